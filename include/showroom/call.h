@@ -1,0 +1,27 @@
+/*
+ * A handle to a store and the one way to ask it: an operation of the table
+ * (ops.h) with a value in and a value out.  Which transport carries the call
+ * is the handle's secret.
+ */
+#ifndef SHOWROOM_CALL_H
+#define SHOWROOM_CALL_H
+
+#include <showroom/field.h>
+
+struct arena;
+struct sr;
+
+/*
+ * Call operation OP with the record (or, for a MANY argument, the struct
+ * sr_rows) ARG; the result record or struct sr_rows goes to RES, its text
+ * into A.  On failure RES is untouched and sr_error() tells why.
+ */
+int sr_call(struct sr *sr, int op, const void *arg, void *res,
+    struct arena *a);
+/* The error of the last failed call; valid until the next call. */
+const struct sr_error *sr_error(const struct sr *sr);
+/* Bits (1 << enum sr_noun) that calls have changed since last asked. */
+uint64_t sr_changed(struct sr *sr);
+void sr_close(struct sr *sr);
+
+#endif

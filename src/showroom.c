@@ -1,0 +1,9 @@
+/* The client's main: argv and nothing else. */
+#include <stdio.h>
+
+int
+main(void)
+{
+	puts("showroom");
+	return 0;
+}

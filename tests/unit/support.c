@@ -1,0 +1,2 @@
+/* What several suites need. */
+#include "support.h"
