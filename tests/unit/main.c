@@ -14,7 +14,7 @@ main(int argc, char **argv)
 	int failed = 0, run = 0;
 
 	setlocale(LC_ALL, "C.UTF-8");
-	for (size_t i = 0; i < sizeof(suites) / sizeof(suites[0]); i++) {
+	for (size_t i = 0; suites[i].name; i++) {
 		if (argc > 1 && strcmp(argv[1], suites[i].name) != 0)
 			continue;
 		SRunner *runner = srunner_create(suites[i].make());
