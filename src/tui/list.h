@@ -1,0 +1,76 @@
+/*
+ * A window over an ordered set of rows that may be of any size: about three
+ * screens are held, more is fetched by key in both directions.  Columns are
+ * fields of the row's record, formatted by their types.  Knows no noun.
+ */
+#ifndef TUI_LIST_H
+#define TUI_LIST_H
+
+#include "tui/screen.h"
+
+struct sr_find;
+struct list;
+
+/* A column.  A table of them ends with field NULL. */
+struct column {
+	const char *field; /* column of the row record */
+	const char *title; /* N_(); NULL: the field's label; "": none */
+	uint8_t min;       /* cells; 0: the field's width */
+	uint8_t weight;    /* share of spare room; 0: stays at min */
+	uint8_t drop;      /* 0 never; else the highest goes first */
+	/* What stands there; NULL: by the field's type.  May set *STYLE. */
+	const char *(*text)(
+	    const struct view *v, const void *row, int *style, struct arena *a);
+};
+
+/* An order offered by `s`.  A table of them ends with title NULL. */
+struct sort {
+	const char *title; /* N_() */
+	int32_t sort;      /* sr_find.sort */
+	bool desc;
+};
+
+struct list_spec {
+	const struct sr_record *row; /* with members `id` and `key` */
+	int op;                      /* struct sr_find -> struct sr_rows */
+	/* Instead of OP, when the rows are at hand or need more. */
+	int (*fetch)(struct view *v, const struct sr_find *find,
+	    struct sr_rows *rows, struct arena *a);
+	const struct column *columns;
+	const struct sort *sorts; /* the first is the usual one; NULL: 0 */
+	/* `f`: a form over struct sr_find; NULL: no filter. */
+	const struct form_spec *filter;
+	/* What of the find is fixed here (owner, day); after the filter. */
+	void (*find)(const struct view *v, struct sr_find *find);
+	/* The style of a whole line; NULL: normal. */
+	int (*style)(const struct view *v, const void *row);
+	/* About the row under the cursor, right or beneath; NULL: none. */
+	void (*preview)(struct view *v, const void *row, struct rect r);
+	const char *(*preview_title)(
+	    struct view *v, const void *row, struct arena *a);
+	int preview_lines; /* beneath, without its rule */
+	const char *empty; /* N_() what to do when there is nothing */
+	bool typing;       /* letters and digits search at once */
+};
+
+/* For the view's machinery. */
+struct list *list_open(struct view *v, const struct list_spec *spec);
+void list_close(struct list *l);
+void list_reload(struct list *l);
+void list_paint(struct list *l, struct rect r);
+bool list_key(struct list *l, const struct key *k);
+extern const struct action list_actions[];
+
+/* For screens. */
+const void *list_row(const struct list *l); /* NULL when empty */
+bool list_select(struct list *l, sr_id id); /* false: not in the window */
+size_t list_nmarked(const struct list *l);
+/* Ids marked with Space, or the row under the cursor when none is. */
+size_t list_ids(const struct list *l, sr_id *ids, size_t max);
+void list_unmark(struct list *l);
+/* Search text as typed (NULL or "" ends it); reloads. */
+void list_search(struct list *l, const char *text);
+/* The filter as set by the user, before spec->find. */
+struct sr_find *list_find(struct list *l);
+
+#endif

@@ -1,0 +1,11 @@
+/*
+ * The menu: which screen a function key opens from everywhere.  A screen
+ * that is not listed here is opened by another one.
+ */
+#include "tui/screens.h"
+
+#include "base/banned.h"
+
+const struct menu_row ui_menu[] = {
+	{ 0, NULL },
+};
