@@ -1,0 +1,14 @@
+/* One thing that a check of the file found wrong. */
+#ifndef SHOWROOM_FINDING_H
+#define SHOWROOM_FINDING_H
+
+#include <showroom/field.h>
+
+struct sr_finding {
+	const char *what;   /* which check: "database", "reference", a rule */
+	const char *detail; /* where and what */
+};
+
+extern const struct sr_record sr_rec_finding;
+
+#endif

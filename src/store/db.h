@@ -1,0 +1,86 @@
+/*
+ * An open file: opening with every guard on, transactions, scripts of the
+ * schema folder.  Knows no table but `serial`; the nouns' SQL stands in
+ * their own files of this folder (sql.h).
+ */
+#ifndef STORE_DB_H
+#define STORE_DB_H
+
+#include <showroom/error.h>
+
+struct store;
+struct embedded;
+
+enum store_flag {
+	STORE_CREATE = 1 << 0,	/* make the file; SR_E_EXISTS if it is there */
+	STORE_READONLY = 1 << 1 /* never write, take no lock */
+};
+
+struct store_options {
+	const char *path; /* ":memory:" for a test that needs no file */
+	int flags;	  /* enum store_flag */
+	int busy_ms;	  /* wait for a lock at most; 0 = 5000 */
+	/* Migration steps; NULL = the built-in schema. */
+	const struct embedded *steps;
+};
+
+/*
+ * Open the file, take its lock (unless read-only), bring its schema up to
+ * date.  A file or directory that cannot be written is opened for reading:
+ * store_readonly() tells, and store_begin() refuses with a message.
+ *
+ * ERR must outlive the store: it is THE error of this store.  Every call on
+ * it fills ERR on failure (and nothing else does), so that callers pass no
+ * error along: `rc = sql_run(...); if (rc < 0) return rc;`.
+ *
+ * SR_E_FILE: no such file or directory, not a database, somebody else's,
+ * newer than this program.  SR_E_BUSY: the message names who holds it.
+ * SR_E_EXISTS, SR_E_FULL, SR_E_IO, SR_E_NOMEM.  *OUT is NULL on failure.
+ */
+int store_open(struct store **out, const struct store_options *opt,
+    struct sr_error *err);
+/* An open transaction is rolled back.  NULL is fine. */
+void store_close(struct store *st);
+
+/* The error of this store (the one given to store_open). */
+struct sr_error *store_error(const struct store *st);
+const char *store_path(const struct store *st);
+bool store_readonly(const struct store *st);
+/* Moves with every change made through this store: a key for caches. */
+uint64_t store_changes(const struct store *st);
+
+/*
+ * BEGIN IMMEDIATE.  Transactions do not nest: a second begin is refused with
+ * SR_E_PROTOCOL.  On a store opened with STORE_READONLY it begins a snapshot
+ * to read from.
+ */
+int store_begin(struct store *st);
+/*
+ * Only after SR_OK may anybody say "saved".  On failure all is rolled back
+ * already.
+ */
+int store_commit(struct store *st);
+/*
+ * Undo the transaction; without one nothing happens.  The error set before
+ * stays, so that it can stand on every way out.
+ */
+void store_rollback(struct store *st);
+bool store_in_transaction(const struct store *st);
+
+/*
+ * Run the embedded script PATH ("preset/ftms.sql") inside the caller's
+ * transaction.
+ */
+int store_script(struct store *st, const char *path);
+
+/*
+ * The next number of the series NAME, from 1; it belongs to the caller's
+ * transaction (a rollback gives it back).
+ */
+int serial_next(struct store *st, const char *name, int64_t *number);
+/* The same as an id: store number * 2^40 + serial. */
+int serial_id(struct store *st, const char *name, sr_id *id);
+/* The series NAME shall never give out ID: an imported row kept it. */
+int serial_keep(struct store *st, const char *name, sr_id id);
+
+#endif
