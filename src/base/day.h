@@ -18,9 +18,9 @@ sr_day day_add_months(sr_day d, int n);
 
 /*
  * What people type: 2026-10-03 2026/10/3 2026.10.3 20261003 10-3 10/3
- * 10月3日 2026年10月3日 +3 -1 today tomorrow 今天 明天 后天 昨天 sat 周六 星期六
- * (the next such day, not today), full-width digits.  A day without a year
- * takes YEAR if > 0, else the year of TODAY.  0 when it is no day.
+ * 10月3日 2026年10月3日 +3 -1 today tomorrow 今天 明天 后天 昨天 sat 周六
+ * 星期六 (the next such day, not today), full-width digits.  A day without a
+ * year takes YEAR if > 0, else the year of TODAY.  0 when it is no day.
  */
 sr_day day_parse(const char *s, sr_day today, int year);
 /* "2026-10-03"; "" for 0. */

@@ -1,0 +1,130 @@
+/*
+ * The clock and the zone.  The one localtime_r of the program is here, and
+ * there is no way from local time to UTC but a clock's own setting.
+ */
+#include <limits.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <time.h>
+
+#include "base/clock.h"
+#include "base/day.h"
+#include "base/banned.h"
+
+#define ZONES "/usr/share/zoneinfo"
+#define DAY_SECONDS 86400
+#define EPOCH_DAY 719163 /* 1970-01-01 */
+
+sr_instant
+clock_now(const struct clock *c)
+{
+	return c && c->fixed ? c->fixed : (sr_instant)time(NULL);
+}
+
+int64_t
+clock_ticks(void)
+{
+	struct timespec t;
+
+	if (clock_gettime(CLOCK_MONOTONIC, &t) != 0)
+		return 0;
+	return (int64_t)t.tv_sec * 1000 + t.tv_nsec / 1000000;
+}
+
+bool
+clock_zone(const char *name)
+{
+	char path[256];
+	struct stat st;
+	size_t n = strlen(name);
+
+	/* A name of the zone data base and no path out of it. */
+	if (n == 0 || name[0] == '/' || name[0] == ':' || strstr(name, ".."))
+		return false;
+	if (n + sizeof(ZONES "/") > sizeof(path))
+		return false;
+	snprintf(path, sizeof(path), ZONES "/%s", name);
+	if (stat(path, &st) != 0 || !S_ISREG(st.st_mode))
+		return false;
+	if (setenv("TZ", name, 1) != 0)
+		return false;
+	tzset();
+	return true;
+}
+
+/* Local seconds since 0001-01-01 00:00 of the instant T. */
+static int64_t
+local_seconds(sr_instant t)
+{
+	time_t clock = (time_t)t;
+	struct tm tm;
+
+	if (!localtime_r(&clock, &tm))
+		return 0;
+	sr_day day = day_make(tm.tm_year + 1900, tm.tm_mon + 1, tm.tm_mday);
+	int sec = tm.tm_sec < 60 ? tm.tm_sec : 59;
+	return day ? (int64_t)(day - 1) * DAY_SECONDS + tm.tm_hour * 3600 +
+			 tm.tm_min * 60 + sec
+		   : 0;
+}
+
+void
+clock_local(sr_instant t, sr_day *day, sr_time *time)
+{
+	int64_t local = t ? local_seconds(t) : 0;
+
+	*day = local ? (sr_day)(local / DAY_SECONDS) + 1 : 0;
+	*time = local ? (sr_time)(local % DAY_SECONDS / 60) + 1 : 0;
+}
+
+/* The instant at which local clocks show LOCAL seconds; 0 if they never do. */
+static sr_instant
+instant_at(int64_t local)
+{
+	const int64_t epoch = (int64_t)(EPOCH_DAY - 1) * DAY_SECONDS;
+	sr_instant t = local - epoch;
+
+	/* The second try is for a change of offset between the two. */
+	for (int i = 0; i < 3; i++) {
+		int64_t off = local_seconds(t) - local;
+
+		if (off == 0)
+			return t;
+		t -= off;
+	}
+	return 0;
+}
+
+/* Exactly N digits of *S, then END. */
+static bool
+take(const char **s, int n, char end, int *value)
+{
+	*value = 0;
+	for (; n > 0; n--, (*s)++) {
+		if (**s < '0' || **s > '9')
+			return false;
+		*value = *value * 10 + (**s - '0');
+	}
+	return *(*s)++ == end;
+}
+
+sr_instant
+clock_parse(const char *s)
+{
+	int year, month, mday, hour, min, sec = 0;
+
+	if (!take(&s, 4, '-', &year) || !take(&s, 2, '-', &month) ||
+	    !take(&s, 2, ' ', &mday) || !take(&s, 2, ':', &hour))
+		return 0;
+	const char *at = s;
+	if (!take(&s, 2, '\0', &min) &&
+	    (s = at, !take(&s, 2, ':', &min) || !take(&s, 2, '\0', &sec)))
+		return 0;
+	sr_day day = day_make(year, month, mday);
+	if (!day || hour > 23 || min > 59 || sec > 59)
+		return 0;
+	return instant_at(
+	    (int64_t)(day - 1) * DAY_SECONDS + hour * 3600 + min * 60 + sec);
+}
