@@ -26,7 +26,8 @@ enum sr_field_flag {
 	SR_MASKED = 1 << 3,   /* masked for whoever may not see it whole */
 	SR_MORE = 1 << 4,     /* out of the way until F10 in a form */
 	SR_FIXED = 1 << 5,    /* set when the row is made, then read-only */
-	SR_LOCAL = 1 << 6     /* crosses the wire but is no column */
+	SR_LOCAL = 1 << 6,    /* crosses the wire but is no column */
+	SR_KEPT = 1 << 7      /* written by the rules, never by a form */
 };
 
 /* One value of an enum: only what C code branches on is one. */

@@ -1,33 +1,31 @@
-/* The fields of the one find record; which of them a list takes is its own. */
+/* The field table of a list's question. */
+#include <showroom/enums.h>
 #include <showroom/find.h>
 
 #include "base/intl.h"
 #include "base/banned.h"
 
-static const struct sr_choice staff = { .name = "staff" };
-static const struct sr_choice model = { .name = "model" };
-static const struct sr_choice source = { .name = "source" };
+#define F(m, lab, typ, w, fl, ch) \
+	SR_FIELD(struct sr_find, m, lab, typ, w, fl, ch)
 
 static const struct sr_field fields[] = {
-	SR_FIELD(struct sr_find, sort, N_("Sort"), INT, 2, 0, NULL),
-	SR_FIELD(struct sr_find, desc, N_("Descending"), BOOL, 1, 0, NULL),
-	SR_FIELD(struct sr_find, back, N_("Backwards"), BOOL, 1, 0, NULL),
-	SR_FIELD(struct sr_find, limit, N_("Limit"), INT, 4, 0, NULL),
-	SR_FIELD(struct sr_find, search, N_("Search"), TEXT, 20, 0, NULL),
-	SR_FIELD(struct sr_find, key, N_("Key"), TEXT, 20, SR_HIDDEN, NULL),
-	SR_FIELD(struct sr_find, key_id, N_("Key id"), ID, 8, SR_HIDDEN,
-	    NULL),
-	SR_FIELD(struct sr_find, parent, N_("Belongs to"), ID, 8, SR_HIDDEN,
-	    NULL),
-	SR_FIELD(struct sr_find, staff, N_("Staff"), REF, 8, 0, &staff),
-	SR_FIELD(struct sr_find, model, N_("Model"), REF, 8, 0, &model),
-	SR_FIELD(struct sr_find, source, N_("Source"), REF, 8, 0, &source),
-	SR_FIELD(struct sr_find, grade, N_("Grade"), INT, 2, 0, NULL),
-	SR_FIELD(struct sr_find, kind, N_("Kind"), INT, 2, 0, NULL),
-	SR_FIELD(struct sr_find, state, N_("State"), INT, 2, 0, NULL),
-	SR_FIELD(struct sr_find, from, N_("From"), DAY, 10, 0, NULL),
-	SR_FIELD(struct sr_find, to, N_("To"), DAY, 10, 0, NULL),
-	SR_FIELD(struct sr_find, own, N_("Mine"), BOOL, 1, 0, NULL),
+	F(sort, N_("Sort"), INT, 2, SR_HIDDEN, NULL),
+	F(desc, N_("Descending"), BOOL, 1, SR_HIDDEN, NULL),
+	F(back, N_("Backwards"), BOOL, 1, SR_HIDDEN, NULL),
+	F(limit, N_("Rows"), INT, 4, SR_HIDDEN, NULL),
+	F(search, N_("Search"), TEXT, 20, 0, NULL),
+	F(key, N_("From key"), TEXT, 20, SR_HIDDEN, NULL),
+	F(key_id, N_("From id"), ID, 8, SR_HIDDEN, NULL),
+	F(parent, N_("Of"), ID, 8, SR_HIDDEN, NULL),
+	F(staff, N_("Salesperson"), REF, 8, 0, &sr_ref_staff),
+	F(model, N_("Model"), REF, 10, 0, &sr_list_model),
+	F(source, N_("Source"), REF, 10, 0, &sr_list_source),
+	F(grade, N_("Grade"), GRADE, 2, 0, &sr_choice_grade),
+	F(kind, N_("Kind"), INT, 2, SR_HIDDEN, NULL),
+	F(state, N_("State"), INT, 2, SR_HIDDEN, NULL),
+	F(from, N_("From"), DAY, 10, 0, NULL),
+	F(to, N_("To"), DAY, 10, 0, NULL),
+	F(own, N_("Mine"), BOOL, 1, 0, NULL),
 };
 
 const struct sr_record sr_rec_find =

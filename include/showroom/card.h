@@ -1,0 +1,206 @@
+/* A prospect card (A card): one wish to buy, its log, grades, requests. */
+#ifndef SHOWROOM_CARD_H
+#define SHOWROOM_CARD_H
+
+#include <showroom/enums.h>
+
+struct sr_card {
+	SR_HEAD;
+	const char *code; /* A-26-0123 */
+	sr_id person;
+	const char *name, *phone; /* of the person */
+	int32_t sex;
+	/* state */
+	int32_t grade;	 /* derived from the grade moves */
+	sr_id owner;	 /* salesperson */
+	sr_day opened, closed;
+	sr_day next_day; /* the planned contact, of which there is one */
+	sr_time next_minute;
+	int32_t next_kind;
+	sr_id next_theme;
+	sr_day last_day; /* last effective (reached) contact */
+	sr_day log_day;	 /* last logged contact or attempt: the cap's start */
+	sr_id stage;
+	int32_t drive;	 /* test-driven */
+	/* wish */
+	sr_id model;
+	const char *trim;
+	sr_id colour;
+	int64_t budget_min, budget_max; /* fen */
+	sr_id usage, buytype, payment;
+	const char *focus; /* set of list codes */
+	sr_id rival;
+	const char *rival_why;
+	sr_day buy_day;
+	/* old car */
+	const char *old_car, *old_plate;
+	int32_t old_year, old_km;
+	/* origin */
+	sr_id source, how, occasion;
+	const char *ref_name, *ref_phone, *ref_vin;
+	sr_id visit; /* the register line it was opened from */
+	const char *second_why; /* why a second card for the number */
+	const char *note;
+	bool beyond_cap; /* an import brought a later date than the cap */
+	const char *name_key; /* pinyin of the person, for sorting */
+	sr_id batch;
+};
+extern const struct sr_record sr_rec_card;
+
+/* A card as lists show it. */
+struct sr_card_line {
+	sr_id id;
+	int32_t rev;
+	const char *code;
+	sr_id person;
+	const char *name, *phone, *tail; /* tail: last four digits */
+	int32_t sex;
+	int32_t grade;
+	sr_id owner, model;
+	const char *trim;
+	sr_id source;
+	sr_day opened, next_day;
+	sr_time next_minute;
+	int32_t next_kind;
+	sr_id next_theme;
+	sr_day last_day, log_day;
+	const char *last_text; /* content of the last logged contact */
+	int64_t budget_min, budget_max;
+	sr_id rival;
+	int32_t contacts, attempts, visits;
+	int32_t request; /* kind of a pending request */
+	bool beyond_cap;
+	const char *key;
+};
+extern const struct sr_record sr_rec_card_line;
+
+/* One row of a card's log: planned, then done. */
+struct sr_contact {
+	SR_HEAD;
+	sr_id card, staff;
+	int32_t state;	/* enum sr_contact_state */
+	int32_t kind;
+	sr_id theme;
+	sr_day plan_day;
+	sr_time plan_minute;
+	sr_day day;	/* when it was done */
+	sr_time minute;
+	int32_t reached;
+	sr_id unreached; /* why not reached */
+	const char *text;
+	int32_t before, after; /* grades */
+	sr_id batch;
+};
+extern const struct sr_record sr_rec_contact;
+
+/* Log a contact: what happened and what comes next. */
+struct sr_contact_log {
+	sr_id card;
+	int32_t kind;
+	int32_t reached;
+	sr_id unreached;
+	int32_t grade;	/* after; 0 = unchanged */
+	sr_day next_day; /* 0 = the grade's default */
+	sr_time next_minute;
+	int32_t next_kind;
+	sr_id next_theme;
+	const char *text;
+	sr_id theme;
+	sr_day day;	 /* 0 = today; an earlier day is entered late */
+	sr_time minute;
+	const char *reason; /* correction, when that day is signed */
+};
+extern const struct sr_record sr_rec_contact_log;
+
+/* Ask for, and get, the default next contact of a card in a grade. */
+struct sr_plan_ask {
+	sr_id card;	/* 0 = a new card */
+	int32_t grade;
+	int32_t reached;
+	sr_day want;	/* a date to judge instead of the default */
+	bool logging;	/* the cap starts today, not at the last contact */
+};
+extern const struct sr_record sr_rec_plan_ask;
+
+struct sr_plan {
+	sr_day day;	 /* proposed */
+	sr_day cap_day;	 /* the last day allowed */
+	int32_t every_days, cap_days;
+	bool moved;	 /* off a closed day */
+	const char *holiday; /* its name */
+};
+extern const struct sr_record sr_rec_plan;
+
+/* A row of the append-only grade history. */
+struct sr_move {
+	SR_HEAD;
+	sr_id card;
+	sr_day day;
+	sr_time minute;
+	int32_t before, after;
+	sr_id staff, contact, request;
+	const char *reason;
+};
+extern const struct sr_record sr_rec_move;
+
+/*
+ * A request that a second person decides: closing (lost, frozen, duplicate,
+ * void), reopening, handing over (product.md 3).
+ */
+struct sr_request {
+	SR_HEAD;
+	sr_id card;
+	int32_t kind, state;
+	sr_id reason;	  /* list lost or reason */
+	sr_id rival;
+	const char *note; /* why, in words */
+	sr_day until;	  /* frozen until */
+	sr_id other;	  /* duplicate of that card */
+	sr_id to_staff;	  /* handed over to */
+	int32_t grade;	  /* reopen as */
+	sr_id staff;	  /* who asks */
+	sr_day day;
+	sr_id decider;
+	sr_day decided;
+	const char *advice;
+	sr_day next_day;  /* refused or reopened: next contact */
+};
+extern const struct sr_record sr_rec_request;
+
+struct sr_request_line {
+	sr_id id;
+	int32_t rev;
+	sr_id card;
+	const char *code, *name;
+	int32_t grade;
+	int32_t kind, state;
+	sr_id reason, rival, to_staff;
+	const char *note;
+	sr_id staff;
+	sr_day day;
+	sr_id decider;
+	sr_day decided;
+	const char *advice;
+	const char *key;
+};
+extern const struct sr_record sr_rec_request_line;
+
+struct sr_decide {
+	sr_id id;
+	bool agree;
+	const char *advice;
+	sr_day next_day;
+};
+extern const struct sr_record sr_rec_decide;
+
+/* Hand over one card or (card = 0) all open cards of a salesperson. */
+struct sr_handover {
+	SR_HEAD;
+	sr_id card, from_staff, to_staff;
+	const char *reason;
+	sr_id staff; /* who did it */
+	sr_day day;
+};
+extern const struct sr_record sr_rec_handover;
+
+#endif

@@ -1,0 +1,78 @@
+/* The business day: its record, numbers, calendar, figures, corrections. */
+#ifndef SHOWROOM_DAY_H
+#define SHOWROOM_DAY_H
+
+#include <showroom/enums.h>
+
+struct sr_dayrec {
+	SR_HEAD;
+	sr_day day;
+	sr_id weather;
+	const char *remark;
+	sr_id signer, second;	/* staff who signed and countersigned */
+	sr_instant signed_at, second_at;
+	const char *digest;	/* of the figures */
+	const char *open_reason; /* why it was signed with open lines */
+};
+extern const struct sr_record sr_rec_dayrec;
+
+/* A supervisor's line to a salesperson (card = 0: about the day). */
+struct sr_instruction {
+	SR_HEAD;
+	sr_day day;
+	sr_id staff, card, author;
+	const char *text;
+};
+extern const struct sr_record sr_rec_instruction;
+
+/* A signed figure; never moves. */
+struct sr_figure {
+	SR_HEAD;
+	sr_day day;
+	sr_id staff; /* 0 = nobody's (the house's own) */
+	const char *measure;
+	int32_t month; /* 0: of the day, 1: month to date */
+	int64_t value;
+};
+extern const struct sr_record sr_rec_figure;
+
+/* What was changed in a signed day, and why; printed beneath. */
+struct sr_correction {
+	SR_HEAD;
+	sr_day day;
+	int32_t noun;
+	sr_id row;
+	sr_id staff;
+	const char *reason;
+	const char *text; /* what changed */
+};
+extern const struct sr_record sr_rec_correction;
+
+/* Sign, countersign: the reason is due when lines are still open. */
+struct sr_sign {
+	sr_day day;
+	bool second;
+	const char *reason;
+};
+extern const struct sr_record sr_rec_sign;
+
+/* The numbers of a day for one salesperson or the house (staff = 0). */
+struct sr_sum {
+	sr_day day;
+	sr_id staff;
+	int32_t overdue, due, done, appointments;
+	int32_t inhouse, incomplete, requests;
+	int32_t walkin, callin, other, first, again;
+	int32_t o, h, a, b, c, n;
+};
+extern const struct sr_record sr_rec_sum;
+
+/* One day x grade of the follow-up calendar. */
+struct sr_calday {
+	sr_day day;
+	int32_t grade;
+	int32_t planned, done, overdue;
+};
+extern const struct sr_record sr_rec_calday;
+
+#endif

@@ -1,0 +1,79 @@
+/*
+ * Closed sets: only what code branches on is an enum; everything else on
+ * which dealers differ is a list row.  0 is always "absent".  The tables of
+ * codes and labels are in model/enums.c.
+ */
+#ifndef SHOWROOM_ENUMS_H
+#define SHOWROOM_ENUMS_H
+
+#include <showroom/field.h>
+
+enum sr_role { SR_DESK = 1, SR_SALES, SR_SUPERVISOR, SR_MANAGER, SR_CR,
+	SR_FINANCE, SR_GM, SR_ADMIN };
+
+/* Kinds of rows, as a reply names those that a call changed. */
+enum sr_noun { SR_NOUN_STAFF = 1, SR_NOUN_LIST, SR_NOUN_GRADE,
+	SR_NOUN_HOLIDAY, SR_NOUN_SETTING, SR_NOUN_PERSON, SR_NOUN_VISIT,
+	SR_NOUN_CARD, SR_NOUN_CONTACT, SR_NOUN_MOVE, SR_NOUN_REQUEST,
+	SR_NOUN_HANDOVER, SR_NOUN_DAY, SR_NOUN_BATCH, SR_NOUN_DRAFT };
+
+enum sr_sex { SR_MALE = 1, SR_FEMALE };
+enum sr_yesno { SR_YES = 1, SR_NO };
+enum sr_person_kind { SR_INDIVIDUAL = 1, SR_COMPANY, SR_GROUP };
+
+enum sr_visit_kind { SR_WALKIN = 1, SR_CALLIN, SR_EVENT, SR_ONLINE,
+	SR_OTHERVISIT };
+enum sr_seen { SR_FIRST = 1, SR_AGAIN };
+
+enum sr_contact_kind { SR_BY_PHONE = 1, SR_BY_SMS, SR_BY_WECHAT, SR_BY_MAIL,
+	SR_BY_VISIT, SR_IN_STORE, SR_AT_EVENT };
+enum sr_contact_state { SR_PLANNED = 1, SR_DONE, SR_DROPPED };
+enum sr_reached { SR_REACHED = 1, SR_UNREACHED };
+
+/* Grades in the order of heat, then the closed states (product.md 3). */
+enum sr_grade { SR_GRADE_O = 1, SR_GRADE_H, SR_GRADE_A, SR_GRADE_B,
+	SR_GRADE_C, SR_GRADE_N, SR_GRADE_D, SR_GRADE_F1, SR_GRADE_F2,
+	SR_GRADE_L, SR_GRADE_T, SR_GRADE_X, SR_GRADE_U };
+
+/* An open card has one of the grades O to N. */
+#define SR_GRADE_OPEN(g) ((g) >= SR_GRADE_O && (g) <= SR_GRADE_N)
+
+enum sr_request_kind { SR_REQ_LOST = 1, SR_REQ_FROZEN, SR_REQ_DUPLICATE,
+	SR_REQ_VOID, SR_REQ_REOPEN, SR_REQ_HANDOVER };
+enum sr_request_state { SR_PENDING = 1, SR_AGREED, SR_REFUSED };
+
+enum sr_batch_state { SR_BATCH_OPEN = 1, SR_BATCH_DONE, SR_BATCH_UNDONE };
+
+extern const struct sr_choice sr_choice_role, sr_choice_noun, sr_choice_sex,
+    sr_choice_yesno, sr_choice_person_kind, sr_choice_visit_kind,
+    sr_choice_seen, sr_choice_contact_kind, sr_choice_contact_state,
+    sr_choice_reached, sr_choice_grade, sr_choice_request_kind,
+    sr_choice_request_state, sr_choice_batch_state;
+
+/* References: to staff, to other nouns, and one for each list of list rows. */
+extern const struct sr_choice sr_ref_staff, sr_ref_person, sr_ref_card,
+    sr_ref_visit, sr_ref_contact, sr_ref_request, sr_ref_batch;
+extern const struct sr_choice sr_list_model, sr_list_colour, sr_list_source,
+    sr_list_purpose, sr_list_how, sr_list_transport, sr_list_usage,
+    sr_list_buytype, sr_list_payment, sr_list_focus, sr_list_result,
+    sr_list_nofile, sr_list_rival, sr_list_theme, sr_list_unreached,
+    sr_list_lost, sr_list_reason, sr_list_stage, sr_list_occasion,
+    sr_list_idkind, sr_list_marital, sr_list_education, sr_list_job,
+    sr_list_industry, sr_list_income, sr_list_hobby, sr_list_visittime,
+    sr_list_visitplace, sr_list_consent, sr_list_medium, sr_list_weather;
+/* All lists, ends with NULL: name and label of each (label: list titles). */
+struct sr_list_name {
+	const struct sr_choice *choice;
+	const char *label; /* N_() message id */
+};
+extern const struct sr_list_name sr_lists[];
+
+/* True for a choice that is a list of list rows (not staff, not an enum). */
+bool sr_choice_is_list(const struct sr_choice *c);
+/* Label (N_() message id) and code of an enum value; "" when unknown. */
+const char *sr_enum_label(const struct sr_choice *c, int32_t value);
+const char *sr_enum_code(const struct sr_choice *c, int32_t value);
+/* The value of that code, 0 if there is none. */
+int32_t sr_enum_value(const struct sr_choice *c, const char *code);
+
+#endif

@@ -1,0 +1,82 @@
+/* Imports as numbered batches, exports, drafts, backup, check. */
+#ifndef SHOWROOM_IMPORT_H
+#define SHOWROOM_IMPORT_H
+
+#include <showroom/enums.h>
+
+struct sr_batch {
+	SR_HEAD;
+	const char *kind; /* visits prospects persons lists */
+	const char *file;
+	sr_id staff;
+	int32_t state;
+	int32_t taken, refused;
+	bool strict, corrections, dry;
+};
+extern const struct sr_record sr_rec_batch;
+
+/* A row that was not taken: place in the call's rows, field and why. */
+struct sr_refusal {
+	int32_t row; /* index into the rows of the call */
+	const char *field;
+	const char *message; /* msgid */
+	const char *a0, *a1, *a2, *a3; /* for {0}..{3} */
+};
+extern const struct sr_record sr_rec_refusal;
+
+/* A name that an import met and the house does not know yet. */
+struct sr_adopt {
+	sr_id batch;
+	const char *list; /* "staff" or a list's name */
+	const char *name;
+	sr_id id; /* result */
+};
+extern const struct sr_record sr_rec_adopt;
+
+struct sr_undo_line {
+	int32_t noun;
+	sr_id id;
+	const char *text;
+	const char *why; /* msgid: why it was kept */
+};
+extern const struct sr_record sr_rec_undo_line;
+
+struct sr_draft {
+	SR_HEAD;
+	sr_id staff;
+	const char *form;
+	sr_id row; /* the record being edited, 0 = a new one */
+	const char *body;
+};
+extern const struct sr_record sr_rec_draft;
+
+/* One finding of check: nothing is wrong when there is none. */
+struct sr_finding {
+	const char *what;   /* msgid */
+	const char *detail;
+};
+extern const struct sr_record sr_rec_finding;
+
+/* A piece of a backup: ask with offset, get data; empty data ends it. */
+struct sr_chunk {
+	int64_t offset, size;
+	struct sr_bytes data;
+};
+extern const struct sr_record sr_rec_chunk;
+
+/* An id, or nothing. */
+struct sr_key {
+	sr_id id;
+};
+extern const struct sr_record sr_rec_key;
+struct sr_none {
+	int32_t unused;
+};
+extern const struct sr_record sr_rec_none;
+/* How many rows an operation touched. */
+struct sr_count {
+	int32_t n;
+};
+extern const struct sr_record sr_rec_count;
+
+#endif

@@ -1,0 +1,102 @@
+/* Staff, the house's lists, grade rules, holidays and settings. */
+#ifndef SHOWROOM_STAFF_H
+#define SHOWROOM_STAFF_H
+
+#include <showroom/enums.h>
+
+struct sr_staff {
+	SR_HEAD;
+	const char *code;  /* short and unique; names may repeat */
+	const char *name;
+	int32_t role;	   /* enum sr_role */
+	const char *login; /* Unix user, "" = cannot log in by himself */
+	const char *team;
+	sr_day valid_from, valid_to; /* inclusive; 0 = open */
+	const char *pinyin;
+	sr_id batch; /* made by that import */
+};
+extern const struct sr_record sr_rec_staff;
+
+/* One row of one list (model, colour, source ...): see sr_lists. */
+struct sr_list_row {
+	SR_HEAD;
+	const char *list; /* "model" */
+	const char *code;
+	const char *name_zh, *name_en; /* name_en may be "" */
+	/*
+	 * What rules ask of a row: purpose "nonintent"; how "invited"; source
+	 * R B S I E P (code of the month sheet); lost "product" or "process".
+	 */
+	const char *extra;
+	int32_t sort;
+	sr_day valid_from, valid_to;
+	const char *pinyin;
+	sr_id batch;
+};
+extern const struct sr_record sr_rec_list_row;
+
+/* What a grade asks for, valid for a time (product.md 3, "Grades"). */
+struct sr_grade_rule {
+	SR_HEAD;
+	int32_t grade;
+	int32_t buy_days;   /* buys within; 0 = not said */
+	int32_t every_days; /* default next contact, days from today */
+	int32_t cap_days;   /* hard cap, calendar days from the last contact */
+	bool chosen;	    /* may be chosen in the log */
+	bool hot;
+	const char *origin; /* "source" or "default" (the house's own) */
+	sr_day valid_from, valid_to;
+};
+extern const struct sr_record sr_rec_grade_rule;
+
+struct sr_holiday {
+	SR_HEAD;
+	sr_day day;
+	const char *name_zh, *name_en;
+	bool closed; /* the house is closed: contacts move off this day */
+};
+extern const struct sr_record sr_rec_holiday;
+
+/* House settings by name: see model/staff.c for those that exist. */
+struct sr_setting {
+	SR_HEAD;
+	const char *name;
+	const char *value;
+	const char *origin;
+};
+extern const struct sr_record sr_rec_setting;
+
+/* Who is calling, and what the client shows of the house. */
+struct sr_session {
+	sr_id staff;
+	const char *code, *name;
+	int32_t role;
+	const char *house; /* dealership's name */
+	const char *preset;
+	sr_day today;
+	sr_time minute;	  /* now, in the file's zone */
+	bool demo;
+	bool advisory;	  /* personal mode: the caller owns the file */
+	int32_t day_capacity; /* contacts a day, for the calendar */
+	int32_t open_batch;   /* imports that were interrupted */
+};
+extern const struct sr_record sr_rec_session;
+
+/* Open a session: as the Unix user LOGIN, or as the staff member CODE. */
+struct sr_login {
+	const char *login;
+	const char *code; /* --as or the switch key; "" = by login */
+};
+extern const struct sr_record sr_rec_login;
+
+/* Make a new house (init): dealership, preset and the caller's own row. */
+struct sr_init {
+	const char *house;
+	const char *zone; /* "Asia/Shanghai" */
+	const char *preset; /* "ftms" or "habc" */
+	const char *name;   /* staff 1, administrator */
+	const char *login;
+};
+extern const struct sr_record sr_rec_init;
+
+#endif

@@ -1,0 +1,165 @@
+/*
+ * The closed sets: value, code (files, JSON, command line), label.  And the
+ * references: which list or noun a field points to.
+ */
+#include <string.h>
+
+#include <showroom/enums.h>
+
+#include "base/intl.h"
+#include "base/banned.h"
+
+#define CHOICE(nam, ...) \
+	static const struct sr_enum nam##_values[] = { __VA_ARGS__, \
+		{ 0, NULL, NULL } }; \
+	const struct sr_choice sr_choice_##nam = { #nam, nam##_values }
+
+CHOICE(role, { SR_DESK, "desk", N_("Front desk") },
+    { SR_SALES, "sales", N_("Salesperson") },
+    { SR_SUPERVISOR, "supervisor", N_("Supervisor") },
+    { SR_MANAGER, "manager", N_("Sales manager") },
+    { SR_CR, "cr", N_("Customer relations") },
+    { SR_FINANCE, "finance", N_("Finance") },
+    { SR_GM, "gm", N_("General manager") },
+    { SR_ADMIN, "admin", N_("Administrator") });
+
+CHOICE(noun, { SR_NOUN_STAFF, "staff", N_("Staff") },
+    { SR_NOUN_LIST, "list", N_("List row") },
+    { SR_NOUN_GRADE, "grade", N_("Grade rule") },
+    { SR_NOUN_HOLIDAY, "holiday", N_("Holiday") },
+    { SR_NOUN_SETTING, "setting", N_("Setting") },
+    { SR_NOUN_PERSON, "person", N_("Person") },
+    { SR_NOUN_VISIT, "visit", N_("Visit") },
+    { SR_NOUN_CARD, "card", N_("Card") },
+    { SR_NOUN_CONTACT, "contact", N_("Contact") },
+    { SR_NOUN_MOVE, "move", N_("Grade move") },
+    { SR_NOUN_REQUEST, "request", N_("Application") },
+    { SR_NOUN_HANDOVER, "handover", N_("Handover") },
+    { SR_NOUN_DAY, "day", N_("Day") },
+    { SR_NOUN_BATCH, "batch", N_("Import") },
+    { SR_NOUN_DRAFT, "draft", N_("Draft") });
+
+CHOICE(sex, { SR_MALE, "M", N_("Male") }, { SR_FEMALE, "F", N_("Female") });
+CHOICE(yesno, { SR_YES, "yes", N_("Yes") }, { SR_NO, "no", N_("No") });
+CHOICE(person_kind, { SR_INDIVIDUAL, "person", N_("Individual") },
+    { SR_COMPANY, "company", N_("Company") },
+    { SR_GROUP, "group", N_("Group purchase") });
+
+CHOICE(visit_kind, { SR_WALKIN, "walkin", N_("Walk-in") },
+    { SR_CALLIN, "phone", N_("Phone-in") },
+    { SR_EVENT, "event", N_("Outside event") },
+    { SR_ONLINE, "online", N_("Online") },
+    { SR_OTHERVISIT, "other", N_("Other way") });
+CHOICE(seen, { SR_FIRST, "first", N_("First") },
+    { SR_AGAIN, "again", N_("Again") });
+
+CHOICE(contact_kind, { SR_BY_PHONE, "phone", N_("Phone call") },
+    { SR_BY_SMS, "sms", N_("SMS") }, { SR_BY_WECHAT, "wechat", N_("WeChat") },
+    { SR_BY_MAIL, "mail", N_("Mail") },
+    { SR_BY_VISIT, "visit", N_("Home visit") },
+    { SR_IN_STORE, "store", N_("In store") },
+    { SR_AT_EVENT, "event", N_("At an event") });
+CHOICE(contact_state, { SR_PLANNED, "planned", N_("Planned") },
+    { SR_DONE, "done", N_("Done") }, { SR_DROPPED, "dropped", N_("Dropped") });
+CHOICE(reached, { SR_REACHED, "reached", N_("Reached") },
+    { SR_UNREACHED, "unreached", N_("Not reached") });
+
+CHOICE(grade, { SR_GRADE_O, "O", N_("Ordered") },
+    { SR_GRADE_H, "H", N_("Hot") }, { SR_GRADE_A, "A", N_("Warm") },
+    { SR_GRADE_B, "B", N_("Interested") }, { SR_GRADE_C, "C", N_("Far off") },
+    { SR_GRADE_N, "N", N_("Not judged yet") },
+    { SR_GRADE_D, "D", N_("Delivered") }, { SR_GRADE_F1, "F1", N_("Lost") },
+    { SR_GRADE_F2, "F2", N_("Frozen") },
+    { SR_GRADE_L, "L", N_("Out of control") },
+    { SR_GRADE_T, "T", N_("Order cancelled") },
+    { SR_GRADE_X, "X", N_("Void") }, { SR_GRADE_U, "U", N_("Duplicate") });
+
+CHOICE(request_kind, { SR_REQ_LOST, "lost", N_("Close as lost") },
+    { SR_REQ_FROZEN, "frozen", N_("Freeze") },
+    { SR_REQ_DUPLICATE, "duplicate", N_("Close as duplicate") },
+    { SR_REQ_VOID, "void", N_("Void the card") },
+    { SR_REQ_REOPEN, "reopen", N_("Reopen") },
+    { SR_REQ_HANDOVER, "handover", N_("Hand over") });
+CHOICE(request_state, { SR_PENDING, "pending", N_("Pending") },
+    { SR_AGREED, "agreed", N_("Agreed") },
+    { SR_REFUSED, "refused", N_("Refused") });
+CHOICE(batch_state, { SR_BATCH_OPEN, "open", N_("Unfinished") },
+    { SR_BATCH_DONE, "done", N_("Complete") },
+    { SR_BATCH_UNDONE, "undone", N_("Undone") });
+
+#define REF(nam) const struct sr_choice sr_ref_##nam = { #nam, NULL }
+REF(staff);
+REF(person);
+REF(card);
+REF(visit);
+REF(contact);
+REF(request);
+REF(batch);
+
+/* Every list of list rows: its name in the file and its title. */
+#define LISTS(X) \
+	X(model, N_("Models")) X(colour, N_("Colours")) \
+	X(source, N_("Sources")) X(purpose, N_("Purposes of a visit")) \
+	X(how, N_("Ways of coming")) X(transport, N_("Means of transport")) \
+	X(usage, N_("Uses of the car")) X(buytype, N_("Purchase types")) \
+	X(payment, N_("Ways of paying")) X(focus, N_("What matters")) \
+	X(result, N_("Results of a visit")) \
+	X(nofile, N_("Why no number was left")) X(rival, N_("Rivals")) \
+	X(theme, N_("Contact themes")) X(unreached, N_("Why not reached")) \
+	X(lost, N_("Reasons of loss")) X(reason, N_("Other reasons")) \
+	X(stage, N_("Stages")) X(occasion, N_("Occasions")) \
+	X(idkind, N_("Kinds of paper")) X(marital, N_("Marital states")) \
+	X(education, N_("Education")) X(job, N_("Occupations")) \
+	X(industry, N_("Industries")) X(income, N_("Household incomes")) \
+	X(hobby, N_("Hobbies")) X(visittime, N_("Best times")) \
+	X(visitplace, N_("Best places")) X(consent, N_("Consents")) \
+	X(medium, N_("Consent given by")) X(weather, N_("Weather"))
+
+#define LIST(nam, lab) \
+	const struct sr_choice sr_list_##nam = { #nam, NULL };
+LISTS(LIST)
+#undef LIST
+
+#define LIST(nam, lab) { &sr_list_##nam, lab },
+const struct sr_list_name sr_lists[] = { LISTS(LIST) { NULL, NULL } };
+#undef LIST
+
+bool
+sr_choice_is_list(const struct sr_choice *c)
+{
+	for (const struct sr_list_name *l = sr_lists; l->choice != NULL; l++) {
+		if (l->choice == c)
+			return true;
+	}
+	return false;
+}
+
+const char *
+sr_enum_label(const struct sr_choice *c, int32_t value)
+{
+	for (const struct sr_enum *e = c->values; e->value != 0; e++) {
+		if (e->value == value)
+			return e->label;
+	}
+	return "";
+}
+
+const char *
+sr_enum_code(const struct sr_choice *c, int32_t value)
+{
+	for (const struct sr_enum *e = c->values; e->value != 0; e++) {
+		if (e->value == value)
+			return e->code;
+	}
+	return "";
+}
+
+int32_t
+sr_enum_value(const struct sr_choice *c, const char *code)
+{
+	for (const struct sr_enum *e = c->values; e->value != 0; e++) {
+		if (strcmp(e->code, code) == 0)
+			return e->value;
+	}
+	return 0;
+}
