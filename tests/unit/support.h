@@ -5,4 +5,7 @@
 #include <check.h>
 #include <stdlib.h>
 
+/* A suite with the one case NAME of TESTS, which ends with NULL. */
+Suite *suite_of(const char *name, const TTest *const *tests);
+
 #endif
