@@ -1,5 +1,5 @@
 /*
- * Chunks of memory handed out from the front; a reset keeps the largest for
+ * Chunks of memory handed out from the front; a reset keeps the newest for
  * reuse.  Under AddressSanitizer each item is a chunk of its own, so that an
  * overrun is seen where it happens.
  */
@@ -11,6 +11,15 @@
 
 #include "base/arena.h"
 #include "base/banned.h"
+
+/* gcc says it by a macro, clang by a feature. */
+#if defined(__SANITIZE_ADDRESS__)
+#define ONE_BY_ONE
+#elif defined(__has_feature)
+#if __has_feature(address_sanitizer)
+#define ONE_BY_ONE
+#endif
+#endif
 
 #define ALIGN ((size_t)16)
 #define CHUNK_MIN ((size_t)8192)
@@ -58,13 +67,13 @@ void
 arena_reset(struct arena *a)
 {
 	a->failed = false;
-#ifdef __SANITIZE_ADDRESS__
+#ifdef ONE_BY_ONE
 	chunks_free(a->chunk);
 	a->chunk = NULL;
 #else
 	if (!a->chunk)
 		return;
-	/* The newest is the largest but for single big items: keep it. */
+	/* The newest is the largest but for single big items. */
 	chunks_free(a->chunk->next);
 	a->chunk->next = NULL;
 	a->chunk->used = 0;
@@ -76,7 +85,7 @@ static struct chunk *
 chunk_add(struct arena *a, size_t n)
 {
 	size_t size = n;
-#ifndef __SANITIZE_ADDRESS__
+#ifndef ONE_BY_ONE
 	size_t want = a->chunk ? a->chunk->size * 2 : CHUNK_MIN;
 
 	if (want > CHUNK_MAX)
@@ -102,7 +111,7 @@ arena_alloc(struct arena *a, size_t n)
 		a->failed = true;
 		return NULL;
 	}
-#ifdef __SANITIZE_ADDRESS__
+#ifdef ONE_BY_ONE
 	c = chunk_add(a, room);
 #else
 	room = (room + ALIGN - 1) / ALIGN * ALIGN;

@@ -155,7 +155,7 @@ static bool
 cp_composes(uint32_t cp)
 {
 	return cp >= 0x300 && !(cp >= 0x3100 && cp < 0xa000) &&
-	       !(cp >= 0x3000 && cp < 0x3040) && !(cp >= 0xff00 && cp < 0xfff0);
+	       !(cp >= 0x3000 && cp < 0x302a) && !(cp >= 0xff00 && cp < 0xfff0);
 }
 
 int

@@ -4,6 +4,7 @@
  */
 #include <stdint.h>
 #include <string.h>
+#include <utf8proc.h>
 
 #include "base/arena.h"
 #include "base/text.h"
@@ -116,6 +117,17 @@ any_forbidden(const char *s, bool lines)
 	return false;
 }
 
+/* True when OUT is utf8proc's own NFC of IN: no short cut went wrong. */
+static bool
+is_nfc_of(const char *out, const char *in)
+{
+	utf8proc_uint8_t *nfc = utf8proc_NFC((const utf8proc_uint8_t *)in);
+	bool same = nfc && strcmp((const char *)nfc, out) == 0;
+
+	free(nfc);
+	return same;
+}
+
 START_TEST(every_code_point)
 {
 	struct arena *a = arena_new();
@@ -152,6 +164,9 @@ START_TEST(every_code_point)
 			    strcmp(again, out) != 0)
 				ck_abort_msg("U+%04X: not idempotent", cp);
 		}
+		if (flaw == TEXT_OK && !blank && cp != 0xa0 &&
+		    !is_nfc_of(out, buf))
+			ck_abort_msg("U+%04X: not NFC", cp);
 		if (forbidden(cp) && cp_cells(cp) != -1)
 			ck_abort_msg("U+%04X has cells", cp);
 		if (cp % 256 == 0)
@@ -182,7 +197,11 @@ static const struct {
 	{ "a\rb", true, TEXT_CONTROL, "", 1 },
 	{ "cafe\xcc\x81", false, TEXT_OK, "caf\xc3\xa9", 0 },
 	{ "\xe1\x84\x92\xe1\x85\xa1\xe1\x86\xab", false, TEXT_OK,
-	    "\xed\x95\x9c", 0 },                               /* Hangul 한 */
+	    "\xed\x95\x9c", 0 }, /* Hangul 한 */
+	{ "か\xe3\x82\x99", false, TEXT_OK, "が", 0 },
+	/* U+302B before U+302A: marks stand by combining class. */
+	{ "x\xe3\x80\xab\xe3\x80\xaa", false, TEXT_OK,
+	    "x\xe3\x80\xaa\xe3\x80\xab", 0 },
 	{ "\xef\xa4\x80", false, TEXT_OK, "\xe8\xb1\x88", 0 }, /* U+F900 */
 	{ "\xef\xbc\xa1", false, TEXT_OK, "\xef\xbc\xa1", 0 }, /* Ａ stays */
 	{ "中\x1b[31m", false, TEXT_CONTROL, "", 3 },
