@@ -18,6 +18,11 @@ struct sr;
  */
 int sr_call(struct sr *sr, int op, const void *arg, void *res,
     struct arena *a);
+/*
+ * The reason that goes with the next call alone: a change in a signed day is
+ * refused with SR_E_SIGNED until one is given, then it becomes a correction.
+ */
+void sr_reason(struct sr *sr, const char *reason);
 /* The error of the last failed call; valid until the next call. */
 const struct sr_error *sr_error(const struct sr *sr);
 /* Bits (1 << enum sr_noun) that calls have changed since last asked. */

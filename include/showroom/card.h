@@ -108,7 +108,6 @@ struct sr_contact_log {
 	sr_id theme;
 	sr_day day;	 /* 0 = today; an earlier day is entered late */
 	sr_time minute;
-	const char *reason; /* correction, when that day is signed */
 };
 extern const struct sr_record sr_rec_contact_log;
 

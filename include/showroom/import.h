@@ -3,6 +3,7 @@
 #define SHOWROOM_IMPORT_H
 
 #include <showroom/enums.h>
+#include <showroom/finding.h>
 
 struct sr_batch {
 	SR_HEAD;
@@ -49,13 +50,6 @@ struct sr_draft {
 	const char *body;
 };
 extern const struct sr_record sr_rec_draft;
-
-/* One finding of check: nothing is wrong when there is none. */
-struct sr_finding {
-	const char *what;   /* msgid */
-	const char *detail;
-};
-extern const struct sr_record sr_rec_finding;
 
 /* A piece of a backup: ask with offset, get data; empty data ends it. */
 struct sr_chunk {

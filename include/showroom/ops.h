@@ -74,8 +74,6 @@ X(VISIT_NEW, visit_new, "visit.new", REGISTER, none, ONE, \
     visit, ONE, READ) \
 X(VISIT_SAVE, visit_save, "visit.save", REGISTER, visit, ONE, \
     visit, ONE, WRITE) \
-X(VISIT_CORRECT, visit_correct, "visit.correct", LEAD, visit, ONE, \
-    visit, ONE, WRITE) \
 X(VISIT_LEAVE, visit_leave, "visit.leave", REGISTER, mark, ONE, \
     visit, ONE, WRITE) \
 X(VISIT_VOID, visit_void, "visit.void", REGISTER, mark, ONE, \

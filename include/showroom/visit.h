@@ -72,7 +72,7 @@ struct sr_known_ask {
 };
 extern const struct sr_record sr_rec_known_ask;
 
-/* Void or correct with a reason; also leave (minute) and others by id. */
+/* One change to a row: void (reason), leave (minute), move (day, minute). */
 struct sr_mark {
 	sr_id id;
 	int32_t rev; /* 0: whatever it is now */

@@ -75,16 +75,6 @@ const struct sr_record sr_rec_draft =
     SR_RECORD("draft", N_("Draft"), struct sr_draft, draft);
 
 #define F(m, lab, typ, w, fl, ch) \
-	SR_FIELD(struct sr_finding, m, lab, typ, w, fl, ch)
-static const struct sr_field finding[] = {
-	F(what, N_("Finding"), TEXT, 40, 0, NULL),
-	F(detail, N_("Detail"), TEXT, 40, 0, NULL),
-};
-#undef F
-const struct sr_record sr_rec_finding =
-    SR_RECORD("finding", N_("Finding"), struct sr_finding, finding);
-
-#define F(m, lab, typ, w, fl, ch) \
 	SR_FIELD(struct sr_chunk, m, lab, typ, w, fl, ch)
 static const struct sr_field chunk[] = {
 	F(offset, N_("Offset"), INT, 8, 0, NULL),
