@@ -1,0 +1,87 @@
+/*
+ * What the body of an operation gets, and what all bodies share: saving a
+ * record with everything that the caller may not set taken from the stored
+ * row, signed days, who may see a number.
+ */
+#ifndef DOMAIN_CTX_H
+#define DOMAIN_CTX_H
+
+#include <showroom/ops.h>
+
+#include "base/arena.h"
+#include "base/intl.h"
+#include "domain/domain.h"
+#include "store/record.h"
+#include "store/sql.h"
+
+struct search;
+
+struct domain {
+	struct store *st;
+	struct sr_error err; /* the store's */
+	struct clock clock;
+	struct search *search; /* NULL until loaded */
+	bool demo, advisory;
+	/* Cached rows of setting, grade_rule, holiday: see rules.h. */
+	struct rules *rules;
+};
+
+struct conn {
+	struct domain *d;
+	struct sr_staff me; /* id 0: nobody; only id, role and code count */
+	char code[32];
+	void *backup; /* a running backup (struct backup) */
+};
+
+/* One operation under way. */
+struct ctx {
+	struct domain *d;
+	struct conn *conn;
+	struct store *st;
+	struct arena *mem;    /* the result's text goes here */
+	struct sr_error *err; /* the store's error: all failures land here */
+	sr_instant now;	      /* one for the whole operation */
+	sr_day today;
+	sr_time minute;
+	sr_id me;	      /* staff */
+	int32_t role;
+	const char *reason;   /* beside the call, "" = none */
+	uint64_t changed;     /* bits 1 << enum sr_noun */
+};
+
+/* The body of an operation: ARG and RES are the records of its table row. */
+typedef int op_body(struct ctx *c, const void *arg, void *res);
+
+/* A rule is broken: c->err gets all of it; returns the code. */
+#define fail(c, ...) sr_fail((c)->err, __VA_ARGS__)
+
+/*
+ * Begin a save of IN: REC becomes what is to be written.  A new row (id 0)
+ * keeps IN but for SR_KEPT, SR_DERIVED fields, which are zero.  For a stored
+ * row OLD gets it (zero for a new one) and REC takes from it what the caller
+ * may not set: kept, derived and fixed fields, and masked fields that came
+ * back masked.  Then types and required fields are checked.
+ */
+int save_begin(struct ctx *c, const struct sr_record *r, const void *in,
+    void *rec, void *old);
+/* Insert or update REC; marks NOUN as changed. */
+int save_end(struct ctx *c, const struct sr_record *r, void *rec, int noun);
+/* Get row ID or fail with "no such ..." that names the record. */
+int row_get(struct ctx *c, const struct sr_record *r, sr_id id, void *rec);
+
+/*
+ * May DAY's figures still change?  SR_OK on an unsigned day.  On a signed
+ * one SR_E_SIGNED without a reason beside the call; with one SR_OK, and
+ * day_changed() afterwards writes the correction row.
+ */
+int day_open(struct ctx *c, sr_day day);
+/* After a change to row ID of NOUN on DAY: a correction row if signed. */
+int day_changed(struct ctx *c, sr_day day, int noun, sr_id id,
+    const char *text);
+
+/* Leads: supervisor and manager. */
+bool is_lead(const struct ctx *c);
+/* May the caller see the phone of a person whose card OWNER has? */
+bool may_see_phone(const struct ctx *c, sr_id owner);
+
+#endif

@@ -1,0 +1,45 @@
+/*
+ * The rules: one open file and the connections to it.  Prints nothing, knows
+ * no screen; SQL stands in store.
+ */
+#ifndef DOMAIN_DOMAIN_H
+#define DOMAIN_DOMAIN_H
+
+#include <showroom/staff.h>
+
+#include "base/clock.h"
+#include "model/serve.h"
+
+struct domain;
+struct conn;
+
+struct domain_options {
+	const char *path; /* of the database file */
+	bool create;	  /* make it (then call init); else it must exist */
+	bool readonly;
+	bool demo;	  /* example data in a throw-away file */
+	sr_instant now;	  /* != 0: a fixed clock (demo and tests) */
+	bool advisory;	  /* personal mode: the caller owns the file */
+};
+
+/*
+ * Open the file of OPT.  The error, on failure, goes to ERR: SR_E_FILE,
+ * SR_E_BUSY, SR_E_EXISTS, SR_E_FULL, SR_E_IO, SR_E_NOMEM.
+ */
+int domain_open(struct domain **out, const struct domain_options *opt,
+    struct sr_error *err);
+void domain_close(struct domain *d); /* NULL is fine */
+/* Set the fixed clock of a demo or test forward (never in a real file). */
+void domain_clock(struct domain *d, sr_instant now);
+
+/* A connection: nobody is logged in until session.open. */
+struct conn *conn_new(struct domain *d);
+void conn_free(struct conn *c); /* NULL is fine */
+/*
+ * Serve one request for the connection CTX (a struct conn): checks rights
+ * and the argument, runs the body in a transaction of its own if it writes,
+ * and fills req->res on success alone.
+ */
+int domain_dispatch(void *ctx, struct sr_request *req);
+
+#endif

@@ -1,0 +1,100 @@
+/* The one generic save: what a caller may not set comes from the stored row. */
+#include <string.h>
+
+#include <showroom/ftype.h>
+
+#include "domain/ctx.h"
+#include "base/banned.h"
+
+
+static void
+field_copy(const struct sr_field *f, void *to, const void *from)
+{
+	switch (f->storage) {
+	case SR_ST_TEXT:
+		sr_set_text(f, to, sr_get_text(f, from));
+		break;
+	case SR_ST_BYTES:
+		sr_set_bytes(f, to, sr_get_bytes(f, from));
+		break;
+	default:
+		sr_set_int(f, to, sr_get_int(f, from));
+	}
+}
+
+/* Does REC's field stand for "as stored"? */
+static bool
+field_stays(const struct sr_field *f, const void *rec, bool is_new)
+{
+	unsigned never = SR_KEPT | SR_DERIVED;
+
+	if (!is_new)
+		never |= SR_FIXED;
+	if ((f->flags & never) != 0)
+		return strcmp(f->col, "id") != 0 && strcmp(f->col, "rev") != 0;
+	return !is_new && (f->flags & SR_MASKED) != 0
+	    && sr_is_masked(sr_get_text(f, rec));
+}
+
+int
+save_begin(struct ctx *c, const struct sr_record *r, const void *in,
+    void *rec, void *old)
+{
+	sr_id id = sr_get_int(&r->fields[0], in);
+	int rc;
+
+	memcpy(rec, in, r->size);
+	sr_record_clear(r, old);
+	if (id != 0) {
+		rc = row_get(c, r, id, old);
+		if (rc < 0)
+			return rc;
+	}
+	for (size_t i = 0; i < r->nfields; i++) {
+		if (field_stays(&r->fields[i], rec, id == 0))
+			field_copy(&r->fields[i], rec, old);
+	}
+	rc = sr_check_record(r, rec, c->err);
+	return rc < 0 ? rc : sr_check_required(r, rec, c->err);
+}
+
+int
+save_end(struct ctx *c, const struct sr_record *r, void *rec, int noun)
+{
+	int rc;
+
+	if (sr_get_int(&r->fields[0], rec) == 0)
+		rc = record_insert(c->st, r, rec, c->now);
+	else
+		rc = record_update(c->st, r, rec, c->now);
+	if (rc < 0)
+		return rc;
+	c->changed |= UINT64_C(1) << noun;
+	return SR_OK;
+}
+
+int
+row_get(struct ctx *c, const struct sr_record *r, sr_id id, void *rec)
+{
+	int rc = record_get(c->st, r, id, rec, c->mem);
+
+	if (rc == SR_E_NONE)
+		return fail(c, SR_E_NONE, r->name, "",
+		    N_("There is no such row ({0}) any more."), 1,
+		    SR_LABEL(r->label));
+	return rc;
+}
+
+bool
+is_lead(const struct ctx *c)
+{
+	return (SR_MAY_LEAD & SR_MAY(c->role)) != 0;
+}
+
+bool
+may_see_phone(const struct ctx *c, sr_id owner)
+{
+	if (c->role == SR_SALES)
+		return owner == c->me;
+	return c->role != SR_DESK;
+}
