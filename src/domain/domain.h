@@ -40,6 +40,6 @@ void conn_free(struct conn *c); /* NULL is fine */
  * and the argument, runs the body in a transaction of its own if it writes,
  * and fills req->res on success alone.
  */
-int domain_dispatch(void *ctx, struct sr_request *req);
+int domain_dispatch(void *ctx, struct sr_serve *req);
 
 #endif

@@ -35,7 +35,7 @@ ctx_caller(struct ctx *c)
 }
 
 static int
-ctx_begin(struct ctx *c, struct conn *conn, struct sr_request *req)
+ctx_begin(struct ctx *c, struct conn *conn, struct sr_serve *req)
 {
 	struct domain *d = conn->d;
 
@@ -71,7 +71,7 @@ ctx_allowed(struct ctx *c, const struct sr_opdef *op)
 
 /* Run the body; a writing one in a transaction of its own. */
 static int
-ctx_run(struct ctx *c, const struct sr_request *req, void *res)
+ctx_run(struct ctx *c, const struct sr_serve *req, void *res)
 {
 	const struct sr_opdef *op = &sr_ops[req->op];
 	int rc;
@@ -91,7 +91,7 @@ ctx_run(struct ctx *c, const struct sr_request *req, void *res)
 }
 
 int
-domain_dispatch(void *ctx, struct sr_request *req)
+domain_dispatch(void *ctx, struct sr_serve *req)
 {
 	struct conn *conn = ctx;
 	const struct sr_opdef *op;

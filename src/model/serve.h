@@ -8,7 +8,7 @@
 
 struct arena;
 
-struct sr_request {
+struct sr_serve {
 	int op;		    /* enum sr_op */
 	const char *reason; /* beside the argument; "" = none */
 	const void *arg;    /* record or struct sr_rows */
@@ -20,7 +20,7 @@ struct sr_request {
 
 /* Whoever serves requests: the domain in this process, or a socket. */
 struct sr_server {
-	int (*dispatch)(void *ctx, struct sr_request *req);
+	int (*dispatch)(void *ctx, struct sr_serve *req);
 	void (*close)(void *ctx);
 	void *ctx;
 };
