@@ -1,0 +1,23 @@
+/* Persons as other bodies need them: whose number, what they are called. */
+#ifndef DOMAIN_PERSON_H
+#define DOMAIN_PERSON_H
+
+#include "domain/ctx.h"
+
+/*
+ * The person that PHONE (normal form) and NAME (as said) mean: one with that
+ * number whose name is the same or whom the short form (王先生) may mean;
+ * else a new person with that number.  A short form never overwrites a full
+ * name, a full name replaces a short one.  Without a phone a new person is
+ * made.  *ID gets it.
+ */
+int person_for_phone(struct ctx *c, const char *name, const char *phone,
+    int32_t sex, sr_id batch, sr_id *id);
+/* Is NAME a form of address (王先生, 李女士, 张总) and no full name? */
+bool person_name_short(const char *name);
+/* The persons' LOCAL numbers: phone, phone2, phone3. */
+int person_phones(struct ctx *c, struct sr_person *p);
+/* Fill the derived columns pinyin and initials. */
+int person_keys(struct ctx *c, struct sr_person *p);
+
+#endif
