@@ -90,6 +90,7 @@ struct sr_contact {
 	const char *text;
 	int32_t before, after; /* grades */
 	sr_id batch;
+	const char *key; /* for lists: see sr_find */
 };
 extern const struct sr_record sr_rec_contact;
 
@@ -139,6 +140,7 @@ struct sr_move {
 	int32_t before, after;
 	sr_id staff, contact, request;
 	const char *reason;
+	const char *key; /* for lists: see sr_find */
 };
 extern const struct sr_record sr_rec_move;
 

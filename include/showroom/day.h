@@ -22,6 +22,7 @@ struct sr_instruction {
 	sr_day day;
 	sr_id staff, card, author;
 	const char *text;
+	const char *key; /* for lists: see sr_find */
 };
 extern const struct sr_record sr_rec_instruction;
 
@@ -45,6 +46,7 @@ struct sr_correction {
 	sr_id staff;
 	const char *reason;
 	const char *text; /* what changed */
+	const char *key; /* for lists: see sr_find */
 };
 extern const struct sr_record sr_rec_correction;
 

@@ -13,6 +13,7 @@ struct sr_batch {
 	int32_t state;
 	int32_t taken, refused;
 	bool strict, corrections, dry;
+	const char *key; /* for lists: see sr_find */
 };
 extern const struct sr_record sr_rec_batch;
 

@@ -53,6 +53,7 @@ struct sr_hit {
 	bool protects;	  /* the protection holds today */
 	int32_t visits;	  /* earlier register lines of that number */
 	const char *plate;
+	const char *key; /* for lists: see sr_find */
 };
 extern const struct sr_record sr_rec_hit;
 

@@ -43,6 +43,7 @@ struct sr_behind {
 	int32_t grade;
 	sr_id staff;
 	bool corrected;
+	const char *key; /* for lists: see sr_find */
 };
 extern const struct sr_record sr_rec_behind;
 

@@ -14,6 +14,7 @@ struct sr_staff {
 	sr_day valid_from, valid_to; /* inclusive; 0 = open */
 	const char *pinyin;
 	sr_id batch; /* made by that import */
+	const char *key; /* for lists: see sr_find */
 };
 extern const struct sr_record sr_rec_staff;
 
@@ -32,6 +33,7 @@ struct sr_list_row {
 	sr_day valid_from, valid_to;
 	const char *pinyin;
 	sr_id batch;
+	const char *key; /* for lists: see sr_find */
 };
 extern const struct sr_record sr_rec_list_row;
 
@@ -46,6 +48,7 @@ struct sr_grade_rule {
 	bool hot;
 	const char *origin; /* "source" or "default" (the house's own) */
 	sr_day valid_from, valid_to;
+	const char *key; /* for lists: see sr_find */
 };
 extern const struct sr_record sr_rec_grade_rule;
 
@@ -54,6 +57,7 @@ struct sr_holiday {
 	sr_day day;
 	const char *name_zh, *name_en;
 	bool closed; /* the house is closed: contacts move off this day */
+	const char *key; /* for lists: see sr_find */
 };
 extern const struct sr_record sr_rec_holiday;
 
@@ -63,6 +67,7 @@ struct sr_setting {
 	const char *name;
 	const char *value;
 	const char *origin;
+	const char *key; /* for lists: see sr_find */
 };
 extern const struct sr_record sr_rec_setting;
 

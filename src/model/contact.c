@@ -24,6 +24,7 @@ static const struct sr_field contact[] = {
 	F(before, N_("Grade before"), GRADE, 2, 0, &sr_choice_grade),
 	F(after, N_("Grade after"), GRADE, 2, 0, &sr_choice_grade),
 	F(batch, N_("Import"), ID, 8, SR_KEPT | SR_HIDDEN, NULL),
+	F(key, "key", TEXT, 16, SR_LOCAL | SR_HIDDEN, NULL),
 };
 #undef F
 const struct sr_record sr_rec_contact =
@@ -91,6 +92,7 @@ static const struct sr_field move[] = {
 	F(contact, N_("Contact"), REF, 8, SR_HIDDEN, &sr_ref_contact),
 	F(request, N_("Application"), REF, 8, SR_HIDDEN, &sr_ref_request),
 	F(reason, N_("Reason"), TEXT, 30, 0, NULL),
+	F(key, "key", TEXT, 16, SR_LOCAL | SR_HIDDEN, NULL),
 };
 #undef F
 const struct sr_record sr_rec_move =

@@ -32,6 +32,7 @@ static const struct sr_field instruction[] = {
 	F(card, N_("Card"), REF, 9, SR_HIDDEN, &sr_ref_card),
 	F(author, N_("From"), REF, 8, SR_KEPT, &sr_ref_staff),
 	F(text, N_("Instruction"), TEXT, 60, SR_REQUIRED, NULL),
+	F(key, "key", TEXT, 16, SR_LOCAL | SR_HIDDEN, NULL),
 };
 #undef F
 const struct sr_record sr_rec_instruction = SR_RECORD("instruction",
@@ -61,6 +62,7 @@ static const struct sr_field correction[] = {
 	F(staff, N_("By"), REF, 8, 0, &sr_ref_staff),
 	F(reason, N_("Reason"), TEXT, 30, SR_REQUIRED, NULL),
 	F(text, N_("Changed"), TEXT, 40, 0, NULL),
+	F(key, "key", TEXT, 16, SR_LOCAL | SR_HIDDEN, NULL),
 };
 #undef F
 const struct sr_record sr_rec_correction = SR_RECORD("correction",

@@ -17,6 +17,7 @@ static const struct sr_field batch[] = {
 	F(strict, N_("Strict"), BOOL, 1, 0, NULL),
 	F(corrections, N_("As corrections"), BOOL, 1, 0, NULL),
 	F(dry, N_("Dry run"), BOOL, 1, SR_LOCAL, NULL),
+	F(key, "key", TEXT, 16, SR_LOCAL | SR_HIDDEN, NULL),
 };
 #undef F
 const struct sr_record sr_rec_batch =

@@ -47,6 +47,7 @@ static const struct sr_field behind[] = {
 	F(grade, N_("Grade"), GRADE, 2, 0, &sr_choice_grade),
 	F(staff, N_("Salesperson"), REF, 8, 0, &sr_ref_staff),
 	F(corrected, N_("Corrected"), BOOL, 1, 0, NULL),
+	F(key, "key", TEXT, 16, SR_LOCAL | SR_HIDDEN, NULL),
 };
 #undef F
 const struct sr_record sr_rec_behind =

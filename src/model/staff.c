@@ -17,6 +17,7 @@ static const struct sr_field staff[] = {
 	F(valid_to, N_("Valid to"), DAY, 10, 0, NULL),
 	F(pinyin, N_("Pinyin"), TEXT, 16, SR_KEPT | SR_HIDDEN, NULL),
 	F(batch, N_("Import"), ID, 8, SR_KEPT | SR_HIDDEN, NULL),
+	F(key, "key", TEXT, 16, SR_LOCAL | SR_HIDDEN, NULL),
 };
 #undef F
 const struct sr_record sr_rec_staff =
@@ -36,6 +37,7 @@ static const struct sr_field list_row[] = {
 	F(valid_to, N_("Valid to"), DAY, 10, 0, NULL),
 	F(pinyin, N_("Pinyin"), TEXT, 16, SR_KEPT | SR_HIDDEN, NULL),
 	F(batch, N_("Import"), ID, 8, SR_KEPT | SR_HIDDEN, NULL),
+	F(key, "key", TEXT, 16, SR_LOCAL | SR_HIDDEN, NULL),
 };
 #undef F
 const struct sr_record sr_rec_list_row =
@@ -54,6 +56,7 @@ static const struct sr_field grade_rule[] = {
 	F(origin, N_("Where from"), TEXT, 8, 0, NULL),
 	F(valid_from, N_("Valid from"), DAY, 10, 0, NULL),
 	F(valid_to, N_("Valid to"), DAY, 10, 0, NULL),
+	F(key, "key", TEXT, 16, SR_LOCAL | SR_HIDDEN, NULL),
 };
 #undef F
 const struct sr_record sr_rec_grade_rule = SR_RECORD("grade_rule",
@@ -67,6 +70,7 @@ static const struct sr_field holiday[] = {
 	F(name_zh, N_("Chinese name"), TEXT, 12, SR_REQUIRED, NULL),
 	F(name_en, N_("English name"), TEXT, 12, 0, NULL),
 	F(closed, N_("House closed"), BOOL, 1, 0, NULL),
+	F(key, "key", TEXT, 16, SR_LOCAL | SR_HIDDEN, NULL),
 };
 #undef F
 const struct sr_record sr_rec_holiday =
@@ -79,6 +83,7 @@ static const struct sr_field setting[] = {
 	F(name, N_("Setting"), TEXT, 20, SR_REQUIRED | SR_FIXED, NULL),
 	F(value, N_("Value"), TEXT, 30, 0, NULL),
 	F(origin, N_("Where from"), TEXT, 8, 0, NULL),
+	F(key, "key", TEXT, 16, SR_LOCAL | SR_HIDDEN, NULL),
 };
 #undef F
 const struct sr_record sr_rec_setting =
