@@ -1,0 +1,407 @@
+/*
+ * Opens and guards the connection.  A file is looked at before anything is
+ * written to it, so that somebody else's database stays as it is.
+ */
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "base/intl.h"
+#include "store/inside.h"
+#include "base/banned.h"
+
+enum { APPLICATION_ID = 0x5348524d }; /* "SHRM" */
+
+static int
+pragma(struct store *st, const char *text)
+{
+	int rc = sqlite3_exec(st->db, text, NULL, NULL, NULL);
+	return rc == SQLITE_OK ? SR_OK : db_fail(st, rc);
+}
+
+/* What no statement of ours does once the schema stands. */
+static int
+authorize(void *ctx, int action, const char *table, const char *b,
+    const char *database, const char *trigger)
+{
+	const struct store *st = ctx;
+
+	(void)b, (void)database, (void)trigger;
+	if (!st->guarded)
+		return SQLITE_OK;
+	switch (action) {
+	case SQLITE_ATTACH:
+	case SQLITE_DETACH:
+	case SQLITE_ALTER_TABLE:
+	case SQLITE_CREATE_TRIGGER:
+	case SQLITE_DROP_INDEX:
+	case SQLITE_DROP_TABLE:
+	case SQLITE_DROP_TRIGGER:
+	case SQLITE_DROP_VIEW:
+	case SQLITE_DROP_VTABLE:
+		return SQLITE_DENY;
+	case SQLITE_UPDATE:
+	case SQLITE_DELETE: /* the trail only grows */
+		return table != NULL && strcmp(table, "audit") == 0 ?
+		    SQLITE_DENY :
+		    SQLITE_OK;
+	default: return SQLITE_OK;
+	}
+}
+
+static const struct {
+	int id, value;
+} limits[] = {
+	{ SQLITE_LIMIT_LENGTH, 16 << 20 },
+	{ SQLITE_LIMIT_SQL_LENGTH, 4 << 20 },
+	{ SQLITE_LIMIT_COLUMN, 256 },
+	{ SQLITE_LIMIT_ATTACHED, 0 },
+	{ SQLITE_LIMIT_LIKE_PATTERN_LENGTH, 512 },
+	{ SQLITE_LIMIT_VARIABLE_NUMBER, 256 },
+	{ SQLITE_LIMIT_TRIGGER_DEPTH, 20 },
+	{ SQLITE_LIMIT_WORKER_THREADS, 0 },
+};
+
+static int
+harden(struct store *st, int busy_ms)
+{
+	static const struct {
+		int op, on;
+	} configs[] = {
+		{ SQLITE_DBCONFIG_DEFENSIVE, 1 },
+		{ SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0 },
+		{ SQLITE_DBCONFIG_ENABLE_LOAD_EXTENSION, 0 },
+		{ SQLITE_DBCONFIG_DQS_DML, 0 },
+		{ SQLITE_DBCONFIG_DQS_DDL, 0 },
+		{ SQLITE_DBCONFIG_ENABLE_FKEY, 1 },
+	};
+
+	sqlite3_extended_result_codes(st->db, 1);
+	for (size_t i = 0; i < sizeof(configs) / sizeof(configs[0]); i++) {
+		int now = -1;
+		int rc = sqlite3_db_config(
+		    st->db, configs[i].op, configs[i].on, &now);
+		if (rc != SQLITE_OK || now != configs[i].on)
+			return db_fault(st, st->path, "sqlite3_db_config");
+	}
+	for (size_t i = 0; i < sizeof(limits) / sizeof(limits[0]); i++)
+		sqlite3_limit(st->db, limits[i].id, limits[i].value);
+	sqlite3_busy_timeout(st->db, busy_ms);
+	sqlite3_set_authorizer(st->db, authorize, st);
+	return pragma(st,
+	    "PRAGMA recursive_triggers = ON;"
+	    "PRAGMA cell_size_check = ON;"
+	    "PRAGMA secure_delete = ON;"
+	    "PRAGMA temp_store = MEMORY;"
+	    "PRAGMA mmap_size = 0;"
+	    "PRAGMA cache_size = -3072;"
+	    "PRAGMA synchronous = FULL;");
+}
+
+/* Text of the "file:" address of a path: '%', '?' and '#' are quoted. */
+static const char *
+address(struct store *st, const char *query)
+{
+	size_t n = strlen(st->path);
+	char *uri = arena_alloc(st->arena, 5 + 3 * n + strlen(query) + 3);
+	if (uri == NULL)
+		return NULL;
+	/* "./" keeps "//host" from being read as an authority. */
+	char *p = uri + snprintf(uri, 8, "file:");
+	for (const char *s = st->path; *s != '\0'; s++) {
+		if (*s == '%' || *s == '?' || *s == '#')
+			p += snprintf(p, 4, "%%%02X", (unsigned)*s);
+		else if (*s != '/' || s == st->path || s[-1] != '/')
+			*p++ = *s;
+	}
+	snprintf(p, strlen(query) + 1, "%s", query);
+	return uri;
+}
+
+static int
+connect_file(struct store *st, const char *query)
+{
+	int flags = SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_URI |
+	    (st->readonly ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE);
+	const char *uri = st->memory ? ":memory:" : address(st, query);
+
+	if (uri == NULL)
+		return db_nomem(st);
+	sqlite3_close(st->db);
+	st->db = NULL;
+	int rc = sqlite3_open_v2(uri, &st->db, flags, NULL);
+	return rc == SQLITE_OK ? SR_OK : db_fail(st, rc);
+}
+
+static bool
+exists(const char *path, const char *suffix, bool filled)
+{
+	struct stat s;
+	char name[4096];
+	int n = snprintf(name, sizeof(name), "%s%s", path, suffix);
+
+	return n > 0 && (size_t)n < sizeof(name) && stat(name, &s) == 0 &&
+	    (!filled || s.st_size > 0);
+}
+
+static const char *
+directory(struct store *st)
+{
+	const char *slash = strrchr(st->path, '/');
+
+	if (slash == NULL)
+		return ".";
+	if (slash == st->path)
+		return "/";
+	return arena_ndup(st->arena, st->path, (size_t)(slash - st->path));
+}
+
+static int
+refuse_path(struct store *st, const char *dir, int why)
+{
+	struct stat s;
+
+	if (stat(dir, &s) != 0 && errno == ENOENT)
+		return sr_fail(st->err, SR_E_FILE, "", "",
+		    N_("The directory {0} does not exist. Make it first or "
+		       "choose another."),
+		    1, SR_TXT(dir));
+	if (why == ENOENT)
+		return sr_fail(st->err, SR_E_FILE, "", "",
+		    N_("{0} does not exist. `showroom init` makes a new "
+		       "file."),
+		    1, SR_TXT(st->path));
+	if (why == EEXIST)
+		return sr_fail(st->err, SR_E_EXISTS, "", "",
+		    N_("{0} is already there and was left as it is. Choose "
+		       "another name."),
+		    1, SR_TXT(st->path));
+	if (why == ENOSPC || why == EDQUOT)
+		return sr_fail(st->err, SR_E_FULL, "", "",
+		    N_("The disk is full: {0} was not made."), 1,
+		    SR_TXT(st->path));
+	return sr_fail(st->err, SR_E_FILE, "", "",
+	    N_("{0} cannot be opened: {1}."), 2, SR_TXT(st->path),
+	    SR_TXT(strerror(why)));
+}
+
+/* The empty file, for its owner alone, durable in its directory. */
+static int
+make_file(struct store *st, const char *dir)
+{
+	int fd =
+	    open(st->path, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
+	if (fd < 0)
+		return refuse_path(st, dir, errno);
+	close(fd);
+	fd = open(dir, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+	if (fd >= 0) {
+		fsync(fd);
+		close(fd);
+	}
+	return SR_OK;
+}
+
+/*
+ * Which way the file can be opened, by the rights on it; the lock first, so
+ * that nobody else is making the same file.
+ */
+static int
+approach(struct store *st, const struct store_options *opt, bool *made)
+{
+	const char *dir = directory(st);
+	struct stat s;
+
+	if ((opt->flags & STORE_CREATE) == 0) {
+		if (stat(st->path, &s) != 0)
+			return refuse_path(st, dir, errno);
+		if (!S_ISREG(s.st_mode))
+			return sr_fail(st->err, SR_E_FILE, "", "",
+			    N_("{0} is not a file. Check the name."), 1,
+			    SR_TXT(st->path));
+		if (access(st->path, R_OK) != 0)
+			return refuse_path(st, dir, errno);
+		if (access(st->path, W_OK) != 0 || access(dir, W_OK) != 0)
+			st->readonly = true;
+	} else if (access(dir, W_OK) != 0)
+		return refuse_path(st, dir, errno);
+	if (st->readonly)
+		return SR_OK;
+	int rc = lock_take(&st->lock, st->path, st->err);
+	if (rc == SR_OK && (opt->flags & STORE_CREATE) != 0) {
+		rc = make_file(st, dir);
+		*made = rc == SR_OK;
+	}
+	return rc;
+}
+
+int
+store_version(struct store *st, const char *pragma_text, int64_t *out)
+{
+	sqlite3_stmt *s = NULL;
+	int rc = sqlite3_prepare_v2(st->db, pragma_text, -1, &s, NULL);
+
+	if (rc == SQLITE_OK)
+		rc = sqlite3_step(s);
+	if (rc == SQLITE_ROW)
+		*out = sqlite3_column_int64(s, 0);
+	int last = sqlite3_finalize(s);
+	if (rc == SQLITE_ROW)
+		return SR_OK;
+	return db_fail(st, last != SQLITE_OK ? last : rc);
+}
+
+/* Ours?  A fresh file has the number 0 and gets it with the first step. */
+static int
+look(struct store *st, bool made)
+{
+	int64_t id = 0;
+	int rc = store_version(st, "PRAGMA application_id", &id);
+
+	if (rc < 0 || made || st->memory || id == APPLICATION_ID)
+		return rc;
+	return sr_fail(st->err, SR_E_FILE, "", "",
+	    N_("{0} is not a Showroom file: another program made it. It was "
+	       "left as it is."),
+	    1, SR_TXT(st->path));
+}
+
+/*
+ * A file that cannot be written may also have no room for SQLite's shared
+ * memory beside it; without a log it is complete and can be read as it is.
+ */
+static int
+connect_guarded(struct store *st, bool made)
+{
+	int rc = connect_file(st, "");
+	if (rc == SR_OK)
+		rc = look(st, made);
+	if (rc == SR_E_FILE && st->readonly && st->db != NULL &&
+	    sqlite3_errcode(st->db) == SQLITE_CANTOPEN &&
+	    !exists(st->path, "-wal", true)) {
+		rc = connect_file(st, "?immutable=1");
+		if (rc == SR_OK)
+			rc = look(st, made);
+	}
+	return rc;
+}
+
+static int
+prepare_file(struct store *st, const struct store_options *opt, bool made)
+{
+	int rc = connect_guarded(st, made);
+	if (rc == SR_OK)
+		rc = harden(st, opt->busy_ms != 0 ? opt->busy_ms : 5000);
+	if (rc == SR_OK && !st->readonly)
+		rc = pragma(st,
+		    "PRAGMA journal_mode = WAL;"
+		    "PRAGMA journal_size_limit = 4194304;");
+	if (rc == SR_OK && (made || st->memory))
+		rc = pragma(st, "PRAGMA application_id = 0x5348524d");
+	if (rc == SR_OK)
+		rc = store_migrate(
+		    st, opt->steps != NULL ? opt->steps : embedded);
+	st->guarded = true;
+	return rc;
+}
+
+/* Nothing stays of a file whose making failed. */
+static void
+unmake(struct store *st)
+{
+	static const char *const suffix[] = { "", "-wal", "-shm" };
+
+	sql_finalize_all(st);
+	sqlite3_close(st->db);
+	st->db = NULL;
+	for (size_t i = 0; i < sizeof(suffix) / sizeof(suffix[0]); i++) {
+		char name[4096];
+		if (snprintf(name, sizeof(name), "%s%s", st->path,
+			suffix[i]) < (int)sizeof(name))
+			unlink(name);
+	}
+}
+
+int
+store_open(struct store **out, const struct store_options *opt,
+    struct sr_error *err)
+{
+	struct arena *a = arena_new();
+	struct store *st = a ? arena_alloc(a, sizeof(*st)) : NULL;
+	bool made = false;
+	int rc = SR_OK;
+
+	*out = NULL;
+	if (st == NULL) {
+		arena_free(a);
+		return sr_fail(
+		    err, SR_E_NOMEM, "", "", N_("Out of memory."), 0);
+	}
+	st->arena = a;
+	st->err = err;
+	st->path = arena_dup(a, opt->path);
+	st->lock.fd = -1;
+	st->memory = strcmp(opt->path, ":memory:") == 0;
+	st->asked_readonly = (opt->flags & STORE_READONLY) != 0;
+	st->readonly = st->asked_readonly;
+	if (arena_failed(a))
+		rc = db_nomem(st);
+	if (rc == SR_OK && !st->memory)
+		rc = approach(st, opt, &made);
+	if (rc == SR_OK)
+		rc = prepare_file(st, opt, made);
+	if (rc < 0) {
+		if (made)
+			unmake(st);
+		store_close(st);
+		return rc;
+	}
+	*out = st;
+	return SR_OK;
+}
+
+void
+store_close(struct store *st)
+{
+	if (st == NULL)
+		return;
+	list_forget(st);
+	sql_finalize_all(st);
+	sqlite3_close(st->db); /* rolls back and checkpoints */
+	lock_drop(&st->lock);
+	arena_free(st->arena);
+}
+
+struct sr_error *
+store_error(const struct store *st)
+{
+	return st->err;
+}
+
+const char *
+store_path(const struct store *st)
+{
+	return st->path;
+}
+
+bool
+store_readonly(const struct store *st)
+{
+	return st->readonly;
+}
+
+uint64_t
+store_changes(const struct store *st)
+{
+	return (uint64_t)sqlite3_total_changes64(st->db) + st->undone;
+}
+
+bool
+store_in_transaction(const struct store *st)
+{
+	return st->in_tx;
+}

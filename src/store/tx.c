@@ -1,0 +1,183 @@
+/*
+ * Transactions and the series of numbers that belong to them: a number given
+ * out is written with the commit and given back with a rollback.
+ */
+#include <string.h>
+
+#include "base/intl.h"
+#include "store/inside.h"
+#include "base/banned.h"
+
+enum { TX_BEGIN, TX_SNAPSHOT, TX_COMMIT, TX_ROLLBACK, TX_HOUSE, TX_NEXT,
+	TX_KEEP, TX_NSQL };
+
+static const struct query tx_sql[TX_NSQL] = {
+	[TX_BEGIN] = { "begin", "BEGIN IMMEDIATE", NULL },
+	[TX_SNAPSHOT] = { "snapshot", "BEGIN", NULL },
+	[TX_COMMIT] = { "commit", "COMMIT", NULL },
+	[TX_ROLLBACK] = { "rollback", "ROLLBACK", NULL },
+	[TX_HOUSE] = { "serial_house",
+	    "SELECT next FROM serial WHERE name = 'store'", NULL },
+	[TX_NEXT] = { "serial_next",
+	    "SELECT next FROM serial WHERE name = :name", NULL },
+	[TX_KEEP] = { "serial_keep",
+	    "INSERT INTO serial (name, next) VALUES (:name, :next)"
+	    " ON CONFLICT (name) DO UPDATE SET next = excluded.next",
+	    NULL },
+};
+
+int
+store_begin(struct store *st)
+{
+	if (st->in_tx)
+		return db_fault(st, "store_begin", "nested transaction");
+	if (st->readonly && !st->asked_readonly)
+		return db_fail(st, SQLITE_READONLY);
+	int rc = sql_run(st,
+	    &tx_sql[st->readonly ? TX_SNAPSHOT : TX_BEGIN], SQL_NONE);
+	if (rc < 0)
+		return rc;
+	st->in_tx = true;
+	return SR_OK;
+}
+
+int
+store_commit(struct store *st)
+{
+	if (!st->in_tx)
+		return db_fault(st, "store_commit", "no transaction");
+	/* After some errors SQLite itself has undone everything. */
+	int rc = sqlite3_get_autocommit(st->db) ?
+	    db_fault(st, "store_commit", "undone before") :
+	    series_flush(st);
+	if (rc >= 0)
+		rc = sql_run(st, &tx_sql[TX_COMMIT], SQL_NONE);
+	if (rc < 0) {
+		store_rollback(st);
+		return rc;
+	}
+	st->in_tx = false;
+	return SR_OK;
+}
+
+void
+store_rollback(struct store *st)
+{
+	if (!st->in_tx)
+		return;
+	struct sr_error kept = *st->err;
+	if (!sqlite3_get_autocommit(st->db))
+		sql_run(st, &tx_sql[TX_ROLLBACK], SQL_NONE);
+	st->in_tx = false;
+	st->undone++;
+	series_forget(st);
+	*st->err = kept;
+}
+
+static int
+series_of(struct store *st, const char *name, struct series **out)
+{
+	struct series *s = st->series;
+
+	while (s != NULL && strcmp(s->name, name) != 0)
+		s = s->next;
+	if (s == NULL) {
+		s = arena_alloc(st->arena, sizeof(*s));
+		if (s == NULL)
+			return db_nomem(st);
+		s->name = arena_dup(st->arena, name);
+		s->next = st->series;
+		st->series = s;
+	}
+	if (!st->in_tx)
+		return db_fault(st, name, "number outside a transaction");
+	if (s->number == 0) {
+		int rc = sql_integer(st, &tx_sql[TX_NEXT],
+		    SQL_ARGS(SQL_X("name", name)), &s->number);
+		if (rc < 0)
+			return rc;
+		if (s->number == 0)
+			s->number = 1;
+	}
+	*out = s;
+	return SR_OK;
+}
+
+int
+serial_next(struct store *st, const char *name, int64_t *number)
+{
+	struct series *s;
+	int rc = series_of(st, name, &s);
+
+	if (rc < 0)
+		return rc;
+	*number = s->number++;
+	s->dirty = true;
+	return SR_OK;
+}
+
+static int
+house(struct store *st)
+{
+	if (st->house != 0)
+		return SR_OK;
+	int rc = sql_integer(st, &tx_sql[TX_HOUSE], SQL_NONE, &st->house);
+	if (rc == SR_OK && st->house == 0)
+		st->house = 1;
+	return rc;
+}
+
+int
+serial_id(struct store *st, const char *name, sr_id *id)
+{
+	int64_t n;
+	int rc = house(st);
+
+	if (rc == SR_OK)
+		rc = serial_next(st, name, &n);
+	if (rc == SR_OK)
+		*id = st->house << 40 | n;
+	return rc;
+}
+
+int
+serial_keep(struct store *st, const char *name, sr_id id)
+{
+	struct series *s;
+	int64_t n = id & (((int64_t)1 << 40) - 1);
+	int rc = house(st);
+
+	if (rc < 0 || id >> 40 != st->house)
+		return rc;
+	rc = series_of(st, name, &s);
+	if (rc == SR_OK && s->number <= n) {
+		s->number = n + 1;
+		s->dirty = true;
+	}
+	return rc;
+}
+
+int
+series_flush(struct store *st)
+{
+	for (struct series *s = st->series; s != NULL; s = s->next) {
+		if (!s->dirty)
+			continue;
+		int rc = sql_run(st, &tx_sql[TX_KEEP],
+		    SQL_ARGS(SQL_X("name", s->name), SQL_I("next", s->number)));
+		if (rc < 0)
+			return rc;
+		s->dirty = false;
+	}
+	return SR_OK;
+}
+
+void
+series_forget(struct store *st)
+{
+	for (struct series *s = st->series; s != NULL; s = s->next) {
+		s->number = 0;
+		s->dirty = false;
+	}
+	st->house = 0;
+}
