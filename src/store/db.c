@@ -42,13 +42,12 @@ authorize(void *ctx, int action, const char *table, const char *b,
 	case SQLITE_DROP_TABLE:
 	case SQLITE_DROP_TRIGGER:
 	case SQLITE_DROP_VIEW:
-	case SQLITE_DROP_VTABLE:
-		return SQLITE_DENY;
+	case SQLITE_DROP_VTABLE: return SQLITE_DENY;
 	case SQLITE_UPDATE:
 	case SQLITE_DELETE: /* the trail only grows */
-		return table != NULL && strcmp(table, "audit") == 0 ?
-		    SQLITE_DENY :
-		    SQLITE_OK;
+		return table != NULL && strcmp(table, "audit") == 0
+			   ? SQLITE_DENY
+			   : SQLITE_OK;
 	default: return SQLITE_OK;
 	}
 }
@@ -92,17 +91,19 @@ harden(struct store *st, int busy_ms)
 		sqlite3_limit(st->db, limits[i].id, limits[i].value);
 	sqlite3_busy_timeout(st->db, busy_ms);
 	sqlite3_set_authorizer(st->db, authorize, st);
-	return pragma(st,
-	    "PRAGMA recursive_triggers = ON;"
-	    "PRAGMA cell_size_check = ON;"
-	    "PRAGMA secure_delete = ON;"
-	    "PRAGMA temp_store = MEMORY;"
-	    "PRAGMA mmap_size = 0;"
-	    "PRAGMA cache_size = -3072;"
-	    "PRAGMA synchronous = FULL;");
+	return pragma(st, "PRAGMA recursive_triggers = ON;"
+			  "PRAGMA cell_size_check = ON;"
+			  "PRAGMA secure_delete = ON;"
+			  "PRAGMA temp_store = MEMORY;"
+			  "PRAGMA mmap_size = 0;"
+			  "PRAGMA cache_size = -3072;"
+			  "PRAGMA synchronous = FULL;");
 }
 
-/* Text of the "file:" address of a path: '%', '?' and '#' are quoted. */
+/*
+ * The "file:" address of the path: '%', '?' and '#' are quoted, and slashes
+ * single, since "//" would begin the name of a host.
+ */
 static const char *
 address(struct store *st, const char *query)
 {
@@ -110,7 +111,6 @@ address(struct store *st, const char *query)
 	char *uri = arena_alloc(st->arena, 5 + 3 * n + strlen(query) + 3);
 	if (uri == NULL)
 		return NULL;
-	/* "./" keeps "//host" from being read as an authority. */
 	char *p = uri + snprintf(uri, 8, "file:");
 	for (const char *s = st->path; *s != '\0'; s++) {
 		if (*s == '%' || *s == '?' || *s == '#')
@@ -125,7 +125,8 @@ address(struct store *st, const char *query)
 static int
 connect_file(struct store *st, const char *query)
 {
-	int flags = SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_URI |
+	int flags =
+	    SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_URI |
 	    (st->readonly ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE);
 	const char *uri = st->memory ? ":memory:" : address(st, query);
 
@@ -145,7 +146,7 @@ exists(const char *path, const char *suffix, bool filled)
 	int n = snprintf(name, sizeof(name), "%s%s", path, suffix);
 
 	return n > 0 && (size_t)n < sizeof(name) && stat(name, &s) == 0 &&
-	    (!filled || s.st_size > 0);
+	       (!filled || s.st_size > 0);
 }
 
 static const char *
@@ -193,8 +194,14 @@ refuse_path(struct store *st, const char *dir, int why)
 static int
 make_file(struct store *st, const char *dir)
 {
-	int fd =
-	    open(st->path, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
+	struct stat s;
+	int fd = open(st->path, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
+
+	/* An empty file is what an earlier attempt left when it was killed. */
+	if (fd < 0 && errno == EEXIST && stat(st->path, &s) == 0 &&
+	    S_ISREG(s.st_mode) && s.st_size == 0)
+		return chmod(st->path, 0600) == 0 ? SR_OK
+						  : refuse_path(st, dir, errno);
 	if (fd < 0)
 		return refuse_path(st, dir, errno);
 	close(fd);
@@ -296,12 +303,12 @@ prepare_file(struct store *st, const struct store_options *opt, bool made)
 	int rc = connect_guarded(st, made);
 	if (rc == SR_OK)
 		rc = harden(st, opt->busy_ms != 0 ? opt->busy_ms : 5000);
-	if (rc == SR_OK && !st->readonly)
-		rc = pragma(st,
-		    "PRAGMA journal_mode = WAL;"
-		    "PRAGMA journal_size_limit = 4194304;");
+	/* First the mark: a file cut off here is one that open goes on with. */
 	if (rc == SR_OK && (made || st->memory))
 		rc = pragma(st, "PRAGMA application_id = 0x5348524d");
+	if (rc == SR_OK && !st->readonly)
+		rc = pragma(st, "PRAGMA journal_mode = WAL;"
+				"PRAGMA journal_size_limit = 4194304;");
 	if (rc == SR_OK)
 		rc = store_migrate(
 		    st, opt->steps != NULL ? opt->steps : embedded);
@@ -320,15 +327,15 @@ unmake(struct store *st)
 	st->db = NULL;
 	for (size_t i = 0; i < sizeof(suffix) / sizeof(suffix[0]); i++) {
 		char name[4096];
-		if (snprintf(name, sizeof(name), "%s%s", st->path,
-			suffix[i]) < (int)sizeof(name))
+		if (snprintf(name, sizeof(name), "%s%s", st->path, suffix[i]) <
+		    (int)sizeof(name))
 			unlink(name);
 	}
 }
 
 int
-store_open(struct store **out, const struct store_options *opt,
-    struct sr_error *err)
+store_open(
+    struct store **out, const struct store_options *opt, struct sr_error *err)
 {
 	struct arena *a = arena_new();
 	struct store *st = a ? arena_alloc(a, sizeof(*st)) : NULL;

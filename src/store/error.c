@@ -88,8 +88,7 @@ db_fault(struct store *st, const char *where, const char *what)
  * key over an expression or a CHECK names only itself.
  */
 static void
-split_column(const char *message, char record[static 24],
-    char field[static 24])
+split_column(const char *message, char record[static 24], char field[static 24])
 {
 	const char *at = strstr(message, ": ");
 	record[0] = field[0] = '\0';

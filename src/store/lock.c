@@ -62,7 +62,7 @@ still_there(int fd, const char *path)
 	struct stat a, b;
 
 	return fstat(fd, &a) == 0 && stat(path, &b) == 0 &&
-	    a.st_dev == b.st_dev && a.st_ino == b.st_ino;
+	       a.st_dev == b.st_dev && a.st_ino == b.st_ino;
 }
 
 int
@@ -77,8 +77,8 @@ lock_take(struct lock *l, const char *path, struct sr_error *err)
 		    err, SR_E_NOMEM, "", "", N_("Out of memory."), 0);
 	snprintf(l->path, n, "%s.lock", path);
 	for (;;) {
-		int fd = open(l->path,
-		    O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0600);
+		int fd = open(
+		    l->path, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0600);
 		if (fd < 0) {
 			int why = errno;
 			int rc = sr_fail(err,

@@ -122,8 +122,8 @@ store_migrate(struct store *st, const struct embedded *steps)
 	rc = exec(st, "PRAGMA foreign_keys = OFF");
 	for (int n = (int)have + 1; rc == SR_OK && n <= last; n++) {
 		const struct embedded *step = step_of(steps, n);
-		rc = step != NULL ? run_step(st, step, n) :
-				    db_fault(st, "schema", "a step is missing");
+		rc = step != NULL ? run_step(st, step, n)
+				  : db_fault(st, "schema", "a step is missing");
 	}
 	if (rc == SR_OK)
 		rc = exec(st, "PRAGMA foreign_keys = ON");

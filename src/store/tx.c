@@ -8,8 +8,16 @@
 #include "store/inside.h"
 #include "base/banned.h"
 
-enum { TX_BEGIN, TX_SNAPSHOT, TX_COMMIT, TX_ROLLBACK, TX_HOUSE, TX_NEXT,
-	TX_KEEP, TX_NSQL };
+enum {
+	TX_BEGIN,
+	TX_SNAPSHOT,
+	TX_COMMIT,
+	TX_ROLLBACK,
+	TX_HOUSE,
+	TX_NEXT,
+	TX_KEEP,
+	TX_NSQL
+};
 
 static const struct query tx_sql[TX_NSQL] = {
 	[TX_BEGIN] = { "begin", "BEGIN IMMEDIATE", NULL },
@@ -33,8 +41,8 @@ store_begin(struct store *st)
 		return db_fault(st, "store_begin", "nested transaction");
 	if (st->readonly && !st->asked_readonly)
 		return db_fail(st, SQLITE_READONLY);
-	int rc = sql_run(st,
-	    &tx_sql[st->readonly ? TX_SNAPSHOT : TX_BEGIN], SQL_NONE);
+	int rc = sql_run(
+	    st, &tx_sql[st->readonly ? TX_SNAPSHOT : TX_BEGIN], SQL_NONE);
 	if (rc < 0)
 		return rc;
 	st->in_tx = true;
@@ -47,9 +55,9 @@ store_commit(struct store *st)
 	if (!st->in_tx)
 		return db_fault(st, "store_commit", "no transaction");
 	/* After some errors SQLite itself has undone everything. */
-	int rc = sqlite3_get_autocommit(st->db) ?
-	    db_fault(st, "store_commit", "undone before") :
-	    series_flush(st);
+	int rc = sqlite3_get_autocommit(st->db)
+		     ? db_fault(st, "store_commit", "undone before")
+		     : series_flush(st);
 	if (rc >= 0)
 		rc = sql_run(st, &tx_sql[TX_COMMIT], SQL_NONE);
 	if (rc < 0) {
