@@ -1,4 +1,6 @@
 /* SQLite's own checks as rows. */
+#include "base/arena.h"
+#include "base/intl.h"
 #include "store/check.h"
 #include "store/sql.h"
 #include "base/banned.h"
@@ -19,6 +21,20 @@ static const struct query check_sql[CHECK_NSQL] = {
 	    whole },
 };
 
+static int
+stumbled(struct store *st, struct sr_rows *rows, struct arena *a)
+{
+	struct sr_finding *f = arena_alloc(a, sizeof(*f));
+
+	if (f == NULL)
+		return sr_fail(store_error(st), SR_E_NOMEM, "", "",
+		    N_("Out of memory."), 0);
+	f->what = "database";
+	f->detail = arena_dup(a, store_error(st)->arg[1].text);
+	*rows = (struct sr_rows){ .row = f, .n = 1, .size = sizeof(*f) };
+	return SR_OK;
+}
+
 int
 store_check(struct store *st, struct sr_rows *rows, struct arena *a)
 {
@@ -26,6 +42,9 @@ store_check(struct store *st, struct sr_rows *rows, struct arena *a)
 	int rc = sql_rows(
 	    st, &check_sql[CHECK_PAGES], SQL_NONE, &sr_rec_finding, rows, a);
 
+	/* Damage may be such that the check itself stumbles over it. */
+	if (rc == SR_E_IO)
+		return stumbled(st, rows, a);
 	/* Damaged pages would only be reported a second time. */
 	if (rc < 0 || rows->n > 0)
 		return rc;

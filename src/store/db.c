@@ -287,8 +287,9 @@ connect_guarded(struct store *st, bool made)
 	int rc = connect_file(st, "");
 	if (rc == SR_OK)
 		rc = look(st, made);
+	int why = sqlite3_errcode(st->db) & 0xff;
 	if (rc == SR_E_FILE && st->readonly && st->db != NULL &&
-	    sqlite3_errcode(st->db) == SQLITE_CANTOPEN &&
+	    (why == SQLITE_CANTOPEN || why == SQLITE_READONLY) &&
 	    !exists(st->path, "-wal", true)) {
 		rc = connect_file(st, "?immutable=1");
 		if (rc == SR_OK)

@@ -72,7 +72,6 @@ make_window(const struct list_call *c, int part)
 	struct arena *a = c->st->arena;
 	const char *key = c->order->key;
 	const char *beyond = c->down ? "<" : ">";
-	const char *dir = c->down ? " DESC" : "";
 	const char *rest = "";
 	/* The whole of an index is walked on purpose: by LIMIT of its user. */
 	const char *scan = part == LIST_ALL && c->scope == 0
@@ -88,9 +87,13 @@ make_window(const struct list_call *c, int part)
 		c->scope, c->down ? "d" : "a", part),
 	    arena_printf(a,
 		"SELECT id, %s FROM \"%s\" INDEXED BY \"%s\"%s"
-		" ORDER BY %s%s, id%s",
+		" ORDER BY %s%sid%s",
 		key, c->spec->table, c->order->index[c->scope], where(c, rest),
-		key, dir, dir),
+		part != LIST_SAME ? key : "",
+		part == LIST_SAME ? ""
+		: c->down         ? " DESC, "
+				  : ", ",
+		c->down ? " DESC" : ""),
 	    scan);
 }
 
