@@ -68,7 +68,8 @@ bool pinyin_word_init(struct pinyin_word *w, const char *s, size_t n);
 enum {
 	PINYIN_FULL = 1,    /* as itself or by a reading */
 	PINYIN_INITIAL = 2, /* by its initial letter */
-	PINYIN_SECOND = 4   /* its initial may be the second one */
+	PINYIN_SECOND = 4,  /* its initial may be the second one */
+	PINYIN_SURE = 8     /* W is no more than the start of a reading */
 };
 unsigned pinyin_word_first(const struct pinyin_word *w, uint32_t cp);
 /*

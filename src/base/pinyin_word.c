@@ -91,6 +91,8 @@ word_sets(struct pinyin_word *w)
 
 			if ((w->whole[s] | w->begun[s]) & 1)
 				f |= PINYIN_FULL;
+			if (w->begun[s] & 1)
+				f |= PINYIN_SURE;
 			if (w->latin && initial == w->cp[0])
 				f |= PINYIN_INITIAL;
 			if (w->latin && w->n > 1 && initial == w->cp[1])
@@ -172,7 +174,7 @@ match_full(const struct pinyin_word *w, const uint16_t *at, const uint16_t *end)
 		next = pinyin_gap(cp) ? state : 0;
 		if (next)
 			continue;
-		for (size_t i = 0; i < w->n; i++)
+		for (size_t i = 0; i < w->n && !(w->latin && cp > 'z'); i++)
 			if (state & BIT(i) && letter_is(cp, w->cp[i]))
 				next |= BIT(i + 1);
 		for (size_t n = pinyin_readings(cp, &reading); n > 0; n--) {

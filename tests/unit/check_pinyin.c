@@ -6,8 +6,6 @@
 #include "base/text.h"
 #include "support.h"
 
-Suite *suite_pinyin(void);
-
 static struct arena *arena;
 
 static void
