@@ -313,8 +313,9 @@ print_pages(void)
 		const uint16_t *leaf = set_of + p * PINYIN_PAGE;
 		size_t i = 0;
 
-		while (i < pages && memcmp(set_of + first[i] * PINYIN_PAGE,
-					leaf, PINYIN_PAGE * sizeof(*leaf)) != 0)
+		while (
+		    i < pages && memcmp(set_of + (size_t)first[i] * PINYIN_PAGE,
+				     leaf, PINYIN_PAGE * sizeof(*leaf)) != 0)
 			i++;
 		number[p] = (uint16_t)i;
 		if (i < pages)
