@@ -1,7 +1,7 @@
 /*
  * A record is declared once: a struct and a const table of fields.  From the
  * table come SQL, wire, form, list, CSV, JSON, messages and the manual.
- * Types are a table of functions (model/type.c); only storage classes are a
+ * Types are a table of functions (model/ftype.c); only storage classes are a
  * switch.
  */
 #ifndef SHOWROOM_FIELD_H

@@ -20,7 +20,8 @@ const char *sr_format(const struct sr_dir *d, const struct sr_field *f,
     const void *rec, enum sr_style style, struct arena *a);
 /*
  * Parse TEXT (UTF-8 as typed or read) into the member; text goes to A.  An
- * empty TEXT makes the member absent.  YEAR: for dates without one (0 =
+ * empty TEXT makes the member absent; a masked one is taken only if it is
+ * what the member holds.  YEAR: for dates without one (0 =
  * this year).  On failure ERR (record RECNAME) names field, value and mend;
  * the member is untouched.
  */
@@ -38,6 +39,19 @@ int sr_check_record(const struct sr_record *r, const void *rec,
 /* Every SR_REQUIRED field filled? */
 int sr_check_required(const struct sr_record *r, const void *rec,
     struct sr_error *err);
+/*
+ * A masked value ("138****8000") passes sr_check_record in a field that is
+ * SR_MASKED, because the store puts the stored value in its place.  This one,
+ * after that, refuses what is still masked.
+ */
+int sr_check_unmasked(const struct sr_record *r, const void *rec,
+    struct sr_error *err);
+/*
+ * Allowed, but worth a look before saving (a VIN's check digit, the shape of
+ * a plate): true, and the warning as an error's message and arguments.
+ */
+bool sr_field_odd(const struct sr_field *f, const char *recname,
+    const void *rec, struct sr_error *warning);
 /* Mask the member (phone, idcard, plate) in place; text in A. */
 void sr_mask_field(const struct sr_field *f, void *rec, struct arena *a);
 /* True for a text that is a masked value ("138****8000"). */

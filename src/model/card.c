@@ -54,7 +54,7 @@ static const struct sr_field card[] = {
 	F(visit, N_("Visit"), REF, 8, SR_KEPT | SR_HIDDEN, &sr_ref_visit),
 	F(second_why, N_("Why a second card"), TEXT, 20, SR_KEPT, NULL),
 	F(note, N_("Remark"), NOTE, 30, 0, NULL),
-	F(beyond_cap, N_("Beyond the cap"), BOOL, 1, SR_KEPT | SR_HIDDEN,
+	F(beyond_cap, N_("Beyond the cap"), BOOL, 3, SR_KEPT | SR_HIDDEN,
 	    NULL),
 	F(name_key, N_("Sort name"), TEXT, 16, SR_KEPT | SR_HIDDEN, NULL),
 	F(batch, N_("Import"), ID, 8, SR_KEPT | SR_HIDDEN, NULL),
@@ -94,7 +94,7 @@ static const struct sr_field card_line[] = {
 	F(attempts, N_("Attempts"), INT, 3, 0, NULL),
 	F(visits, N_("Visits"), INT, 3, 0, NULL),
 	F(request, N_("Application"), ENUM, 8, 0, &sr_choice_request_kind),
-	F(beyond_cap, N_("Beyond the cap"), BOOL, 1, 0, NULL),
+	F(beyond_cap, N_("Beyond the cap"), BOOL, 3, 0, NULL),
 	F(key, "key", TEXT, 16, SR_HIDDEN, NULL),
 };
 #undef F

@@ -59,7 +59,7 @@ static const struct sr_field plan_ask[] = {
 	F(grade, N_("Grade"), GRADE, 2, 0, &sr_choice_grade),
 	F(reached, N_("Outcome"), ENUM, 6, 0, &sr_choice_reached),
 	F(want, N_("Next contact"), DAY, 10, 0, NULL),
-	F(logging, N_("While logging"), BOOL, 1, 0, NULL),
+	F(logging, N_("While logging"), BOOL, 3, 0, NULL),
 };
 #undef F
 const struct sr_record sr_rec_plan_ask = SR_RECORD("plan_ask",
@@ -72,7 +72,7 @@ static const struct sr_field plan[] = {
 	F(cap_day, N_("At the latest"), DAY, 10, 0, NULL),
 	F(every_days, N_("Contact every days"), INT, 3, 0, NULL),
 	F(cap_days, N_("Hard cap days"), INT, 3, 0, NULL),
-	F(moved, N_("Moved off a closed day"), BOOL, 1, 0, NULL),
+	F(moved, N_("Moved off a closed day"), BOOL, 3, 0, NULL),
 	F(holiday, N_("Holiday"), TEXT, 10, 0, NULL),
 };
 #undef F

@@ -72,7 +72,7 @@ const struct sr_record sr_rec_correction = SR_RECORD("correction",
 	SR_FIELD(struct sr_sign, m, lab, typ, w, fl, ch)
 static const struct sr_field sign[] = {
 	F(day, N_("Day"), DAY, 10, SR_REQUIRED, NULL),
-	F(second, N_("Countersign"), BOOL, 1, 0, NULL),
+	F(second, N_("Countersign"), BOOL, 3, 0, NULL),
 	F(reason, N_("Reason"), TEXT, 30, 0, NULL),
 };
 #undef F

@@ -10,8 +10,8 @@
 
 static const struct sr_field fields[] = {
 	F(sort, N_("Sort"), INT, 2, SR_HIDDEN, NULL),
-	F(desc, N_("Descending"), BOOL, 1, SR_HIDDEN, NULL),
-	F(back, N_("Backwards"), BOOL, 1, SR_HIDDEN, NULL),
+	F(desc, N_("Descending"), BOOL, 3, SR_HIDDEN, NULL),
+	F(back, N_("Backwards"), BOOL, 3, SR_HIDDEN, NULL),
 	F(limit, N_("Rows"), INT, 4, SR_HIDDEN, NULL),
 	F(search, N_("Search"), TEXT, 20, 0, NULL),
 	F(key, N_("From key"), TEXT, 20, SR_HIDDEN, NULL),
@@ -25,7 +25,7 @@ static const struct sr_field fields[] = {
 	F(state, N_("State"), INT, 2, SR_HIDDEN, NULL),
 	F(from, N_("From"), DAY, 10, 0, NULL),
 	F(to, N_("To"), DAY, 10, 0, NULL),
-	F(own, N_("Mine"), BOOL, 1, 0, NULL),
+	F(own, N_("Mine"), BOOL, 3, 0, NULL),
 };
 
 const struct sr_record sr_rec_find =

@@ -14,9 +14,9 @@ static const struct sr_field batch[] = {
 	F(state, N_("State"), ENUM, 8, SR_KEPT, &sr_choice_batch_state),
 	F(taken, N_("Rows taken"), INT, 7, 0, NULL),
 	F(refused, N_("Rows refused"), INT, 7, 0, NULL),
-	F(strict, N_("Strict"), BOOL, 1, 0, NULL),
-	F(corrections, N_("As corrections"), BOOL, 1, 0, NULL),
-	F(dry, N_("Dry run"), BOOL, 1, SR_LOCAL, NULL),
+	F(strict, N_("Strict"), BOOL, 3, 0, NULL),
+	F(corrections, N_("As corrections"), BOOL, 3, 0, NULL),
+	F(dry, N_("Dry run"), BOOL, 3, SR_LOCAL, NULL),
 	F(key, "key", TEXT, 16, SR_LOCAL | SR_HIDDEN, NULL),
 };
 #undef F

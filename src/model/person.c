@@ -20,7 +20,7 @@ static const struct sr_field person[] = {
 	F(email, N_("E-mail"), TEXT, 20, SR_MORE, NULL),
 	F(pinyin_fix, N_("Pinyin correction"), TEXT, 20, SR_MORE, NULL),
 	F(birthday, N_("Birthday"), DAY, 10, 0, NULL),
-	F(lunar, N_("Lunar birthday"), BOOL, 1, SR_MORE, NULL),
+	F(lunar, N_("Lunar birthday"), BOOL, 3, SR_MORE, NULL),
 	F(idkind, N_("Kind of paper"), REF, 8, SR_MORE, &sr_list_idkind),
 	F(id_number, N_("Paper number"), IDCARD, 18, SR_MASKED | SR_MORE,
 	    NULL),
@@ -39,7 +39,7 @@ static const struct sr_field person[] = {
 	F(consent, N_("Consent to"), REF, 10, 0, &sr_list_consent),
 	F(consent_day, N_("Consent on"), DAY, 10, 0, NULL),
 	F(medium, N_("Consent by"), REF, 8, 0, &sr_list_medium),
-	F(no_calls, N_("Do not call"), BOOL, 1, 0, NULL),
+	F(no_calls, N_("Do not call"), BOOL, 3, 0, NULL),
 	F(note, N_("About the person"), NOTE, 30, SR_MORE, NULL),
 	F(pinyin, N_("Pinyin"), TEXT, 16, SR_KEPT | SR_HIDDEN, NULL),
 	F(initials, N_("Initials"), TEXT, 6, SR_KEPT | SR_HIDDEN, NULL),
@@ -73,7 +73,7 @@ static const struct sr_field hit[] = {
 	F(model, N_("Model"), REF, 10, 0, &sr_list_model),
 	F(last_day, N_("Last contact"), DAY, 5, 0, NULL),
 	F(protected_until, N_("Protected until"), DAY, 5, 0, NULL),
-	F(protects, N_("Protected"), BOOL, 1, 0, NULL),
+	F(protects, N_("Protected"), BOOL, 3, 0, NULL),
 	F(visits, N_("Earlier visits"), INT, 2, 0, NULL),
 	F(plate, N_("Plate"), PLATE, 8, 0, NULL),
 	F(key, "key", TEXT, 16, SR_LOCAL | SR_HIDDEN, NULL),
@@ -87,7 +87,7 @@ const struct sr_record sr_rec_hit =
 static const struct sr_field ask[] = {
 	F(text, N_("Search"), TEXT, 20, 0, NULL),
 	F(limit, N_("Rows"), INT, 4, 0, NULL),
-	F(whole, N_("Complete"), BOOL, 1, 0, NULL),
+	F(whole, N_("Complete"), BOOL, 3, 0, NULL),
 };
 #undef F
 const struct sr_record sr_rec_ask =

@@ -12,7 +12,7 @@ static const struct sr_field report_ask[] = {
 	F(to, N_("To"), DAY, 10, SR_REQUIRED, NULL),
 	F(staff, N_("Salesperson"), REF, 8, 0, &sr_ref_staff),
 	F(measure, N_("Measure"), TEXT, 12, 0, NULL),
-	F(month, N_("Month to date"), BOOL, 1, 0, NULL),
+	F(month, N_("Month to date"), BOOL, 3, 0, NULL),
 };
 #undef F
 const struct sr_record sr_rec_report_ask = SR_RECORD("report_ask",
@@ -46,7 +46,7 @@ static const struct sr_field behind[] = {
 	F(text, N_("Text"), NOTE, 40, 0, NULL),
 	F(grade, N_("Grade"), GRADE, 2, 0, &sr_choice_grade),
 	F(staff, N_("Salesperson"), REF, 8, 0, &sr_ref_staff),
-	F(corrected, N_("Corrected"), BOOL, 1, 0, NULL),
+	F(corrected, N_("Corrected"), BOOL, 3, 0, NULL),
 	F(key, "key", TEXT, 16, SR_LOCAL | SR_HIDDEN, NULL),
 };
 #undef F

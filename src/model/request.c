@@ -60,7 +60,7 @@ const struct sr_record sr_rec_request_line = SR_RECORD("request_line",
 	SR_FIELD(struct sr_decide, m, lab, typ, w, fl, ch)
 static const struct sr_field decide[] = {
 	F(id, "id", ID, 8, SR_REQUIRED | SR_HIDDEN, NULL),
-	F(agree, N_("Agree"), BOOL, 1, 0, NULL),
+	F(agree, N_("Agree"), BOOL, 3, 0, NULL),
 	F(advice, N_("Advice"), NOTE, 40, 0, NULL),
 	F(next_day, N_("Next contact"), DAY, 10, 0, NULL),
 };

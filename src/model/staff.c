@@ -51,8 +51,8 @@ static const struct sr_field grade_rule[] = {
 	F(buy_days, N_("Buys within days"), INT, 4, 0, NULL),
 	F(every_days, N_("Contact every days"), INT, 4, 0, NULL),
 	F(cap_days, N_("Hard cap days"), INT, 4, 0, NULL),
-	F(chosen, N_("May be chosen"), BOOL, 1, 0, NULL),
-	F(hot, N_("Counts as hot"), BOOL, 1, 0, NULL),
+	F(chosen, N_("May be chosen"), BOOL, 3, 0, NULL),
+	F(hot, N_("Counts as hot"), BOOL, 3, 0, NULL),
 	F(origin, N_("Where from"), TEXT, 8, 0, NULL),
 	F(valid_from, N_("Valid from"), DAY, 10, 0, NULL),
 	F(valid_to, N_("Valid to"), DAY, 10, 0, NULL),
@@ -69,7 +69,7 @@ static const struct sr_field holiday[] = {
 	F(day, N_("Day"), DAY, 10, SR_REQUIRED, NULL),
 	F(name_zh, N_("Chinese name"), TEXT, 12, SR_REQUIRED, NULL),
 	F(name_en, N_("English name"), TEXT, 12, 0, NULL),
-	F(closed, N_("House closed"), BOOL, 1, 0, NULL),
+	F(closed, N_("House closed"), BOOL, 3, 0, NULL),
 	F(key, "key", TEXT, 16, SR_LOCAL | SR_HIDDEN, NULL),
 };
 #undef F
@@ -100,8 +100,8 @@ static const struct sr_field session[] = {
 	F(preset, N_("Preset"), TEXT, 6, 0, NULL),
 	F(today, N_("Today"), DAY, 10, 0, NULL),
 	F(minute, N_("Time"), TIME, 5, 0, NULL),
-	F(demo, N_("Example data"), BOOL, 1, 0, NULL),
-	F(advisory, N_("You own the file"), BOOL, 1, 0, NULL),
+	F(demo, N_("Example data"), BOOL, 3, 0, NULL),
+	F(advisory, N_("You own the file"), BOOL, 3, 0, NULL),
 	F(day_capacity, N_("Contacts a day"), INT, 3, 0, NULL),
 	F(open_batch, N_("Interrupted imports"), INT, 3, 0, NULL),
 };
