@@ -106,7 +106,7 @@ serial_next(struct store *st, const char *name, int64_t *number)
 	struct series *s = NULL;
 	int rc = series_of(st, name, &s);
 
-	if (rc < 0)
+	if (rc < 0 || s == NULL)
 		return rc;
 	*number = s->number++;
 	s->dirty = true;
@@ -147,7 +147,7 @@ serial_keep(struct store *st, const char *name, sr_id id)
 	if (rc < 0 || id >> 40 != st->house)
 		return rc;
 	rc = series_of(st, name, &s);
-	if (rc == SR_OK && s->number <= n) {
+	if (rc == SR_OK && s != NULL && s->number <= n) {
 		s->number = n + 1;
 		s->dirty = true;
 	}
