@@ -8,7 +8,6 @@
 #include <showroom/error.h>
 
 struct arena;
-struct sr_record;
 
 /* MSGID with the arguments ARG[0..N-1] in place of {0}.. */
 const char *message_text(

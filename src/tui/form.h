@@ -34,10 +34,12 @@ struct form_spec {
 	const struct sr_record *record;
 	const struct form_row *rows;
 	int op; /* its permission decides whether it may be saved */
+	/* A pane's record at opening; REC is cleared.  Negative: sr_error. */
+	int (*load)(struct view *v, void *rec);
 	/*
 	 * Take the record (its text lives until save returns).  Negative: the
-	 * error of v->ui->sr is shown at its field and the form stays.  V is
-	 * the view that opened the form.
+	 * error of v->ui->sr is shown at its field and the form stays; > 0:
+	 * it stays without a word.  V is the view that opened the form.
 	 */
 	int (*save)(struct view *v, void *rec);
 	/* After it was saved and closed; may open the next. */

@@ -47,9 +47,11 @@ struct key {
 
 #define KEY_NAME_MAX 16
 /* "Ctrl-S" "F10" "Enter" "Shift-Tab" "PgDn" "x" into BUF. */
-const char *key_name(char buf[static KEY_NAME_MAX], uint32_t code);
+const char *key_label(char buf[static KEY_NAME_MAX], uint32_t code);
 /* The reverse; K_NONE when S names no key. */
 uint32_t key_parse(const char *s);
+/* The character of a text key into BUF (4 bytes); its bytes. */
+int key_text(char *buf, uint32_t code);
 /* True for what is typed into a field. */
 int key_is_text(uint32_t code);
 

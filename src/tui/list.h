@@ -50,7 +50,9 @@ struct list_spec {
 	    struct view *v, const void *row, struct arena *a);
 	int preview_lines; /* beneath, without its rule */
 	const char *empty; /* N_() what to do when there is nothing */
-	bool typing;       /* letters and digits search at once */
+	/* `g`: the sort key to go to for what was typed; NULL: as typed. */
+	const char *(*jump)(struct view *v, const char *typed, struct arena *a);
+	bool typing; /* letters and digits search at once */
 };
 
 /* For the view's machinery. */
@@ -58,6 +60,8 @@ struct list *list_open(struct view *v, const struct list_spec *spec);
 void list_close(struct list *l);
 void list_reload(struct list *l);
 void list_paint(struct list *l, struct rect r);
+/* Letters that search at once, where the list allows it. */
+bool list_typing(struct list *l, const struct key *k);
 bool list_key(struct list *l, const struct key *k);
 extern const struct action list_actions[];
 
@@ -71,6 +75,6 @@ void list_unmark(struct list *l);
 /* Search text as typed (NULL or "" ends it); reloads. */
 void list_search(struct list *l, const char *text);
 /* The filter as set by the user, before spec->find. */
-struct sr_find *list_find(struct list *l);
+struct sr_find *list_filter(struct list *l);
 
 #endif

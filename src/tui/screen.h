@@ -95,7 +95,10 @@ struct view {
 	bool stale;         /* load again before it is painted */
 };
 
-/* Key K (F2, '/') opens SCREEN from everywhere.  screens.c: ends with NULL. */
+/*
+ * KEY (F2, '/') opens SCREEN from everywhere; 0: the palette alone does, or
+ * another screen.  All screens are here; the table ends with screen NULL.
+ */
 struct menu_row {
 	uint32_t key;
 	const struct screen *screen;

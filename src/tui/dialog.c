@@ -1,0 +1,175 @@
+/*
+ * Questions on the last two lines: confirm, ask, prompt.  Each is an overlay
+ * with a loop of its own, so that the asking code reads as a question.
+ */
+#include "tui/dialog.h"
+
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/day.h"
+#include "base/intl.h"
+#include "base/text.h"
+#include "tui/edit.h"
+
+#include "base/banned.h"
+
+bool
+overlay_run(struct ui *ui, struct overlay *o)
+{
+	bool ended = false;
+
+	o->next = ui->overlay;
+	ui->overlay = o;
+	while (!ended && !ui->gone) {
+		struct key key;
+
+		ui_paint(ui);
+		ui_next_key(ui, &key);
+		ended = !ui->gone && o->key(o, ui, &key);
+	}
+	ui->overlay = o->next;
+	return ended;
+}
+
+struct asking {
+	struct overlay overlay;
+	const char *question;
+	const struct answer *answers;
+	uint32_t answer;
+};
+
+static void
+asking_paint(struct overlay *o, struct ui *ui)
+{
+	const struct asking *q = (const void *)o;
+	struct grid *g = &ui->grid;
+	int x = 1;
+
+	cell_put(g, g->h - 2, 0, g->w, "", STYLE_NORMAL);
+	cell_put(g, g->h - 2, 1, g->w - 2, q->question, STYLE_TITLE);
+	cell_put(g, g->h - 1, 0, g->w, "", STYLE_NORMAL);
+	for (const struct answer *a = q->answers; a->key != 0; a++) {
+		char buf[KEY_NAME_MAX];
+
+		x += cell_add(g, g->h - 1, x, g->w - x, key_label(buf, a->key),
+			 STYLE_KEY) +
+		     1;
+		x += cell_add(
+			 g, g->h - 1, x, g->w - x, _(a->label), STYLE_NORMAL) +
+		     2;
+	}
+}
+
+static bool
+asking_key(struct overlay *o, struct ui *ui, const struct key *k)
+{
+	struct asking *q = (void *)o;
+	uint32_t code =
+	    k->code >= 'A' && k->code <= 'Z' ? k->code + 32 : k->code;
+
+	(void)ui;
+	for (const struct answer *a = q->answers; a->key != 0; a++)
+		if (a->key == k->code || a->key == code) {
+			q->answer = a->key;
+			return true;
+		}
+	return code == K_ESC;
+}
+
+uint32_t
+ui_ask(struct ui *ui, const char *question, const struct answer *answers)
+{
+	struct asking q = { { asking_paint, asking_key, NULL }, question,
+		answers, K_ESC };
+
+	ui->message[0] = '\0';
+	overlay_run(ui, &q.overlay);
+	return q.answer;
+}
+
+bool
+ui_confirm(struct ui *ui, const char *question)
+{
+	static const struct answer answers[] = { { 'y', N_("yes") },
+		{ K_ENTER, N_("yes") }, { 'n', N_("no") }, { K_ESC, N_("no") },
+		{ 0, NULL } };
+	uint32_t key = ui_ask(ui, question, answers);
+
+	return key == 'y' || key == K_ENTER;
+}
+
+struct prompt {
+	struct overlay overlay;
+	const char *question;
+	struct edit edit;
+	bool accepted;
+};
+
+static void
+prompt_paint(struct overlay *o, struct ui *ui)
+{
+	static const struct answer keys[] = { { K_ENTER, N_("accept") },
+		{ K_ESC, N_("cancel") }, { 0, NULL } };
+	struct prompt *p = (void *)o;
+	struct grid *g = &ui->grid;
+	struct asking q = { .question = p->question, .answers = keys };
+	int x = text_cells(p->question) + 2;
+
+	asking_paint(&q.overlay, ui);
+	if (x > g->w / 2)
+		x = g->w / 2;
+	edit_paint(&p->edit, g, (struct rect){ g->h - 2, x, 1, g->w - x - 1 },
+	    STYLE_FIELD, true);
+}
+
+static bool
+prompt_key(struct overlay *o, struct ui *ui, const struct key *k)
+{
+	struct prompt *p = (void *)o;
+
+	(void)ui;
+	p->accepted = k->code == K_ENTER;
+	if (k->code == K_ENTER || k->code == K_ESC)
+		return true;
+	edit_key(&p->edit, k);
+	return false;
+}
+
+const char *
+ui_prompt(
+    struct ui *ui, const char *question, const char *preset, struct arena *a)
+{
+	struct prompt p = { { prompt_paint, prompt_key, NULL }, question,
+		{ .max = 1000 }, false };
+	const char *text = NULL;
+
+	if (!edit_set(&p.edit, preset))
+		return NULL;
+	if (overlay_run(ui, &p.overlay) && p.accepted)
+		text = arena_dup(a, p.edit.text);
+	edit_free(&p.edit);
+	return text;
+}
+
+sr_day
+ui_prompt_day(struct ui *ui, const char *question, sr_day preset)
+{
+	char iso[11];
+	struct arena *a = arena_new();
+	const char *text = day_iso(iso, preset);
+	sr_day day = 0;
+
+	while (a != NULL && day == 0) {
+		text = ui_prompt(ui, question, text, a);
+		if (text == NULL || text[0] == '\0')
+			break;
+		day = day_parse(text, ui->session.today, 0);
+		if (day == 0)
+			ui_message(ui, MSG_ERROR,
+			    N_("{0} is no day. Type 11-25, +3 or sat."), 1,
+			    SR_TXT(text));
+	}
+	arena_free(a);
+	return day;
+}

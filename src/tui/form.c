@@ -1,0 +1,474 @@
+/*
+ * A form's values: buffers over a record, parsing, saving, drafts.  Keys are
+ * in form_keys.c, looks in form_paint.c.  Knows fields, no noun.
+ */
+#include "tui/form_own.h"
+
+#include <showroom/ftype.h>
+#include <showroom/ops.h>
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/intl.h"
+#include "base/text.h"
+#include "render/message.h"
+#include "tui/dialog.h"
+#include "tui/ui.h"
+#include "tui/view.h"
+
+#include "base/banned.h"
+
+#define DRAFT_MS 1000
+#define NOTE_MAX 65536
+#define TEXT_MAX 1024
+
+static const unsigned never = SR_HIDDEN | SR_DERIVED | SR_KEPT;
+
+bool
+field_choice(const struct form_field *p)
+{
+	return p->field.type == SR_TYPE_ENUM ||
+	       p->field.type == SR_TYPE_GRADE || p->field.type == SR_TYPE_REF ||
+	       p->field.type == SR_TYPE_SET;
+}
+
+bool
+field_shown(const struct form *f, int i)
+{
+	return f->all || !f->field[i].more;
+}
+
+const char *
+field_heading(const struct form *f, int i)
+{
+	const struct form_row *row = f->field[i].row;
+
+	/* Rows of a table stand one after the other. */
+	if (row == NULL || row == f->spec->rows || row[-1].col != NULL)
+		return NULL;
+	return row[-1].label;
+}
+
+struct form_field *
+form_field(struct form *f, const char *col)
+{
+	for (int i = 0; i < f->n; i++)
+		if (strcmp(f->field[i].field.col, col) == 0)
+			return &f->field[i];
+	return NULL;
+}
+
+static void
+field_init(
+    struct form *f, const struct sr_field *field, const struct form_row *row)
+{
+	struct form_field *p = &f->field[f->n++];
+	unsigned flags = row != NULL ? row->flags : 0;
+
+	p->field = *field;
+	p->row = row;
+	if (row != NULL && row->label != NULL)
+		p->field.label = row->label;
+	if (row != NULL && row->choice != NULL) {
+		p->field.choice = row->choice;
+		if (row->choice->values != NULL && p->field.type == SR_TYPE_INT)
+			p->field.type = SR_TYPE_ENUM;
+	}
+	if (row != NULL && row->width > 0)
+		p->field.width = row->width;
+	p->more = (flags & FORM_MORE) != 0 ||
+		  (row == NULL && (field->flags & SR_MORE) != 0);
+	p->must = (flags & FORM_MUST) != 0 || (field->flags & SR_REQUIRED) != 0;
+	p->fixed = (flags & FORM_FIXED) != 0 ||
+		   (field->flags & (SR_DERIVED | SR_KEPT)) != 0 ||
+		   ((field->flags & SR_FIXED) != 0 && f->id != 0) ||
+		   (f->spec->save == NULL);
+	p->edit.lines = p->field.type == SR_TYPE_NOTE;
+	p->edit.max = p->edit.lines ? NOTE_MAX : TEXT_MAX;
+}
+
+static void
+fields_init(struct form *f)
+{
+	const struct sr_record *r = f->spec->record;
+
+	if (f->spec->rows == NULL) {
+		for (size_t i = 0; i < r->nfields; i++)
+			if (!(r->fields[i].flags & never) &&
+			    r->fields[i].type != SR_TYPE_ID)
+				field_init(f, &r->fields[i], NULL);
+		return;
+	}
+	for (const struct form_row *row = f->spec->rows;
+	     row->col != NULL || row->label != NULL; row++) {
+		const struct sr_field *field =
+		    row->col != NULL ? sr_field_of(r, row->col) : NULL;
+
+		if (field != NULL && f->n < 64)
+			field_init(f, field, row);
+	}
+}
+
+void
+field_refresh(struct form *f, int i)
+{
+	struct form_field *p = &f->field[i];
+
+	edit_set(&p->edit, sr_format(f->owner->ui->dir, &p->field, f->rec,
+			       SR_EDIT, f->owner->ui->frame));
+	p->pending = false;
+}
+
+/* A copy of REC whose texts are the form's own. */
+static void
+record_copy(struct form *f, const void *rec)
+{
+	const struct sr_record *r = f->spec->record;
+	const struct sr_field *id = sr_field_of(r, "id");
+
+	sr_record_clear(r, f->rec);
+	if (rec == NULL)
+		return;
+	memcpy(f->rec, rec, r->size);
+	for (size_t i = 0; i < r->nfields; i++)
+		if (r->fields[i].storage == SR_ST_TEXT)
+			sr_set_text(&r->fields[i], f->rec,
+			    arena_dup(
+				f->arena, sr_get_text(&r->fields[i], f->rec)));
+	if (id != NULL)
+		f->id = sr_get_int(id, f->rec);
+}
+
+static void
+draft_take(struct form *f)
+{
+	struct ui *ui = f->owner->ui;
+	const struct sr_none none = { 0 };
+	struct sr_rows rows;
+	struct arena *a;
+
+	if (f->spec->id == NULL || ui->sr == NULL || (a = arena_new()) == NULL)
+		return;
+	if (sr_draft_find(ui->sr, &none, &rows, a) >= 0)
+		for (size_t i = 0; i < rows.n; i++) {
+			struct sr_draft *d = SR_ROW(struct sr_draft, &rows, i);
+
+			if (d->row == f->id &&
+			    strcmp(d->form, f->spec->id) == 0 &&
+			    form_restore(f, d->body)) {
+				f->draft_kept = true;
+				form_hint(f, STYLE_OK,
+				    _("What was typed before is back. "
+				      "Esc, then d throws it away."));
+			}
+		}
+	arena_free(a);
+}
+
+struct form *
+form_new(struct view *owner, const struct form_spec *spec, const void *rec)
+{
+	struct form *f = calloc(1, sizeof(*f));
+
+	if (f == NULL)
+		return NULL;
+	f->owner = f->view = owner;
+	f->spec = spec;
+	f->error_at = -1;
+	f->arena = arena_new();
+	f->rec = calloc(1, spec->record->size);
+	f->field = calloc(65, sizeof(*f->field));
+	if (f->arena == NULL || f->rec == NULL || f->field == NULL) {
+		form_free(f);
+		return NULL;
+	}
+	record_copy(f, rec);
+	if (rec == NULL && spec->load != NULL) {
+		if (spec->load(owner, f->rec) < 0 && owner->ui->sr != NULL)
+			ui_error(owner->ui, sr_error(owner->ui->sr));
+		record_copy(f, f->rec);
+	}
+	fields_init(f);
+	for (int i = 0; i < f->n; i++)
+		field_refresh(f, i);
+	while (f->at + 1 < f->n &&
+	       (f->field[f->at].fixed || !field_shown(f, f->at)))
+		f->at++;
+	draft_take(f);
+	return f;
+}
+
+void
+form_free(struct form *f)
+{
+	if (f == NULL)
+		return;
+	for (int i = 0; i < f->n; i++)
+		edit_free(&f->field[i].edit);
+	free(f->field);
+	free(f->rec);
+	arena_free(f->arena);
+	free(f);
+}
+
+void *
+form_record(struct form *f)
+{
+	return f->rec;
+}
+
+bool
+form_touched(const struct form *f, const char *col)
+{
+	for (int i = 0; i < f->n; i++)
+		if (strcmp(f->field[i].field.col, col) == 0)
+			return f->field[i].typed;
+	return false;
+}
+
+bool
+form_dirty(const struct form *f)
+{
+	for (int i = 0; i < f->n; i++)
+		if (f->field[i].typed)
+			return true;
+	return false;
+}
+
+void
+form_hint(struct form *f, int style, const char *text)
+{
+	f->hint_style = style;
+	snprintf(f->hint, sizeof(f->hint), "%s", text);
+	f->hint[utf8_valid(f->hint, strlen(f->hint))] = '\0';
+}
+
+void
+form_error(struct form *f, const struct sr_error *err)
+{
+	const char *text = error_text(f->owner->ui->frame, err);
+	struct form_field *p = form_field(f, err->field);
+
+	snprintf(f->error, sizeof(f->error), "%s", text);
+	f->error[utf8_valid(f->error, strlen(f->error))] = '\0';
+	f->error_at = -1;
+	if (p == NULL) {
+		ui_error(f->owner->ui, err);
+		return;
+	}
+	f->error_at = (int)(p - f->field);
+	f->at = f->error_at;
+	f->all = f->all || p->more;
+}
+
+bool
+field_parse(struct form *f, int i)
+{
+	struct form_field *p = &f->field[i];
+	struct sr_error err;
+
+	sr_error_clear(&err);
+	if (sr_parse(f->owner->ui->dir, &p->field, f->spec->record->name,
+		p->edit.text, 0, f->rec, f->arena, &err) < 0) {
+		form_error(f, &err);
+		return false;
+	}
+	p->pending = false;
+	if (f->error_at == i)
+		f->error_at = -1;
+	return true;
+}
+
+bool
+field_leave(struct form *f, int i)
+{
+	struct form_field *p = &f->field[i];
+
+	if (!p->pending)
+		return true;
+	if (!field_parse(f, i))
+		return false;
+	field_refresh(f, i);
+	if (f->spec->change != NULL)
+		f->spec->change(f->owner, f, p->field.col);
+	form_keep(f);
+	return true;
+}
+
+void
+form_typed(struct form *f, int i)
+{
+	const struct backend *b = f->owner->ui->backend;
+
+	f->field[i].typed = f->field[i].touched = true;
+	f->draft_due = true;
+	f->typed_at = b->ticks(b->data);
+	if (f->error_at == i)
+		f->error_at = -1;
+}
+
+void
+form_put(struct form *f, const char *col, const char *text)
+{
+	struct form_field *p = form_field(f, col);
+	const struct sr_field *field = sr_field_of(f->spec->record, col);
+	struct sr_error err;
+
+	if (p != NULL)
+		field = &p->field;
+	sr_error_clear(&err);
+	if (field == NULL ||
+	    sr_parse(f->owner->ui->dir, field, f->spec->record->name, text, 0,
+		f->rec, f->arena, &err) < 0)
+		return;
+	if (p != NULL) {
+		p->touched = true;
+		field_refresh(f, (int)(p - f->field));
+	}
+}
+
+void
+form_put_int(struct form *f, const char *col, int64_t value)
+{
+	struct form_field *p = form_field(f, col);
+	const struct sr_field *field = sr_field_of(f->spec->record, col);
+
+	if (field == NULL || field->storage == SR_ST_TEXT)
+		return;
+	sr_set_int(field, f->rec, value);
+	if (p != NULL) {
+		p->touched = true;
+		field_refresh(f, (int)(p - f->field));
+	}
+}
+
+/* Every touched buffer parsed, every required field filled? */
+static bool
+form_complete(struct form *f)
+{
+	struct sr_error err;
+
+	for (int i = 0; i < f->n; i++)
+		if (f->field[i].pending && !field_leave(f, i))
+			return false;
+	for (int i = 0; i < f->n; i++) {
+		const struct form_field *p = &f->field[i];
+
+		if (!p->must || p->fixed || !sr_field_empty(&p->field, f->rec))
+			continue;
+		sr_fail(&err, SR_E_INVALID, f->spec->record->name, p->field.col,
+		    N_("{0} is missing."), 1, SR_LABEL(p->field.label));
+		form_error(f, &err);
+		return false;
+	}
+	return true;
+}
+
+static void
+draft_write(struct form *f, bool drop)
+{
+	struct ui *ui = f->owner->ui;
+	struct sr_draft d, out;
+	struct sr_count count;
+	struct arena *a;
+
+	f->draft_due = false;
+	if (drop && !f->draft_kept)
+		return;
+	f->draft_kept = !drop;
+	if (f->spec->id == NULL || ui->sr == NULL || (a = arena_new()) == NULL)
+		return;
+	sr_record_clear(&sr_rec_draft, &d);
+	d.form = f->spec->id;
+	d.row = f->id;
+	d.body = form_draft(f, a);
+	/* A draft that cannot be kept must not stop the typing. */
+	if (drop)
+		sr_draft_drop(ui->sr, &d, &count, a);
+	else
+		sr_draft_save(ui->sr, &d, &out, a);
+	arena_free(a);
+}
+
+void
+form_keep(struct form *f)
+{
+	if (form_dirty(f))
+		draft_write(f, false);
+}
+
+void
+form_idle(struct form *f)
+{
+	const struct backend *b = f->owner->ui->backend;
+
+	if (f->draft_due && b->ticks(b->data) - f->typed_at >= DRAFT_MS)
+		form_keep(f);
+}
+
+/* Take it off the screen; a pane's form stays, as saved. */
+static void
+form_end(struct form *f)
+{
+	struct view *v = f->view;
+
+	if (v->strip == f) {
+		strip_close(f->owner);
+	} else if (f->owner != v) {
+		view_drop(v);
+	} else {
+		for (int i = 0; i < f->n; i++)
+			f->field[i].typed = f->field[i].touched = false;
+	}
+}
+
+bool
+form_save(struct form *f)
+{
+	struct view *owner = f->owner;
+	struct ui *ui = owner->ui;
+	const struct form_spec *spec = f->spec;
+	int rc;
+
+	if (spec->save == NULL || !form_complete(f))
+		return false;
+	rc = spec->save(owner, f->rec);
+	if (rc < 0 && ui->sr != NULL)
+		form_error(f, sr_error(ui->sr));
+	if (rc != 0)
+		return false;
+	draft_write(f, true);
+	ui_message(ui, MSG_OK,
+	    spec->saved != NULL ? spec->saved : N_("Saved {0}"), 1,
+	    SR_TIMEARG(ui->session.minute));
+	form_end(f);
+	if (spec->done != NULL)
+		spec->done(owner);
+	return true;
+}
+
+bool
+form_leave(struct form *f)
+{
+	static const struct answer answers[] = { { 's', N_("save") },
+		{ 'd', N_("discard") }, { K_ESC, N_("go on typing") },
+		{ 0, NULL } };
+	struct view *v = f->view;
+	uint32_t key;
+
+	if (!form_dirty(f) || f->owner->ui->gone)
+		return true;
+	key = ui_ask(f->owner->ui,
+	    _("This is not saved yet. What shall become of it?"), answers);
+	/* Saved, it has gone by itself. */
+	if (key == 's' && v->strip != f && f->owner == v)
+		return form_save(f);
+	if (key == 's')
+		form_save(f);
+	if (key == 'd')
+		draft_write(f, true);
+	return key == 'd';
+}

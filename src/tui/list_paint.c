@@ -1,0 +1,354 @@
+/*
+ * How a list looks: columns by display cells, the preview beside or beneath,
+ * cells marked that changed.  Knows no noun.
+ */
+#include "tui/list_paint.h"
+
+#include <showroom/ftype.h>
+
+#include "base/arena.h"
+#include "base/intl.h"
+#include "base/text.h"
+#include "tui/ui.h"
+
+#include "base/banned.h"
+
+#define GAP 2
+#define LEAD 3 /* cursor and marks before the first column */
+#define CHANGED_MS 2000
+#define WIDE 120 /* the preview goes to the right from here on */
+#define PREVIEW_W 46
+
+struct layout {
+	int n;
+	struct place {
+		const struct column *column;
+		const struct sr_field *field;
+		int index, x, w;
+		bool right;
+	} place[LIST_COLUMNS];
+};
+
+static int
+column_min(const struct column *c, const struct sr_field *f)
+{
+	int head = c->title != NULL ? text_cells(_(c->title))
+		   : f != NULL      ? text_cells(_(f->label))
+				    : 0;
+	int w = c->min > 0 ? c->min : f != NULL ? f->width : 4;
+
+	return w < head && c->min == 0 ? head : w;
+}
+
+static int
+layout_width(const struct layout *y)
+{
+	int w = LEAD;
+
+	for (int i = 0; i < y->n; i++)
+		w += y->place[i].w + (i > 0 ? GAP : 0);
+	return w;
+}
+
+/* The column with the highest drop goes. */
+static bool
+layout_drop(struct layout *y)
+{
+	int worst = -1, drop = 0;
+
+	for (int i = 0; i < y->n; i++)
+		if (y->place[i].column->drop >= drop &&
+		    y->place[i].column->drop > 0) {
+			worst = i;
+			drop = y->place[i].column->drop;
+		}
+	if (worst < 0)
+		return false;
+	for (int i = worst; i + 1 < y->n; i++)
+		y->place[i] = y->place[i + 1];
+	y->n--;
+	return true;
+}
+
+static void
+layout_make(const struct list *l, int w, struct layout *y)
+{
+	const struct sr_record *rec = l->spec->row;
+	int spare, weights = 0;
+
+	y->n = 0;
+	for (const struct column *c = l->spec->columns;
+	     c->field != NULL && y->n < LIST_COLUMNS; c++) {
+		struct place *p = &y->place[y->n];
+
+		p->column = c;
+		p->field = sr_field_of(rec, c->field);
+		p->index = y->n++;
+		p->w = column_min(c, p->field);
+		p->right = p->field != NULL && sr_type_right(p->field->type) &&
+			   c->text == NULL;
+	}
+	while (layout_width(y) > w - 1 && layout_drop(y))
+		;
+	spare = w - 1 - layout_width(y);
+	for (int i = 0; i < y->n; i++)
+		weights += y->place[i].column->weight;
+	for (int i = 0; i < y->n && spare > 0 && weights > 0; i++) {
+		struct place *p = &y->place[i];
+		int more = spare * p->column->weight / weights;
+
+		p->w += more;
+		spare -= more;
+		weights -= p->column->weight;
+	}
+	for (int i = 0, x = LEAD; i < y->n; i++) {
+		y->place[i].x = x;
+		x += y->place[i].w + GAP;
+	}
+}
+
+static const char *
+cell_text(
+    const struct list *l, const struct place *p, const void *row, int *style)
+{
+	struct ui *ui = l->view->ui;
+	const char *text;
+
+	if (p->column->text != NULL)
+		return p->column->text(l->view, row, style, ui->frame);
+	if (p->field == NULL)
+		return "";
+	text = sr_format(ui->dir, p->field, row, SR_SHOW, ui->frame);
+	if (p->field->type == SR_TYPE_GRADE)
+		*style = style_of_grade(text);
+	return text;
+}
+
+static uint32_t
+text_hash(const char *s)
+{
+	uint32_t h = 2166136261u;
+
+	for (; *s != '\0'; s++)
+		h = (h ^ (unsigned char)*s) * 16777619u;
+	return h;
+}
+
+/* The places of all columns, dropped or not, so that indexes are the same. */
+static void
+row_hashes(const struct list *l, const struct layout *y, const void *row,
+    uint32_t hash[LIST_COLUMNS])
+{
+	for (int i = 0; i < y->n; i++) {
+		int style = 0;
+
+		hash[y->place[i].index] =
+		    text_hash(cell_text(l, &y->place[i], row, &style));
+	}
+}
+
+void
+list_remember(struct list *l)
+{
+	const struct window *w = &l->window;
+	struct layout y;
+
+	layout_make(l, 10000, &y);
+	l->nwas = 0;
+	for (size_t i = w->top;
+	     i < w->top + w->page && i < w->n && l->nwas < LIST_REMEMBERED;
+	     i++) {
+		l->was[l->nwas].id = window_id(w, i);
+		row_hashes(l, &y, window_row(w, i), l->was[l->nwas].hash);
+		l->nwas++;
+	}
+}
+
+static void
+mark_changed(struct list *l, sr_id id, int column, int64_t until)
+{
+	if (l->nchanged == LIST_CHANGED)
+		l->nchanged = 0;
+	l->changed[l->nchanged].id = id;
+	l->changed[l->nchanged].column = column;
+	l->changed[l->nchanged++].until = until;
+}
+
+void
+list_compare(struct list *l)
+{
+	const struct window *w = &l->window;
+	const struct backend *b = l->view->ui->backend;
+	int64_t until = b->ticks(b->data) + CHANGED_MS;
+	struct layout y;
+
+	layout_make(l, 10000, &y);
+	for (size_t k = 0; k < l->nwas; k++)
+		for (size_t i = 0; i < w->n; i++) {
+			uint32_t now[LIST_COLUMNS] = { 0 };
+
+			if (l->was[k].id == 0 ||
+			    window_id(w, i) != l->was[k].id)
+				continue;
+			row_hashes(l, &y, window_row(w, i), now);
+			for (int c = 0; c < y.n; c++)
+				if (now[c] != l->was[k].hash[c])
+					mark_changed(l, l->was[k].id, c, until);
+			break;
+		}
+	l->nwas = 0;
+}
+
+static bool
+is_changed(const struct list *l, sr_id id, int column)
+{
+	const struct backend *b = l->view->ui->backend;
+
+	for (size_t i = 0; i < l->nchanged; i++)
+		if (l->changed[i].id == id && l->changed[i].column == column)
+			return l->changed[i].until > b->ticks(b->data);
+	return false;
+}
+
+static void
+paint_head(const struct list *l, const struct layout *y, struct rect r)
+{
+	struct grid *g = &l->view->ui->grid;
+
+	cell_put(g, r.y, r.x, r.w, "", STYLE_NORMAL);
+	for (int i = 0; i < y->n; i++) {
+		const struct place *p = &y->place[i];
+		const char *title = p->column->title != NULL ? p->column->title
+				    : p->field != NULL       ? p->field->label
+							     : "";
+
+		if (title[0] == '\0')
+			continue;
+		(p->right ? cell_put_right : cell_put)(
+		    g, r.y, r.x + p->x, p->w, _(title), STYLE_DIM);
+	}
+}
+
+static void
+paint_row(const struct list *l, const struct layout *y, struct rect r, size_t i)
+{
+	struct grid *g = &l->view->ui->grid;
+	const void *row = window_row(&l->window, i);
+	sr_id id = window_id(&l->window, i);
+	bool here = i == l->window.at, marked = list_marked(l, id);
+	int base = l->spec->style != NULL ? l->spec->style(l->view, row) : 0;
+	int flag = here ? STYLE_SELECTED : 0;
+
+	cell_put(g, r.y, r.x, r.w, "", flag);
+	cell_put(g, r.y, r.x, 1, here ? "▸" : " ", flag);
+	if (marked)
+		cell_put(g, r.y, r.x + 1, 1, "*", STYLE_MARKED | flag);
+	else if (base == STYLE_OVERDUE)
+		cell_put(g, r.y, r.x + 1, 1, "!", STYLE_OVERDUE | flag);
+	for (int c = 0; c < y->n; c++) {
+		const struct place *p = &y->place[c];
+		int style = base;
+		const char *text = cell_text(l, p, row, &style);
+
+		if (is_changed(l, id, p->index))
+			style = STYLE_CHANGED;
+		else if (marked && style == STYLE_NORMAL)
+			style = STYLE_MARKED;
+		(p->right ? cell_put_right : cell_put)(
+		    g, r.y, r.x + p->x, p->w, text, style | flag);
+	}
+}
+
+static void
+paint_empty(const struct list *l, struct rect r)
+{
+	const char *text =
+	    l->spec->empty != NULL ? _(l->spec->empty) : _("Nothing here yet.");
+
+	if (l->window.failed)
+		text = _("This could not be read. Ctrl-L tries again.");
+	else if (list_filtered(l))
+		text = _("Nothing fits the filter. F shows all.");
+	else if (l->search.len > 0)
+		text = _("Nothing matches what was typed.");
+	if (r.h > 1)
+		cell_put(&l->view->ui->grid, r.y + 1, r.x + LEAD,
+		    r.w - LEAD - 1, text, STYLE_DIM);
+}
+
+/* What is searched for, on the last line; true when it took the line. */
+static bool
+paint_search(struct list *l, struct rect r)
+{
+	struct grid *g = &l->view->ui->grid;
+	int x;
+
+	if (!l->spec->typing && l->search.len == 0)
+		return false;
+	cell_put(g, r.y, r.x, r.w, "", STYLE_NORMAL);
+	x = r.x + 1 +
+	    cell_add(g, r.y, r.x + 1, r.w / 2, _("Search:"), STYLE_DIM) + 1;
+	edit_paint(&l->search, g, (struct rect){ r.y, x, 1, r.x + r.w - x - 1 },
+	    STYLE_FIELD, l->spec->typing);
+	return true;
+}
+
+/* The preview takes its part of R, which is cut to what is left. */
+static void
+paint_preview(struct list *l, struct rect *r)
+{
+	struct ui *ui = l->view->ui;
+	const void *row = list_row(l);
+	const char *title;
+	struct rect p;
+
+	if (l->spec->preview == NULL)
+		return;
+	title = row != NULL && l->spec->preview_title != NULL
+		    ? l->spec->preview_title(l->view, row, ui->frame)
+		    : "";
+	if (r->w >= WIDE) {
+		r->w -= PREVIEW_W + 1;
+		p = (struct rect){ r->y, r->x + r->w + 1, r->h, PREVIEW_W };
+		for (int y = r->y; y < r->y + r->h; y++)
+			cell_put(&ui->grid, y, r->x + r->w, 1, "│", STYLE_RULE);
+		cell_put(&ui->grid, p.y, p.x + 1, p.w - 2, title, STYLE_TITLE);
+	} else {
+		int h = l->spec->preview_lines + 1;
+
+		if (r->h < h + 5)
+			return;
+		r->h -= h;
+		p = (struct rect){ r->y + r->h, r->x, h, r->w };
+		cell_rule(&ui->grid, p.y, p.x, p.w, title);
+	}
+	p.y++;
+	p.h--;
+	p.x++;
+	p.w -= 2;
+	if (row != NULL)
+		l->spec->preview(l->view, row, p);
+}
+
+void
+list_paint(struct list *l, struct rect r)
+{
+	struct layout y;
+	struct window *w = &l->window;
+
+	paint_preview(l, &r);
+	if (r.h > 3 &&
+	    paint_search(l, (struct rect){ r.y + r.h - 1, r.x, 1, r.w }))
+		r.h--;
+	layout_make(l, r.w, &y);
+	paint_head(l, &y, r);
+	r.y++;
+	r.h--;
+	l->rows_at = r;
+	window_page(w, r.h > 0 ? (size_t)r.h : 1);
+	if (w->n == 0)
+		paint_empty(l, r);
+	for (int i = 0; i < r.h && w->top + (size_t)i < w->n; i++)
+		paint_row(l, &y, (struct rect){ r.y + i, r.x, 1, r.w },
+		    w->top + (size_t)i);
+}

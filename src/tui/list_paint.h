@@ -1,0 +1,46 @@
+/* An open list, shared by its two files: keys (list.c) and looks. */
+#ifndef TUI_LIST_PAINT_H
+#define TUI_LIST_PAINT_H
+
+#include "tui/edit.h"
+#include "tui/form.h"
+#include "tui/list.h"
+#include "tui/window.h"
+
+#define LIST_COLUMNS 24
+#define LIST_CHANGED 32
+#define LIST_REMEMBERED 64
+
+struct list {
+	struct view *view;
+	const struct list_spec *spec;
+	struct window window;
+	struct sr_find filter;
+	struct arena *filter_arena;
+	struct edit search;
+	struct form_spec form; /* of the filter */
+	int sort;              /* index into spec->sorts */
+	bool flip;             /* against the sort's direction */
+	sr_id *marks;
+	size_t nmarks;
+	struct rect rows_at; /* where rows were painted, for the mouse */
+	/* Hashes of the cells shown before a reload, and what changed. */
+	struct {
+		sr_id id;
+		uint32_t hash[LIST_COLUMNS];
+	} was[LIST_REMEMBERED];
+	size_t nwas;
+	struct {
+		sr_id id;
+		int column;
+		int64_t until;
+	} changed[LIST_CHANGED];
+	size_t nchanged;
+};
+
+bool list_marked(const struct list *l, sr_id id);
+bool list_filtered(const struct list *l);
+void list_remember(struct list *l); /* before a reload */
+void list_compare(struct list *l);  /* after it */
+
+#endif

@@ -1,0 +1,324 @@
+/*
+ * The running program: session, messages, the loop.  Every key goes through
+ * ui_next_key, whether the screen or a dialog waits for it, so that clock,
+ * resizing, drafts and hang-ups are served everywhere.
+ */
+#include "tui/ui.h"
+
+#include <showroom/ftype.h>
+#include <showroom/ops.h>
+
+#include <stdarg.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/intl.h"
+#include "base/text.h"
+#include "render/message.h"
+#include "tui/actions.h"
+#include "tui/dialog.h"
+#include "tui/view.h"
+
+#include "base/banned.h"
+
+#define MIN_H 24
+#define MIN_W 80
+#define TICK_MS 1000
+#define SESSION_MS 15000
+
+static int64_t
+ui_ticks(const struct ui *ui)
+{
+	return ui->backend->ticks(ui->backend->data);
+}
+
+/* Clock, name and rights anew; a failure leaves the old ones. */
+static void
+session_refresh(struct ui *ui)
+{
+	struct arena *a;
+	struct sr_session s;
+	const struct sr_none none = { 0 };
+
+	ui->session_at = ui_ticks(ui);
+	if (ui->sr == NULL || (a = arena_new()) == NULL)
+		return;
+	if (sr_session_get(ui->sr, &none, &s, a) < 0) {
+		arena_free(a);
+		return;
+	}
+	arena_free(ui->session_arena);
+	ui->session_arena = a;
+	ui->session = s;
+	sr_dir_today(ui->dir, s.today);
+}
+
+int
+ui_open(struct ui *ui, struct sr *sr, const struct backend *b, bool english,
+    struct sr_error *err)
+{
+	int h, w;
+
+	*ui = (struct ui){ .sr = sr, .backend = b, .english = english };
+	sr_record_clear(&sr_rec_session, &ui->session);
+	ui->grid.cursor_y = -1;
+	ui->frame = arena_new();
+	ui->dir = sr_dir_new();
+	b->size(b->data, &h, &w);
+	if (ui->frame == NULL || ui->dir == NULL ||
+	    !grid_resize(&ui->grid, h, w))
+		return sr_fail(err, SR_E_NOMEM, "", "",
+		    N_("There is not enough memory."), 0);
+	session_refresh(ui);
+	if (sr != NULL && sr_dir_load(ui->dir, sr, english) < 0) {
+		*err = *sr_error(sr);
+		return err->code;
+	}
+	return SR_OK;
+}
+
+void
+ui_close(struct ui *ui)
+{
+	while (ui->top != NULL)
+		view_drop(ui->top);
+	sr_dir_free(ui->dir);
+	arena_free(ui->session_arena);
+	arena_free(ui->frame);
+	grid_free(&ui->grid);
+}
+
+bool
+ui_may(const struct ui *ui, int op)
+{
+	return ui->sr == NULL || sr_op_allowed(op, ui->session.role);
+}
+
+int
+ui_call(struct ui *ui, int op, const void *arg, void *res, struct arena *a)
+{
+	int rc = sr_call(ui->sr, op, arg, res, a);
+
+	if (rc < 0)
+		ui_error(ui, sr_error(ui->sr));
+	return rc;
+}
+
+static void
+message_set(struct ui *ui, enum message kind, const char *text)
+{
+	size_t n = strlen(text);
+
+	if (n >= sizeof(ui->message))
+		n = utf8_valid(text, sizeof(ui->message) - 1);
+	memcpy(ui->message, text, n);
+	ui->message[n] = '\0';
+	ui->message_kind = kind;
+}
+
+void
+ui_message(struct ui *ui, enum message kind, const char *msgid, int narg, ...)
+{
+	struct sr_arg arg[4] = { SR_NOARG };
+	struct arena *a = arena_new();
+	va_list ap;
+
+	va_start(ap, narg);
+	for (int i = 0; i < narg && i < 4; i++)
+		arg[i] = va_arg(ap, struct sr_arg);
+	va_end(ap);
+	if (a != NULL)
+		message_set(ui, kind, message_text(a, msgid, arg, narg));
+	arena_free(a);
+}
+
+void
+ui_error(struct ui *ui, const struct sr_error *err)
+{
+	struct arena *a = arena_new();
+
+	if (a != NULL)
+		message_set(ui, MSG_ERROR, error_text(a, err));
+	arena_free(a);
+}
+
+const char *
+ui_text(struct ui *ui, const struct sr_record *record, const char *col,
+    const void *rec)
+{
+	const struct sr_field *f = sr_field_of(record, col);
+
+	return f != NULL ? sr_format(ui->dir, f, rec, SR_SHOW, ui->frame) : "";
+}
+
+static bool
+too_small(const struct ui *ui)
+{
+	return ui->grid.h < MIN_H || ui->grid.w < MIN_W;
+}
+
+static void
+paint_small(struct ui *ui)
+{
+	struct sr_arg size = SR_TXT("80x24");
+	const char *s = message_text(
+	    ui->frame, N_("Make the window larger: {0}"), &size, 1);
+	int w = ui->grid.w, y = 0;
+
+	/* In as many lines as it takes: 20x5 shows all of it. */
+	while (*s != '\0' && y < ui->grid.h && w > 1) {
+		size_t n = text_fit(s, w, NULL);
+
+		if (n == 0)
+			break;
+		cell_put(&ui->grid, y++, 0, w, s, STYLE_NORMAL);
+		s += n;
+	}
+}
+
+static void
+paint_overlays(struct ui *ui, struct overlay *o)
+{
+	if (o == NULL)
+		return;
+	paint_overlays(ui, o->next);
+	ui->grid.cursor_y = -1;
+	o->paint(o, ui);
+}
+
+static void
+paint_message(struct ui *ui)
+{
+	static const int styles[] = { STYLE_NORMAL, STYLE_OK, STYLE_ERROR };
+	struct grid *g = &ui->grid;
+
+	if (ui->message[0] == '\0')
+		return;
+	cell_put(g, g->h - 2, 0, g->w, "", STYLE_NORMAL);
+	cell_put(
+	    g, g->h - 2, 1, g->w - 2, ui->message, styles[ui->message_kind]);
+}
+
+void
+ui_paint(struct ui *ui)
+{
+	arena_reset(ui->frame);
+	grid_clear(&ui->grid);
+	if (too_small(ui)) {
+		paint_small(ui);
+	} else if (ui->top != NULL) {
+		view_paint(ui->top);
+		paint_message(ui);
+		paint_overlays(ui, ui->overlay);
+	}
+	ui->backend->flush(ui->backend->data, &ui->grid);
+}
+
+static void
+ui_resize(struct ui *ui)
+{
+	int h, w;
+
+	ui->backend->size(ui->backend->data, &h, &w);
+	if (h != ui->grid.h || w != ui->grid.w)
+		grid_resize(&ui->grid, h, w);
+}
+
+static void
+ui_hangup(struct ui *ui)
+{
+	for (struct view *v = ui->top; v != NULL; v = v->below)
+		view_keep(v);
+	ui->gone = ui->quit = true;
+}
+
+static void
+ui_idle(struct ui *ui)
+{
+	int64_t now = ui_ticks(ui);
+
+	ui->tick_at = now;
+	if (now - ui->session_at >= SESSION_MS)
+		session_refresh(ui);
+	for (struct view *v = ui->top; v != NULL; v = v->below)
+		view_idle(v);
+}
+
+void
+ui_next_key(struct ui *ui, struct key *key)
+{
+	const struct backend *b = ui->backend;
+
+	for (;;) {
+		*key = (struct key){ 0 };
+		if (ui->gone) {
+			key->code = K_HANGUP;
+			return;
+		}
+		b->next_key(b->data, TICK_MS, key);
+		if (key->code == K_HANGUP) {
+			ui_hangup(ui);
+			return;
+		}
+		if (key->code == K_RESIZE)
+			ui_resize(ui);
+		else if (key->code != K_NONE && !too_small(ui))
+			break;
+		if (key->code == K_NONE ||
+		    ui_ticks(ui) - ui->tick_at >= TICK_MS)
+			ui_idle(ui);
+		ui_paint(ui);
+	}
+	if (ui_ticks(ui) - ui->tick_at >= TICK_MS)
+		ui_idle(ui);
+}
+
+/* What a call changed is read again before it is next painted. */
+static void
+changes_spread(struct ui *ui)
+{
+	uint64_t bits = ui->sr != NULL ? sr_changed(ui->sr) : 0;
+
+	if (bits == 0)
+		return;
+	if (bits & (1u << SR_NOUN_STAFF | 1u << SR_NOUN_LIST)) {
+		sr_dir_load(ui->dir, ui->sr, ui->english);
+		sr_dir_today(ui->dir, ui->session.today);
+	}
+	bits &= ~((uint64_t)1 << SR_NOUN_DRAFT);
+	for (struct view *v = ui->top; v != NULL; v = v->below)
+		if (v->screen->nouns == 0 ? bits != 0
+					  : (v->screen->nouns & bits) != 0)
+			v->stale = true;
+}
+
+bool
+ui_leave(struct ui *ui)
+{
+	bool dirty = false;
+
+	for (struct view *v = ui->top; v != NULL; v = v->below)
+		dirty = dirty || view_dirty(v);
+	return !dirty || ui->gone ||
+	       ui_confirm(ui, _("Something typed is not saved. Leave anyway?"));
+}
+
+void
+ui_run(struct ui *ui, const struct screen *first)
+{
+	if (view_open(ui, first, NULL) == NULL)
+		return;
+	while (!ui->quit && ui->top != NULL) {
+		struct key key;
+
+		changes_spread(ui);
+		ui_paint(ui);
+		ui_next_key(ui, &key);
+		if (ui->quit)
+			break;
+		ui->message[0] = '\0';
+		ui->key = key.code;
+		view_key(ui->top, &key);
+	}
+}

@@ -1,0 +1,366 @@
+/*
+ * Open screens: the stack, their panes, painting the frame around them,
+ * handing keys down.  Knows panes, not what is in them.
+ */
+#include "tui/view.h"
+
+#include <stdlib.h>
+
+#include <showroom/call.h>
+
+#include "base/arena.h"
+#include "base/day.h"
+#include "base/intl.h"
+#include "base/text.h"
+#include "tui/actions.h"
+#include "tui/form.h"
+#include "tui/list.h"
+#include "tui/ui.h"
+
+#include "base/banned.h"
+
+static void
+pane_open(struct view *v, int i)
+{
+	const struct pane *p = &v->screen->panes[i];
+
+	if (p->list != NULL && v->list[i] == NULL)
+		v->list[i] = list_open(v, p->list);
+	if (p->form != NULL && v->form[i] == NULL)
+		v->form[i] = form_new(v, p->form, NULL);
+}
+
+static int
+view_load(struct view *v)
+{
+	int rc = 0;
+
+	v->stale = false;
+	arena_reset(v->arena);
+	if (v->screen->load != NULL)
+		rc = v->screen->load(v);
+	if (rc < 0 && v->ui->sr != NULL)
+		ui_error(v->ui, sr_error(v->ui->sr));
+	return rc;
+}
+
+struct view *
+view_open(
+    struct ui *ui, const struct screen *screen, const struct subject *about)
+{
+	struct view *v;
+
+	if (screen->op != 0 && !ui_may(ui, screen->op)) {
+		ui_message(ui, MSG_ERROR,
+		    N_("Your role does not open this screen."), 0);
+		return NULL;
+	}
+	v = calloc(1, sizeof(*v));
+	if (v == NULL)
+		return NULL;
+	v->ui = ui;
+	v->screen = screen;
+	if (about != NULL)
+		v->about = *about;
+	v->arena = arena_new();
+	v->state = calloc(1, screen->state + 1);
+	if (v->arena == NULL || v->state == NULL || view_load(v) < 0) {
+		v->below = ui->top;
+		ui->top = v;
+		view_drop(v);
+		return NULL;
+	}
+	v->below = ui->top;
+	ui->top = v;
+	if (screen->npanes > 0)
+		pane_open(v, 0);
+	return v;
+}
+
+struct view *
+view_goto(struct ui *ui, const struct screen *screen)
+{
+	struct view *v = ui->top;
+
+	while (v != NULL && v->screen != screen)
+		v = v->below;
+	if (v == NULL)
+		return view_open(ui, screen, NULL);
+	while (ui->top != v) {
+		struct view *top = ui->top;
+
+		view_close(top);
+		if (ui->top == top)
+			return NULL;
+	}
+	return v;
+}
+
+void
+view_drop(struct view *v)
+{
+	struct view **p = &v->ui->top;
+
+	if (v->screen->close != NULL)
+		v->screen->close(v);
+	while (*p != NULL && *p != v)
+		p = &(*p)->below;
+	if (*p == v)
+		*p = v->below;
+	for (int i = 0; i < VIEW_PANES; i++) {
+		list_close(v->list[i]);
+		form_free(v->form[i]);
+	}
+	form_free(v->strip);
+	arena_free(v->arena);
+	free(v->state);
+	free(v);
+}
+
+void
+view_close(struct view *v)
+{
+	if (v->strip != NULL) {
+		if (form_leave(v->strip))
+			strip_close(v);
+		return;
+	}
+	for (int i = 0; i < VIEW_PANES; i++)
+		if (v->form[i] != NULL && !form_leave(v->form[i]))
+			return;
+	view_drop(v);
+}
+
+void
+view_reload(struct view *v)
+{
+	view_load(v);
+	for (int i = 0; i < VIEW_PANES; i++)
+		if (v->list[i] != NULL)
+			list_reload(v->list[i]);
+}
+
+void
+view_pane(struct view *v, int pane)
+{
+	v->pane = pane;
+	pane_open(v, pane);
+}
+
+const void *
+view_row(const struct view *v)
+{
+	const struct list *l = v->list[v->pane];
+
+	return l != NULL ? list_row(l) : NULL;
+}
+
+bool
+view_dirty(const struct view *v)
+{
+	for (int i = 0; i < VIEW_PANES; i++)
+		if (v->form[i] != NULL && form_dirty(v->form[i]))
+			return true;
+	return v->strip != NULL && form_dirty(v->strip);
+}
+
+void
+view_keep(struct view *v)
+{
+	for (int i = 0; i < VIEW_PANES; i++)
+		if (v->form[i] != NULL)
+			form_keep(v->form[i]);
+	if (v->strip != NULL)
+		form_keep(v->strip);
+}
+
+void
+view_idle(struct view *v)
+{
+	for (int i = 0; i < VIEW_PANES; i++)
+		if (v->form[i] != NULL)
+			form_idle(v->form[i]);
+	if (v->strip != NULL)
+		form_idle(v->strip);
+	if (v->screen->tick != NULL)
+		v->screen->tick(v);
+}
+
+static const char *const weekdays[] = { N_("Mon"), N_("Tue"), N_("Wed"),
+	N_("Thu"), N_("Fri"), N_("Sat"), N_("Sun") };
+
+static const char *
+text_or(const char *s)
+{
+	return s != NULL ? s : "";
+}
+
+/* Who and when, at the right end of line 1; returns where it begins. */
+static int
+paint_who(struct view *v)
+{
+	const struct sr_session *s = &v->ui->session;
+	struct grid *g = &v->ui->grid;
+	char iso[11], hm[6];
+	const char *text;
+	int cells;
+
+	if (s->today == 0)
+		return g->w;
+	text = arena_printf(v->ui->frame, "%s  %s %s %s", s->name,
+	    day_iso(iso, s->today) + 5, _(weekdays[day_weekday(s->today) - 1]),
+	    time_hm(hm, s->minute));
+	cells = text_cells(text);
+	cell_put(g, 0, g->w - cells - 1, cells, text, STYLE_NORMAL);
+	return g->w - cells - 1;
+}
+
+static void
+paint_title(struct view *v)
+{
+	struct grid *g = &v->ui->grid;
+	int end = paint_who(v) - 2, x = 1;
+	const char *about;
+
+	x += cell_add(
+	    g, 0, x, end - x, text_or(v->ui->session.house), STYLE_DIM);
+	if (x > 1)
+		x += 2;
+	if (v->screen->title[0] != '\0')
+		x += cell_add(
+			 g, 0, x, end - x, _(v->screen->title), STYLE_TITLE) +
+		     2;
+	if (v->screen->about == NULL || x >= end)
+		return;
+	about = v->screen->about(v, v->ui->frame);
+	cell_add(g, 0, x, end - x, about, STYLE_NORMAL);
+}
+
+/* The tabs of several panes; with AT >= 0 the pane at that cell. */
+static int
+paint_tabs(struct view *v, int at)
+{
+	struct grid *g = &v->ui->grid;
+	int x = 1, found = -1;
+
+	for (int i = 0; i < v->screen->npanes; i++) {
+		const struct pane *p = &v->screen->panes[i];
+		int n = p->count != NULL ? p->count(v) : -1, start = x;
+		int style =
+		    i == v->pane ? STYLE_TITLE | STYLE_SELECTED : STYLE_NORMAL;
+		const char *title = p->title != NULL ? _(p->title) : "";
+
+		title =
+		    n < 0 ? arena_printf(v->ui->frame, " %d %s ", i + 1, title)
+			  : arena_printf(
+				v->ui->frame, " %d %s %d ", i + 1, title, n);
+		x += cell_add(g, 1, x, g->w - x, title, style);
+		if (at >= start && at < x)
+			found = i;
+		x++;
+	}
+	return found;
+}
+
+/* Lines 1 and 2 above the body; the body's first line. */
+static int
+paint_head(struct view *v)
+{
+	struct grid *g = &v->ui->grid;
+
+	paint_title(v);
+	if (v->screen->npanes > 1)
+		paint_tabs(v, -1);
+	else if (v->screen->header != NULL)
+		v->screen->header(v, (struct rect){ 1, 1, 1, g->w - 2 });
+	else {
+		cell_rule(g, 1, 0, g->w, NULL);
+		return 2;
+	}
+	cell_rule(g, 2, 0, g->w, NULL);
+	return 3;
+}
+
+static void
+paint_pane(struct view *v, struct rect r)
+{
+	const struct pane *p = &v->screen->panes[v->pane];
+
+	if (v->list[v->pane] != NULL)
+		list_paint(v->list[v->pane], r);
+	else if (v->form[v->pane] != NULL)
+		form_paint(v->form[v->pane], r, false);
+	else if (p->custom != NULL)
+		p->custom->paint(v, r);
+}
+
+void
+view_paint(struct view *v)
+{
+	struct grid *g = &v->ui->grid;
+	struct rect r = { 0, 0, 0, g->w };
+
+	if (v->stale)
+		view_reload(v);
+	r.y = paint_head(v);
+	r.h = g->h - 2 - r.y;
+	if (v->strip != NULL) {
+		int h = form_lines(v->strip, g->w) + 1;
+
+		if (h > r.h - 2)
+			h = r.h - 2;
+		r.h -= h;
+		paint_pane(v, r);
+		g->cursor_y = -1;
+		form_paint(
+		    v->strip, (struct rect){ r.y + r.h, 0, h, g->w }, true);
+	} else if (v->screen->npanes > 0) {
+		paint_pane(v, r);
+	}
+	cell_rule(g, g->h - 2, 0, g->w, NULL);
+	footer_paint(v, g->h - 1);
+}
+
+static bool
+view_mouse(struct view *v, const struct key *k)
+{
+	if (k->button != MOUSE_CLICK && k->button != MOUSE_DOUBLE)
+		return false;
+	if (k->y == v->ui->grid.h - 1)
+		return footer_click(v, k->x);
+	if (k->y == 1 && v->screen->npanes > 1 && v->strip == NULL) {
+		int pane = paint_tabs(v, k->x);
+
+		if (pane >= 0)
+			view_pane(v, pane);
+		return true;
+	}
+	return false;
+}
+
+void
+view_key(struct view *v, const struct key *k)
+{
+	const struct pane *p;
+	struct form *f = view_form(v);
+	struct list *l = v->list[v->pane];
+
+	if (k->code == K_MOUSE && view_mouse(v, k))
+		return;
+	if (f != NULL && form_key(f, k))
+		return;
+	if (f != NULL) {
+		actions_key(v, k->code);
+		return;
+	}
+	p = v->screen->npanes > 0 ? &v->screen->panes[v->pane] : NULL;
+	if (l != NULL && list_typing(l, k))
+		return;
+	if (p != NULL && p->custom != NULL && p->custom->key != NULL &&
+	    p->custom->key(v, k))
+		return;
+	if (k->code != K_MOUSE && actions_key(v, k->code))
+		return;
+	if (l != NULL)
+		list_key(l, k);
+}

@@ -1,0 +1,17 @@
+/* What the loop asks of an open screen. */
+#ifndef TUI_VIEW_H
+#define TUI_VIEW_H
+
+#include "tui/screen.h"
+
+void view_paint(struct view *v);
+void view_key(struct view *v, const struct key *k);
+void view_idle(struct view *v);
+/* Close without a question. */
+void view_drop(struct view *v);
+/* Nothing unsaved in it? */
+bool view_dirty(const struct view *v);
+/* Write the drafts of all its forms. */
+void view_keep(struct view *v);
+
+#endif
