@@ -143,12 +143,13 @@ backup_make(struct store *st, struct backup **out)
 	if (rc == SR_OK && (fd < 0 || fstat(fd, &s) != 0))
 		rc = failed(st, SR_E_IO, strerror(errno));
 	remove_all(name);
-	struct backup *b = rc == SR_OK ? malloc(sizeof(*b)) : NULL;
+	struct backup *b = malloc(sizeof(*b));
 	if (rc == SR_OK && b == NULL)
 		rc = db_nomem(st);
-	if (rc < 0) {
+	if (rc < 0 || b == NULL) {
 		if (fd >= 0)
 			close(fd);
+		free(b);
 		return rc;
 	}
 	*b = (struct backup){ .st = st, .fd = fd, .size = s.st_size };

@@ -1,15 +1,12 @@
 /* SQLite's own checks as rows. */
-#include "base/arena.h"
 #include "base/intl.h"
 #include "store/check.h"
-#include "store/sql.h"
+#include "store/inside.h"
 #include "base/banned.h"
 
 static const char whole[] = "a check reads everything";
 
-enum { CHECK_PAGES, CHECK_REFERENCES, CHECK_NSQL };
-
-static const struct query check_sql[CHECK_NSQL] = {
+const struct query check_sql[CHECK_NSQL] = {
 	[CHECK_PAGES] = { "check_pages",
 	    "SELECT 'database' AS what, integrity_check AS detail"
 	    " FROM pragma_integrity_check WHERE integrity_check <> 'ok'",

@@ -12,14 +12,14 @@ struct store;
 struct embedded;
 
 enum store_flag {
-	STORE_CREATE = 1 << 0,	/* make the file; SR_E_EXISTS if it is there */
+	STORE_CREATE = 1 << 0,  /* make the file; SR_E_EXISTS if it is there */
 	STORE_READONLY = 1 << 1 /* never write, take no lock */
 };
 
 struct store_options {
 	const char *path; /* ":memory:" for a test that needs no file */
-	int flags;	  /* enum store_flag */
-	int busy_ms;	  /* wait for a lock at most; 0 = 5000 */
+	int flags;        /* enum store_flag */
+	int busy_ms;      /* wait for a lock at most; 0 = 5000 */
 	/* Migration steps; NULL = the built-in schema. */
 	const struct embedded *steps;
 };
@@ -37,8 +37,8 @@ struct store_options {
  * newer than this program.  SR_E_BUSY: the message names who holds it.
  * SR_E_EXISTS, SR_E_FULL, SR_E_IO, SR_E_NOMEM.  *OUT is NULL on failure.
  */
-int store_open(struct store **out, const struct store_options *opt,
-    struct sr_error *err);
+int store_open(
+    struct store **out, const struct store_options *opt, struct sr_error *err);
 /* An open transaction is rolled back.  NULL is fine. */
 void store_close(struct store *st);
 

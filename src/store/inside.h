@@ -18,13 +18,13 @@ struct stmt {
 	const struct query *query;
 	sqlite3_stmt *s;
 	int nparam;
-	const char **param;		 /* names without the colon */
-	char (*day)[11];		 /* texts of bound days */
-	bool *bound;			 /* by the arguments of this run */
-	const struct sr_record *in;	 /* the record that `from` maps */
-	const struct sr_field **from;	 /* per parameter, NULL = none */
-	const struct sr_record *out;	 /* the record that `to` maps */
-	const struct sr_field **to;	 /* per column */
+	const char **param;           /* names without the colon */
+	char (*day)[11];              /* texts of bound days */
+	bool *bound;                  /* by the arguments of this run */
+	const struct sr_record *in;   /* the record that `from` maps */
+	const struct sr_field **from; /* per parameter, NULL = none */
+	const struct sr_record *out;  /* the record that `to` maps */
+	const struct sr_field **to;   /* per column */
 };
 
 /* A series of numbers as the transaction sees it. */
@@ -32,7 +32,7 @@ struct series {
 	struct series *next;
 	const char *name;
 	int64_t number; /* the next to give out */
-	bool dirty;	/* not written yet */
+	bool dirty;     /* not written yet */
 };
 
 struct store {
@@ -64,6 +64,12 @@ int db_fail(struct store *st, int rc);
 /* A mistake of this program, not of its user. */
 int db_fault(struct store *st, const char *where, const char *what);
 int db_nomem(struct store *st);
+/* The code of the failure before this, for those who saw only a NULL. */
+static inline int
+db_failed(const struct store *st)
+{
+	return st->err->code < 0 ? st->err->code : SR_E_PROTOCOL;
+}
 
 /* Prepared (at first use) and found again; NULL: store_error() is filled. */
 struct stmt *sql_prepare(struct store *st, const struct query *q);
@@ -73,15 +79,31 @@ int sql_step(struct store *st, struct stmt *s);
 void sql_reset(struct stmt *s);
 void sql_finalize_all(struct store *st);
 /* Text that was generated: a query that lives as long as the store. */
-const struct query *sql_made(struct store *st, const char *name,
-    const char *text, const char *scan);
+const struct query *sql_made(
+    struct store *st, const char *name, const char *text, const char *scan);
 
 int store_migrate(struct store *st, const struct embedded *steps);
 /* Of a file as it is on the disk, by two pragmas of it. */
 int store_version(struct store *st, const char *pragma, int64_t *out);
 
-int series_flush(struct store *st);	/* before COMMIT */
-void series_forget(struct store *st);	/* after a rollback */
-void list_forget(struct store *st);	/* at close */
+int series_flush(struct store *st);   /* before COMMIT */
+void series_forget(struct store *st); /* after a rollback */
+void list_forget(struct store *st);   /* at close */
+
+/* Their tables, for parts.c. */
+enum {
+	TX_BEGIN,
+	TX_SNAPSHOT,
+	TX_COMMIT,
+	TX_ROLLBACK,
+	TX_HOUSE,
+	TX_NEXT,
+	TX_KEEP,
+	TX_NSQL
+};
+enum { CHECK_PAGES, CHECK_REFERENCES, CHECK_NSQL };
+
+extern const struct query tx_sql[TX_NSQL];
+extern const struct query check_sql[CHECK_NSQL];
 
 #endif

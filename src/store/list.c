@@ -128,7 +128,7 @@ walk(const struct list_call *c, int part, const struct idset *in,
 	int n = 0, rc;
 
 	if (s == NULL)
-		return c->st->err->code;
+		return db_failed(c->st);
 	if (c->scope != 0)
 		args[n++] = (struct sql_arg)SQL_I("scope", c->scope_id);
 	if (part != LIST_ALL)

@@ -33,7 +33,7 @@ enum list_kind { LIST_INT, LIST_TEXT };
 struct list_order {
 	const char *name; /* for messages and the screen's table */
 	const char *key;  /* column or expression of `table` */
-	int32_t kind;	  /* enum list_kind */
+	int32_t kind;     /* enum list_kind */
 	/* [0]: the order alone; [i]: within scope i - 1.  NULL: not offered. */
 	const char *index[1 + LIST_SCOPES];
 };
@@ -55,7 +55,7 @@ struct list_filter {
 struct list_spec {
 	const char *name;
 	const struct sr_record *record; /* of a row; has id and text `key` */
-	const struct query *row;	/* ... WHERE x.id = :id */
+	const struct query *row;        /* ... WHERE x.id = :id */
 	const char *table;
 	const char *where; /* base condition, constant text; NULL = all */
 	const struct list_order *order;

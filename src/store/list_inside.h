@@ -6,10 +6,12 @@
 #include "store/list.h"
 
 /* The statements of one order, scope and direction. */
-enum { LIST_ALL, /* from the list's end */
+enum {
+	LIST_ALL,    /* from the list's end */
 	LIST_SAME,   /* the rest of those with the same key */
 	LIST_BEYOND, /* those with a key beyond */
-	LIST_PARTS };
+	LIST_PARTS
+};
 
 struct list_call {
 	struct store *st;
@@ -43,7 +45,7 @@ struct list_cache {
 	struct idset ids;
 	struct arena *a;
 	const struct list_order *order; /* that `hit` is sorted by */
-	struct list_hit *hit;		/* NULL: the set is too big */
+	struct list_hit *hit;           /* NULL: the set is too big */
 	size_t nhit;
 };
 

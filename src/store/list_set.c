@@ -103,7 +103,9 @@ look_up(const struct list_call *c, const struct sr_find *find, bool *kept)
 		struct list_cache *s = &st->cache[i];
 		if (s->used > newest)
 			newest = s->used;
-		if (s->spec == c->spec && s->changes == store_changes(st) &&
+		/* A reader is not told of what the writer changes. */
+		if (s->spec == c->spec && !st->asked_readonly &&
+		    s->changes == store_changes(st) &&
 		    same_find(&s->find, find)) {
 			*kept = true;
 			oldest = s;
@@ -123,7 +125,7 @@ run_filter(const struct list_call *c, const struct query *q, struct idset *out)
 	int rc;
 
 	if (s == NULL)
-		return c->st->err->code;
+		return db_failed(c->st);
 	rc = sql_bind(c->st, s, SQL_ARGS(SQL_REC(&sr_rec_find, c->find)));
 	while (rc >= 0 && (rc = sql_step(c->st, s)) == SQLITE_ROW)
 		idset_add(out, sqlite3_column_int64(s->s, 0));
@@ -203,7 +205,7 @@ sort_set(const struct list_call *c, struct list_cache *set)
 	int rc = SR_OK;
 
 	if (s == NULL)
-		return c->st->err->code;
+		return db_failed(c->st);
 	if (hit == NULL)
 		return db_nomem(c->st);
 	for (size_t i = 0; rc >= 0 && i < set->ids.n; i++) {

@@ -139,5 +139,10 @@ store_script(struct store *st, const char *path)
 		return db_fault(st, path, "no such script");
 	if (!st->in_tx)
 		return db_fault(st, path, "script outside a transaction");
-	return exec(st, text);
+	/* A script may set series: let it find ours and us find its. */
+	int rc = series_flush(st);
+	if (rc == SR_OK)
+		rc = exec(st, text);
+	series_forget(st);
+	return rc;
 }

@@ -145,7 +145,7 @@ record_get(struct store *st, const struct sr_record *r, sr_id id, void *rec,
 	struct record_sql *h = sql_of(st, r);
 
 	if (h == NULL)
-		return st->err->code;
+		return db_failed(st);
 	return sql_one(
 	    st, h->query[SQL_GET], SQL_ARGS(SQL_R("id", id)), r, rec, a);
 }
@@ -168,7 +168,7 @@ record_insert(
 	sr_id id;
 
 	if (h == NULL)
-		return st->err->code;
+		return db_failed(st);
 	int rc = serial_id(st, r->name, &id);
 	if (rc < 0)
 		return rc;
@@ -186,7 +186,7 @@ record_insert_kept(
 	struct record_sql *h = sql_of(st, r);
 
 	if (h == NULL)
-		return st->err->code;
+		return db_failed(st);
 	sr_id id = sr_get_int(h->id, rec);
 	if (id <= 0)
 		return sr_fail(st->err, SR_E_INVALID, r->name, "id",
@@ -209,7 +209,7 @@ stale(struct store *st, const struct record_sql *h, sr_id id)
 	struct stmt *s = sql_prepare(st, h->query[SQL_GET]);
 
 	if (s == NULL)
-		return st->err->code;
+		return db_failed(st);
 	int rc = sql_bind(st, s, SQL_ARGS(SQL_R("id", id)));
 	if (rc == SR_OK)
 		rc = sql_step(st, s);
@@ -232,7 +232,7 @@ record_update(
 	struct record_sql *h = sql_of(st, r);
 
 	if (h == NULL)
-		return st->err->code;
+		return db_failed(st);
 	if (!st->in_tx)
 		return db_fault(st, r->name, "no transaction");
 	int rc = sql_run(st, h->query[SQL_UPDATE],
@@ -252,7 +252,7 @@ record_remove(struct store *st, const struct sr_record *r, sr_id id)
 	struct record_sql *h = sql_of(st, r);
 
 	if (h == NULL)
-		return st->err->code;
+		return db_failed(st);
 	if (!st->in_tx)
 		return db_fault(st, r->name, "no transaction");
 	int rc = sql_run(st, h->query[SQL_REMOVE], SQL_ARGS(SQL_R("id", id)));
@@ -268,7 +268,7 @@ record_count(struct store *st, const struct sr_record *r, int64_t *n)
 	struct record_sql *h = sql_of(st, r);
 
 	if (h == NULL)
-		return st->err->code;
+		return db_failed(st);
 	return sql_integer(st, h->query[SQL_COUNT], SQL_NONE, n);
 }
 

@@ -13,24 +13,24 @@
 #include "store/sql.h"
 
 /* SR_E_NONE when there is no such row. */
-int record_get(struct store *st, const struct sr_record *r, sr_id id,
-    void *rec, struct arena *a);
+int record_get(struct store *st, const struct sr_record *r, sr_id id, void *rec,
+    struct arena *a);
 /* A new row: sets id, rev = 1, created_at and updated_at in REC as well. */
-int record_insert(struct store *st, const struct sr_record *r, void *rec,
-    sr_instant now);
+int record_insert(
+    struct store *st, const struct sr_record *r, void *rec, sr_instant now);
 /*
  * A row that brings its id and rev along (an exported file imported
  * elsewhere); created_at is kept if set.  SR_E_EXISTS if the id is taken.
  */
-int record_insert_kept(struct store *st, const struct sr_record *r,
-    void *rec, sr_instant now);
+int record_insert_kept(
+    struct store *st, const struct sr_record *r, void *rec, sr_instant now);
 /*
  * Write all but fixed and derived fields if the row still has REC's rev;
  * REC then gets the new rev and updated_at.  SR_E_STALE when it changed,
  * SR_E_NONE when it is gone.
  */
-int record_update(struct store *st, const struct sr_record *r, void *rec,
-    sr_instant now);
+int record_update(
+    struct store *st, const struct sr_record *r, void *rec, sr_instant now);
 /* Delete the row; SR_E_NONE when there is none. */
 int record_remove(struct store *st, const struct sr_record *r, sr_id id);
 int record_count(struct store *st, const struct sr_record *r, int64_t *n);

@@ -344,7 +344,7 @@ start(struct store *st, const struct query *q, const struct sql_arg *args,
 	struct stmt *s = sql_prepare(st, q);
 
 	if (s == NULL)
-		return st->err->code;
+		return db_failed(st);
 	int rc = sql_bind(st, s, args);
 	if (rc == SR_OK && r != NULL)
 		rc = map_columns(st, s, r);

@@ -8,18 +8,7 @@
 #include "store/inside.h"
 #include "base/banned.h"
 
-enum {
-	TX_BEGIN,
-	TX_SNAPSHOT,
-	TX_COMMIT,
-	TX_ROLLBACK,
-	TX_HOUSE,
-	TX_NEXT,
-	TX_KEEP,
-	TX_NSQL
-};
-
-static const struct query tx_sql[TX_NSQL] = {
+const struct query tx_sql[TX_NSQL] = {
 	[TX_BEGIN] = { "begin", "BEGIN IMMEDIATE", NULL },
 	[TX_SNAPSHOT] = { "snapshot", "BEGIN", NULL },
 	[TX_COMMIT] = { "commit", "COMMIT", NULL },
@@ -114,10 +103,10 @@ series_of(struct store *st, const char *name, struct series **out)
 int
 serial_next(struct store *st, const char *name, int64_t *number)
 {
-	struct series *s;
+	struct series *s = NULL;
 	int rc = series_of(st, name, &s);
 
-	if (rc < 0)
+	if (rc < 0 || s == NULL)
 		return rc;
 	*number = s->number++;
 	s->dirty = true;
@@ -151,14 +140,14 @@ serial_id(struct store *st, const char *name, sr_id *id)
 int
 serial_keep(struct store *st, const char *name, sr_id id)
 {
-	struct series *s;
+	struct series *s = NULL;
 	int64_t n = id & (((int64_t)1 << 40) - 1);
 	int rc = house(st);
 
 	if (rc < 0 || id >> 40 != st->house)
 		return rc;
 	rc = series_of(st, name, &s);
-	if (rc == SR_OK && s->number <= n) {
+	if (rc == SR_OK && s != NULL && s->number <= n) {
 		s->number = n + 1;
 		s->dirty = true;
 	}
