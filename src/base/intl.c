@@ -21,8 +21,8 @@ static bool
 holds_catalogue(const char *dir)
 {
 	char path[PATH_MAX];
-	int n = snprintf(path, sizeof(path), "%s/zh_CN/LC_MESSAGES/" DOMAIN
-	    ".mo", dir);
+	int n = snprintf(
+	    path, sizeof(path), "%s/zh_CN/LC_MESSAGES/" DOMAIN ".mo", dir);
 
 	return n > 0 && (size_t)n < sizeof(path) && access(path, R_OK) == 0;
 }

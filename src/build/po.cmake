@@ -9,7 +9,7 @@ foreach(po IN LISTS languages)
 	set(dir ${CMAKE_CURRENT_BINARY_DIR}/po/${language}/LC_MESSAGES)
 	add_custom_command(OUTPUT ${dir}/showroom.mo
 		COMMAND ${CMAKE_COMMAND} -E make_directory ${dir}
-		COMMAND ${MSGFMT} --check -o ${dir}/showroom.mo ${po}
+		COMMAND ${MSGFMT} --check-format -o ${dir}/showroom.mo ${po}
 		DEPENDS ${po} VERBATIM)
 	list(APPEND catalogues ${dir}/showroom.mo)
 	install(FILES ${dir}/showroom.mo
