@@ -127,7 +127,7 @@ house(struct store *st)
 int
 serial_id(struct store *st, const char *name, sr_id *id)
 {
-	int64_t n;
+	int64_t n = 0;
 	int rc = house(st);
 
 	if (rc == SR_OK)

@@ -37,6 +37,7 @@ enum {
 	DROP,
 	PRAGMAS,
 	BIG,
+	SMALL,
 	NSQL
 };
 
@@ -63,6 +64,7 @@ static const struct query sql[NSQL] = {
 	    " pragma_synchronous, pragma_temp_store, pragma_journal_mode,"
 	    " pragma_trusted_schema",
 	    "a test" },
+	[SMALL] = { "small", "PRAGMA max_page_count = 20", NULL },
 	[BIG] = { "big", "INSERT INTO t (name) VALUES (:name)", NULL },
 };
 
@@ -363,6 +365,49 @@ START_TEST(a_full_disk_saves_nothing_and_says_so)
 }
 END_TEST
 
+START_TEST(a_full_file_is_called_full)
+{
+	struct store *st = make();
+	char text[100001];
+
+	memset(text, 'x', 100000);
+	text[100000] = '\0';
+	ck_assert_int_ge(sql_run(st, &sql[SMALL], SQL_NONE), 0);
+	ck_assert_int_eq(store_begin(st), SR_OK);
+	ck_assert_int_eq(
+	    sql_run(st, &sql[BIG], SQL_ARGS(SQL_T("name", text))), SR_E_FULL);
+	ck_assert_ptr_nonnull(strstr(err.message, "nothing of this change"));
+	ck_assert_str_eq(err.arg[0].text, path);
+	/* SQLite has undone it all: this is no commit. */
+	ck_assert_int_lt(store_commit(st), 0);
+	ck_assert_int_eq(put(st, 1, "a", 1, 0), 1);
+	ck_assert_int_eq(integer(st, &sql[COUNT]), 1);
+	store_close(st);
+}
+END_TEST
+
+START_TEST(a_killed_program_leaves_nothing_half)
+{
+	struct store *st = make();
+	int status;
+
+	ck_assert_int_eq(put(st, 1, "a", 1, 0), 1);
+	store_close(st);
+	pid_t pid = fork();
+	if (pid == 0) {
+		if (try_open(&st, 0) == SR_OK && store_begin(st) == SR_OK &&
+		    put(st, 2, "b", 1, 0) == 1)
+			raise(SIGKILL);
+		_exit(1);
+	}
+	ck_assert_int_eq(waitpid(pid, &status, 0), pid);
+	ck_assert(WIFSIGNALED(status));
+	ck_assert_int_eq(try_open(&st, 0), SR_OK);
+	ck_assert_int_eq(integer(st, &sql[COUNT]), 1);
+	store_close(st);
+}
+END_TEST
+
 START_TEST(check_finds_what_is_broken)
 {
 	struct store *st = make();
@@ -483,6 +528,8 @@ suite_store(void)
 	tcase_add_test(t, constraints_name_their_field);
 	tcase_add_test(t, a_wrong_call_is_found_out);
 	tcase_add_test(t, a_full_disk_saves_nothing_and_says_so);
+	tcase_add_test(t, a_full_file_is_called_full);
+	tcase_add_test(t, a_killed_program_leaves_nothing_half);
 	tcase_add_test(t, check_finds_what_is_broken);
 	tcase_add_test(t, a_backup_is_a_whole_file);
 	tcase_add_test(t, verify_hears_of_every_flaw);
