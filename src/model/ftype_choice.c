@@ -280,9 +280,17 @@ ref_parse(const struct parsing *p)
 	return SR_OK;
 }
 
-const struct ftype ftype_ref = {
-	.name = "ref", .format = ref_format, .parse = ref_parse
-};
+/* Whether the row exists is the store's to say. */
+static int
+ref_check(const struct checking *c)
+{
+	return ftype_id.check(c);
+}
+
+const struct ftype ftype_ref = { .name = "ref",
+	.format = ref_format,
+	.parse = ref_parse,
+	.check = ref_check };
 
 /* Sets: codes of one list, joined with commas. */
 
