@@ -16,8 +16,7 @@ struct sr;
  * sr_rows) ARG; the result record or struct sr_rows goes to RES, its text
  * into A.  On failure RES is untouched and sr_error() tells why.
  */
-int sr_call(struct sr *sr, int op, const void *arg, void *res,
-    struct arena *a);
+int sr_call(struct sr *sr, int op, const void *arg, void *res, struct arena *a);
 /*
  * The reason that goes with the next call alone: a change in a signed day is
  * refused with SR_E_SIGNED until one is given, then it becomes a correction.

@@ -11,17 +11,17 @@ struct sr_card {
 	const char *name, *phone; /* of the person */
 	int32_t sex;
 	/* state */
-	int32_t grade;	 /* derived from the grade moves */
-	sr_id owner;	 /* salesperson */
+	int32_t grade; /* derived from the grade moves */
+	sr_id owner;   /* salesperson */
 	sr_day opened, closed;
 	sr_day next_day; /* the planned contact, of which there is one */
 	sr_time next_minute;
 	int32_t next_kind;
 	sr_id next_theme;
 	sr_day last_day; /* last effective (reached) contact */
-	sr_day log_day;	 /* last logged contact or attempt: the cap's start */
+	sr_day log_day;  /* last logged contact or attempt: the cap's start */
 	sr_id stage;
-	int32_t drive;	 /* test-driven */
+	int32_t drive; /* test-driven */
 	/* wish */
 	sr_id model;
 	const char *trim;
@@ -38,10 +38,10 @@ struct sr_card {
 	/* origin */
 	sr_id source, how, occasion;
 	const char *ref_name, *ref_phone, *ref_vin;
-	sr_id visit; /* the register line it was opened from */
+	sr_id visit;            /* the register line it was opened from */
 	const char *second_why; /* why a second card for the number */
 	const char *note;
-	bool beyond_cap; /* an import brought a later date than the cap */
+	bool beyond_cap;      /* an import brought a later date than the cap */
 	const char *name_key; /* pinyin of the person, for sorting */
 	sr_id batch;
 };
@@ -78,12 +78,12 @@ extern const struct sr_record sr_rec_card_line;
 struct sr_contact {
 	SR_HEAD;
 	sr_id card, staff;
-	int32_t state;	/* enum sr_contact_state */
+	int32_t state; /* enum sr_contact_state */
 	int32_t kind;
 	sr_id theme;
 	sr_day plan_day;
 	sr_time plan_minute;
-	sr_day day;	/* when it was done */
+	sr_day day; /* when it was done */
 	sr_time minute;
 	int32_t reached;
 	sr_id unreached; /* why not reached */
@@ -100,33 +100,33 @@ struct sr_contact_log {
 	int32_t kind;
 	int32_t reached;
 	sr_id unreached;
-	int32_t grade;	/* after; 0 = unchanged */
+	int32_t grade;   /* after; 0 = unchanged */
 	sr_day next_day; /* 0 = the grade's default */
 	sr_time next_minute;
 	int32_t next_kind;
 	sr_id next_theme;
 	const char *text;
 	sr_id theme;
-	sr_day day;	 /* 0 = today; an earlier day is entered late */
+	sr_day day; /* 0 = today; an earlier day is entered late */
 	sr_time minute;
 };
 extern const struct sr_record sr_rec_contact_log;
 
 /* Ask for, and get, the default next contact of a card in a grade. */
 struct sr_plan_ask {
-	sr_id card;	/* 0 = a new card */
+	sr_id card; /* 0 = a new card */
 	int32_t grade;
 	int32_t reached;
-	sr_day want;	/* a date to judge instead of the default */
-	bool logging;	/* the cap starts today, not at the last contact */
+	sr_day want;  /* a date to judge instead of the default */
+	bool logging; /* the cap starts today, not at the last contact */
 };
 extern const struct sr_record sr_rec_plan_ask;
 
 struct sr_plan {
-	sr_day day;	 /* proposed */
-	sr_day cap_day;	 /* the last day allowed */
+	sr_day day;     /* proposed */
+	sr_day cap_day; /* the last day allowed */
 	int32_t every_days, cap_days;
-	bool moved;	 /* off a closed day */
+	bool moved;          /* off a closed day */
 	const char *holiday; /* its name */
 };
 extern const struct sr_record sr_rec_plan;
@@ -152,19 +152,19 @@ struct sr_request {
 	SR_HEAD;
 	sr_id card;
 	int32_t kind, state;
-	sr_id reason;	  /* list lost or reason */
+	sr_id reason; /* list lost or reason */
 	sr_id rival;
 	const char *note; /* why, in words */
-	sr_day until;	  /* frozen until */
-	sr_id other;	  /* duplicate of that card */
-	sr_id to_staff;	  /* handed over to */
-	int32_t grade;	  /* reopen as */
-	sr_id staff;	  /* who asks */
+	sr_day until;     /* frozen until */
+	sr_id other;      /* duplicate of that card */
+	sr_id to_staff;   /* handed over to */
+	int32_t grade;    /* reopen as */
+	sr_id staff;      /* who asks */
 	sr_day day;
 	sr_id decider;
 	sr_day decided;
 	const char *advice;
-	sr_day next_day;  /* refused or reopened: next contact */
+	sr_day next_day; /* refused or reopened: next contact */
 };
 extern const struct sr_record sr_rec_request;
 

@@ -9,9 +9,9 @@ struct sr_dayrec {
 	sr_day day;
 	sr_id weather;
 	const char *remark;
-	sr_id signer, second;	/* staff who signed and countersigned */
+	sr_id signer, second; /* staff who signed and countersigned */
 	sr_instant signed_at, second_at;
-	const char *digest;	/* of the figures */
+	const char *digest;      /* of the figures */
 	const char *open_reason; /* why it was signed with open lines */
 };
 extern const struct sr_record sr_rec_dayrec;
@@ -46,7 +46,7 @@ struct sr_correction {
 	sr_id staff;
 	const char *reason;
 	const char *text; /* what changed */
-	const char *key; /* for lists: see sr_find */
+	const char *key;  /* for lists: see sr_find */
 };
 extern const struct sr_record sr_rec_correction;
 

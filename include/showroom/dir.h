@@ -16,7 +16,7 @@ struct sr_dir_entry {
 	sr_id id;
 	const char *list; /* "staff" or the list's name */
 	const char *code, *zh, *en, *pinyin, *extra;
-	int32_t role;	  /* staff only */
+	int32_t role; /* staff only */
 	sr_day valid_from, valid_to;
 };
 

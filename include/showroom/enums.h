@@ -8,38 +8,89 @@
 
 #include <showroom/field.h>
 
-enum sr_role { SR_DESK = 1, SR_SALES, SR_SUPERVISOR, SR_MANAGER, SR_CR,
-	SR_FINANCE, SR_GM, SR_ADMIN };
+enum sr_role {
+	SR_DESK = 1,
+	SR_SALES,
+	SR_SUPERVISOR,
+	SR_MANAGER,
+	SR_CR,
+	SR_FINANCE,
+	SR_GM,
+	SR_ADMIN
+};
 
 /* Kinds of rows, as a reply names those that a call changed. */
-enum sr_noun { SR_NOUN_STAFF = 1, SR_NOUN_LIST, SR_NOUN_GRADE,
-	SR_NOUN_HOLIDAY, SR_NOUN_SETTING, SR_NOUN_PERSON, SR_NOUN_VISIT,
-	SR_NOUN_CARD, SR_NOUN_CONTACT, SR_NOUN_MOVE, SR_NOUN_REQUEST,
-	SR_NOUN_HANDOVER, SR_NOUN_DAY, SR_NOUN_BATCH, SR_NOUN_DRAFT };
+enum sr_noun {
+	SR_NOUN_STAFF = 1,
+	SR_NOUN_LIST,
+	SR_NOUN_GRADE,
+	SR_NOUN_HOLIDAY,
+	SR_NOUN_SETTING,
+	SR_NOUN_PERSON,
+	SR_NOUN_VISIT,
+	SR_NOUN_CARD,
+	SR_NOUN_CONTACT,
+	SR_NOUN_MOVE,
+	SR_NOUN_REQUEST,
+	SR_NOUN_HANDOVER,
+	SR_NOUN_DAY,
+	SR_NOUN_BATCH,
+	SR_NOUN_DRAFT
+};
 
 enum sr_sex { SR_MALE = 1, SR_FEMALE };
 enum sr_yesno { SR_YES = 1, SR_NO };
 enum sr_person_kind { SR_INDIVIDUAL = 1, SR_COMPANY, SR_GROUP };
 
-enum sr_visit_kind { SR_WALKIN = 1, SR_CALLIN, SR_EVENT, SR_ONLINE,
-	SR_OTHERVISIT };
+enum sr_visit_kind {
+	SR_WALKIN = 1,
+	SR_CALLIN,
+	SR_EVENT,
+	SR_ONLINE,
+	SR_OTHERVISIT
+};
 enum sr_seen { SR_FIRST = 1, SR_AGAIN };
 
-enum sr_contact_kind { SR_BY_PHONE = 1, SR_BY_SMS, SR_BY_WECHAT, SR_BY_MAIL,
-	SR_BY_VISIT, SR_IN_STORE, SR_AT_EVENT };
+enum sr_contact_kind {
+	SR_BY_PHONE = 1,
+	SR_BY_SMS,
+	SR_BY_WECHAT,
+	SR_BY_MAIL,
+	SR_BY_VISIT,
+	SR_IN_STORE,
+	SR_AT_EVENT
+};
 enum sr_contact_state { SR_PLANNED = 1, SR_DONE, SR_DROPPED };
 enum sr_reached { SR_REACHED = 1, SR_UNREACHED };
 
 /* Grades in the order of heat, then the closed states (product.md 3). */
-enum sr_grade { SR_GRADE_O = 1, SR_GRADE_H, SR_GRADE_A, SR_GRADE_B,
-	SR_GRADE_C, SR_GRADE_N, SR_GRADE_D, SR_GRADE_F1, SR_GRADE_F2,
-	SR_GRADE_L, SR_GRADE_T, SR_GRADE_X, SR_GRADE_U };
+enum sr_grade {
+	SR_GRADE_O = 1,
+	SR_GRADE_H,
+	SR_GRADE_A,
+	SR_GRADE_B,
+	SR_GRADE_C,
+	SR_GRADE_N,
+	SR_GRADE_D,
+	SR_GRADE_F1,
+	SR_GRADE_F2,
+	SR_GRADE_L,
+	SR_GRADE_T,
+	SR_GRADE_X,
+	SR_GRADE_U
+};
 
 /* An open card has one of the grades O to N. */
 #define SR_GRADE_OPEN(g) ((g) >= SR_GRADE_O && (g) <= SR_GRADE_N)
 
-enum sr_request_kind { SR_REQ_LOST = 1, SR_REQ_FROZEN, SR_REQ_DUPLICATE,
-	SR_REQ_VOID, SR_REQ_REOPEN, SR_REQ_HANDOVER };
+enum sr_request_kind {
+	SR_REQ_LOST = 1,
+	SR_REQ_FROZEN,
+	SR_REQ_DUPLICATE,
+	SR_REQ_VOID,
+	SR_REQ_REOPEN,
+	SR_REQ_HANDOVER
+};
 enum sr_request_state { SR_PENDING = 1, SR_AGREED, SR_REFUSED };
 
 enum sr_batch_state { SR_BATCH_OPEN = 1, SR_BATCH_DONE, SR_BATCH_UNDONE };

@@ -10,11 +10,26 @@
 #include <showroom/error.h>
 
 enum sr_type {
-	SR_TYPE_ID, SR_TYPE_INSTANT, SR_TYPE_TEXT, SR_TYPE_NOTE,
-	SR_TYPE_PHONE, SR_TYPE_PLATE, SR_TYPE_VIN, SR_TYPE_IDCARD,
-	SR_TYPE_MONEY, SR_TYPE_RATE, SR_TYPE_INT, SR_TYPE_BOOL,
-	SR_TYPE_ENUM, SR_TYPE_SET, SR_TYPE_REF, SR_TYPE_DAY,
-	SR_TYPE_TIME, SR_TYPE_GRADE, SR_TYPE_BYTES, SR_NTYPES
+	SR_TYPE_ID,
+	SR_TYPE_INSTANT,
+	SR_TYPE_TEXT,
+	SR_TYPE_NOTE,
+	SR_TYPE_PHONE,
+	SR_TYPE_PLATE,
+	SR_TYPE_VIN,
+	SR_TYPE_IDCARD,
+	SR_TYPE_MONEY,
+	SR_TYPE_RATE,
+	SR_TYPE_INT,
+	SR_TYPE_BOOL,
+	SR_TYPE_ENUM,
+	SR_TYPE_SET,
+	SR_TYPE_REF,
+	SR_TYPE_DAY,
+	SR_TYPE_TIME,
+	SR_TYPE_GRADE,
+	SR_TYPE_BYTES,
+	SR_NTYPES
 };
 
 enum sr_storage { SR_ST_TEXT, SR_ST_I32, SR_ST_I64, SR_ST_BOOL, SR_ST_BYTES };
@@ -32,14 +47,14 @@ enum sr_field_flag {
 
 /* One value of an enum: only what C code branches on is one. */
 struct sr_enum {
-	int32_t value;	   /* > 0; 0 = absent */
+	int32_t value;     /* > 0; 0 = absent */
 	const char *code;  /* in CSV, JSON and on the command line */
 	const char *label; /* N_() message id */
 };
 
 /* What a REF points to, or which values an ENUM or SET takes. */
 struct sr_choice {
-	const char *name;	 /* "staff", "person", or a list: "model" */
+	const char *name; /* "staff", "person", or a list: "model" */
 	const struct sr_enum *values; /* ENUM, GRADE: ends with value 0 */
 };
 
@@ -48,9 +63,9 @@ struct sr_field {
 	const char *label; /* N_() message id, whole words */
 	const struct sr_choice *choice;
 	uint16_t offset;
-	uint8_t type;	 /* enum sr_type */
+	uint8_t type;    /* enum sr_type */
 	uint8_t storage; /* enum sr_storage */
-	uint8_t width;	 /* usual cells on a screen */
+	uint8_t width;   /* usual cells on a screen */
 	uint16_t flags;
 };
 
@@ -59,7 +74,7 @@ struct sr_record {
 	const char *label; /* N_() message id */
 	const struct sr_field *fields;
 	size_t nfields; /* at most 64 */
-	size_t size;	/* of the struct */
+	size_t size;    /* of the struct */
 };
 
 #define SR_STORAGE_OF(m) \
@@ -92,26 +107,36 @@ struct sr_record {
  * NULL).  It does not compile if the type does not fit the member.
  */
 #define SR_FIELD(T, m, lab, typ, w, fl, ch) \
-	{ .col = #m, .label = (lab), .choice = (ch), \
-	  .offset = offsetof(T, m), .type = SR_TYPE_##typ, \
-	  .storage = SR_STORAGE_OF(((T *)0)->m) + \
-	      0 * sizeof(char[1 - 2 * !((SR_FIT_##typ >> \
-		  SR_STORAGE_OF(((T *)0)->m)) & 1)]), \
-	  .width = (w), .flags = (fl) }
+	{ \
+		.col = #m, .label = (lab), .choice = (ch), \
+		.offset = offsetof(T, m), .type = SR_TYPE_##typ, \
+		.storage = \
+		    SR_STORAGE_OF(((T *)0)->m) + \
+		    0 * sizeof( \
+			    char[1 - 2 * !((SR_FIT_##typ >> \
+					       SR_STORAGE_OF(((T *)0)->m)) & \
+					     1)]), \
+		.width = (w), .flags = (fl) \
+	}
 
 /* The four fields that every stored record begins with. */
-#define SR_HEAD sr_id id; int32_t rev; sr_instant created_at, updated_at
+#define SR_HEAD \
+	sr_id id; \
+	int32_t rev; \
+	sr_instant created_at, updated_at
 #define SR_HEAD_FIELDS(T) \
 	SR_FIELD(T, id, "id", ID, 8, SR_FIXED, NULL), \
-	SR_FIELD(T, rev, "rev", INT, 3, SR_DERIVED, NULL), \
-	SR_FIELD(T, created_at, "created", INSTANT, 16, \
-	    SR_DERIVED | SR_HIDDEN, NULL), \
-	SR_FIELD(T, updated_at, "updated", INSTANT, 16, \
-	    SR_DERIVED | SR_HIDDEN, NULL)
+	    SR_FIELD(T, rev, "rev", INT, 3, SR_DERIVED, NULL), \
+	    SR_FIELD(T, created_at, "created", INSTANT, 16, \
+		SR_DERIVED | SR_HIDDEN, NULL), \
+	    SR_FIELD(T, updated_at, "updated", INSTANT, 16, \
+		SR_DERIVED | SR_HIDDEN, NULL)
 
 #define SR_RECORD(nam, lab, T, tab) \
-	{ .name = (nam), .label = (lab), .fields = (tab), \
-	  .nfields = sizeof(tab) / sizeof((tab)[0]), .size = sizeof(T) }
+	{ \
+		.name = (nam), .label = (lab), .fields = (tab), \
+		.nfields = sizeof(tab) / sizeof((tab)[0]), .size = sizeof(T) \
+	}
 
 /* Member access by memcpy: no aliasing, no alignment questions. */
 int64_t sr_get_int(const struct sr_field *f, const void *rec);

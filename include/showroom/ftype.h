@@ -26,26 +26,26 @@ const char *sr_format(const struct sr_dir *d, const struct sr_field *f,
  * the member is untouched.
  */
 int sr_parse(const struct sr_dir *d, const struct sr_field *f,
-    const char *recname, const char *text, int year, void *rec,
-    struct arena *a, struct sr_error *err);
+    const char *recname, const char *text, int year, void *rec, struct arena *a,
+    struct sr_error *err);
 /*
  * Check a value that came from elsewhere (a client, a file): text clean,
  * enum values known, numbers in range.  The store runs it on every argument.
  */
 int sr_check_field(const struct sr_field *f, const char *recname,
     const void *rec, struct sr_error *err);
-int sr_check_record(const struct sr_record *r, const void *rec,
-    struct sr_error *err);
+int sr_check_record(
+    const struct sr_record *r, const void *rec, struct sr_error *err);
 /* Every SR_REQUIRED field filled? */
-int sr_check_required(const struct sr_record *r, const void *rec,
-    struct sr_error *err);
+int sr_check_required(
+    const struct sr_record *r, const void *rec, struct sr_error *err);
 /*
  * A masked value ("138****8000") passes sr_check_record in a field that is
  * SR_MASKED, because the store puts the stored value in its place.  This one,
  * after that, refuses what is still masked.
  */
-int sr_check_unmasked(const struct sr_record *r, const void *rec,
-    struct sr_error *err);
+int sr_check_unmasked(
+    const struct sr_record *r, const void *rec, struct sr_error *err);
 /*
  * Allowed, but worth a look before saving (a VIN's check digit, the shape of
  * a plate): true, and the warning as an error's message and arguments.

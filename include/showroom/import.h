@@ -21,7 +21,7 @@ extern const struct sr_record sr_rec_batch;
 struct sr_refusal {
 	int32_t row; /* index into the rows of the call */
 	const char *field;
-	const char *message; /* msgid */
+	const char *message;           /* msgid */
 	const char *a0, *a1, *a2, *a3; /* for {0}..{3} */
 };
 extern const struct sr_record sr_rec_refusal;

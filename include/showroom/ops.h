@@ -34,123 +34,128 @@
  * READ|WRITE)
  */
 #define SR_OPERATIONS(X) \
-X(INIT, init, "init", NOBODY, init, ONE, session, ONE, WRITE) \
-X(SESSION_OPEN, session_open, "session.open", NOBODY, login, ONE, \
-    session, ONE, READ) \
-X(SESSION_GET, session_get, "session.get", ALL, none, ONE, \
-    session, ONE, READ) \
-X(STAFF_FIND, staff_find, "staff.find", ALL, find, ONE, staff, MANY, READ) \
-X(STAFF_GET, staff_get, "staff.get", ALL, key, ONE, staff, ONE, READ) \
-X(STAFF_SAVE, staff_save, "staff.save", ADMIN, staff, ONE, \
-    staff, ONE, WRITE) \
-X(LIST_FIND, list_find, "list.find", ALL, find, ONE, list_row, MANY, READ) \
-X(LIST_GET, list_get, "list.get", ALL, key, ONE, list_row, ONE, READ) \
-X(LIST_SAVE, list_save, "list.save", ADMIN, list_row, ONE, \
-    list_row, ONE, WRITE) \
-X(GRADE_FIND, grade_find, "grade.find", ALL, find, ONE, \
-    grade_rule, MANY, READ) \
-X(GRADE_SAVE, grade_save, "grade.save", ADMIN, grade_rule, ONE, \
-    grade_rule, ONE, WRITE) \
-X(HOLIDAY_FIND, holiday_find, "holiday.find", ALL, find, ONE, \
-    holiday, MANY, READ) \
-X(HOLIDAY_SAVE, holiday_save, "holiday.save", ADMIN, holiday, ONE, \
-    holiday, ONE, WRITE) \
-X(SETTING_FIND, setting_find, "setting.find", ALL, find, ONE, \
-    setting, MANY, READ) \
-X(SETTING_SAVE, setting_save, "setting.save", ADMIN, setting, ONE, \
-    setting, ONE, WRITE) \
-X(SEARCH, search, "search", READ, ask, ONE, hit, MANY, READ) \
-X(KNOWN, known, "known", REGISTER, known_ask, ONE, hit, MANY, READ) \
-X(PERSON_GET, person_get, "person.get", CARDS, key, ONE, \
-    person, ONE, READ) \
-X(PERSON_SAVE, person_save, "person.save", SELL, person, ONE, \
-    person, ONE, WRITE) \
-X(PERSON_REVEAL, person_reveal, "person.reveal", CARDS, key, ONE, \
-    person, ONE, WRITE) \
-X(VISIT_FIND, visit_find, "visit.find", READ, find, ONE, \
-    visit_line, MANY, READ) \
-X(VISIT_GET, visit_get, "visit.get", READ, key, ONE, visit, ONE, READ) \
-X(VISIT_NEW, visit_new, "visit.new", REGISTER, none, ONE, \
-    visit, ONE, READ) \
-X(VISIT_SAVE, visit_save, "visit.save", REGISTER, visit, ONE, \
-    visit, ONE, WRITE) \
-X(VISIT_LEAVE, visit_leave, "visit.leave", REGISTER, mark, ONE, \
-    visit, ONE, WRITE) \
-X(VISIT_VOID, visit_void, "visit.void", REGISTER, mark, ONE, \
-    visit, ONE, WRITE) \
-X(CARD_FIND, card_find, "card.find", READ, find, ONE, \
-    card_line, MANY, READ) \
-X(CARD_GET, card_get, "card.get", CARDS, key, ONE, card, ONE, READ) \
-X(CARD_NEW, card_new, "card.new", SELL, key, ONE, card, ONE, READ) \
-X(CARD_OPEN, card_open, "card.open", SELL, card, ONE, card, ONE, WRITE) \
-X(CARD_SAVE, card_save, "card.save", SELL, card, ONE, card, ONE, WRITE) \
-X(CARD_HANDOVER, card_handover, "card.handover", LEAD, handover, ONE, \
-    count, ONE, WRITE) \
-X(CONTACT_FIND, contact_find, "contact.find", CARDS, find, ONE, \
-    contact, MANY, READ) \
-X(CONTACT_PLAN, contact_plan, "contact.plan", SELL, plan_ask, ONE, \
-    plan, ONE, READ) \
-X(CONTACT_LOG, contact_log, "contact.log", SELL, contact_log, ONE, \
-    card, ONE, WRITE) \
-X(CONTACT_MOVE, contact_move, "contact.move", SELL, mark, ONE, \
-    card, ONE, WRITE) \
-X(MOVE_FIND, move_find, "move.find", CARDS, find, ONE, move, MANY, READ) \
-X(REQUEST_FIND, request_find, "request.find", CARDS, find, ONE, \
-    request_line, MANY, READ) \
-X(REQUEST_SAVE, request_save, "request.save", SELL, request, ONE, \
-    request, ONE, WRITE) \
-X(REQUEST_DECIDE, request_decide, "request.decide", LEAD, decide, ONE, \
-    request, ONE, WRITE) \
-X(SUM_GET, sum_get, "sum.get", READ, find, ONE, sum, ONE, READ) \
-X(CALENDAR_FIND, calendar_find, "calendar.find", CARDS, find, ONE, \
-    calday, MANY, READ) \
-X(DAY_GET, day_get, "day.get", ALL, find, ONE, dayrec, ONE, READ) \
-X(DAY_SAVE, day_save, "day.save", REGISTER, dayrec, ONE, \
-    dayrec, ONE, WRITE) \
-X(DAY_SIGN, day_sign, "day.sign", LEAD, sign, ONE, dayrec, ONE, WRITE) \
-X(INSTRUCTION_FIND, instruction_find, "instruction.find", ALL, find, ONE, \
-    instruction, MANY, READ) \
-X(INSTRUCTION_SAVE, instruction_save, "instruction.save", LEAD, \
-    instruction, ONE, instruction, ONE, WRITE) \
-X(CORRECTION_FIND, correction_find, "correction.find", ALL, find, ONE, \
-    correction, MANY, READ) \
-X(REPORT_RUN, report_run, "report.run", READ, report_ask, ONE, \
-    cell, MANY, READ) \
-X(REPORT_BEHIND, report_behind, "report.behind", READ, report_ask, ONE, \
-    behind, MANY, READ) \
-X(DRAFT_FIND, draft_find, "draft.find", ALL, none, ONE, \
-    draft, MANY, READ) \
-X(DRAFT_SAVE, draft_save, "draft.save", ALL, draft, ONE, \
-    draft, ONE, WRITE) \
-X(DRAFT_DROP, draft_drop, "draft.drop", ALL, draft, ONE, \
-    count, ONE, WRITE) \
-X(BATCH_FIND, batch_find, "batch.find", ADMIN, find, ONE, \
-    batch, MANY, READ) \
-X(BATCH_OPEN, batch_open, "batch.open", IMPORT, batch, ONE, \
-    batch, ONE, WRITE) \
-X(BATCH_CLOSE, batch_close, "batch.close", IMPORT, batch, ONE, \
-    batch, ONE, WRITE) \
-X(BATCH_UNDO, batch_undo, "batch.undo", IMPORT, key, ONE, \
-    undo_line, MANY, WRITE) \
-X(ADOPT, adopt, "adopt", IMPORT, adopt, ONE, adopt, ONE, WRITE) \
-X(IMPORT_VISITS, import_visits, "import.visits", IMPORT, visit, MANY, \
-    refusal, MANY, WRITE) \
-X(IMPORT_PROSPECTS, import_prospects, "import.prospects", IMPORT, \
-    card, MANY, refusal, MANY, WRITE) \
-X(IMPORT_PERSONS, import_persons, "import.persons", IMPORT, \
-    person, MANY, refusal, MANY, WRITE) \
-X(IMPORT_LISTS, import_lists, "import.lists", IMPORT, \
-    list_row, MANY, refusal, MANY, WRITE) \
-X(EXPORT_VISITS, export_visits, "export.visits", EXPORT, find, ONE, \
-    visit, MANY, READ) \
-X(EXPORT_PROSPECTS, export_prospects, "export.prospects", EXPORT, \
-    find, ONE, card, MANY, READ) \
-X(EXPORT_PERSONS, export_persons, "export.persons", EXPORT, find, ONE, \
-    person, MANY, READ) \
-X(EXPORT_LISTS, export_lists, "export.lists", EXPORT, find, ONE, \
-    list_row, MANY, READ) \
-X(CHECK, check, "check", ADMIN, none, ONE, finding, MANY, READ) \
-X(BACKUP, backup, "backup", ADMIN, chunk, ONE, chunk, ONE, READ)
+	X(INIT, init, "init", NOBODY, init, ONE, session, ONE, WRITE) \
+	X(SESSION_OPEN, session_open, "session.open", NOBODY, login, ONE, \
+	    session, ONE, READ) \
+	X(SESSION_GET, session_get, "session.get", ALL, none, ONE, session, \
+	    ONE, READ) \
+	X(STAFF_FIND, staff_find, "staff.find", ALL, find, ONE, staff, MANY, \
+	    READ) \
+	X(STAFF_GET, staff_get, "staff.get", ALL, key, ONE, staff, ONE, READ) \
+	X(STAFF_SAVE, staff_save, "staff.save", ADMIN, staff, ONE, staff, ONE, \
+	    WRITE) \
+	X(LIST_FIND, list_find, "list.find", ALL, find, ONE, list_row, MANY, \
+	    READ) \
+	X(LIST_GET, list_get, "list.get", ALL, key, ONE, list_row, ONE, READ) \
+	X(LIST_SAVE, list_save, "list.save", ADMIN, list_row, ONE, list_row, \
+	    ONE, WRITE) \
+	X(GRADE_FIND, grade_find, "grade.find", ALL, find, ONE, grade_rule, \
+	    MANY, READ) \
+	X(GRADE_SAVE, grade_save, "grade.save", ADMIN, grade_rule, ONE, \
+	    grade_rule, ONE, WRITE) \
+	X(HOLIDAY_FIND, holiday_find, "holiday.find", ALL, find, ONE, holiday, \
+	    MANY, READ) \
+	X(HOLIDAY_SAVE, holiday_save, "holiday.save", ADMIN, holiday, ONE, \
+	    holiday, ONE, WRITE) \
+	X(SETTING_FIND, setting_find, "setting.find", ALL, find, ONE, setting, \
+	    MANY, READ) \
+	X(SETTING_SAVE, setting_save, "setting.save", ADMIN, setting, ONE, \
+	    setting, ONE, WRITE) \
+	X(SEARCH, search, "search", READ, ask, ONE, hit, MANY, READ) \
+	X(KNOWN, known, "known", REGISTER, known_ask, ONE, hit, MANY, READ) \
+	X(PERSON_GET, person_get, "person.get", CARDS, key, ONE, person, ONE, \
+	    READ) \
+	X(PERSON_SAVE, person_save, "person.save", SELL, person, ONE, person, \
+	    ONE, WRITE) \
+	X(PERSON_REVEAL, person_reveal, "person.reveal", CARDS, key, ONE, \
+	    person, ONE, WRITE) \
+	X(VISIT_FIND, visit_find, "visit.find", READ, find, ONE, visit_line, \
+	    MANY, READ) \
+	X(VISIT_GET, visit_get, "visit.get", READ, key, ONE, visit, ONE, READ) \
+	X(VISIT_NEW, visit_new, "visit.new", REGISTER, none, ONE, visit, ONE, \
+	    READ) \
+	X(VISIT_SAVE, visit_save, "visit.save", REGISTER, visit, ONE, visit, \
+	    ONE, WRITE) \
+	X(VISIT_LEAVE, visit_leave, "visit.leave", REGISTER, mark, ONE, visit, \
+	    ONE, WRITE) \
+	X(VISIT_VOID, visit_void, "visit.void", REGISTER, mark, ONE, visit, \
+	    ONE, WRITE) \
+	X(CARD_FIND, card_find, "card.find", READ, find, ONE, card_line, MANY, \
+	    READ) \
+	X(CARD_GET, card_get, "card.get", CARDS, key, ONE, card, ONE, READ) \
+	X(CARD_NEW, card_new, "card.new", SELL, key, ONE, card, ONE, READ) \
+	X(CARD_OPEN, card_open, "card.open", SELL, card, ONE, card, ONE, \
+	    WRITE) \
+	X(CARD_SAVE, card_save, "card.save", SELL, card, ONE, card, ONE, \
+	    WRITE) \
+	X(CARD_HANDOVER, card_handover, "card.handover", LEAD, handover, ONE, \
+	    count, ONE, WRITE) \
+	X(CONTACT_FIND, contact_find, "contact.find", CARDS, find, ONE, \
+	    contact, MANY, READ) \
+	X(CONTACT_PLAN, contact_plan, "contact.plan", SELL, plan_ask, ONE, \
+	    plan, ONE, READ) \
+	X(CONTACT_LOG, contact_log, "contact.log", SELL, contact_log, ONE, \
+	    card, ONE, WRITE) \
+	X(CONTACT_MOVE, contact_move, "contact.move", SELL, mark, ONE, card, \
+	    ONE, WRITE) \
+	X(MOVE_FIND, move_find, "move.find", CARDS, find, ONE, move, MANY, \
+	    READ) \
+	X(REQUEST_FIND, request_find, "request.find", CARDS, find, ONE, \
+	    request_line, MANY, READ) \
+	X(REQUEST_SAVE, request_save, "request.save", SELL, request, ONE, \
+	    request, ONE, WRITE) \
+	X(REQUEST_DECIDE, request_decide, "request.decide", LEAD, decide, ONE, \
+	    request, ONE, WRITE) \
+	X(SUM_GET, sum_get, "sum.get", READ, find, ONE, sum, ONE, READ) \
+	X(CALENDAR_FIND, calendar_find, "calendar.find", CARDS, find, ONE, \
+	    calday, MANY, READ) \
+	X(DAY_GET, day_get, "day.get", ALL, find, ONE, dayrec, ONE, READ) \
+	X(DAY_SAVE, day_save, "day.save", REGISTER, dayrec, ONE, dayrec, ONE, \
+	    WRITE) \
+	X(DAY_SIGN, day_sign, "day.sign", LEAD, sign, ONE, dayrec, ONE, WRITE) \
+	X(INSTRUCTION_FIND, instruction_find, "instruction.find", ALL, find, \
+	    ONE, instruction, MANY, READ) \
+	X(INSTRUCTION_SAVE, instruction_save, "instruction.save", LEAD, \
+	    instruction, ONE, instruction, ONE, WRITE) \
+	X(CORRECTION_FIND, correction_find, "correction.find", ALL, find, ONE, \
+	    correction, MANY, READ) \
+	X(REPORT_RUN, report_run, "report.run", READ, report_ask, ONE, cell, \
+	    MANY, READ) \
+	X(REPORT_BEHIND, report_behind, "report.behind", READ, report_ask, \
+	    ONE, behind, MANY, READ) \
+	X(DRAFT_FIND, draft_find, "draft.find", ALL, none, ONE, draft, MANY, \
+	    READ) \
+	X(DRAFT_SAVE, draft_save, "draft.save", ALL, draft, ONE, draft, ONE, \
+	    WRITE) \
+	X(DRAFT_DROP, draft_drop, "draft.drop", ALL, draft, ONE, count, ONE, \
+	    WRITE) \
+	X(BATCH_FIND, batch_find, "batch.find", ADMIN, find, ONE, batch, MANY, \
+	    READ) \
+	X(BATCH_OPEN, batch_open, "batch.open", IMPORT, batch, ONE, batch, \
+	    ONE, WRITE) \
+	X(BATCH_CLOSE, batch_close, "batch.close", IMPORT, batch, ONE, batch, \
+	    ONE, WRITE) \
+	X(BATCH_UNDO, batch_undo, "batch.undo", IMPORT, key, ONE, undo_line, \
+	    MANY, WRITE) \
+	X(ADOPT, adopt, "adopt", IMPORT, adopt, ONE, adopt, ONE, WRITE) \
+	X(IMPORT_VISITS, import_visits, "import.visits", IMPORT, visit, MANY, \
+	    refusal, MANY, WRITE) \
+	X(IMPORT_PROSPECTS, import_prospects, "import.prospects", IMPORT, \
+	    card, MANY, refusal, MANY, WRITE) \
+	X(IMPORT_PERSONS, import_persons, "import.persons", IMPORT, person, \
+	    MANY, refusal, MANY, WRITE) \
+	X(IMPORT_LISTS, import_lists, "import.lists", IMPORT, list_row, MANY, \
+	    refusal, MANY, WRITE) \
+	X(EXPORT_VISITS, export_visits, "export.visits", EXPORT, find, ONE, \
+	    visit, MANY, READ) \
+	X(EXPORT_PROSPECTS, export_prospects, "export.prospects", EXPORT, \
+	    find, ONE, card, MANY, READ) \
+	X(EXPORT_PERSONS, export_persons, "export.persons", EXPORT, find, ONE, \
+	    person, MANY, READ) \
+	X(EXPORT_LISTS, export_lists, "export.lists", EXPORT, find, ONE, \
+	    list_row, MANY, READ) \
+	X(CHECK, check, "check", ADMIN, none, ONE, finding, MANY, READ) \
+	X(BACKUP, backup, "backup", ADMIN, chunk, ONE, chunk, ONE, READ)
 
 #define SR_MAY_IMPORT (SR_MAY_ADMIN | SR_MAY(SR_MANAGER))
 
@@ -158,7 +163,7 @@ enum sr_op {
 #define SR_X(id, fn, name, may, arg, an, res, rn, mode) SR_OP_##id,
 	SR_OPERATIONS(SR_X)
 #undef SR_X
-	SR_NOPS
+	    SR_NOPS
 };
 
 struct sr_opdef {
@@ -178,8 +183,8 @@ bool sr_op_allowed(int op, int32_t role);
 #define SR_T_ONE(r) struct sr_##r
 #define SR_T_MANY(r) struct sr_rows
 #define SR_X(id, fn, name, may, arg, an, res, rn, mode) \
-	static inline int sr_##fn(struct sr *sr, const SR_T_##an(arg) *in, \
-	    SR_T_##rn(res) *out, struct arena *a) \
+	static inline int sr_##fn(struct sr *sr, const SR_T_##an(arg) * in, \
+	    SR_T_##rn(res) * out, struct arena * a) \
 	{ \
 		return sr_call(sr, SR_OP_##id, in, out, a); \
 	}

@@ -36,22 +36,22 @@ struct sr_phone {
 	SR_HEAD;
 	sr_id person;
 	const char *number; /* normal form (base/phone.h) */
-	int32_t place;	    /* 1 = first number */
+	int32_t place;      /* 1 = first number */
 };
 extern const struct sr_record sr_rec_phone;
 
 /* One hit of a search, and the answer to "whose number is this". */
 struct sr_hit {
-	sr_id id; /* person */
+	sr_id id;   /* person */
 	sr_id card; /* the open card, else the latest, else 0 */
 	const char *name;
 	const char *phone; /* masked for whoever may not see it */
 	int32_t grade;
 	sr_id owner, model;
-	sr_day last_day;  /* last effective contact */
+	sr_day last_day; /* last effective contact */
 	sr_day protected_until;
-	bool protects;	  /* the protection holds today */
-	int32_t visits;	  /* earlier register lines of that number */
+	bool protects;  /* the protection holds today */
+	int32_t visits; /* earlier register lines of that number */
 	const char *plate;
 	const char *key; /* for lists: see sr_find */
 };

@@ -6,14 +6,14 @@
 
 struct sr_staff {
 	SR_HEAD;
-	const char *code;  /* short and unique; names may repeat */
+	const char *code; /* short and unique; names may repeat */
 	const char *name;
-	int32_t role;	   /* enum sr_role */
+	int32_t role;      /* enum sr_role */
 	const char *login; /* Unix user, "" = cannot log in by himself */
 	const char *team;
 	sr_day valid_from, valid_to; /* inclusive; 0 = open */
 	const char *pinyin;
-	sr_id batch; /* made by that import */
+	sr_id batch;     /* made by that import */
 	const char *key; /* for lists: see sr_find */
 };
 extern const struct sr_record sr_rec_staff;
@@ -44,7 +44,7 @@ struct sr_grade_rule {
 	int32_t buy_days;   /* buys within; 0 = not said */
 	int32_t every_days; /* default next contact, days from today */
 	int32_t cap_days;   /* hard cap, calendar days from the last contact */
-	bool chosen;	    /* may be chosen in the log */
+	bool chosen;        /* may be chosen in the log */
 	bool hot;
 	const char *origin; /* "source" or "default" (the house's own) */
 	sr_day valid_from, valid_to;
@@ -56,7 +56,7 @@ struct sr_holiday {
 	SR_HEAD;
 	sr_day day;
 	const char *name_zh, *name_en;
-	bool closed; /* the house is closed: contacts move off this day */
+	bool closed;     /* the house is closed: contacts move off this day */
 	const char *key; /* for lists: see sr_find */
 };
 extern const struct sr_record sr_rec_holiday;
@@ -79,9 +79,9 @@ struct sr_session {
 	const char *house; /* dealership's name */
 	const char *preset;
 	sr_day today;
-	sr_time minute;	  /* now, in the file's zone */
+	sr_time minute; /* now, in the file's zone */
 	bool demo;
-	bool advisory;	  /* personal mode: the caller owns the file */
+	bool advisory;        /* personal mode: the caller owns the file */
 	int32_t day_capacity; /* contacts a day, for the calendar */
 	int32_t open_batch;   /* imports that were interrupted */
 };
@@ -97,7 +97,7 @@ extern const struct sr_record sr_rec_login;
 /* Make a new house (init): dealership, preset and the caller's own row. */
 struct sr_init {
 	const char *house;
-	const char *zone; /* "Asia/Shanghai" */
+	const char *zone;   /* "Asia/Shanghai" */
 	const char *preset; /* "ftms" or "habc" */
 	const char *name;   /* staff 1, administrator */
 	const char *login;

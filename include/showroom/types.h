@@ -30,10 +30,10 @@ struct sr_bytes {
  * live in the arena given to the call.
  */
 struct sr_rows {
-	void *row;	/* n records of size bytes each */
+	void *row; /* n records of size bytes each */
 	size_t n;
 	size_t size;
-	bool more;	/* there is more in the direction asked for */
+	bool more; /* there is more in the direction asked for */
 };
 
 /* Row I of ROWS as a pointer to TYPE. */

@@ -7,21 +7,21 @@
 struct sr_visit {
 	SR_HEAD;
 	sr_day day;
-	int32_t kind;	     /* enum sr_visit_kind */
-	sr_time minute;	     /* arrival */
-	sr_time leave;	     /* 0 with gone = left, time unknown */
-	bool gone;	     /* no longer in the house */
+	int32_t kind;   /* enum sr_visit_kind */
+	sr_time minute; /* arrival */
+	sr_time leave;  /* 0 with gone = left, time unknown */
+	bool gone;      /* no longer in the house */
 	int32_t people;
 	const char *name, *phone; /* as said; phone in normal form */
 	int32_t sex;
-	sr_id nofile;	     /* why no number was left */
-	sr_id staff;	     /* who receives */
+	sr_id nofile; /* why no number was left */
+	sr_id staff;  /* who receives */
 	sr_id model;
-	const char *trim;    /* "1.8", "双擎" */
+	const char *trim; /* "1.8", "双擎" */
 	sr_id colour, rival;
 	int32_t grade;
 	sr_id source, purpose, how;
-	int32_t seen_typed;  /* first or again as typed; truth is derived */
+	int32_t seen_typed; /* first or again as typed; truth is derived */
 	int32_t drive, quote, survey; /* enum sr_yesno */
 	sr_id usage, buytype;
 	int64_t budget_min, budget_max; /* fen */
@@ -32,7 +32,7 @@ struct sr_visit {
 	const char *wechat;
 	const char *ref_name, *ref_phone, *ref_vin; /* referred by an owner */
 	sr_id result;
-	const char *note;    /* what happened */
+	const char *note; /* what happened */
 	sr_id person, card;
 	const char *missing; /* columns that are still due: "model,grade" */
 	bool voided;
@@ -51,7 +51,7 @@ struct sr_visit_line {
 	bool gone;
 	int32_t people;
 	const char *name, *phone;
-	int32_t seen;	      /* derived: first or again */
+	int32_t seen; /* derived: first or again */
 	int32_t seen_typed;
 	sr_id model;
 	const char *trim;

@@ -14,24 +14,29 @@
 #include "store/record.h"
 #include "store/sql.h"
 
-struct search;
+struct persons;
 
 struct domain {
 	struct store *st;
 	struct sr_error err; /* the store's */
 	struct clock clock;
-	struct search *search; /* NULL until loaded */
+	struct persons *persons; /* search.c; NULL until first asked */
 	bool demo, advisory;
 	/* Cached rows of setting, grade_rule, holiday: see rules.h. */
 	struct rules *rules;
 };
 
+struct backup;
+
 struct conn {
 	struct domain *d;
-	struct sr_staff me; /* id 0: nobody; only id, role and code count */
-	char code[32];
-	void *backup; /* a running backup (struct backup) */
+	struct arena *mem;     /* of me's text */
+	struct sr_staff me;    /* id 0: nobody */
+	struct backup *backup; /* being read */
 };
+
+/* From now on WHO is at the connection. */
+void conn_is(struct conn *c, const struct sr_staff *who);
 
 /* One operation under way. */
 struct ctx {
@@ -40,13 +45,13 @@ struct ctx {
 	struct store *st;
 	struct arena *mem;    /* the result's text goes here */
 	struct sr_error *err; /* the store's error: all failures land here */
-	sr_instant now;	      /* one for the whole operation */
+	sr_instant now;       /* one for the whole operation */
 	sr_day today;
 	sr_time minute;
-	sr_id me;	      /* staff */
+	sr_id me; /* staff */
 	int32_t role;
-	const char *reason;   /* beside the call, "" = none */
-	uint64_t changed;     /* bits 1 << enum sr_noun */
+	const char *reason; /* beside the call, "" = none */
+	uint64_t changed;   /* bits 1 << enum sr_noun */
 };
 
 /* The body of an operation: ARG and RES are the records of its table row. */
@@ -76,8 +81,8 @@ int row_get(struct ctx *c, const struct sr_record *r, sr_id id, void *rec);
  */
 int day_open(struct ctx *c, sr_day day);
 /* After a change to row ID of NOUN on DAY: a correction row if signed. */
-int day_changed(struct ctx *c, sr_day day, int noun, sr_id id,
-    const char *text);
+int day_changed(
+    struct ctx *c, sr_day day, int noun, sr_id id, const char *text);
 
 /* Leads: supervisor and manager. */
 bool is_lead(const struct ctx *c);

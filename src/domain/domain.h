@@ -8,18 +8,18 @@
 #include <showroom/staff.h>
 
 #include "base/clock.h"
-#include "model/serve.h"
+#include "model/job.h"
 
 struct domain;
 struct conn;
 
 struct domain_options {
 	const char *path; /* of the database file */
-	bool create;	  /* make it (then call init); else it must exist */
+	bool create;      /* make it (then call init); else it must exist */
 	bool readonly;
-	bool demo;	  /* example data in a throw-away file */
-	sr_instant now;	  /* != 0: a fixed clock (demo and tests) */
-	bool advisory;	  /* personal mode: the caller owns the file */
+	bool demo;      /* example data in a throw-away file */
+	sr_instant now; /* != 0: a fixed clock (demo and tests) */
+	bool advisory;  /* personal mode: the caller owns the file */
 };
 
 /*
@@ -38,8 +38,8 @@ void conn_free(struct conn *c); /* NULL is fine */
 /*
  * Serve one request for the connection CTX (a struct conn): checks rights
  * and the argument, runs the body in a transaction of its own if it writes,
- * and fills req->res on success alone.
+ * and fills job->res on success alone.
  */
-int domain_dispatch(void *ctx, struct sr_serve *req);
+int domain_dispatch(void *ctx, struct sr_job *job);
 
 #endif

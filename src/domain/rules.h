@@ -14,8 +14,8 @@ int rule_int(struct ctx *c, const char *name, int otherwise);
 /* True when the comma list of setting NAME holds ITEM. */
 bool rule_has(struct ctx *c, const char *name, const char *item);
 /* The rule of GRADE on DAY, or NULL. */
-const struct sr_grade_rule *rule_grade(struct ctx *c, int32_t grade,
-    sr_day day);
+const struct sr_grade_rule *rule_grade(
+    struct ctx *c, int32_t grade, sr_day day);
 /* The holiday row of DAY, or NULL. */
 const struct sr_holiday *rule_holiday(struct ctx *c, sr_day day);
 /* Is the house closed on DAY? */

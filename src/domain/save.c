@@ -3,22 +3,17 @@
 
 #include <showroom/ftype.h>
 
+#include "base/phone.h"
 #include "domain/ctx.h"
 #include "base/banned.h"
-
 
 static void
 field_copy(const struct sr_field *f, void *to, const void *from)
 {
 	switch (f->storage) {
-	case SR_ST_TEXT:
-		sr_set_text(f, to, sr_get_text(f, from));
-		break;
-	case SR_ST_BYTES:
-		sr_set_bytes(f, to, sr_get_bytes(f, from));
-		break;
-	default:
-		sr_set_int(f, to, sr_get_int(f, from));
+	case SR_ST_TEXT: sr_set_text(f, to, sr_get_text(f, from)); break;
+	case SR_ST_BYTES: sr_set_bytes(f, to, sr_get_bytes(f, from)); break;
+	default: sr_set_int(f, to, sr_get_int(f, from));
 	}
 }
 
@@ -32,13 +27,13 @@ field_stays(const struct sr_field *f, const void *rec, bool is_new)
 		never |= SR_FIXED;
 	if ((f->flags & never) != 0)
 		return strcmp(f->col, "id") != 0 && strcmp(f->col, "rev") != 0;
-	return !is_new && (f->flags & SR_MASKED) != 0
-	    && sr_is_masked(sr_get_text(f, rec));
+	return !is_new && (f->flags & SR_MASKED) != 0 &&
+	       sr_is_masked(sr_get_text(f, rec));
 }
 
 int
-save_begin(struct ctx *c, const struct sr_record *r, const void *in,
-    void *rec, void *old)
+save_begin(struct ctx *c, const struct sr_record *r, const void *in, void *rec,
+    void *old)
 {
 	sr_id id = sr_get_int(&r->fields[0], in);
 	int rc;
@@ -51,8 +46,14 @@ save_begin(struct ctx *c, const struct sr_record *r, const void *in,
 			return rc;
 	}
 	for (size_t i = 0; i < r->nfields; i++) {
-		if (field_stays(&r->fields[i], rec, id == 0))
-			field_copy(&r->fields[i], rec, old);
+		const struct sr_field *f = &r->fields[i];
+		if (field_stays(f, rec, id == 0))
+			field_copy(f, rec, old);
+		else if ((f->flags & SR_MASKED) != 0 &&
+			 sr_is_masked(sr_get_text(f, rec)))
+			return fail(c, SR_E_INVALID, r->name, f->col,
+			    phone_message(PHONE_MASK), 1,
+			    SR_TXT(sr_get_text(f, rec)));
 	}
 	rc = sr_check_record(r, rec, c->err);
 	return rc < 0 ? rc : sr_check_required(r, rec, c->err);

@@ -11,8 +11,7 @@ static const struct sr_field card[] = {
 	F(code, N_("Card"), TEXT, 9, SR_KEPT, NULL),
 	F(person, N_("Person"), REF, 8, SR_KEPT | SR_HIDDEN, &sr_ref_person),
 	F(name, N_("Name"), TEXT, 10, SR_LOCAL | SR_FIXED, NULL),
-	F(phone, N_("Phone"), PHONE, 13, SR_LOCAL | SR_FIXED | SR_MASKED,
-	    NULL),
+	F(phone, N_("Phone"), PHONE, 13, SR_LOCAL | SR_FIXED | SR_MASKED, NULL),
 	F(sex, N_("Sex"), ENUM, 4, SR_LOCAL | SR_FIXED, &sr_choice_sex),
 	F(grade, N_("Grade"), GRADE, 2, SR_DERIVED, &sr_choice_grade),
 	F(owner, N_("Salesperson"), REF, 8, SR_KEPT, &sr_ref_staff),
@@ -22,8 +21,7 @@ static const struct sr_field card[] = {
 	F(next_minute, N_("Next time"), TIME, 5, SR_DERIVED, NULL),
 	F(next_kind, N_("Next way"), ENUM, 8, SR_DERIVED,
 	    &sr_choice_contact_kind),
-	F(next_theme, N_("Next theme"), REF, 10, SR_DERIVED,
-	    &sr_list_theme),
+	F(next_theme, N_("Next theme"), REF, 10, SR_DERIVED, &sr_list_theme),
 	F(last_day, N_("Last contact"), DAY, 10, SR_DERIVED, NULL),
 	F(log_day, N_("Last attempt"), DAY, 10, SR_DERIVED, NULL),
 	F(stage, N_("Stage"), REF, 8, 0, &sr_list_stage),
@@ -48,14 +46,13 @@ static const struct sr_field card[] = {
 	F(how, N_("Came how"), REF, 10, SR_MORE, &sr_list_how),
 	F(occasion, N_("Occasion"), REF, 10, SR_MORE, &sr_list_occasion),
 	F(ref_name, N_("Referred by"), TEXT, 10, SR_MORE, NULL),
-	F(ref_phone, N_("Referrer's phone"), PHONE, 13,
-	    SR_MORE | SR_MASKED, NULL),
+	F(ref_phone, N_("Referrer's phone"), PHONE, 13, SR_MORE | SR_MASKED,
+	    NULL),
 	F(ref_vin, N_("Referrer's VIN"), VIN, 17, SR_MORE, NULL),
 	F(visit, N_("Visit"), REF, 8, SR_KEPT | SR_HIDDEN, &sr_ref_visit),
 	F(second_why, N_("Why a second card"), TEXT, 20, SR_KEPT, NULL),
 	F(note, N_("Remark"), NOTE, 30, 0, NULL),
-	F(beyond_cap, N_("Beyond the cap"), BOOL, 3, SR_KEPT | SR_HIDDEN,
-	    NULL),
+	F(beyond_cap, N_("Beyond the cap"), BOOL, 3, SR_KEPT | SR_HIDDEN, NULL),
 	F(name_key, N_("Sort name"), TEXT, 16, SR_KEPT | SR_HIDDEN, NULL),
 	F(batch, N_("Import"), ID, 8, SR_KEPT | SR_HIDDEN, NULL),
 };
@@ -98,8 +95,8 @@ static const struct sr_field card_line[] = {
 	F(key, "key", TEXT, 16, SR_HIDDEN, NULL),
 };
 #undef F
-const struct sr_record sr_rec_card_line = SR_RECORD("card_line",
-    N_("Card line"), struct sr_card_line, card_line);
+const struct sr_record sr_rec_card_line =
+    SR_RECORD("card_line", N_("Card line"), struct sr_card_line, card_line);
 
 #define F(m, lab, typ, w, fl, ch) \
 	SR_FIELD(struct sr_handover, m, lab, typ, w, fl, ch)

@@ -10,8 +10,7 @@ static const struct sr_field contact[] = {
 	SR_HEAD_FIELDS(struct sr_contact),
 	F(card, N_("Card"), REF, 9, SR_REQUIRED | SR_HIDDEN, &sr_ref_card),
 	F(staff, N_("Salesperson"), REF, 8, 0, &sr_ref_staff),
-	F(state, N_("State"), ENUM, 6, SR_REQUIRED,
-	    &sr_choice_contact_state),
+	F(state, N_("State"), ENUM, 6, SR_REQUIRED, &sr_choice_contact_state),
 	F(kind, N_("Way"), ENUM, 6, 0, &sr_choice_contact_kind),
 	F(theme, N_("Theme"), REF, 8, 0, &sr_list_theme),
 	F(plan_day, N_("Planned for"), DAY, 10, 0, NULL),
@@ -49,8 +48,8 @@ static const struct sr_field contact_log[] = {
 	F(minute, N_("Time"), TIME, 5, SR_MORE, NULL),
 };
 #undef F
-const struct sr_record sr_rec_contact_log = SR_RECORD("contact_log",
-    N_("Log a contact"), struct sr_contact_log, contact_log);
+const struct sr_record sr_rec_contact_log = SR_RECORD(
+    "contact_log", N_("Log a contact"), struct sr_contact_log, contact_log);
 
 #define F(m, lab, typ, w, fl, ch) \
 	SR_FIELD(struct sr_plan_ask, m, lab, typ, w, fl, ch)
@@ -62,8 +61,8 @@ static const struct sr_field plan_ask[] = {
 	F(logging, N_("While logging"), BOOL, 3, 0, NULL),
 };
 #undef F
-const struct sr_record sr_rec_plan_ask = SR_RECORD("plan_ask",
-    N_("Next contact"), struct sr_plan_ask, plan_ask);
+const struct sr_record sr_rec_plan_ask =
+    SR_RECORD("plan_ask", N_("Next contact"), struct sr_plan_ask, plan_ask);
 
 #define F(m, lab, typ, w, fl, ch) \
 	SR_FIELD(struct sr_plan, m, lab, typ, w, fl, ch)

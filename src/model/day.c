@@ -16,8 +16,8 @@ static const struct sr_field dayrec[] = {
 	F(signed_at, N_("Signed"), INSTANT, 16, SR_KEPT, NULL),
 	F(second_at, N_("Countersigned"), INSTANT, 16, SR_KEPT, NULL),
 	F(digest, N_("Digest"), TEXT, 16, SR_KEPT, NULL),
-	F(open_reason, N_("Signed with open lines because"), TEXT, 30,
-	    SR_KEPT, NULL),
+	F(open_reason, N_("Signed with open lines because"), TEXT, 30, SR_KEPT,
+	    NULL),
 };
 #undef F
 const struct sr_record sr_rec_dayrec =
@@ -35,8 +35,8 @@ static const struct sr_field instruction[] = {
 	F(key, "key", TEXT, 16, SR_LOCAL | SR_HIDDEN, NULL),
 };
 #undef F
-const struct sr_record sr_rec_instruction = SR_RECORD("instruction",
-    N_("Instruction"), struct sr_instruction, instruction);
+const struct sr_record sr_rec_instruction = SR_RECORD(
+    "instruction", N_("Instruction"), struct sr_instruction, instruction);
 
 #define F(m, lab, typ, w, fl, ch) \
 	SR_FIELD(struct sr_figure, m, lab, typ, w, fl, ch)
@@ -65,8 +65,8 @@ static const struct sr_field correction[] = {
 	F(key, "key", TEXT, 16, SR_LOCAL | SR_HIDDEN, NULL),
 };
 #undef F
-const struct sr_record sr_rec_correction = SR_RECORD("correction",
-    N_("Correction"), struct sr_correction, correction);
+const struct sr_record sr_rec_correction =
+    SR_RECORD("correction", N_("Correction"), struct sr_correction, correction);
 
 #define F(m, lab, typ, w, fl, ch) \
 	SR_FIELD(struct sr_sign, m, lab, typ, w, fl, ch)

@@ -35,8 +35,7 @@ CHOICE(noun, { SR_NOUN_STAFF, "staff", N_("Staff") },
     { SR_NOUN_MOVE, "move", N_("Grade move") },
     { SR_NOUN_REQUEST, "request", N_("Application") },
     { SR_NOUN_HANDOVER, "handover", N_("Handover") },
-    { SR_NOUN_DAY, "day", N_("Day") },
-    { SR_NOUN_BATCH, "batch", N_("Import") },
+    { SR_NOUN_DAY, "day", N_("Day") }, { SR_NOUN_BATCH, "batch", N_("Import") },
     { SR_NOUN_DRAFT, "draft", N_("Draft") });
 
 CHOICE(sex, { SR_MALE, "M", N_("Male") }, { SR_FEMALE, "F", N_("Female") });
@@ -71,8 +70,8 @@ CHOICE(grade, { SR_GRADE_O, "O", N_("Ordered") },
     { SR_GRADE_D, "D", N_("Delivered") }, { SR_GRADE_F1, "F1", N_("Lost") },
     { SR_GRADE_F2, "F2", N_("Frozen") },
     { SR_GRADE_L, "L", N_("Out of control") },
-    { SR_GRADE_T, "T", N_("Order cancelled") },
-    { SR_GRADE_X, "X", N_("Void") }, { SR_GRADE_U, "U", N_("Duplicate") });
+    { SR_GRADE_T, "T", N_("Order cancelled") }, { SR_GRADE_X, "X", N_("Void") },
+    { SR_GRADE_U, "U", N_("Duplicate") });
 
 CHOICE(request_kind, { SR_REQ_LOST, "lost", N_("Close as lost") },
     { SR_REQ_FROZEN, "frozen", N_("Freeze") },
@@ -98,30 +97,33 @@ REF(batch);
 
 /* Every list of list rows: its name in the file and its title. */
 #define LISTS(X) \
-	X(model, N_("Models")) X(colour, N_("Colours")) \
-	X(source, N_("Sources")) X(purpose, N_("Purposes of a visit")) \
-	X(how, N_("Ways of coming")) X(transport, N_("Means of transport")) \
-	X(usage, N_("Uses of the car")) X(buytype, N_("Purchase types")) \
-	X(payment, N_("Ways of paying")) X(focus, N_("What matters")) \
-	X(result, N_("Results of a visit")) \
-	X(nofile, N_("Why no number was left")) X(rival, N_("Rivals")) \
-	X(theme, N_("Contact themes")) X(unreached, N_("Why not reached")) \
-	X(lost, N_("Reasons of loss")) X(reason, N_("Other reasons")) \
-	X(stage, N_("Stages")) X(occasion, N_("Occasions")) \
-	X(idkind, N_("Kinds of paper")) X(marital, N_("Marital states")) \
-	X(education, N_("Education")) X(job, N_("Occupations")) \
-	X(industry, N_("Industries")) X(income, N_("Household incomes")) \
-	X(hobby, N_("Hobbies")) X(visittime, N_("Best times")) \
-	X(visitplace, N_("Best places")) X(consent, N_("Consents")) \
-	X(medium, N_("Consent given by")) X(weather, N_("Weather"))
+	X(model, N_("Models")) \
+	X(colour, N_("Colours")) X(source, N_("Sources")) X( \
+	    purpose, N_("Purposes of a visit")) X(how, \
+	    N_("Ways of coming")) X(transport, \
+	    N_("Means of transport")) X(usage, \
+	    N_("Uses of the car")) X(buytype, N_("Purchase types")) X(payment, \
+	    N_("Ways of paying")) X(focus, N_("What matters")) X(result, \
+	    N_("Results of a visit")) X(nofile, N_("Why no number was left")) \
+	    X(rival, N_("Rivals")) X(theme, N_("Contact themes")) X(unreached, \
+		N_("Why not reached")) X(lost, N_("Reasons of loss")) \
+		X(reason, N_("Other reasons")) X(stage, N_("Stages")) X( \
+		    occasion, N_("Occasions")) X(idkind, N_("Kinds of paper")) \
+		    X(marital, N_("Marital states")) X(education, \
+			N_("Education")) X(job, N_("Occupations")) X(industry, \
+			N_("Industries")) X(income, N_("Household incomes")) \
+			X(hobby, N_("Hobbies")) X(visittime, N_("Best times")) \
+			    X(visitplace, N_("Best places")) \
+				X(consent, N_("Consents")) \
+				    X(medium, N_("Consent given by")) \
+					X(weather, N_("Weather"))
 
-#define LIST(nam, lab) \
-	const struct sr_choice sr_list_##nam = { #nam, NULL };
+#define LIST(nam, lab) const struct sr_choice sr_list_##nam = { #nam, NULL };
 LISTS(LIST)
 #undef LIST
 
 #define LIST(nam, lab) { &sr_list_##nam, lab },
-const struct sr_list_name sr_lists[] = { LISTS(LIST) { NULL, NULL } };
+const struct sr_list_name sr_lists[] = { LISTS(LIST){ NULL, NULL } };
 #undef LIST
 
 bool

@@ -10,9 +10,12 @@
 
 const struct sr_opdef sr_ops[SR_NOPS] = {
 #define SR_X(id, fn, nam, who, ar, an, re, rn, mode) \
-	[SR_OP_##id] = { .name = nam, .may = SR_MAY_##who, \
-		.arg = &sr_rec_##ar, .res = &sr_rec_##re, \
-		.arg_many = MANY_##an, .res_many = MANY_##rn, \
+	[SR_OP_##id] = { .name = nam, \
+		.may = SR_MAY_##who, \
+		.arg = &sr_rec_##ar, \
+		.res = &sr_rec_##re, \
+		.arg_many = MANY_##an, \
+		.res_many = MANY_##rn, \
 		.write = WRITES_##mode },
 	SR_OPERATIONS(SR_X)
 #undef SR_X

@@ -15,8 +15,8 @@ static const struct sr_field report_ask[] = {
 	F(month, N_("Month to date"), BOOL, 3, 0, NULL),
 };
 #undef F
-const struct sr_record sr_rec_report_ask = SR_RECORD("report_ask",
-    N_("Report"), struct sr_report_ask, report_ask);
+const struct sr_record sr_rec_report_ask =
+    SR_RECORD("report_ask", N_("Report"), struct sr_report_ask, report_ask);
 
 #define F(m, lab, typ, w, fl, ch) \
 	SR_FIELD(struct sr_cell, m, lab, typ, w, fl, ch)
@@ -51,5 +51,4 @@ static const struct sr_field behind[] = {
 };
 #undef F
 const struct sr_record sr_rec_behind =
-    SR_RECORD("behind", N_("Record behind a figure"), struct sr_behind,
-	behind);
+    SR_RECORD("behind", N_("Record behind a figure"), struct sr_behind, behind);

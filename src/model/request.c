@@ -53,8 +53,8 @@ static const struct sr_field request_line[] = {
 	F(key, "key", TEXT, 16, SR_HIDDEN, NULL),
 };
 #undef F
-const struct sr_record sr_rec_request_line = SR_RECORD("request_line",
-    N_("Application"), struct sr_request_line, request_line);
+const struct sr_record sr_rec_request_line = SR_RECORD(
+    "request_line", N_("Application"), struct sr_request_line, request_line);
 
 #define F(m, lab, typ, w, fl, ch) \
 	SR_FIELD(struct sr_decide, m, lab, typ, w, fl, ch)

@@ -59,8 +59,8 @@ static const struct sr_field grade_rule[] = {
 	F(key, "key", TEXT, 16, SR_LOCAL | SR_HIDDEN, NULL),
 };
 #undef F
-const struct sr_record sr_rec_grade_rule = SR_RECORD("grade_rule",
-    N_("Grade rule"), struct sr_grade_rule, grade_rule);
+const struct sr_record sr_rec_grade_rule =
+    SR_RECORD("grade_rule", N_("Grade rule"), struct sr_grade_rule, grade_rule);
 
 #define F(m, lab, typ, w, fl, ch) \
 	SR_FIELD(struct sr_holiday, m, lab, typ, w, fl, ch)

@@ -44,8 +44,8 @@ static const struct sr_field visit[] = {
 	F(presented, N_("Car presented"), BOOL, 3, SR_MORE, NULL),
 	F(wechat, N_("WeChat"), TEXT, 14, SR_MORE, NULL),
 	F(ref_name, N_("Referred by"), TEXT, 10, SR_MORE, NULL),
-	F(ref_phone, N_("Referrer's phone"), PHONE, 13,
-	    SR_MORE | SR_MASKED, NULL),
+	F(ref_phone, N_("Referrer's phone"), PHONE, 13, SR_MORE | SR_MASKED,
+	    NULL),
 	F(ref_vin, N_("Referrer's VIN"), VIN, 17, SR_MORE, NULL),
 	F(result, N_("Result"), REF, 8, 0, &sr_list_result),
 	F(note, N_("What happened"), NOTE, 30, 0, NULL),
@@ -91,8 +91,8 @@ static const struct sr_field visit_line[] = {
 	F(key, "key", TEXT, 16, SR_HIDDEN, NULL),
 };
 #undef F
-const struct sr_record sr_rec_visit_line = SR_RECORD("visit_line",
-    N_("Register line"), struct sr_visit_line, visit_line);
+const struct sr_record sr_rec_visit_line = SR_RECORD(
+    "visit_line", N_("Register line"), struct sr_visit_line, visit_line);
 
 #define F(m, lab, typ, w, fl, ch) \
 	SR_FIELD(struct sr_known_ask, m, lab, typ, w, fl, ch)
@@ -101,8 +101,8 @@ static const struct sr_field known_ask[] = {
 	F(day, N_("Day"), DAY, 10, 0, NULL),
 };
 #undef F
-const struct sr_record sr_rec_known_ask = SR_RECORD("known_ask",
-    N_("Whose number"), struct sr_known_ask, known_ask);
+const struct sr_record sr_rec_known_ask =
+    SR_RECORD("known_ask", N_("Whose number"), struct sr_known_ask, known_ask);
 
 #define F(m, lab, typ, w, fl, ch) \
 	SR_FIELD(struct sr_mark, m, lab, typ, w, fl, ch)

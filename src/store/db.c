@@ -384,6 +384,20 @@ store_close(struct store *st)
 	arena_free(st->arena);
 }
 
+void
+store_on_search(struct store *st, store_search_fn *fn, void *ctx)
+{
+	st->search = fn;
+	st->search_ctx = ctx;
+}
+
+int
+store_search(struct store *st, const char *text, struct idset *ids)
+{
+	return st->search == NULL ? SR_OK
+				  : st->search(st->search_ctx, text, ids);
+}
+
 struct sr_error *
 store_error(const struct store *st)
 {

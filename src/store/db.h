@@ -42,6 +42,16 @@ int store_open(
 /* An open transaction is rolled back.  NULL is fine. */
 void store_close(struct store *st);
 
+/*
+ * How this store finds persons by text: FN(CTX, text, ids) adds their ids.
+ * The domain sets it for each operation (it knows who may search what).
+ */
+struct idset;
+typedef int store_search_fn(void *ctx, const char *text, struct idset *ids);
+void store_on_search(struct store *st, store_search_fn *fn, void *ctx);
+/* Persons that TEXT finds, by the function above; none without one. */
+int store_search(struct store *st, const char *text, struct idset *ids);
+
 /* The error of this store (the one given to store_open). */
 struct sr_error *store_error(const struct store *st);
 const char *store_path(const struct store *st);

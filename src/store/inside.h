@@ -54,6 +54,8 @@ struct store {
 	struct record_sql *records;
 	struct list_sql *lists;
 	struct list_cache *cache;
+	store_search_fn *search; /* see store_on_search */
+	void *search_ctx;
 };
 
 /*

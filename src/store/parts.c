@@ -4,10 +4,19 @@
  * noun's lists.
  */
 #include <showroom/day.h>
+#include <showroom/import.h>
+#include <showroom/person.h>
+#include <showroom/staff.h>
+#include <showroom/visit.h>
 
 #include "store/day.h"
+#include "store/house.h"
 #include "store/inside.h"
+#include "store/person.h"
+#include "store/visit.h"
 #include "base/banned.h"
+
+static const struct list_spec *const visit_lists[] = { &visit_list, NULL };
 
 const struct store_part store_parts[] = {
 	{ "tx", tx_sql, TX_NSQL, NULL, NULL },
@@ -16,5 +25,14 @@ const struct store_part store_parts[] = {
 	{ "instruction", NULL, 0, &sr_rec_instruction, NULL },
 	{ "figure", NULL, 0, &sr_rec_figure, NULL },
 	{ "correction", NULL, 0, &sr_rec_correction, NULL },
+	{ "house", house_sql, HOUSE_NSQL, &sr_rec_setting, NULL },
+	{ "staff", NULL, 0, &sr_rec_staff, NULL },
+	{ "list_row", NULL, 0, &sr_rec_list_row, NULL },
+	{ "grade_rule", NULL, 0, &sr_rec_grade_rule, NULL },
+	{ "holiday", NULL, 0, &sr_rec_holiday, NULL },
+	{ "draft", draft_sql, DRAFT_NSQL, &sr_rec_draft, NULL },
+	{ "person", person_sql, PERSON_NSQL, &sr_rec_person, NULL },
+	{ "phone", NULL, 0, &sr_rec_phone, NULL },
+	{ "visit", visit_sql, VISIT_NSQL, &sr_rec_visit, visit_lists },
 	{ NULL, NULL, 0, NULL, NULL },
 };

@@ -99,9 +99,12 @@ build(struct store *st, struct record_sql *h)
 		    arena_printf(a, "DELETE FROM \"%s\" WHERE id = :id", t),
 		[SQL_COUNT] = arena_printf(a, "SELECT count(*) FROM \"%s\"", t),
 	};
+	static const char *const scan[SQL_NRECORD] = {
+		[SQL_COUNT] = "counting looks at every row",
+		[SQL_REMOVE] = "?references are looked for; rows go rarely",
+	};
 	for (int i = 0; i < SQL_NRECORD; i++) {
-		h->query[i] = sql_made(st, name[i], text[i],
-		    i == SQL_COUNT ? "counting looks at every row" : NULL);
+		h->query[i] = sql_made(st, name[i], text[i], scan[i]);
 		if (h->query[i] == NULL)
 			return false;
 	}

@@ -34,7 +34,7 @@ struct query {
 	const char *name; /* unique; in messages and tests */
 	const char *sql;
 	/* Why its SCAN or temporary b-tree is right; NULL = it has none. */
-	const char *scan;
+	const char *scan; /* "?..." where it depends on the table */
 };
 
 enum sql_kind { SQL_KIND_END, SQL_KIND_INT, SQL_KIND_REF, SQL_KIND_TEXT,

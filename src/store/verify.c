@@ -51,7 +51,7 @@ look(void *ctx, const struct query *q)
 			v->fn(v->ctx, q->name, step);
 	}
 	sqlite3_finalize(s);
-	if (rc == SQLITE_OK && !found && q->scan != NULL)
+	if (rc == SQLITE_OK && !found && q->scan != NULL && q->scan[0] != '?')
 		v->fn(v->ctx, q->name, "a reason without need");
 }
 

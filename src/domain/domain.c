@@ -1,0 +1,118 @@
+/* One open file and its connections. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "domain/ctx.h"
+#include "domain/rules.h"
+#include "domain/search.h"
+#include "store/backup.h"
+#include "store/house.h"
+#include "base/banned.h"
+
+/* The file's zone counts, not the environment's. */
+static int
+domain_zone(struct domain *d)
+{
+	struct arena *a = arena_new();
+	const char *zone = "";
+	int rc;
+
+	if (a == NULL)
+		return sr_fail(
+		    &d->err, SR_E_NOMEM, "", "", N_("Out of memory."), 0);
+	rc = sql_text(d->st, &house_sql[HOUSE_SETTING],
+	    SQL_ARGS(SQL_T("name", "zone")), &zone, a);
+	if (rc == SR_OK && !clock_zone(*zone != '\0' ? zone : "Asia/Shanghai"))
+		rc = sr_fail(&d->err, SR_E_FILE, "setting", "value",
+		    N_("The file's time zone \"{0}\" is unknown here: install "
+		       "the package tzdata."),
+		    1, SR_TXT(zone));
+	arena_free(a);
+	return rc;
+}
+
+int
+domain_open(
+    struct domain **out, const struct domain_options *opt, struct sr_error *err)
+{
+	struct domain *d = calloc(1, sizeof(*d));
+	struct store_options so = { .path = opt->path };
+	int rc;
+
+	*out = NULL;
+	if (d == NULL)
+		return sr_fail(
+		    err, SR_E_NOMEM, "", "", N_("Out of memory."), 0);
+	so.flags = (opt->create ? STORE_CREATE : 0) |
+		   (opt->readonly ? STORE_READONLY : 0);
+	d->clock.fixed = opt->now;
+	d->demo = opt->demo;
+	d->advisory = opt->advisory;
+	sr_error_clear(&d->err);
+	rc = store_open(&d->st, &so, &d->err);
+	if (rc == SR_OK)
+		rc = domain_zone(d);
+	if (rc < 0) {
+		*err = d->err;
+		domain_close(d);
+		return rc;
+	}
+	*out = d;
+	return SR_OK;
+}
+
+void
+domain_close(struct domain *d)
+{
+	if (d == NULL)
+		return;
+	persons_close(d);
+	rules_free(d);
+	store_close(d->st);
+	free(d);
+}
+
+void
+domain_clock(struct domain *d, sr_instant now)
+{
+	d->clock.fixed = now;
+}
+
+struct conn *
+conn_new(struct domain *d)
+{
+	struct conn *c = calloc(1, sizeof(*c));
+
+	if (c == NULL)
+		return NULL;
+	c->d = d;
+	c->mem = arena_new();
+	if (c->mem == NULL) {
+		free(c);
+		return NULL;
+	}
+	sr_record_clear(&sr_rec_staff, &c->me);
+	return c;
+}
+
+void
+conn_free(struct conn *c)
+{
+	if (c == NULL)
+		return;
+	backup_close(c->backup);
+	arena_free(c->mem);
+	free(c);
+}
+
+void
+conn_is(struct conn *c, const struct sr_staff *who)
+{
+	struct sr_staff me = *who;
+
+	arena_reset(c->mem);
+	me.code = arena_dup(c->mem, me.code);
+	me.name = arena_dup(c->mem, me.name);
+	me.login = me.team = me.pinyin = me.key = "";
+	c->me = me;
+}

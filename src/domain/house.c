@@ -1,0 +1,261 @@
+/*
+ * Staff, lists, grade rules, holidays and settings: what the administrator
+ * edits.  Rows end by validity; none is deleted, for old records name them.
+ */
+#include <string.h>
+
+#include "base/pinyin.h"
+#include "domain/bodies.h"
+#include "domain/rules.h"
+#include "store/house.h"
+#include "base/banned.h"
+
+/* These lists are small and answered whole: a further window is empty. */
+static bool
+window_past(const struct sr_find *find, struct sr_rows *rows, size_t size)
+{
+	if (find->key_id == 0)
+		return false;
+	memset(rows, 0, sizeof(*rows));
+	rows->size = size;
+	return true;
+}
+
+static int
+find_all(struct ctx *c, const struct sr_find *find, int query,
+    const struct sql_arg *args, const struct sr_record *r, struct sr_rows *rows)
+{
+	if (window_past(find, rows, r->size))
+		return SR_OK;
+	return sql_rows(c->st, &house_sql[query], args, r, rows, c->mem);
+}
+
+int
+op_staff_find(struct ctx *c, const void *arg, void *res)
+{
+	return find_all(c, arg, HOUSE_STAFF, SQL_NONE, &sr_rec_staff, res);
+}
+
+int
+op_staff_get(struct ctx *c, const void *arg, void *res)
+{
+	const struct sr_key *key = arg;
+
+	return row_get(c, &sr_rec_staff, key->id, res);
+}
+
+static int
+staff_check(struct ctx *c, const struct sr_staff *s, const struct sr_staff *old)
+{
+	int64_t other = 0, admins = 0;
+	int rc = sql_integer(c->st, &house_sql[HOUSE_STAFF_SAME],
+	    SQL_ARGS(SQL_T("code", s->code), SQL_T("login", s->login),
+		SQL_R("id", s->id)),
+	    &other);
+
+	if (rc < 0)
+		return rc;
+	if (other != 0)
+		return fail(c, SR_E_EXISTS, "staff", "code",
+		    N_("Code \"{0}\" or Unix user \"{1}\" belongs to somebody "
+		       "else. Choose another."),
+		    2, SR_TXT(s->code), SR_TXT(s->login));
+	if (strchr(s->code, '#') != NULL || strchr(s->name, '#') != NULL)
+		return fail(c, SR_E_INVALID, "staff", "name",
+		    N_("Names and codes of staff hold no #."), 0);
+	if (s->valid_to != 0 && s->valid_to < s->valid_from)
+		return fail(c, SR_E_INVALID, "staff", "valid_to",
+		    N_("Valid to {0} lies before valid from {1}."), 2,
+		    SR_DAYARG(s->valid_to), SR_DAYARG(s->valid_from));
+	if (old->role != SR_ADMIN || (s->role == SR_ADMIN && s->valid_to == 0))
+		return SR_OK;
+	rc = sql_integer(c->st, &house_sql[HOUSE_ADMINS],
+	    SQL_ARGS(SQL_R("id", s->id), SQL_D("day", c->today)), &admins);
+	if (rc == SR_OK && admins == 0)
+		return fail(c, SR_E_INVALID, "staff", "role",
+		    N_("This is the last administrator. Make another one "
+		       "first."),
+		    0);
+	return rc;
+}
+
+int
+op_staff_save(struct ctx *c, const void *arg, void *res)
+{
+	struct sr_staff *s = res, old;
+	int rc = save_begin(c, &sr_rec_staff, arg, s, &old);
+
+	if (rc == SR_OK)
+		rc = staff_check(c, s, &old);
+	if (rc < 0)
+		return rc;
+	s->pinyin = pinyin_key(c->mem, s->name, "");
+	return save_end(c, &sr_rec_staff, s, SR_NOUN_STAFF);
+}
+
+int
+op_list_find(struct ctx *c, const void *arg, void *res)
+{
+	const struct sr_find *find = arg;
+	int n = 0;
+
+	if (find->kind == 0)
+		return find_all(
+		    c, find, HOUSE_LISTS, SQL_NONE, &sr_rec_list_row, res);
+	while (sr_lists[n].choice != NULL)
+		n++;
+	if (find->kind < 0 || find->kind > n)
+		return fail(c, SR_E_INVALID, "list_row", "list",
+		    N_("There is no list number {0}."), 1, SR_NUM(find->kind));
+	return find_all(c, find, HOUSE_LIST,
+	    SQL_ARGS(SQL_T("list", sr_lists[find->kind - 1].choice->name)),
+	    &sr_rec_list_row, res);
+}
+
+int
+op_list_get(struct ctx *c, const void *arg, void *res)
+{
+	const struct sr_key *key = arg;
+
+	return row_get(c, &sr_rec_list_row, key->id, res);
+}
+
+static bool
+list_known(const char *list)
+{
+	for (const struct sr_list_name *l = sr_lists; l->choice != NULL; l++) {
+		if (strcmp(l->choice->name, list) == 0)
+			return true;
+	}
+	return false;
+}
+
+int
+op_list_save(struct ctx *c, const void *arg, void *res)
+{
+	struct sr_list_row *row = res, old;
+	int64_t other = 0;
+	int rc = save_begin(c, &sr_rec_list_row, arg, row, &old);
+
+	if (rc < 0)
+		return rc;
+	if (!list_known(row->list))
+		return fail(c, SR_E_INVALID, "list_row", "list",
+		    N_("There is no list \"{0}\"."), 1, SR_TXT(row->list));
+	rc = sql_integer(c->st, &house_sql[HOUSE_LIST_NAMED],
+	    SQL_ARGS(SQL_T("list", row->list), SQL_T("name", row->name_zh),
+		SQL_T("code", row->code), SQL_R("id", row->id)),
+	    &other);
+	if (rc < 0)
+		return rc;
+	if (other != 0)
+		return fail(c, SR_E_EXISTS, "list_row", "name_zh",
+		    N_("The list has a row \"{0}\" or a code \"{1}\" already."),
+		    2, SR_TXT(row->name_zh), SR_TXT(row->code));
+	row->pinyin = pinyin_key(c->mem, row->name_zh, "");
+	rules_stale(c->d);
+	return save_end(c, &sr_rec_list_row, row, SR_NOUN_LIST);
+}
+
+int
+op_grade_find(struct ctx *c, const void *arg, void *res)
+{
+	return find_all(
+	    c, arg, HOUSE_GRADES, SQL_NONE, &sr_rec_grade_rule, res);
+}
+
+int
+op_grade_save(struct ctx *c, const void *arg, void *res)
+{
+	struct sr_grade_rule *g = res, old;
+	int rc = save_begin(c, &sr_rec_grade_rule, arg, g, &old);
+
+	if (rc < 0)
+		return rc;
+	if (SR_GRADE_OPEN(g->grade) && g->cap_days < g->every_days)
+		return fail(c, SR_E_INVALID, "grade_rule", "cap_days",
+		    N_("The hard cap of {0} days is shorter than the usual "
+		       "{1} days."),
+		    2, SR_NUM(g->cap_days), SR_NUM(g->every_days));
+	if (SR_GRADE_OPEN(g->grade) && g->every_days < 1)
+		return fail(c, SR_E_INVALID, "grade_rule", "every_days",
+		    N_("An open grade is contacted every 1 day or more."), 0);
+	rules_stale(c->d);
+	return save_end(c, &sr_rec_grade_rule, g, SR_NOUN_GRADE);
+}
+
+int
+op_holiday_find(struct ctx *c, const void *arg, void *res)
+{
+	const struct sr_find *find = arg;
+
+	return find_all(c, find, HOUSE_HOLIDAYS,
+	    SQL_ARGS(SQL_D("from", find->from != 0 ? find->from : 1),
+		SQL_D("to", find->to != 0 ? find->to : 3652059)),
+	    &sr_rec_holiday, res);
+}
+
+int
+op_holiday_save(struct ctx *c, const void *arg, void *res)
+{
+	struct sr_holiday *h = res, old;
+	const struct sr_holiday *same;
+	int rc = save_begin(c, &sr_rec_holiday, arg, h, &old);
+
+	if (rc < 0)
+		return rc;
+	same = rule_holiday(c, h->day);
+	if (same != NULL && same->id != h->id)
+		return fail(c, SR_E_EXISTS, "holiday", "day",
+		    N_("{0} is a holiday already: {1}."), 2, SR_DAYARG(h->day),
+		    SR_TXT(same->name_zh));
+	rules_stale(c->d);
+	return save_end(c, &sr_rec_holiday, h, SR_NOUN_HOLIDAY);
+}
+
+int
+op_setting_find(struct ctx *c, const void *arg, void *res)
+{
+	return find_all(c, arg, HOUSE_SETTINGS, SQL_NONE, &sr_rec_setting, res);
+}
+
+/* Settings that count something take a whole number. */
+static bool
+setting_number(const char *name)
+{
+	static const char *const numbers[] = { "protection_days",
+		"loss_missed_intervals", "day_capacity", NULL };
+
+	for (const char *const *n = numbers; *n != NULL; n++) {
+		if (strcmp(*n, name) == 0)
+			return true;
+	}
+	return false;
+}
+
+int
+op_setting_save(struct ctx *c, const void *arg, void *res)
+{
+	struct sr_setting *s = res, old;
+	int rc = save_begin(c, &sr_rec_setting, arg, s, &old);
+
+	if (rc < 0)
+		return rc;
+	if (s->id == 0)
+		return fail(c, SR_E_INVALID, "setting", "name",
+		    N_("Settings are changed, not added."), 0);
+	if (setting_number(s->name) &&
+	    (s->value[0] == '\0' ||
+		strspn(s->value, "0123456789") != strlen(s->value) ||
+		strlen(s->value) > 5))
+		return fail(c, SR_E_INVALID, "setting", "value",
+		    N_("\"{0}\" is not a whole number."), 1, SR_TXT(s->value));
+	if (strcmp(s->name, "zone") == 0 && !clock_zone(s->value))
+		return fail(c, SR_E_INVALID, "setting", "value",
+		    N_("There is no time zone \"{0}\". Type it as "
+		       "Asia/Shanghai."),
+		    1, SR_TXT(s->value));
+	s->origin = "house";
+	rules_stale(c->d);
+	return save_end(c, &sr_rec_setting, s, SR_NOUN_SETTING);
+}

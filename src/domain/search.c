@@ -1,0 +1,402 @@
+/*
+ * Finding persons.  A thread of its own reads all persons into the packed
+ * buffer over a second, read-only connection; columns answer by prefix until
+ * it is there.  What is saved meanwhile, or later, is noted as dirty and read
+ * again before the next search, so that a rolled-back save leaves no trace.
+ */
+#include <pthread.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <showroom/ftype.h>
+
+#include "base/day.h"
+#include "domain/bodies.h"
+#include "domain/rules.h"
+#include "domain/search.h"
+#include "store/idset.h"
+#include "store/person.h"
+#include "store/search.h"
+#include "base/banned.h"
+
+struct persons {
+	pthread_t thread;
+	char *path;
+	struct search *loading, *ready;
+	struct idset dirty;
+	bool running;
+	bool done; /* written by the thread under lock */
+	pthread_mutex_t lock;
+};
+
+/* One row of person_all or person_one: phones joined with spaces. */
+struct put {
+	struct store *st;
+	struct search *s;
+	struct arena *mem;
+};
+
+static int
+put_row(void *ctx, const void *row)
+{
+	const struct sr_person *p = row;
+	const struct put *put = ctx;
+	struct search_person sp = { .name = p->name,
+		.pinyin_fix = p->pinyin_fix,
+		.phones = p->phone,
+		.plates = "",
+		.vins = "" };
+
+	return search_put(put->s, p->id, &sp) ? 0 : SR_E_NOMEM;
+}
+
+/* Person ID with plates; dropped when there is no such person (any more). */
+static int
+put_whole(struct put *put, sr_id id)
+{
+	struct sr_person p;
+	const char *plates = "";
+	int rc = sql_one(put->st, &person_sql[PERSON_ONE],
+	    SQL_ARGS(SQL_R("id", id)), &sr_rec_person, &p, put->mem);
+
+	if (rc == SR_E_NONE) {
+		search_drop(put->s, id);
+		return SR_OK;
+	}
+	if (rc == SR_OK)
+		rc = sql_text(put->st, &person_sql[PERSON_PLATES],
+		    SQL_ARGS(SQL_R("person", id)), &plates, put->mem);
+	if (rc < 0)
+		return rc;
+	struct search_person sp = { .name = p.name,
+		.pinyin_fix = p.pinyin_fix,
+		.phones = p.phone,
+		.plates = plates,
+		.vins = "" };
+	return search_put(put->s, id, &sp) ? SR_OK : SR_E_NOMEM;
+}
+
+static int
+plated_row(void *ctx, const void *row)
+{
+	const struct sr_key *key = row;
+
+	return put_whole(ctx, key->id);
+}
+
+/* The loader: its own connection, its own arena, nothing shared. */
+static void *
+persons_thread(void *arg)
+{
+	struct persons *p = arg;
+	struct store_options opt = { .path = p->path, .flags = STORE_READONLY };
+	struct sr_error err;
+	struct sr_person row;
+	struct sr_key key;
+	struct put put = { .s = search_new(), .mem = arena_new() };
+	int rc = put.s != NULL && put.mem != NULL ? SR_OK : SR_E_NOMEM;
+
+	sr_error_clear(&err);
+	if (rc == SR_OK)
+		rc = store_open(&put.st, &opt, &err);
+	if (rc == SR_OK)
+		rc = sql_each(put.st, &person_sql[PERSON_ALL],
+		    SQL_ARGS(SQL_I("id", 0)), &sr_rec_person, &row, put_row,
+		    &put);
+	if (rc == SR_OK)
+		rc = sql_each(put.st, &person_sql[PERSON_PLATED], SQL_NONE,
+		    &sr_rec_key, &key, plated_row, &put);
+	store_close(put.st);
+	arena_free(put.mem);
+	if (rc < 0) {
+		search_free(put.s);
+		put.s = NULL;
+	}
+	pthread_mutex_lock(&p->lock);
+	p->loading = put.s;
+	p->done = true;
+	pthread_mutex_unlock(&p->lock);
+	return NULL;
+}
+
+void
+persons_load(struct domain *d)
+{
+	struct persons *p = d->persons;
+
+	if (p != NULL || strcmp(store_path(d->st), ":memory:") == 0)
+		return;
+	p = calloc(1, sizeof(*p));
+	if (p == NULL)
+		return;
+	p->path = strdup(store_path(d->st));
+	pthread_mutex_init(&p->lock, NULL);
+	p->running = p->path != NULL &&
+		     pthread_create(&p->thread, NULL, persons_thread, p) == 0;
+	d->persons = p;
+}
+
+/* Take over what the thread has made; WAIT until it has. */
+static struct search *
+persons_ready(struct domain *d, bool wait)
+{
+	struct persons *p = d->persons;
+	bool done;
+
+	if (p == NULL)
+		return NULL;
+	if (p->running) {
+		pthread_mutex_lock(&p->lock);
+		done = p->done;
+		pthread_mutex_unlock(&p->lock);
+		if (!done && !wait)
+			return NULL;
+		pthread_join(p->thread, NULL);
+		p->running = false;
+		p->ready = p->loading;
+	}
+	return p->ready;
+}
+
+void
+persons_close(struct domain *d)
+{
+	struct persons *p = d->persons;
+
+	if (p == NULL)
+		return;
+	search_free(persons_ready(d, true));
+	idset_free(&p->dirty);
+	pthread_mutex_destroy(&p->lock);
+	free(p->path);
+	free(p);
+	d->persons = NULL;
+}
+
+void
+person_changed(struct ctx *c, sr_id id)
+{
+	if (c->d->persons != NULL)
+		idset_add(&c->d->persons->dirty, id);
+}
+
+static int
+persons_refresh(struct ctx *c, struct search *s)
+{
+	struct idset *dirty = &c->d->persons->dirty;
+	struct put put = { c->st, s, c->mem };
+	int rc = SR_OK;
+
+	for (size_t i = 0; rc == SR_OK && i < dirty->n; i++)
+		rc = put_whole(&put, dirty->id[i]);
+	if (rc == SR_OK)
+		dirty->n = 0;
+	return rc;
+}
+
+static int
+add_id(void *ctx, const void *row)
+{
+	idset_add(ctx, ((const struct sr_key *)row)->id);
+	return 0;
+}
+
+static int
+by_prefix(struct ctx *c, int query, const char *text, struct idset *ids)
+{
+	struct sr_key key;
+	const char *end = arena_printf(c->mem, "%s\xf4\x8f\xbf\xbf", text);
+
+	return sql_each(c->st, &person_sql[query],
+	    SQL_ARGS(SQL_T("text", text), SQL_T("end", end)), &sr_rec_key, &key,
+	    add_id, ids);
+}
+
+static int
+by_number(struct ctx *c, const char *text, bool phones, struct idset *ids)
+{
+	struct sr_key key;
+	int query = strlen(text) == 4 ? PERSON_TAIL : PERSON_WHOLE;
+	int rc = sql_each(c->st, &person_sql[query],
+	    SQL_ARGS(SQL_T("text", text)), &sr_rec_key, &key, add_id, ids);
+
+	if (rc == SR_OK && phones && strlen(text) >= 3)
+		rc = by_prefix(c, PERSON_PREFIX_PHONE, text, ids);
+	return rc;
+}
+
+/* Before the buffer is there: what an index finds. */
+static int
+persons_prefix(struct ctx *c, const char *text, bool phones, struct idset *ids)
+{
+	int rc;
+
+	if (strspn(text, "0123456789") == strlen(text))
+		return by_number(c, text, phones, ids);
+	rc = by_prefix(c, PERSON_PREFIX_NAME, text, ids);
+	if (rc == SR_OK)
+		rc = by_prefix(c, PERSON_PREFIX_PINYIN, text, ids);
+	if (rc == SR_OK)
+		rc = by_prefix(c, PERSON_PREFIX_INITIALS, text, ids);
+	if (rc == SR_OK)
+		rc = by_prefix(c, PERSON_PREFIX_PLATE, text, ids);
+	return rc;
+}
+
+int
+persons_find(
+    struct ctx *c, const char *text, bool phones, bool whole, struct idset *ids)
+{
+	unsigned fields = SEARCH_NAME | SEARCH_PLATE | SEARCH_VIN |
+			  (phones ? SEARCH_PHONE : SEARCH_PHONE_WHOLE);
+	struct search_hits hits;
+	struct search *s;
+	int rc;
+
+	persons_load(c->d);
+	s = persons_ready(c->d, whole);
+	if (s == NULL) {
+		rc = persons_prefix(c, text, phones, ids);
+		idset_sort(ids);
+		return rc;
+	}
+	rc = persons_refresh(c, s);
+	if (rc < 0)
+		return rc;
+	if (!search_find(s, text, fields, SIZE_MAX, c->mem, &hits))
+		return fail(c, SR_E_NOMEM, "", "", N_("Out of memory."), 0);
+	for (size_t i = 0; i < hits.n; i++)
+		idset_add(ids, hits.id[i]);
+	idset_sort(ids);
+	return SR_OK;
+}
+
+static int
+hit_read(struct ctx *c, sr_id id, sr_day day, struct sr_hit *hit)
+{
+	char buf[24];
+	int64_t visits = 0;
+	int rc = sql_one(c->st, &person_sql[PERSON_HIT],
+	    SQL_ARGS(SQL_R("id", id)), &sr_rec_hit, hit, c->mem);
+
+	if (rc == SR_OK && hit->phone[0] != '\0')
+		rc = sql_integer(c->st, &person_sql[PERSON_VISITS],
+		    SQL_ARGS(SQL_T("phone", hit->phone),
+			SQL_T("at", day_iso(buf, day + 1))),
+		    &visits);
+	if (rc < 0)
+		return rc;
+	hit->visits = (int32_t)visits;
+	if (hit->card != 0) {
+		hit->protected_until += rule_int(c, "protection_days", 10);
+		hit->protects =
+		    SR_GRADE_OPEN(hit->grade) && hit->protected_until >= day;
+	}
+	for (size_t i = 0; i < sr_rec_hit.nfields; i++) {
+		if ((sr_rec_hit.fields[i].flags & SR_MASKED) != 0)
+			sr_mask_field(&sr_rec_hit.fields[i], hit, c->mem);
+	}
+	return SR_OK;
+}
+
+/*
+ * Parts of a number find only persons whose number the caller may see
+ * (decisions: people, rights): a salesperson's own ones beside what everybody
+ * finds.
+ */
+static int
+search_ids(struct ctx *c, const struct sr_ask *ask, struct idset *ids)
+{
+	struct idset parts = { 0 };
+	bool all = c->role != SR_DESK && c->role != SR_SALES;
+	int rc = persons_find(c, ask->text, all, ask->whole, ids);
+
+	if (rc < 0 || c->role != SR_SALES)
+		return rc;
+	rc = persons_find(c, ask->text, true, false, &parts);
+	for (size_t i = 0; rc == SR_OK && i < parts.n && i < 5000; i++) {
+		int64_t owner = 0;
+		if (idset_has(ids, parts.id[i]))
+			continue;
+		rc = sql_integer(c->st, &person_sql[PERSON_OWNER],
+		    SQL_ARGS(SQL_R("person", parts.id[i])), &owner);
+		if (owner == c->me)
+			idset_add(ids, parts.id[i]);
+	}
+	idset_free(&parts);
+	idset_sort(ids);
+	return rc;
+}
+
+/* Open cards first, then the last spoken to. */
+static int
+hit_order(const void *a, const void *b)
+{
+	const struct sr_hit *x = a, *y = b;
+	int open = (int)SR_GRADE_OPEN(y->grade) - (int)SR_GRADE_OPEN(x->grade);
+
+	if (open != 0)
+		return open;
+	if (x->last_day != y->last_day)
+		return x->last_day < y->last_day ? 1 : -1;
+	return (x->id > y->id) - (x->id < y->id);
+}
+
+int
+op_search(struct ctx *c, const void *arg, void *res)
+{
+	const struct sr_ask *ask = arg;
+	struct sr_rows *rows = res;
+	struct idset ids = { 0 };
+	size_t limit =
+	    ask->limit > 0 && ask->limit <= 1000 ? (size_t)ask->limit : 50;
+	int rc = search_ids(c, ask, &ids);
+
+	rows->size = sizeof(struct sr_hit);
+	rows->row = arena_alloc(c->mem, (limit + 1) * sizeof(struct sr_hit));
+	if (rc == SR_OK && rows->row == NULL)
+		rc = fail(c, SR_E_NOMEM, "", "", N_("Out of memory."), 0);
+	rows->more = ids.n > limit;
+	for (size_t i = 0; rc == SR_OK && i < ids.n && i < limit; i++) {
+		rc = hit_read(
+		    c, ids.id[i], c->today, SR_ROW(struct sr_hit, rows, i));
+		if (rc == SR_OK)
+			rows->n++;
+	}
+	idset_free(&ids);
+	if (rc == SR_OK && rows->n > 1)
+		qsort(rows->row, rows->n, rows->size, hit_order);
+	return rc;
+}
+
+int
+op_known(struct ctx *c, const void *arg, void *res)
+{
+	const struct sr_known_ask *ask = arg;
+	struct sr_rows *rows = res, who;
+	int rc = sql_rows(c->st, &person_sql[PERSON_WHOLE],
+	    SQL_ARGS(SQL_T("text", ask->phone)), &sr_rec_key, &who, c->mem);
+
+	rows->size = sizeof(struct sr_hit);
+	if (rc < 0 || who.n == 0)
+		return rc;
+	rows->row = arena_alloc(c->mem, who.n * sizeof(struct sr_hit));
+	if (rows->row == NULL)
+		return fail(c, SR_E_NOMEM, "", "", N_("Out of memory."), 0);
+	for (; rc == SR_OK && rows->n < who.n; rows->n++)
+		rc = hit_read(c, SR_ROW(struct sr_key, &who, rows->n)->id,
+		    ask->day != 0 ? ask->day : c->today,
+		    SR_ROW(struct sr_hit, rows, rows->n));
+	if (rc == SR_OK)
+		qsort(rows->row, rows->n, rows->size, hit_order);
+	return rc;
+}
+
+int
+persons_of_text(void *ctx, const char *text, struct idset *ids)
+{
+	struct ctx *c = ctx;
+	const struct sr_ask ask = { .text = text };
+
+	return search_ids(c, &ask, ids);
+}

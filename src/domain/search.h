@@ -1,0 +1,24 @@
+/* Finding persons: the packed buffer once it is loaded, columns before. */
+#ifndef DOMAIN_SEARCH_H
+#define DOMAIN_SEARCH_H
+
+#include "domain/ctx.h"
+
+struct idset;
+
+/* Start loading beside; persons_find answers from prefixes until then. */
+void persons_load(struct domain *d);
+void persons_close(struct domain *d);
+/*
+ * Persons that TEXT finds, into IDS (sorted).  PHONES: parts of a number
+ * count too, not only the whole one or its last four digits.  WHOLE: wait
+ * until the buffer is loaded.
+ */
+int persons_find(struct ctx *c, const char *text, bool phones, bool whole,
+    struct idset *ids);
+/* Person ID was saved, or is gone: the buffer follows after the commit. */
+void person_changed(struct ctx *c, sr_id id);
+/* For lists (store_on_search): CTX is the operation's struct ctx. */
+int persons_of_text(void *ctx, const char *text, struct idset *ids);
+
+#endif

@@ -1,0 +1,29 @@
+/* Statements of persons and their numbers. */
+#ifndef STORE_PERSON_H
+#define STORE_PERSON_H
+
+#include "store/sql.h"
+
+enum {
+	PERSON_PHONES,
+	PERSON_BY_PHONE,
+	PERSON_OWNER,
+	PHONE_DROP,
+	PERSON_PLATES,
+	PERSON_ALL,
+	PERSON_ONE,
+	PERSON_PLATED,
+	PERSON_HIT,
+	PERSON_VISITS,
+	PERSON_PREFIX_NAME,
+	PERSON_PREFIX_PINYIN,
+	PERSON_PREFIX_INITIALS,
+	PERSON_PREFIX_PHONE,
+	PERSON_TAIL,
+	PERSON_WHOLE,
+	PERSON_PREFIX_PLATE,
+	PERSON_NSQL
+};
+extern const struct query person_sql[PERSON_NSQL];
+
+#endif

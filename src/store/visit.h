@@ -1,0 +1,36 @@
+/* Statements and the list of the visitor register. */
+#ifndef STORE_VISIT_H
+#define STORE_VISIT_H
+
+#include "store/list.h"
+
+enum {
+	VISIT_LINE,
+	VISIT_IN_DAYS,
+	VISIT_OF_PHONE,
+	VISIT_OF_PERSON,
+	VISIT_OF_CARD,
+	VISIT_STATE,
+	VISIT_KIND,
+	VISIT_GRADE,
+	VISIT_MODEL,
+	VISIT_SOURCE,
+	VISIT_CARD,
+	VISIT_EXPORT,
+	VISIT_REQUIRED,
+	VISIT_NSQL
+};
+extern const struct query visit_sql[VISIT_NSQL];
+
+/* sr_find.state of the register. */
+enum {
+	VISIT_INHOUSE = 1,
+	VISIT_INCOMPLETE,
+	VISIT_DIFFERS,  /* typed first/again is not what the number says */
+	VISIT_TWO_NAMES /* the number belongs to two persons */
+};
+
+/* The register by time; the domain fills in search. */
+extern const struct list_spec visit_list;
+
+#endif

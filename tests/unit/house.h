@@ -1,0 +1,53 @@
+/*
+ * A made house for tests: a file of its own, preset ftms, one member of staff
+ * of each role (and a second salesperson), the clock fixed.  Open it in a
+ * checked fixture only.
+ */
+#ifndef TESTS_HOUSE_H
+#define TESTS_HOUSE_H
+
+#include <showroom.h>
+
+#include "base/arena.h"
+#include "support.h"
+
+struct house {
+	char path[128];
+	struct domain *d;
+	struct sr *sr; /* loopback transport: values cross as bytes */
+	struct arena *mem;
+	struct sr_dir *dir;
+};
+
+/* Codes of the staff made. */
+#define ADMIN "00"
+#define LI "01"   /* 李晓梅, salesperson */
+#define WANG "02" /* 王建国, salesperson */
+#define DESK "03"
+#define SUPER "04"
+#define MANAGER "05"
+#define CR "06"
+#define FINANCE "07"
+#define GM "08"
+
+/* NOW: "2026-11-21 17:42", in Asia/Shanghai. */
+void house_open(struct house *h, const char *now);
+void house_close(struct house *h);
+/* Whoever has CODE is at the terminal from now on. */
+void house_as(struct house *h, const char *code);
+void house_now(struct house *h, const char *now);
+/* Ids by name. */
+sr_id house_staff(struct house *h, const char *code);
+sr_id house_row(struct house *h, const char *list, const char *name);
+/* A day typed as 2026-11-21. */
+sr_day the_day(const char *iso);
+/* Fails the test with the message of the last error unless RC is SR_OK. */
+#define must(h, rc) house_must(h, rc, __FILE__, __LINE__)
+void house_must(struct house *h, int rc, const char *file, int line);
+/* RC must be CODE, and the error must name FIELD ("" for any). */
+#define must_fail(h, rc, code, field) \
+	house_must_fail(h, rc, code, field, __FILE__, __LINE__)
+void house_must_fail(struct house *h, int rc, int code, const char *field,
+    const char *file, int line);
+
+#endif
