@@ -9,6 +9,9 @@ struct embedded {
 
 extern const struct embedded embedded[];
 
+/* Those that a table of statements names: report/sales-daily.sql. */
+extern const unsigned char embedded_report_sales_daily[];
+
 /* The text of PATH, or NULL. */
 const char *embedded_text(const char *path);
 

@@ -14,6 +14,7 @@
 #include "store/inside.h"
 #include "store/person.h"
 #include "store/visit.h"
+#include "store/report.h"
 #include "base/banned.h"
 
 static const struct list_spec *const visit_lists[] = { &visit_list, NULL };
@@ -34,5 +35,6 @@ const struct store_part store_parts[] = {
 	{ "person", person_sql, PERSON_NSQL, &sr_rec_person, NULL },
 	{ "phone", NULL, 0, &sr_rec_phone, NULL },
 	{ "visit", visit_sql, VISIT_NSQL, &sr_rec_visit, visit_lists },
+	{ "report", report_sql, REPORT_NSQL, NULL, NULL },
 	{ NULL, NULL, 0, NULL, NULL },
 };

@@ -1,0 +1,174 @@
+-- The sales-daily report: the records behind every figure.  One row per
+-- (measure, salesperson, record): counting the rows of a measure gives its
+-- figure, listing them is the drill-down; there is no second definition.
+--
+-- By hand:
+--	sqlite3 showroom.db
+--	.parameter set :from "'2026-11-21'"
+--	.parameter set :to "'2026-11-21'"
+--	.read schema/report/sales-daily.sql
+-- :staff and :measure left unset mean all; :staff = -1 means nobody's.
+--
+-- What happens between :from and :to is counted there (traffic, contacts,
+-- cards opened, moves, losses); what is so at the end of :to (guests in the
+-- house of that day aside: holdings, overdue, tomorrow's plan) is derived as
+-- of that evening: the grade from the moves, the owner from the handovers,
+-- the pending contact from the log.  A planned contact that was moved since
+-- counts on its new day.
+--
+-- noun: 7 visit, 8 card, 9 contact, 10 move.  Traffic: each line is in one
+-- class, the first that fits, and they sum to `visit`.
+WITH
+line AS MATERIALIZED (
+	SELECT v.id, v.staff, v.card, v.day, v.minute, v.name, v.note,
+	    v.grade, v.kind, v.drive, v.gone, v.phone,
+	    CASE
+		WHEN v.missing IS NOT NULL THEN 'incomplete'
+		WHEN v.kind = 2 THEN 'phone'
+		WHEN (SELECT extra FROM list_row WHERE id = v.purpose)
+		    = 'nonintent' THEN 'nonintent'
+		WHEN (SELECT extra FROM list_row WHERE id = v.how)
+		    = 'invited' THEN 'invited'
+		-- Seen before: an earlier line of the number; without a
+		-- number what was typed counts.
+		WHEN v.phone IS NULL AND v.seen_typed = 2 THEN 'repeat'
+		WHEN EXISTS (SELECT 1 FROM visit e
+		    WHERE e.phone = v.phone AND e.at <= v.at
+		    AND (e.at < v.at OR e.id < v.id) AND e.voided = 0)
+		    THEN 'repeat'
+		ELSE 'first'
+	    END AS class
+	FROM visit v
+	WHERE v.day BETWEEN :from AND :to AND v.voided = 0
+),
+-- Cards open at the end of :to, as they were then.
+held AS MATERIALIZED (
+	SELECT card, person, staff, grade
+	FROM (
+		SELECT c.id AS card, c.person,
+		    ifnull((SELECT from_staff FROM handover
+			WHERE card = c.id AND day > :to
+			ORDER BY id LIMIT 1), c.owner) AS staff,
+		    (SELECT after FROM move
+			WHERE card = c.id AND day <= :to
+			ORDER BY id DESC LIMIT 1) AS grade
+		FROM (
+			SELECT id, person, owner FROM card
+			INDEXED BY card_due
+			WHERE closed IS NULL AND opened <= :to
+			UNION ALL
+			SELECT id, person, owner FROM card
+			WHERE closed > :to AND opened <= :to
+		) c
+	)
+	WHERE grade BETWEEN 1 AND 6
+),
+-- The one contact that each of them waited for.
+pending AS MATERIALIZED (
+	SELECT k.id, k.card, h.person, h.staff, h.grade, k.plan_day,
+	    k.plan_minute, k.state
+	FROM held h, contact k
+	WHERE k.id = ifnull(
+	    (SELECT id FROM contact WHERE card = h.card AND day > :to
+		AND state = 2 AND plan_day IS NOT NULL
+		ORDER BY day, id LIMIT 1),
+	    (SELECT id FROM contact WHERE card = h.card AND state = 1))
+	AND k.plan_day <= date(:to, '+1 day')
+),
+-- Changes of grade, with the owner of that evening; before is NULL where a
+-- card was opened.
+moved AS MATERIALIZED (
+	SELECT m.id, m.card, m.day, m.minute, m.before, m.after,
+	    ifnull(m.reason, (SELECT text FROM contact
+		WHERE id = m.contact)) AS text, c.person,
+	    ifnull((SELECT from_staff FROM handover
+		WHERE card = m.card AND day > m.day
+		ORDER BY id LIMIT 1), c.owner) AS staff
+	FROM move m CROSS JOIN card c
+	WHERE m.day BETWEEN :from AND :to AND c.id = m.card
+),
+record (measure, staff, noun, id, card, day, minute, name, person, text,
+    grade, before) AS (
+	SELECT 'visit', staff, 7, id, card, day, minute, name, NULL, note,
+	    grade, NULL
+	FROM line
+	UNION ALL
+	SELECT class, staff, 7, id, card, day, minute, name, NULL, note,
+	    grade, NULL
+	FROM line
+	UNION ALL
+	SELECT CASE kind WHEN 1 THEN 'walkin' WHEN 2 THEN 'callin'
+	    ELSE 'otherway' END, staff, 7, id, card, day, minute, name, NULL,
+	    note, grade, NULL
+	FROM line
+	UNION ALL
+	SELECT 'filed', staff, 7, id, card, day, minute, name, NULL, note,
+	    grade, NULL
+	FROM line
+	WHERE class = 'first' AND phone IS NOT NULL
+	UNION ALL
+	SELECT 'drive', staff, 7, id, card, day, minute, name, NULL, note,
+	    grade, NULL
+	FROM line
+	WHERE drive = 1
+	UNION ALL
+	SELECT 'inhouse', staff, 7, id, card, day, minute, name, NULL, note,
+	    grade, NULL
+	FROM line
+	WHERE gone = 0 AND kind = 1
+	UNION ALL
+	SELECT 'opened', ifnull((SELECT from_staff FROM handover
+		WHERE card = c.id AND day > c.opened
+		ORDER BY id LIMIT 1), owner),
+	    8, id, id, opened, NULL, NULL, person, NULL, grade, NULL
+	FROM card c
+	WHERE opened BETWEEN :from AND :to
+	UNION ALL
+	SELECT 'planned', k.staff, 9, k.id, k.card, k.plan_day, k.plan_minute,
+	    NULL, c.person, k.text, ifnull(k.after, c.grade), NULL
+	FROM contact k CROSS JOIN card c
+	WHERE k.plan_day BETWEEN :from AND :to AND k.state <> 3
+	AND c.id = k.card
+	UNION ALL
+	-- Not reached is an attempt and no contact.
+	SELECT CASE k.reached WHEN 1 THEN 'done' ELSE 'tried' END, k.staff,
+	    9, k.id, k.card, k.day, k.minute, NULL, c.person, k.text,
+	    k.after, k.before
+	FROM contact k CROSS JOIN card c
+	WHERE k.state = 2 AND k.day BETWEEN :from AND :to AND c.id = k.card
+	UNION ALL
+	SELECT 'moved', staff, 10, id, card, day, minute, NULL, person, text,
+	    after, before
+	FROM moved
+	WHERE before IS NOT NULL AND before <> after AND after <= 6
+	UNION ALL
+	SELECT 'lost', staff, 10, id, card, day, minute, NULL, person, text,
+	    after, before
+	FROM moved
+	WHERE after = 8
+	UNION ALL
+	SELECT CASE grade WHEN 1 THEN 'hold_o' WHEN 2 THEN 'hold_h'
+	    WHEN 3 THEN 'hold_a' WHEN 4 THEN 'hold_b' WHEN 5 THEN 'hold_c'
+	    ELSE 'hold_n' END, staff, 8, card, card, NULL, NULL, NULL,
+	    person, NULL, grade, NULL
+	FROM held
+	UNION ALL
+	SELECT 'overdue', staff, 9, id, card, plan_day, plan_minute, NULL,
+	    person, NULL, grade, NULL
+	FROM pending
+	WHERE plan_day < :to
+	UNION ALL
+	-- What waits for tomorrow, left-overs first.
+	SELECT CASE grade WHEN 2 THEN 'plan_h' WHEN 3 THEN 'plan_a'
+	    ELSE 'plan_rest' END, staff, 9, id, card, plan_day, plan_minute,
+	    NULL, person, NULL, grade, NULL
+	FROM pending
+)
+SELECT measure, staff, noun, id, card, day, minute,
+    ifnull(name, (SELECT name FROM person WHERE id = r.person)) AS name,
+    text, grade, before,
+    EXISTS (SELECT 1 FROM correction WHERE noun = r.noun AND row = r.id)
+	AS corrected
+FROM record r
+WHERE (:staff IS NULL OR ifnull(staff, -1) = :staff)
+AND (:measure IS NULL OR measure = :measure)

@@ -1,0 +1,241 @@
+/* The reports that there are. */
+#include <string.h>
+
+#include <showroom/ops.h>
+
+#include "base/intl.h"
+#include "model/report_spec.h"
+#include "base/banned.h"
+
+#define COUNT(n, lab, hd, w, fl) \
+	{ \
+		.name = (n), .label = (lab), .head = (hd), \
+		.type = SR_TYPE_INT, .width = (w), .flags = (fl) \
+	}
+#define RATE(n, lab, nu, de) \
+	{ \
+		.name = (n), .label = (lab), .num = (nu), .den = (de), \
+		.type = SR_TYPE_RATE, .width = 6 \
+	}
+#define FACT(n, lab, typ, w, ch) \
+	{ \
+		.name = (n), .label = (lab), .choice = (ch), \
+		.type = SR_TYPE_##typ, .width = (w) \
+	}
+#define MSGID(n, lab, w) \
+	{ \
+		.name = (n), .label = (lab), .type = SR_TYPE_TEXT, \
+		.width = (w), .flags = REPORT_MSGID \
+	}
+#define BLOCK(n, lab, k, cols) \
+	{ \
+		.name = (n), .title = (lab), .col = (cols), \
+		.ncol = sizeof(cols) / sizeof((cols)[0]), .kind = (k) \
+	}
+#define RECORDS(n, lab, cols, ...) \
+	{ \
+		.name = (n), .title = (lab), .col = (cols), \
+		.ncol = sizeof(cols) / sizeof((cols)[0]), .kind = REPORT_LIST, \
+		.measure = (const char *const[]) \
+		{ \
+			__VA_ARGS__, NULL \
+		} \
+	}
+
+/* Every report begins with these. */
+static const struct report_col head[] = {
+	FACT("house", N_("Dealership"), TEXT, 0, NULL),
+	FACT("from", N_("From"), DAY, 10, NULL),
+	FACT("to", N_("To"), DAY, 10, NULL),
+	FACT("weather", N_("Weather"), REF, 6, &sr_list_weather),
+	FACT("staff", N_("Salesperson"), REF, 8, &sr_ref_staff),
+	FACT("printed", N_("Printed"), DAY, 10, NULL),
+	FACT("printed_at", N_("Printed at"), TIME, 5, NULL),
+	FACT("signer", N_("Signed by"), REF, 8, &sr_ref_staff),
+	FACT("signed_at", N_("Signed"), INSTANT, 16, NULL),
+	FACT("second", N_("Countersigned by"), REF, 8, &sr_ref_staff),
+	FACT("second_at", N_("Countersigned"), INSTANT, 16, NULL),
+	FACT(
+	    "open_reason", N_("Signed with open lines because"), TEXT, 0, NULL),
+	FACT("digest", N_("Digest"), TEXT, 16, NULL),
+};
+
+/* ---- sales-daily ---- */
+
+static const struct report_col traffic[] = {
+	COUNT("visit", N_("Register lines"), NULL, 0, 0),
+	COUNT("walkin", N_("Walk-in"), N_("In"), 0, 0),
+	COUNT("callin", N_("Phone-in"), NULL, 0, 0),
+	COUNT("otherway", N_("Other way"), NULL, 0, 0),
+	RATE("filed_rate", N_("Filed"), "filed", "first"),
+	COUNT("inhouse", N_("In house"), NULL, 0, 0),
+};
+
+/* Each line is in one of them, and they sum to `visit`. */
+static const struct report_col class[] = {
+	COUNT("first", N_("First"), NULL, 0, 0),
+	COUNT("repeat", N_("Again"), NULL, 0, 0),
+	COUNT("invited", N_("Invited"), NULL, 0, 0),
+	COUNT("phone", N_("By phone"), NULL, 0, 0),
+	COUNT("nonintent", N_("Not to buy"), NULL, 0, 0),
+	COUNT("incomplete", N_("Incomplete"), NULL, 0, 0),
+};
+
+static const struct report_col people[] = {
+	COUNT("walkin", N_("Walk-in"), N_("In"), 5, 0),
+	COUNT("filed", N_("Filed first visits"), N_("File"), 5, 0),
+	COUNT("opened", N_("Cards opened"), N_("Card"), 5, 0),
+	COUNT("drive", N_("Test drives"), N_("Test"), 5, 0),
+	COUNT("planned", N_("Contacts planned"), N_("Plan"), 5, 0),
+	COUNT("done", N_("Contacts done"), N_("Done"), 5, 0),
+	COUNT("overdue", N_("Contacts overdue"), N_("Late"), 5, REPORT_STOCK),
+	COUNT("hold_o", N_("Held O"), "O", 3, REPORT_STOCK),
+	COUNT("hold_h", N_("Held H"), "H", 4, REPORT_STOCK),
+	COUNT("hold_a", N_("Held A"), "A", 4, REPORT_STOCK),
+	COUNT("hold_b", N_("Held B"), "B", 4, REPORT_STOCK),
+	COUNT("hold_c", N_("Held C"), "C", 4, REPORT_STOCK),
+	COUNT("hold_n", N_("Held N"), "N", 3, REPORT_STOCK),
+	COUNT("order", N_("Orders"), N_("Ord."), 5, REPORT_LATER),
+	COUNT("delivery", N_("Deliveries"), N_("Del."), 5, REPORT_LATER),
+	COUNT("lost", N_("Lost"), NULL, 5, 0),
+};
+
+static const struct report_col more[] = {
+	COUNT("tried", N_("Attempts without an answer"), NULL, 0, 0),
+	COUNT("cancel", N_("Cancellations"), NULL, 0, REPORT_LATER),
+	COUNT("receipt", N_("Receipts"), NULL, 0, REPORT_LATER),
+};
+
+static const struct report_col tomorrow[] = {
+	COUNT("plan_h", "H", NULL, 0, REPORT_STOCK),
+	COUNT("plan_a", "A", NULL, 0, REPORT_STOCK),
+	COUNT("plan_rest", N_("Other grades"), NULL, 0, REPORT_STOCK),
+};
+
+static const struct report_col move[] = {
+	FACT("staff", N_("Salesperson"), REF, 9, &sr_ref_staff),
+	FACT("name", N_("Customer"), TEXT, 13, NULL),
+	FACT("before", N_("Before"), GRADE, 7, &sr_choice_grade),
+	FACT("grade", N_("After"), GRADE, 7, &sr_choice_grade),
+	FACT("text", N_("Reason"), TEXT, 0, NULL),
+};
+
+static const struct report_col plan[] = {
+	FACT("staff", N_("Salesperson"), REF, 9, &sr_ref_staff),
+	FACT("name", N_("Customer"), TEXT, 13, NULL),
+	FACT("grade", N_("Grade"), GRADE, 7, &sr_choice_grade),
+	FACT("day", N_("Due"), DAY, 11, NULL),
+	FACT("minute", N_("Time"), TIME, 6, NULL),
+};
+
+static const struct report_col open[] = {
+	FACT("staff", N_("Salesperson"), REF, 9, &sr_ref_staff),
+	FACT("name", N_("Guest"), TEXT, 13, NULL),
+	FACT("day", N_("Day"), DAY, 11, NULL),
+	FACT("minute", N_("In"), TIME, 6, NULL),
+	MSGID("measure", N_("Still due"), 0),
+};
+
+static const struct report_col instruction[] = {
+	FACT("staff", N_("For"), REF, 9, &sr_ref_staff),
+	FACT("name", N_("Customer"), TEXT, 13, NULL),
+	FACT("author", N_("From"), REF, 9, &sr_ref_staff),
+	FACT("text", N_("Instruction"), TEXT, 0, NULL),
+};
+
+static const struct report_col correction[] = {
+	FACT("noun", N_("What"), ENUM, 9, &sr_choice_noun),
+	FACT("staff", N_("By"), REF, 9, &sr_ref_staff),
+	FACT("reason", N_("Reason"), TEXT, 24, NULL),
+	FACT("text", N_("Changed"), TEXT, 0, NULL),
+};
+
+static const struct report_col remark[] = {
+	FACT("remark", N_("Remark"), NOTE, 0, NULL),
+};
+
+static const struct report_col sign[] = {
+	FACT("signer", N_("Signed by"), REF, 8, &sr_ref_staff),
+	FACT("second", N_("Countersigned by"), REF, 8, &sr_ref_staff),
+};
+
+static const struct report_block sales_daily[] = {
+	BLOCK("head", N_("Report"), REPORT_HEAD, head),
+	BLOCK("traffic", N_("Traffic"), REPORT_LINE, traffic),
+	BLOCK("class", N_("Of these"), REPORT_LINE, class),
+	BLOCK("staff", N_("Salespeople"), REPORT_TABLE, people),
+	BLOCK("more", N_("Further"), REPORT_LINE, more),
+	BLOCK("tomorrow", N_("Tomorrow"), REPORT_LINE, tomorrow),
+	RECORDS("move", N_("Grade moves"), move, "moved"),
+	RECORDS("plan", N_("Tomorrow's plan"), plan, "plan_h", "plan_a"),
+	RECORDS("open", N_("Open lines"), open, "inhouse", "incomplete"),
+	BLOCK("instruction", N_("Instructions"), REPORT_LIST, instruction),
+	BLOCK("remark", N_("Remark"), REPORT_NOTE, remark),
+	BLOCK("correction", N_("Corrections after signing"), REPORT_LIST,
+	    correction),
+	BLOCK("sign", N_("Signatures"), REPORT_SIGN, sign),
+};
+
+const struct report_spec report_specs[] = {
+	{ .name = "sales-daily",
+	    .title = N_("Sales daily report"),
+	    .may = SR_MAY_READ,
+	    .by_staff = true,
+	    .month = true,
+	    .block = sales_daily,
+	    .nblock = sizeof(sales_daily) / sizeof(sales_daily[0]) },
+	{ .name = NULL },
+};
+
+/* ---- looking up ---- */
+
+const struct report_spec *
+report_spec_of(const char *name)
+{
+	for (const struct report_spec *s = report_specs; s->name; s++) {
+		if (strcmp(s->name, name) == 0)
+			return s;
+	}
+	return NULL;
+}
+
+const struct report_block *
+report_block_of(const struct report_spec *spec, const char *name)
+{
+	for (size_t i = 0; i < spec->nblock; i++) {
+		if (strcmp(spec->block[i].name, name) == 0)
+			return &spec->block[i];
+	}
+	return NULL;
+}
+
+const struct report_col *
+report_col_of(const struct report_block *block, const char *name)
+{
+	for (size_t i = 0; i < block->ncol; i++) {
+		if (strcmp(block->col[i].name, name) == 0)
+			return &block->col[i];
+	}
+	return NULL;
+}
+
+bool
+report_is_figure(const struct report_block *block, const struct report_col *col)
+{
+	return (block->kind == REPORT_LINE || block->kind == REPORT_TABLE) &&
+	       col->num == NULL && (col->flags & REPORT_LATER) == 0;
+}
+
+const struct report_col *
+report_figure_of(const struct report_spec *spec, const char *measure)
+{
+	for (size_t i = 0; i < spec->nblock; i++) {
+		const struct report_block *b = &spec->block[i];
+		if (b->kind != REPORT_LINE && b->kind != REPORT_TABLE)
+			continue;
+		const struct report_col *col = report_col_of(b, measure);
+		if (col != NULL)
+			return col;
+	}
+	return NULL;
+}

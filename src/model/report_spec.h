@@ -1,0 +1,84 @@
+/*
+ * One definition per report: its blocks, their typed columns, which of them
+ * are figures and what a rate divides.  The runner (domain) fills cells after
+ * it, the sinks (render) lay the cells out after it.  Knows no SQL: the
+ * records behind the figures come from schema/report/NAME.sql.
+ */
+#ifndef MODEL_REPORT_SPEC_H
+#define MODEL_REPORT_SPEC_H
+
+#include <showroom/report.h>
+
+enum report_kind {
+	REPORT_HEAD,  /* facts of the whole sheet: one row */
+	REPORT_LINE,  /* figures of the house beside each other: one row */
+	REPORT_TABLE, /* figures by salesperson, then the special rows */
+	REPORT_LIST,  /* records, one a row */
+	REPORT_NOTE,  /* running text */
+	REPORT_SIGN   /* where people sign */
+};
+
+enum report_flag {
+	REPORT_STOCK = 1 << 0, /* as of the evening: no month to date */
+	REPORT_LATER = 1 << 1, /* its noun does not exist yet: shown as — */
+	REPORT_MSGID = 1 << 2  /* the text is a message id */
+};
+
+/* Rows of a table beside those of the salespeople (1, 2 ...). */
+enum report_row {
+	REPORT_ROW_NOBODY = 1 << 20, /* what has no salesperson */
+	REPORT_ROW_TOTAL,
+	REPORT_ROW_MONTH,
+	REPORT_ROW_TARGET
+};
+
+/* The salesperson of sr_report_ask and sr_cell: nobody's rows alone. */
+#define REPORT_NOBODY (-1)
+
+struct report_col {
+	const char *name;      /* the measure, for a figure */
+	const char *label;     /* N_() message id */
+	const char *head;      /* the same in four cells; NULL = label */
+	const char *num, *den; /* of a rate: measures; else NULL */
+	const struct sr_choice *choice;
+	uint8_t type;  /* enum sr_type */
+	uint8_t width; /* cells; 0 = what is left */
+	uint8_t flags;
+};
+
+struct report_block {
+	const char *name;
+	const char *title; /* N_() message id */
+	const struct report_col *col;
+	uint8_t ncol;
+	uint8_t kind;               /* enum report_kind */
+	const char *const *measure; /* of a list of records; ends with NULL */
+};
+
+struct report_spec {
+	const char *name;
+	const char *title; /* N_() message id */
+	uint32_t may;      /* bits SR_MAY(role) */
+	bool by_staff;     /* takes a salesperson */
+	bool month;        /* has the month to date */
+	const struct report_block *block;
+	uint8_t nblock;
+};
+
+/* All reports, ends with a NULL name. */
+extern const struct report_spec report_specs[];
+
+/* NULL when there is no such report, block or column. */
+const struct report_spec *report_spec_of(const char *name);
+const struct report_block *report_block_of(
+    const struct report_spec *spec, const char *name);
+const struct report_col *report_col_of(
+    const struct report_block *block, const char *name);
+/* The column of a figure, wherever it stands. */
+const struct report_col *report_figure_of(
+    const struct report_spec *spec, const char *measure);
+/* Does the column stand for counted records? */
+bool report_is_figure(
+    const struct report_block *block, const struct report_col *col);
+
+#endif
