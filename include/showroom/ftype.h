@@ -31,6 +31,8 @@ int sr_parse(const struct sr_dir *d, const struct sr_field *f,
 /*
  * Check a value that came from elsewhere (a client, a file): text clean,
  * enum values known, numbers in range.  The store runs it on every argument.
+ * A masked value ("138****8000") passes in a field that is SR_MASKED, because
+ * the store then puts the stored value in its place or refuses it.
  */
 int sr_check_field(const struct sr_field *f, const char *recname,
     const void *rec, struct sr_error *err);
@@ -38,13 +40,6 @@ int sr_check_record(
     const struct sr_record *r, const void *rec, struct sr_error *err);
 /* Every SR_REQUIRED field filled? */
 int sr_check_required(
-    const struct sr_record *r, const void *rec, struct sr_error *err);
-/*
- * A masked value ("138****8000") passes sr_check_record in a field that is
- * SR_MASKED, because the store puts the stored value in its place.  This one,
- * after that, refuses what is still masked.
- */
-int sr_check_unmasked(
     const struct sr_record *r, const void *rec, struct sr_error *err);
 /*
  * Allowed, but worth a look before saving (a VIN's check digit, the shape of

@@ -116,15 +116,17 @@ no_memory(struct sr_error *err)
 	    0);
 }
 
+static const char masked[] =
+    N_("{0}: \"{1}\" is masked. Type the whole number, or leave the field as "
+       "it was.");
+
 /* A masked text may only come back as it was shown. */
 static int
 parse_masked(const struct parsing *p)
 {
 	if (strcmp(p->text, sr_get_text(p->f, p->rec)) == 0)
 		return SR_OK;
-	return parsing_refuse(
-	    p, N_("{0}: \"{1}\" is masked. Type the whole number, or leave the "
-		  "field as it was."));
+	return parsing_refuse(p, masked);
 }
 
 int
@@ -211,8 +213,10 @@ check_field(const struct sr_field *f, const char *recname, const void *rec,
 		if (rc != SR_OK)
 			return rc;
 		/* The store puts back what the caller may not see. */
-		if (t->mask && (f->flags & SR_MASKED) && sr_is_masked(c.text))
-			return SR_OK;
+		if (t->mask && sr_is_masked(c.text))
+			return f->flags & SR_MASKED
+				   ? SR_OK
+				   : checking_refuse(&c, masked);
 	}
 	return t->check ? t->check(&c) : SR_OK;
 }
@@ -252,23 +256,6 @@ sr_check_required(
 			return sr_fail(err, SR_E_INVALID, r->name, f->col,
 			    N_("{0} is empty. Fill it in."), 1,
 			    SR_LABEL(f->label));
-	}
-	return SR_OK;
-}
-
-int
-sr_check_unmasked(
-    const struct sr_record *r, const void *rec, struct sr_error *err)
-{
-	for (size_t i = 0; i < r->nfields; i++) {
-		const struct sr_field *f = &r->fields[i];
-		const char *text = sr_get_text(f, rec);
-
-		if (types[f->type]->mask && sr_is_masked(text))
-			return sr_fail(err, SR_E_INVALID, r->name, f->col,
-			    N_("{0}: \"{1}\" is masked. Type the whole "
-			       "number, or leave the field as it was."),
-			    2, SR_LABEL(f->label), SR_TXT(text));
 	}
 	return SR_OK;
 }
