@@ -98,25 +98,36 @@ REF(batch);
 /* Every list of list rows: its name in the file and its title. */
 #define LISTS(X) \
 	X(model, N_("Models")) \
-	X(colour, N_("Colours")) X(source, N_("Sources")) X( \
-	    purpose, N_("Purposes of a visit")) X(how, \
-	    N_("Ways of coming")) X(transport, \
-	    N_("Means of transport")) X(usage, \
-	    N_("Uses of the car")) X(buytype, N_("Purchase types")) X(payment, \
-	    N_("Ways of paying")) X(focus, N_("What matters")) X(result, \
-	    N_("Results of a visit")) X(nofile, N_("Why no number was left")) \
-	    X(rival, N_("Rivals")) X(theme, N_("Contact themes")) X(unreached, \
-		N_("Why not reached")) X(lost, N_("Reasons of loss")) \
-		X(reason, N_("Other reasons")) X(stage, N_("Stages")) X( \
-		    occasion, N_("Occasions")) X(idkind, N_("Kinds of paper")) \
-		    X(marital, N_("Marital states")) X(education, \
-			N_("Education")) X(job, N_("Occupations")) X(industry, \
-			N_("Industries")) X(income, N_("Household incomes")) \
-			X(hobby, N_("Hobbies")) X(visittime, N_("Best times")) \
-			    X(visitplace, N_("Best places")) \
-				X(consent, N_("Consents")) \
-				    X(medium, N_("Consent given by")) \
-					X(weather, N_("Weather"))
+	X(colour, N_("Colours")) \
+	X(source, N_("Sources")) \
+	X(purpose, N_("Purposes of a visit")) \
+	X(how, N_("Ways of coming")) \
+	X(transport, N_("Means of transport")) \
+	X(usage, N_("Uses of the car")) \
+	X(buytype, N_("Purchase types")) \
+	X(payment, N_("Ways of paying")) \
+	X(focus, N_("What matters")) \
+	X(result, N_("Results of a visit")) \
+	X(nofile, N_("Why no number was left")) \
+	X(rival, N_("Rivals")) \
+	X(theme, N_("Contact themes")) \
+	X(unreached, N_("Why not reached")) \
+	X(lost, N_("Reasons of loss")) \
+	X(reason, N_("Other reasons")) \
+	X(stage, N_("Stages")) \
+	X(occasion, N_("Occasions")) \
+	X(idkind, N_("Kinds of paper")) \
+	X(marital, N_("Marital states")) \
+	X(education, N_("Education")) \
+	X(job, N_("Occupations")) \
+	X(industry, N_("Industries")) \
+	X(income, N_("Household incomes")) \
+	X(hobby, N_("Hobbies")) \
+	X(visittime, N_("Best times")) \
+	X(visitplace, N_("Best places")) \
+	X(consent, N_("Consents")) \
+	X(medium, N_("Consent given by")) \
+	X(weather, N_("Weather"))
 
 #define LIST(nam, lab) const struct sr_choice sr_list_##nam = { #nam, NULL };
 LISTS(LIST)

@@ -9,9 +9,11 @@
 #include "store/sql.h"
 #include "support.h"
 
-enum { ROWS_OF_LIST, HIGHEST, UNMARKED };
+enum { LISTS, ROWS_OF_LIST, HIGHEST, UNMARKED };
 
 static const struct query sql[] = {
+	[LISTS] = { "lists", "SELECT count(DISTINCT list) FROM list_row",
+	    "a test" },
 	[ROWS_OF_LIST] = { "rows_of_list",
 	    "SELECT count(*) FROM list_row WHERE list = :list", NULL },
 	[HIGHEST] = { "highest", "SELECT max(id) FROM list_row", NULL },
@@ -76,11 +78,15 @@ numbers_go_on(void)
 
 START_TEST(every_list_has_rows)
 {
+	int64_t n = 0;
+
 	load("preset/ftms.sql");
-	for (const struct sr_list_name *l = sr_lists; l->choice != NULL; l++)
+	for (const struct sr_list_name *l = sr_lists; l->choice != NULL;
+	     l++, n++)
 		ck_assert_msg(number(ROWS_OF_LIST,
 				  SQL_ARGS(SQL_X("list", l->choice->name))) > 1,
 		    "%s", l->choice->name);
+	ck_assert_int_eq(number(LISTS, SQL_NONE), n);
 	ck_assert_int_eq(number(UNMARKED, SQL_NONE), 0);
 	numbers_go_on();
 	ck_assert_int_eq(store_commit(st), SR_OK);
