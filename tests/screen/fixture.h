@@ -1,0 +1,30 @@
+/*
+ * What a screen test runs on.  Each row of the table makes a handle; scripts
+ * choose by `fixture NAME`.
+ */
+#ifndef TESTS_FIXTURE_H
+#define TESTS_FIXTURE_H
+
+#include <stdbool.h>
+
+#include <showroom/types.h>
+
+struct screen;
+struct sr;
+
+struct fixture_ask {
+	const char *as;  /* staff code, "" for the fixture's usual person */
+	const char *now; /* "2026-11-21 17:42", "" for its usual time */
+};
+
+struct fixture {
+	const char *name;
+	/* NULL with a sentence in *WHY when it cannot be made. */
+	struct sr *(*open)(const struct fixture_ask *ask, const char **why);
+	const struct screen *first; /* NULL: the menu's first screen */
+};
+
+/* The fixture of that name, or NULL. */
+const struct fixture *fixture_find(const char *name);
+
+#endif

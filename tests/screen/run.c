@@ -1,0 +1,458 @@
+/*
+ * Runs a screen script: keys in, screens out, no terminal.
+ *
+ *	# a comment
+ *	size 80x24 | lang zh_CN | fixture demo | as LXM | now 2026-11-21 17:42
+ *	screen register		open this screen first
+ *	key F3 Down Enter	names of keys
+ *	type 张伟		characters
+ *	paste TEXT | wait MS | resize 120x40
+ *	click Y X | double Y X	from 1
+ *	expect			the screen, up to a line `end`; `~` stands for
+ *				any text, a line `...` for any lines; blank
+ *				lines at the end may be left out
+ *	expect-line N TEXT	line N from 1
+ *	expect-styles N TEXT	a letter a cell
+ *	expect-cursor Y X	from 1; 0 0: hidden
+ *
+ * run [--update] FILE.  --update writes what is into blocks without ~.
+ */
+#include <errno.h>
+#include <locale.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <showroom/call.h>
+
+#include "fixture.h"
+#include "headless.h"
+
+#include "base/arena.h"
+#include "base/text.h"
+#include "render/message.h"
+#include "tui/ui.h"
+
+#include "base/banned.h"
+
+#define LINES_MAX 20000
+
+struct script {
+	const char *path;
+	char *line[LINES_MAX];
+	int n, at;
+	FILE *out; /* --update: the new script */
+	bool update, changed, failed;
+	struct arena *a;
+	struct headless hl;
+	struct fixture_ask ask;
+	const char *fixture, *lang, *screen;
+};
+
+static void
+fail(struct script *s, const char *what)
+{
+	fprintf(stderr, "%s:%d: %s\n", s->path, s->at, what);
+	s->failed = true;
+}
+
+static int
+script_read(struct script *s)
+{
+	FILE *f = fopen(s->path, "r");
+	char buf[4096];
+
+	if (f == NULL) {
+		fprintf(stderr, "%s: %s\n", s->path, strerror(errno));
+		return -1;
+	}
+	while (s->n < LINES_MAX && fgets(buf, sizeof(buf), f) != NULL) {
+		buf[strcspn(buf, "\n")] = '\0';
+		s->line[s->n++] = strdup(buf);
+	}
+	fclose(f);
+	return 0;
+}
+
+/* The argument of word W, or NULL when the line is of another word. */
+static const char *
+argument(const char *line, const char *w)
+{
+	size_t n = strlen(w);
+
+	if (strncmp(line, w, n) != 0 || (line[n] != ' ' && line[n] != '\0'))
+		return NULL;
+	return line[n] == ' ' ? line + n + 1 : line + n;
+}
+
+/* Up to two numbers with one character between. */
+static int
+numbers(const char *s, int *a, int *b)
+{
+	char *end;
+
+	*a = (int)strtol(s, &end, 10);
+	*b = *end != '\0' ? (int)strtol(end + 1, &end, 10) : 0;
+	return *end == '\0';
+}
+
+/* PATTERN with ~ for any text against TEXT. */
+static bool
+fits(const char *pattern, const char *text)
+{
+	if (*pattern == '~') {
+		do
+			if (fits(pattern + 1, text))
+				return true;
+		while (*text++ != '\0');
+		return false;
+	}
+	if (*pattern != *text)
+		return false;
+	return *pattern == '\0' || fits(pattern + 1, text + 1);
+}
+
+static const char *
+screen_line(struct script *s, int y)
+{
+	return grid_line(&s->hl.grid, s->a, y);
+}
+
+/* Do the lines FROM..TO of the script fit the screen from row Y on? */
+static bool
+block_fits(struct script *s, int from, int to, int y, int *wrong)
+{
+	int h = s->hl.grid.h;
+
+	for (; from < to; from++, y++) {
+		if (strcmp(s->line[from], "...") == 0) {
+			for (; y <= h; y++)
+				if (block_fits(s, from + 1, to, y, wrong))
+					return true;
+			return false;
+		}
+		if (y >= h || !fits(s->line[from], screen_line(s, y))) {
+			*wrong = from;
+			return false;
+		}
+	}
+	for (; y < h; y++)
+		if (screen_line(s, y)[0] != '\0') {
+			*wrong = to;
+			return false;
+		}
+	return true;
+}
+
+static void
+show_difference(struct script *s, int from, int to, int wrong)
+{
+	fprintf(stderr, "%s:%d: the screen differs:\n", s->path, wrong + 1);
+	for (int y = 0; y < s->hl.grid.h; y++) {
+		const char *is = screen_line(s, y);
+		const char *want = from + y < to ? s->line[from + y] : "";
+
+		if (fits(want, is))
+			fprintf(stderr, "  %s\n", is);
+		else
+			fprintf(stderr, "- %s\n+ %s\n", want, is);
+	}
+}
+
+static bool
+block_is_loose(struct script *s, int from, int to)
+{
+	for (; from < to; from++)
+		if (strchr(s->line[from], '~') != NULL ||
+		    strcmp(s->line[from], "...") == 0)
+			return true;
+	return false;
+}
+
+static void
+expect_block(struct script *s)
+{
+	int from = s->at, to = from, wrong = from, last = 0;
+	bool same, rewrite;
+
+	while (to < s->n && strcmp(s->line[to], "end") != 0)
+		to++;
+	if (to == s->n)
+		fail(s, "expect without end");
+	same = block_fits(s, from, to, 0, &wrong);
+	rewrite = s->update && !same && !block_is_loose(s, from, to);
+	if (!same && !rewrite) {
+		show_difference(s, from, to, wrong);
+		s->failed = true;
+	}
+	for (int y = 0; rewrite && y < s->hl.grid.h; y++)
+		if (screen_line(s, y)[0] != '\0')
+			last = y + 1;
+	for (int y = 0; rewrite && y < last; y++)
+		fprintf(s->out, "%s\n", screen_line(s, y));
+	for (int i = from; !rewrite && s->update && i < to; i++)
+		fprintf(s->out, "%s\n", s->line[i]);
+	if (s->update && to < s->n)
+		fprintf(s->out, "end\n");
+	s->changed = s->changed || rewrite;
+	s->at = to < s->n ? to + 1 : to;
+}
+
+static void
+expect_text(struct script *s, const char *arg, const char *kind)
+{
+	char *end;
+	int y = (int)strtol(arg, &end, 10) - 1;
+	const char *want = *end == ' ' ? end + 1 : end, *is, *all;
+
+	is = screen_line(s, y);
+	if (strcmp(kind, "expect-styles") == 0) {
+		all = grid_styles(&s->hl.grid, s->a);
+		for (int i = 0; i < y; i++)
+			all += strcspn(all, "\n") + 1;
+		is = arena_ndup(s->a, all, strcspn(all, "\n"));
+	}
+	if (fits(want, is)) {
+		if (s->update)
+			fprintf(s->out, "%s\n", s->line[s->at - 1]);
+	} else if (s->update && strchr(want, '~') == NULL) {
+		fprintf(s->out, "%s %d %s\n", kind, y + 1, is);
+		s->changed = true;
+	} else {
+		fprintf(stderr, "%s:%d: line %d differs:\n- %s\n+ %s\n",
+		    s->path, s->at, y + 1, want, is);
+		s->failed = true;
+	}
+}
+
+static void
+expect_cursor(struct script *s, const char *arg)
+{
+	const struct grid *g = &s->hl.grid;
+	int y, x, is_y = g->cursor_y + 1;
+	int is_x = is_y > 0 ? g->cursor_x + 1 : 0;
+	char buf[80];
+
+	if (!numbers(arg, &y, &x) || y != is_y || x != is_x) {
+		snprintf(
+		    buf, sizeof(buf), "the cursor is at %d %d", is_y, is_x);
+		fail(s, buf);
+	}
+}
+
+static bool
+script_size(struct script *s, const char *arg)
+{
+	int h, w;
+
+	if (!numbers(arg, &w, &h))
+		return false;
+	headless_resize(&s->hl, h, w);
+	return true;
+}
+
+static bool
+script_click(struct script *s, const char *arg, int button)
+{
+	int y, x;
+
+	if (!numbers(arg, &y, &x))
+		return false;
+	headless_mouse(&s->hl, button, y - 1, x - 1);
+	return true;
+}
+
+/* One line that is typed or awaited; false: not understood. */
+static bool
+script_line(struct script *s, const char *line)
+{
+	const char *arg;
+	int ms, none;
+
+	if ((arg = argument(line, "key")) != NULL)
+		return headless_keys(&s->hl, arg);
+	if ((arg = argument(line, "type")) != NULL)
+		headless_type(&s->hl, arg);
+	else if ((arg = argument(line, "paste")) != NULL)
+		headless_paste(&s->hl, arg);
+	else if ((arg = argument(line, "click")) != NULL)
+		return script_click(s, arg, MOUSE_CLICK);
+	else if ((arg = argument(line, "double")) != NULL)
+		return script_click(s, arg, MOUSE_DOUBLE);
+	else if ((arg = argument(line, "resize")) != NULL)
+		return script_size(s, arg);
+	else if ((arg = argument(line, "wait")) != NULL) {
+		if (!numbers(arg, &ms, &none))
+			return false;
+		headless_wait(&s->hl, ms);
+	} else
+		return line[0] == '\0' || line[0] == '#';
+	return true;
+}
+
+/* The keys typed so far are served: look, then type on. */
+static void
+script_go(struct headless *hl, void *data)
+{
+	struct script *s = data;
+
+	while (s->at < s->n && hl->head == hl->tail) {
+		const char *line = s->line[s->at++], *arg;
+		const char *kind = NULL;
+
+		arena_reset(s->a);
+		if ((arg = argument(line, "expect-line")) != NULL)
+			kind = "expect-line";
+		else if ((arg = argument(line, "expect-styles")) != NULL)
+			kind = "expect-styles";
+		if (kind != NULL) {
+			expect_text(s, arg, kind);
+			continue;
+		}
+		if (s->update)
+			fprintf(s->out, "%s\n", line);
+		if (strcmp(line, "expect") == 0)
+			expect_block(s);
+		else if ((arg = argument(line, "expect-cursor")) != NULL)
+			expect_cursor(s, arg);
+		else if (!script_line(s, line))
+			fail(s, "not understood");
+	}
+}
+
+/* Lines that say what is to be opened, before the first key. */
+static bool
+script_head(struct script *s)
+{
+	const char **const where[] = { &s->lang, &s->fixture, &s->screen,
+		&s->ask.as, &s->ask.now };
+	static const char *const words[] = { "lang", "fixture", "screen", "as",
+		"now" };
+	int h = 24, w = 80;
+
+	for (; s->at < s->n; s->at++) {
+		const char *line = s->line[s->at], *arg;
+		bool known = line[0] == '\0' || line[0] == '#';
+
+		for (int i = 0; i < 5; i++)
+			if ((arg = argument(line, words[i])) != NULL) {
+				*where[i] = arg;
+				known = true;
+			}
+		if ((arg = argument(line, "size")) != NULL)
+			known = numbers(arg, &w, &h);
+		if (!known)
+			break;
+		if (s->update)
+			fprintf(s->out, "%s\n", line);
+	}
+	headless_open(&s->hl, h, w);
+	s->hl.empty = script_go;
+	s->hl.data = s;
+	return true;
+}
+
+static const struct screen *
+screen_find(const char *id, const struct screen *first)
+{
+	if (id == NULL && first != NULL)
+		return first;
+	for (const struct menu_row *m = ui_menu; m->screen != NULL; m++)
+		if (id == NULL || strcmp(m->screen->id, id) == 0)
+			return m->screen;
+	return NULL;
+}
+
+static void
+language_set(const char *lang)
+{
+	setenv("LANGUAGE", lang, 1);
+	setenv("LC_ALL", "C.UTF-8", 1);
+	setlocale(LC_ALL, "C.UTF-8");
+}
+
+static int
+script_run(struct script *s)
+{
+	const struct fixture *fx;
+	const struct screen *first;
+	const char *why = "";
+	struct sr_error err;
+	struct sr *sr;
+	struct ui ui;
+
+	script_head(s);
+	language_set(s->lang);
+	fx = fixture_find(s->fixture);
+	if (fx == NULL) {
+		fail(s, "no such fixture");
+		return -1;
+	}
+	first = screen_find(s->screen, fx->first);
+	if (first == NULL) {
+		fail(s, "no such screen");
+		return -1;
+	}
+	sr = fx->open(&s->ask, &why);
+	if (sr == NULL) {
+		fail(s, why);
+		return -1;
+	}
+	if (ui_open(&ui, sr, &s->hl.backend, strcmp(s->lang, "en") == 0, &err) <
+	    0)
+		fail(s, error_text(s->a, &err));
+	else
+		ui_run(&ui, first);
+	ui_close(&ui);
+	sr_close(sr);
+	if (s->at < s->n) {
+		/* The program ended: what is left must be nothing. */
+		while (s->at < s->n &&
+		       (s->line[s->at][0] == '\0' || s->line[s->at][0] == '#'))
+			s->at++;
+		if (s->at < s->n)
+			fail(s, "the program ended before the script");
+	}
+	return s->failed ? -1 : 0;
+}
+
+int
+main(int argc, char **argv)
+{
+	static struct script s = {
+		.fixture = "demo", .lang = "en", .ask = { "", "" }
+	};
+	char *text = NULL;
+	size_t len = 0;
+	int rc;
+
+	s.update = argc > 1 && strcmp(argv[1], "--update") == 0;
+	if (argc != 2 + s.update) {
+		fprintf(stderr, "usage: run [--update] FILE\n");
+		return 2;
+	}
+	s.path = argv[argc - 1];
+	s.a = arena_new();
+	if (s.a == NULL || script_read(&s) < 0)
+		return 2;
+	if (s.update)
+		s.out = open_memstream(&text, &len);
+	rc = script_run(&s);
+	if (s.update) {
+		FILE *f;
+
+		fclose(s.out);
+		if (s.changed && s.at == s.n &&
+		    (f = fopen(s.path, "w")) != NULL) {
+			fwrite(text, 1, len, f);
+			fclose(f);
+			printf("%s: updated\n", s.path);
+		}
+		free(text);
+	}
+	headless_close(&s.hl);
+	arena_free(s.a);
+	while (s.n > 0)
+		free(s.line[--s.n]);
+	return rc == 0 ? 0 : 1;
+}
