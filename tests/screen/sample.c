@@ -122,7 +122,7 @@ static const struct action actions[] = {
 	{ 'x', "sample.void", N_("Void"), N_("Void the line with a reason."),
 	    SR_OP_VISIT_VOID, 0, has_row, run_void },
 	{ 'c', "sample.correct", N_("Correct"),
-	    N_("Correct a line of a signed day."), SR_OP_VISIT_CORRECT, 0,
+	    N_("Correct a line of a signed day."), SR_OP_REQUEST_DECIDE, 0,
 	    has_row, run_void },
 	{ 0 },
 };
