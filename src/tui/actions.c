@@ -30,7 +30,7 @@ has_panes(const struct view *v)
 static bool
 has_below(const struct view *v)
 {
-	return v->below != NULL;
+	return v->below != NULL || v->strip != NULL;
 }
 
 static bool

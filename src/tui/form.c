@@ -178,6 +178,7 @@ form_new(struct view *owner, const struct form_spec *spec, const void *rec)
 	f->owner = f->view = owner;
 	f->spec = spec;
 	f->error_at = -1;
+	f->fresh = true;
 	f->arena = arena_new();
 	f->rec = calloc(1, spec->record->size);
 	f->field = calloc(65, sizeof(*f->field));

@@ -37,8 +37,10 @@ field_next(const struct form *f, int step)
 static void
 form_go(struct form *f, int to)
 {
-	if (to >= 0 && field_leave(f, f->at))
-		f->at = to;
+	if (to < 0 || !field_leave(f, f->at))
+		return;
+	f->at = to;
+	f->fresh = true;
 }
 
 static void
@@ -311,12 +313,17 @@ text_key(struct form *f, const struct key *k)
 		     k->code == K_BACKSPACE;
 	size_t len = p->edit.len;
 
+	/* As in a table: typing replaces, moving begins to mend. */
+	if ((key_is_text(k->code) || k->code == K_PASTE) && f->fresh &&
+	    !p->edit.lines)
+		edit_set(&p->edit, "");
 	/* A masked value cannot be mended, only typed anew. */
 	if (types && !p->touched && (p->field.flags & SR_MASKED) &&
 	    sr_is_masked(p->edit.text))
 		edit_set(&p->edit, "");
 	if (!edit_key(&p->edit, k))
 		return false;
+	f->fresh = false;
 	if (p->edit.refused) {
 		ui_message(f->owner->ui, MSG_ERROR,
 		    N_("That does not fit or may not be typed here."), 0);

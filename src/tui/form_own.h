@@ -24,6 +24,7 @@ struct form {
 	sr_id id; /* of the record, for drafts */
 	struct form_field *field;
 	int n, at, top;
+	bool fresh;   /* just come to the field: typing replaces its text */
 	bool all;     /* F10: those out of the way too */
 	int error_at; /* field in error, -1 */
 	char error[320], hint[320];

@@ -87,6 +87,16 @@ label_cells(const struct form *f)
 	return w > LABEL_MAX ? LABEL_MAX : w;
 }
 
+/* The message beneath a field of a page. */
+static int
+error_lines(const struct form *f, const struct spot *s, int w)
+{
+	struct grid none = { 0 };
+
+	return cell_wrap(
+	    &none, (struct rect){ 0, 0, 0, w - s->x - 1 }, f->error, 0);
+}
+
 /* Labels in columns: two fields a line where there is room. */
 static int
 lay_page(const struct form *f, int w, struct spot *spot)
@@ -118,11 +128,24 @@ lay_page(const struct form *f, int w, struct spot *spot)
 			p->edit.lines ? note_lines(p) : 1, x, label, heading };
 		column = wide ? columns : column + 1;
 		if (f->error_at == i || column >= columns) {
-			y += spot[i].h + (f->error_at == i);
+			y += spot[i].h + (f->error_at == i
+						 ? error_lines(f, &spot[i], w)
+						 : 0);
 			column = 0;
 		}
 	}
 	return y + (column > 0);
+}
+
+/* Lines for the error or the hint, at least one. */
+static int
+foot_lines(const struct form *f, int w)
+{
+	struct grid none = { 0 };
+	int n = cell_wrap(&none, (struct rect){ 0, 0, 0, w - 2 },
+	    f->error_at >= 0 ? f->error : f->hint, 0);
+
+	return n > 0 ? n : 1;
 }
 
 int
@@ -130,7 +153,7 @@ form_lines(const struct form *f, int w)
 {
 	struct spot spot[64] = { 0 };
 
-	return lay_strip(f, w, spot) + 1;
+	return lay_strip(f, w, spot) + foot_lines(f, w);
 }
 
 static void
@@ -175,9 +198,9 @@ paint_field(struct form *f, int i, const struct spot *s, struct rect r, int y)
 	if (y < r.y || h < 1)
 		return;
 	p->at = (struct rect){ y, r.x + s->x, h, s->w };
-	cell_put(g, y, r.x + s->label_x, s->label_w,
-	    wrong ? arena_printf(f->owner->ui->frame, "!%s", _(p->field.label))
-		  : _(p->field.label),
+	if (wrong)
+		cell_put(g, y, r.x + s->label_x - 1, 1, "!", STYLE_ERROR);
+	cell_put(g, y, r.x + s->label_x, s->label_w, _(p->field.label),
 	    wrong ? STYLE_ERROR : STYLE_DIM);
 	if (p->must && !p->fixed && !wrong)
 		cell_add(g, y, r.x + s->label_x + text_cells(_(p->field.label)),
@@ -185,15 +208,13 @@ paint_field(struct form *f, int i, const struct spot *s, struct rect r, int y)
 	paint_value(f, i, p->at, f->at == i && !p->fixed);
 }
 
-/* The error or hint on line Y. */
+/* The error or the hint beneath the fields of a strip. */
 static void
-paint_foot(struct form *f, int y, struct rect r)
+paint_foot(struct form *f, struct rect r)
 {
-	struct grid *g = &f->owner->ui->grid;
 	bool wrong = f->error_at >= 0;
 
-	cell_put(g, y, r.x, r.w, "", STYLE_NORMAL);
-	cell_put(g, y, r.x + 1, r.w - 2, wrong ? f->error : f->hint,
+	cell_wrap(&f->owner->ui->grid, r, wrong ? f->error : f->hint,
 	    wrong ? STYLE_ERROR : f->hint_style);
 }
 
@@ -202,11 +223,12 @@ paint_strip(struct form *f, struct rect r)
 {
 	struct grid *g = &f->owner->ui->grid;
 	struct spot spot[64] = { 0 };
-	int lines = lay_strip(f, r.w, spot), top = 0;
+	int lines = lay_strip(f, r.w, spot), foot = foot_lines(f, r.w);
+	int top = 0;
 
 	cell_rule(g, r.y, r.x, r.w, _(f->spec->title));
 	r.y++;
-	r.h -= 2; /* the rule above, the hint beneath */
+	r.h -= 1 + foot; /* the rule above, the hint beneath */
 	if (r.h < 1 || lines < 1)
 		return;
 	cell_fill(g, r, STYLE_NORMAL);
@@ -215,7 +237,7 @@ paint_strip(struct form *f, struct rect r)
 	for (int i = 0; i < f->n; i++)
 		if (field_shown(f, i))
 			paint_field(f, i, &spot[i], r, r.y + spot[i].y - top);
-	paint_foot(f, r.y + r.h, r);
+	paint_foot(f, (struct rect){ r.y + r.h, r.x + 1, foot, r.w - 2 });
 }
 
 static void
@@ -245,8 +267,10 @@ paint_page(struct form *f, struct rect r)
 		if (y < r.y + r.h)
 			paint_field(f, i, s, r, y);
 		/* The message stands beneath its field. */
-		if (f->error_at == i && y + s->h < r.y + r.h)
-			cell_put(g, y + s->h, r.x + s->x, r.w - s->x - 1,
+		if (f->error_at == i)
+			cell_wrap(g,
+			    (struct rect){ y + s->h, r.x + s->x,
+				r.y + r.h - y - s->h, r.w - s->x - 1 },
 			    f->error, STYLE_ERROR);
 	}
 	cell_put(g, r.y + r.h, r.x + 1, r.w - 2, f->hint, f->hint_style);

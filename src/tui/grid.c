@@ -188,6 +188,50 @@ cell_put_right(struct grid *g, int y, int x, int w, const char *text, int style)
 	return cell_put(g, y, x + w - cells, cells, text, style);
 }
 
+/* Bytes of TEXT for a line of W cells: to the last blank that fits. */
+static size_t
+line_fit(const char *text, int w)
+{
+	size_t n = text_fit(text, w, NULL), cut = n;
+
+	if (text[n] == '\0' || text[n] == ' ')
+		return n;
+	while (cut > 0 && text[cut - 1] != ' ')
+		cut--;
+	return cut > 0 ? cut : n;
+}
+
+int
+cell_wrap(struct grid *g, struct rect r, const char *text, int style)
+{
+	int lines = 0;
+
+	while (*text != '\0') {
+		size_t n = line_fit(text, r.w);
+
+		if (n == 0)
+			break;
+		if (lines < r.h) {
+			int cells = 0;
+
+			/* What of it belongs to this line, in cells. */
+			for (size_t at = 0; at < n;) {
+				uint32_t cp = 0;
+				int b = utf8_next(text + at, n - at, &cp);
+				int c = cp_cells(cp);
+
+				at += (size_t)(b > 0 ? b : 1);
+				cells += b <= 0 || c < 0 ? 1 : c;
+			}
+			cell_add(g, r.y + lines, r.x, cells, text, style);
+		}
+		lines++;
+		text += n;
+		text += strspn(text, " ");
+	}
+	return lines;
+}
+
 void
 cell_fill(struct grid *g, struct rect r, int style)
 {

@@ -70,6 +70,11 @@ int cell_put_right(
     struct grid *g, int y, int x, int w, const char *text, int style);
 /* Just the text, at most W cells, nothing blanked: returns its cells. */
 int cell_add(struct grid *g, int y, int x, int w, const char *text, int style);
+/*
+ * TEXT over the lines of R, broken at blanks or between characters.  Returns
+ * the lines that all of it takes, whether they were there or not.
+ */
+int cell_wrap(struct grid *g, struct rect r, const char *text, int style);
 void cell_fill(struct grid *g, struct rect r, int style);
 /* A rule over W cells, with TITLE (may be NULL or "") set into it. */
 void cell_rule(struct grid *g, int y, int x, int w, const char *title);

@@ -2,8 +2,6 @@
 #include "tui/actions.h"
 #include "tui/dialog.h"
 
-#include <string.h>
-
 #include "base/arena.h"
 #include "base/intl.h"
 #include "base/text.h"
@@ -16,36 +14,17 @@ struct help {
 	int top, lines;
 };
 
-/* TEXT in lines of W cells, broken at blanks or between wide characters. */
+/* Wrapped from (Y, X), only between head and footer; returns its lines. */
 static int
-paint_wrapped(struct grid *g, int y, int y0, int y1, const char *text)
+paint_text(struct grid *g, int y, int x, const char *text, int style)
 {
-	int w = g->w - 2 < 100 ? g->w - 2 : 100;
+	int w = g->w - x - 1 < 100 ? g->w - x - 1 : 100;
+	int lines = cell_wrap(g, (struct rect){ 0, 0, 0, w }, text, style);
 
-	while (*text != '\0') {
-		size_t n = text_fit(text, w, NULL), cut = n;
-
-		if (text[n] != '\0') {
-			while (cut > 0 && text[cut] != ' ')
-				cut--;
-			if (cut == 0)
-				cut = n;
-		}
-		if (n == 0)
-			break;
-		if (y >= y0 && y < y1) {
-			char line[512];
-			size_t m = cut < sizeof(line) ? cut : 0;
-
-			memcpy(line, text, m);
-			line[m] = '\0';
-			cell_put(g, y, 1, w, line, STYLE_NORMAL);
-		}
-		y++;
-		text += cut;
-		text += strspn(text, " ");
-	}
-	return y;
+	if (y >= 2 && y < g->h - 2)
+		cell_wrap(
+		    g, (struct rect){ y, x, g->h - 2 - y, w }, text, style);
+	return lines > 0 ? lines : 1;
 }
 
 static void
@@ -63,19 +42,20 @@ help_paint(struct overlay *o, struct ui *ui)
 		ui->frame, "%s  %s", _("Help"), _(h->view->screen->title)),
 	    STYLE_TITLE);
 	cell_rule(g, 1, 0, g->w, NULL);
-	if (h->view->screen->help != NULL) {
-		y = paint_wrapped(g, y, 2, y1, _(h->view->screen->help));
-		y++;
-	}
-	for (size_t i = 0; i < n; i++, y++) {
+	if (h->view->screen->help != NULL)
+		y += paint_text(g, y, 1, _(h->view->screen->help), 0) + 1;
+	for (size_t i = 0; i < n; i++) {
 		char buf[KEY_NAME_MAX];
 
-		if (y < 2 || y >= y1 || entry_key(&all[i]) == 0)
+		if (entry_key(&all[i]) == 0)
 			continue;
-		cell_put_right(
-		    g, y, 1, 10, key_label(buf, entry_key(&all[i])), STYLE_KEY);
-		cell_put(g, y, 13, 18, entry_label(&all[i]), STYLE_NORMAL);
-		cell_put(g, y, 32, g->w - 33, entry_help(&all[i]), STYLE_DIM);
+		if (y >= 2 && y < y1) {
+			cell_put_right(g, y, 1, 10,
+			    key_label(buf, entry_key(&all[i])), STYLE_KEY);
+			cell_put(
+			    g, y, 13, 18, entry_label(&all[i]), STYLE_NORMAL);
+		}
+		y += paint_text(g, y, 33, entry_help(&all[i]), STYLE_DIM);
 	}
 	h->lines = y + h->top - 2;
 	cell_rule(g, g->h - 2, 0, g->w, NULL);

@@ -302,7 +302,7 @@ paint_preview(struct list *l, struct rect *r)
 	const char *title;
 	struct rect p;
 
-	if (l->spec->preview == NULL)
+	if (l->spec->preview == NULL || (r->w < WIDE && l->view->strip != NULL))
 		return;
 	title = row != NULL && l->spec->preview_title != NULL
 		    ? l->spec->preview_title(l->view, row, ui->frame)

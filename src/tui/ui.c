@@ -192,12 +192,18 @@ paint_message(struct ui *ui)
 {
 	static const int styles[] = { STYLE_NORMAL, STYLE_OK, STYLE_ERROR };
 	struct grid *g = &ui->grid;
+	struct rect r;
+	int lines;
 
 	if (ui->message[0] == '\0')
 		return;
-	cell_put(g, g->h - 2, 0, g->w, "", STYLE_NORMAL);
-	cell_put(
-	    g, g->h - 2, 1, g->w - 2, ui->message, styles[ui->message_kind]);
+	lines =
+	    cell_wrap(g, (struct rect){ 0, 0, 0, g->w - 2 }, ui->message, 0);
+	r = (struct rect){ g->h - 1 - lines, 0, lines, g->w };
+	cell_fill(g, r, STYLE_NORMAL);
+	r.x = 1;
+	r.w -= 2;
+	cell_wrap(g, r, ui->message, styles[ui->message_kind]);
 }
 
 void

@@ -27,6 +27,10 @@ next_key(void *data, int ms, struct key *key)
 	/* A pause is a key of no code whose y is its length. */
 	if (key->code == K_NONE)
 		hl->ticks += key->y;
+	if (key->code == K_RESIZE) {
+		hl->h = key->y;
+		hl->w = key->x;
+	}
 }
 
 static void
@@ -140,9 +144,7 @@ headless_paste(struct headless *hl, const char *text)
 void
 headless_resize(struct headless *hl, int h, int w)
 {
-	hl->h = h;
-	hl->w = w;
-	headless_key(hl, K_RESIZE);
+	push(hl, (struct key){ .code = K_RESIZE, .y = h, .x = w });
 }
 
 void
