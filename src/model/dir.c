@@ -13,11 +13,18 @@
 #include "model/name.h"
 #include "base/banned.h"
 
+/* A folded name; the sum tells most different ones apart at once. */
+struct key {
+	const char *s;
+	uint32_t sum;
+};
+
 struct item {
 	struct sr_dir_entry e;
-	const char *code, *zh, *en; /* folded, for comparing */
-	const char *file;           /* name in a file */
-	size_t place;               /* in which it was added */
+	struct key code, zh, en;
+	const char *file; /* name in a file */
+	size_t place;     /* in which it was added */
+	size_t group;     /* of the first of a list: how many it has */
 };
 
 struct sr_dir {
@@ -72,12 +79,28 @@ dir_swap(struct sr_dir *a, struct sr_dir *b)
 	*b = c;
 }
 
-static const char *
+static struct key
+key_of(const char *s)
+{
+	struct key k = { s, 2166136261u };
+
+	while (*s)
+		k.sum = (k.sum ^ (unsigned char)*s++) * 16777619u;
+	return k;
+}
+
+static bool
+key_same(struct key x, struct key y)
+{
+	return x.sum == y.sum && strcmp(x.s, y.s) == 0;
+}
+
+static struct key
 folded(struct sr_dir *d, const char *s)
 {
 	char buf[NAME_MAX_BYTES];
 
-	return name_fold(buf, s) ? arena_dup(d->mem, buf) : "";
+	return key_of(name_fold(buf, s) ? arena_dup(d->mem, buf) : "");
 }
 
 bool
@@ -146,17 +169,17 @@ list_items(const struct sr_dir *d, const char *list, size_t *n)
 		else
 			to = mid;
 	}
-	for (to = from; to < d->n; to++)
-		if (strcmp(d->item[to].e.list, list) != 0)
-			break;
-	*n = to - from;
-	return *n ? &d->item[from] : NULL;
+	*n = 0;
+	if (from == d->n || strcmp(d->item[from].e.list, list) != 0)
+		return NULL;
+	*n = d->item[from].group;
+	return &d->item[from];
 }
 
 static bool
-is_name(const struct item *it, const char *name)
+is_name(const struct item *it, struct key name)
 {
-	return strcmp(it->zh, name) == 0 || strcmp(it->en, name) == 0;
+	return key_same(it->zh, name) || key_same(it->en, name);
 }
 
 /* The Chinese name if nothing else of the list answers to it. */
@@ -168,8 +191,8 @@ file_name(struct sr_dir *d, const struct item *it)
 
 	all = list_items(d, it->e.list, &n);
 	for (size_t i = 0; i < n; i++)
-		if (&all[i] != it && (is_name(&all[i], it->zh) ||
-					 strcmp(all[i].code, it->zh) == 0))
+		if (&all[i] != it &&
+		    (is_name(&all[i], it->zh) || key_same(all[i].code, it->zh)))
 			return arena_printf(
 			    d->mem, "%s#%s", it->e.zh, it->e.code);
 	return it->e.zh;
@@ -187,6 +210,11 @@ dir_ready(struct sr_dir *d)
 	d->by_id = arena_alloc(d->mem, d->n * sizeof(*d->by_id));
 	if (!pairs || !d->by_id)
 		return false;
+	for (size_t i = 0, first = 0; i < d->n; i++) {
+		if (strcmp(d->item[i].e.list, d->item[first].e.list) != 0)
+			first = i;
+		d->item[first].group++;
+	}
 	for (size_t i = 0; i < d->n; i++) {
 		d->item[i].file = file_name(d, &d->item[i]);
 		pairs[i] = (struct pair){ d->item[i].e.id, i };
@@ -276,11 +304,11 @@ exact_with_code(const struct item *all, size_t n, const char *name)
 	for (size_t i = 0; hash && i < n; i++) {
 		size_t len = (size_t)(hash - name);
 
-		if (strcmp(all[i].code, hash + 1) == 0 &&
-		    ((strlen(all[i].zh) == len &&
-			 strncmp(all[i].zh, name, len) == 0) ||
-			(strlen(all[i].en) == len &&
-			    strncmp(all[i].en, name, len) == 0)))
+		if (strcmp(all[i].code.s, hash + 1) == 0 &&
+		    ((strlen(all[i].zh.s) == len &&
+			 strncmp(all[i].zh.s, name, len) == 0) ||
+			(strlen(all[i].en.s) == len &&
+			    strncmp(all[i].en.s, name, len) == 0)))
 			return &all[i];
 	}
 	return NULL;
@@ -289,7 +317,7 @@ exact_with_code(const struct item *all, size_t n, const char *name)
 /* The one item of that name; of several the one that is valid today. */
 static const struct item *
 exact_name(const struct sr_dir *d, const struct item *all, size_t n,
-    const char *name, bool *ambiguous)
+    struct key name, bool *ambiguous)
 {
 	const struct item *found = NULL;
 	int now = 0, ever = 0;
@@ -321,11 +349,12 @@ sr_dir_exact(
 	*ambiguous = false;
 	if (!name_fold(name, text) || !*name)
 		return NULL;
+	struct key key = key_of(name);
 	all = list_items(d, list, &n);
 	for (size_t i = 0; i < n; i++)
-		if (strcmp(all[i].code, name) == 0)
+		if (key_same(all[i].code, key))
 			return &all[i].e;
-	it = exact_name(d, all, n, name, ambiguous);
+	it = exact_name(d, all, n, key, ambiguous);
 	if (!it && !*ambiguous)
 		it = exact_with_code(all, n, name);
 	return it ? &it->e : NULL;
@@ -379,8 +408,8 @@ sr_dir_longest(const struct sr_dir *d, const char *list, const char *text,
 	*rest = text;
 	all = list_items(d, list, &n);
 	for (size_t i = 0; i < n; i++) {
-		const char *const names[] = { all[i].zh, all[i].en,
-			all[i].code };
+		const char *const names[] = { all[i].zh.s, all[i].en.s,
+			all[i].code.s };
 
 		for (size_t j = 0; j < 3; j++) {
 			const char *after = begins_with(text, names[j]);
@@ -400,8 +429,9 @@ static bool
 matches(const struct item *it, const char *folded_typed, const char *typed,
     struct arena *a)
 {
-	return strstr(it->zh, folded_typed) || strstr(it->en, folded_typed) ||
-	       strncmp(it->code, folded_typed, strlen(folded_typed)) == 0 ||
+	return strstr(it->zh.s, folded_typed) ||
+	       strstr(it->en.s, folded_typed) ||
+	       strncmp(it->code.s, folded_typed, strlen(folded_typed)) == 0 ||
 	       pinyin_matches(a, typed, it->e.zh) ||
 	       pinyin_matches(a, typed, it->e.pinyin);
 }
