@@ -16,5 +16,6 @@ foreach(po IN LISTS languages)
 		DESTINATION ${CMAKE_INSTALL_LOCALEDIR}/${language}/LC_MESSAGES)
 endforeach()
 add_custom_target(po ALL DEPENDS ${catalogues})
+add_dependencies(base po)
 target_compile_definitions(base PRIVATE
 	SHOWROOM_LOCALEDIR="${CMAKE_INSTALL_FULL_LOCALEDIR}")
