@@ -7,5 +7,6 @@
 #include "base/banned.h"
 
 const struct menu_row ui_menu[] = {
+	{ K_F(3), &screen_register },
 	{ 0, NULL },
 };
