@@ -1,0 +1,152 @@
+/*
+ * The command line: a command is one const row, and from the rows come
+ * parsing, usage errors, help and the manual.  Knows the store as a handle
+ * that the main program opens (struct program); knows no screen.
+ */
+#ifndef CLI_CMD_H
+#define CLI_CMD_H
+
+#include <showroom/dir.h>
+#include <showroom/ops.h>
+
+#include "base/arena.h"
+#include "base/intl.h"
+#include "cli/out.h"
+
+/* What the program ends with; the manual's EXIT STATUS. */
+enum cmd_exit {
+	CMD_OK = 0,
+	CMD_REFUSED = 1, /* it was refused or failed: the message says why */
+	CMD_USAGE = 2,   /* the command line is wrong: nothing was done */
+	CMD_FILE = 3     /* the file cannot be opened, or nobody let in */
+};
+
+enum cmd_kind {
+	CMD_FLAG, /* takes no value */
+	CMD_TEXT, /* cleaned text: no control characters, valid UTF-8 */
+	CMD_PATH, /* a file name, as it is */
+	CMD_DAY,  /* a day as people type it, in the house's zone */
+	CMD_INT,  /* 0 to 999999999 */
+	CMD_WORD  /* one of words */
+};
+
+enum cmd_flag {
+	CMD_REQUIRED = 1 << 0,
+	CMD_MANY = 1 << 1 /* the last operand, any number of times */
+};
+
+/* An option or (letter 0, in a table of operands) an operand. */
+struct cmd_opt {
+	const char *name; /* "day" for --day; operand: how it is asked for */
+	char letter;      /* 'o' for -o; 0 none */
+	uint8_t kind;     /* enum cmd_kind */
+	uint8_t flags;    /* enum cmd_flag */
+	const char *arg;  /* N_() "FILE", NULL for a flag */
+	const char *help; /* N_() a sentence */
+	const char *const *words; /* CMD_WORD: ends with NULL */
+};
+
+/* The row of --json, in every command that prints rows. */
+#define CMD_JSON \
+	{ \
+		"json", 0, CMD_FLAG, 0, NULL, \
+		    N_("Print the rows as JSON: an array, one object a " \
+		       "line."), \
+		    NULL \
+	}
+
+enum cmd_need {
+	CMD_ALONE,  /* opens no file by itself */
+	CMD_SESSION /* run() finds sr, session and dir filled */
+};
+
+struct cli;
+
+struct command {
+	const char *name;           /* "search", "staff add" */
+	const char *help;           /* N_() one line */
+	const char *text;           /* N_() more, for help and manual; NULL */
+	const struct cmd_opt *opts; /* ends with name NULL; NULL: none */
+	const struct cmd_opt *operands; /* the same */
+	int need;                       /* enum cmd_need */
+	bool hidden;                    /* not in help and manual */
+	int (*run)(struct cli *c);      /* returns enum cmd_exit */
+};
+
+/* What the main program lends: everything that is no command line. */
+struct program_open {
+	const char *path;
+	const char *now; /* "2026-11-21 17:42" instead of the clock; "" */
+	bool create;     /* make it (then init); else it must exist */
+	bool demo;
+};
+
+struct program {
+	/* Open the store; nobody is logged in yet. */
+	int (*open)(
+	    const struct program_open *o, struct sr **sr, struct sr_error *err);
+	/* Set the clock of what open() gave, for the demo's days. */
+	void (*now)(struct sr *sr, const char *now);
+	/* The screens, until the user leaves. */
+	int (*tui)(struct sr *sr, struct sr_error *err);
+};
+
+/* Options and operands as given. */
+enum { CMD_VALUES = 16, CMD_OPERANDS = 64 };
+
+struct cli {
+	const struct program *program;
+	const struct command *command;
+	struct arena *mem; /* until the program ends */
+	struct out *out;   /* standard output */
+	const char *path;  /* of the database */
+	const char *as, *now;
+	bool terminal; /* somebody is there to be asked */
+	bool english;  /* messages are not Chinese: prefer English names */
+	/* of a CMD_SESSION command */
+	struct sr *sr;
+	struct sr_session session;
+	struct sr_dir *dir;
+	/* given: use the functions below */
+	const char *value[CMD_VALUES];
+	int64_t number[CMD_VALUES];
+	const char *operand[CMD_OPERANDS];
+	size_t noperands;
+};
+
+/* The table (commands.c); ends with name NULL. */
+extern const struct command commands[];
+extern const struct cmd_opt cmd_globals[];
+
+/* All of it: what main() returns. */
+int cli_main(const struct program *program, int argc, char **argv);
+
+/* The value of option NAME; "" and 0 when it was not given. */
+const char *cmd_text(const struct cli *c, const char *name);
+int64_t cmd_number(const struct cli *c, const char *name); /* CMD_INT, DAY */
+bool cmd_given(const struct cli *c, const char *name);
+/* Operand I, "" when there are fewer. */
+const char *cmd_operand(const struct cli *c, size_t i);
+
+/*
+ * Messages, translated, {0}.. replaced by NARG arguments struct sr_arg, to
+ * standard error.  fail returns EXIT; usage returns CMD_USAGE and points to
+ * the help; error() says ERR and returns the exit code that fits it.
+ */
+int cmd_fail(struct cli *c, int exit, const char *msgid, int narg, ...);
+int cmd_usage(struct cli *c, const char *msgid, int narg, ...);
+int cmd_error(struct cli *c, const struct sr_error *err);
+void cmd_note(struct cli *c, const char *msgid, int narg, ...);
+/* The same in one line that the next one overwrites; only on a terminal. */
+void cmd_progress(struct cli *c, const char *msgid, int narg, ...);
+/* The same to standard output, as a line of its own. */
+void cmd_say(struct cli *c, const char *msgid, int narg, ...);
+
+/*
+ * Print ROWS of record R: a table with the columns COLS (ends with NULL;
+ * NULL: all that are not hidden), or with --json all of them as JSON.
+ */
+void cmd_rows(struct cli *c, const struct sr_record *r,
+    const struct sr_rows *rows, const char *const *cols);
+
+#endif
