@@ -92,6 +92,21 @@ sheet_fact(struct sheet *s, const char *col, int64_t value, const char *text)
 }
 
 static void
+sheet_signature(
+    struct sheet *s, sr_id who, sr_instant at, const char *const *col)
+{
+	sr_day day;
+	sr_time minute;
+
+	if (who == 0)
+		return;
+	clock_local(at, &day, &minute);
+	sheet_fact(s, col[0], who, "");
+	sheet_fact(s, col[1], day, "");
+	sheet_fact(s, col[2], minute, "");
+}
+
+static void
 sheet_head(struct sheet *s)
 {
 	const struct sr_dayrec *d = &s->day;
@@ -103,10 +118,10 @@ sheet_head(struct sheet *s)
 	sheet_fact(s, "staff", s->ask.staff, "");
 	sheet_fact(s, "printed", s->c->today, "");
 	sheet_fact(s, "printed_at", s->c->minute, "");
-	sheet_fact(s, "signer", d->signer, "");
-	sheet_fact(s, "signed_at", d->signed_at, "");
-	sheet_fact(s, "second", d->second, "");
-	sheet_fact(s, "second_at", d->second_at, "");
+	sheet_signature(s, d->signer, d->signed_at,
+	    (const char *const[]){ "signer", "signed_day", "signed_at" });
+	sheet_signature(s, d->second, d->second_at,
+	    (const char *const[]){ "second", "second_day", "second_at" });
 	sheet_fact(s, "open_reason", 0, d->open_reason);
 	sheet_fact(s, "digest", 0, d->digest);
 }

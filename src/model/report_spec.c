@@ -52,9 +52,11 @@ static const struct report_col head[] = {
 	FACT("printed", N_("Printed"), DAY, 10, NULL),
 	FACT("printed_at", N_("Printed at"), TIME, 5, NULL),
 	FACT("signer", N_("Signed by"), REF, 8, &sr_ref_staff),
-	FACT("signed_at", N_("Signed"), INSTANT, 16, NULL),
+	FACT("signed_day", N_("Signed on"), DAY, 10, NULL),
+	FACT("signed_at", N_("Signed at"), TIME, 5, NULL),
 	FACT("second", N_("Countersigned by"), REF, 8, &sr_ref_staff),
-	FACT("second_at", N_("Countersigned"), INSTANT, 16, NULL),
+	FACT("second_day", N_("Countersigned on"), DAY, 10, NULL),
+	FACT("second_at", N_("Countersigned at"), TIME, 5, NULL),
 	FACT(
 	    "open_reason", N_("Signed with open lines because"), TEXT, 0, NULL),
 	FACT("digest", N_("Digest"), TEXT, 16, NULL),
