@@ -370,17 +370,13 @@ FROM n ORDER BY n;
 -- grade's intervals makes the card out of control.  day_capacity: contacts a
 -- salesperson plans on one day.  visit_required: columns that a complete
 -- register line has filled ("phone" or the reason why there is none).
--- first_theme, next_theme, next_kind: of the contact that a card starts with
--- and of the later ones, as codes.  holidays_YEAR: which days are in.
+-- holidays_YEAR: which days are in.
 WITH v (name, value, origin) AS (VALUES
 	('protection_days', '10', 'default'),
 	('loss_missed_intervals', '3', 'default'),
 	('day_capacity', '12', 'default'),
 	('visit_required', 'minute,people,source,model,grade,staff,phone',
 	    'default'),
-	('first_theme', 'after', 'source'),
-	('next_theme', 'promote', 'default'),
-	('next_kind', 'phone', 'default'),
 	('holidays_2026', 'State Council notice of 2025-11-04', 'source'),
 	('holidays_2027', 'statutory days only, no bridge days', 'default')
 )

@@ -100,9 +100,6 @@ same "holidays" "2026|33|0
 same "required columns" "7" "$(ask "SELECT count(*) FROM
     pragma_table_info('visit') WHERE instr(',' || (SELECT value FROM setting
     WHERE name = 'visit_required') || ',', ',' || name || ',')")"
-same "themes" "2" "$(ask "SELECT count(*) FROM setting JOIN list_row
-    ON list = 'theme' AND code = value
-    WHERE name IN ('first_theme', 'next_theme')")"
 same "defaults" "10|3|12" "$(ask "SELECT group_concat(value, '|')
     FROM (SELECT value FROM setting WHERE name IN ('protection_days',
     'loss_missed_intervals', 'day_capacity') ORDER BY id)")"
