@@ -15,7 +15,8 @@
  *	expect-styles N TEXT	a letter a cell
  *	expect-cursor Y X	from 1; 0 0: hidden
  *
- * run [--update] FILE.  --update writes what is into blocks without ~.
+ * screens [--update] FILE	--update writes what is into blocks without ~
+ * screens --tty FIXTURE [LANG]	the fixture on this terminal, to look at it
  */
 #include <errno.h>
 #include <locale.h>
@@ -416,6 +417,40 @@ script_run(struct script *s)
 	return s->failed ? -1 : 0;
 }
 
+/* The same screens on a real terminal. */
+static int
+live_run(const char *name, const char *lang)
+{
+	const struct fixture *fx = fixture_find(name);
+	const struct fixture_ask ask = { "", "" };
+	const struct draw_options options = { .mouse = true };
+	const char *why = "no such fixture";
+	struct arena *a = arena_new();
+	struct backend b = { 0 };
+	struct sr_error err;
+	struct sr *sr;
+	struct ui ui;
+
+	language_set(lang);
+	sr = fx != NULL ? fx->open(&ask, &why) : NULL;
+	if (sr == NULL) {
+		fprintf(stderr, "%s: %s\n", name, why);
+		arena_free(a);
+		return 1;
+	}
+	if (draw_open(&b, &options, &err) < 0) {
+		fprintf(stderr, "%s\n", error_text(a, &err));
+	} else {
+		if (ui_open(&ui, sr, &b, strcmp(lang, "en") == 0, &err) == 0)
+			ui_run(&ui, screen_find(NULL, fx->first));
+		ui_close(&ui);
+		draw_close(&b);
+	}
+	sr_close(sr);
+	arena_free(a);
+	return 0;
+}
+
 int
 main(int argc, char **argv)
 {
@@ -426,6 +461,8 @@ main(int argc, char **argv)
 	size_t len = 0;
 	int rc;
 
+	if (argc > 2 && strcmp(argv[1], "--tty") == 0)
+		return live_run(argv[2], argc > 3 ? argv[3] : "en");
 	s.update = argc > 1 && strcmp(argv[1], "--update") == 0;
 	if (argc != 2 + s.update) {
 		fprintf(stderr, "usage: run [--update] FILE\n");
