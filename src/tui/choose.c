@@ -9,6 +9,7 @@
 
 #include "base/arena.h"
 #include "base/intl.h"
+#include "base/pinyin.h"
 #include "base/text.h"
 #include "tui/edit.h"
 
@@ -46,54 +47,15 @@ begins(const char *s, const char *typed)
 	return *typed == '\0';
 }
 
-/* TYPED against the words of KEYS from S on, joined: zhang wei, zhangwei. */
-static bool
-begins_joined(const char *s, const char *typed)
-{
-	for (; *typed != '\0'; s++) {
-		if (*s == ' ')
-			continue;
-		if (lower(*s) != lower(*typed))
-			return false;
-		typed++;
-	}
-	return true;
-}
-
-/* TYPED against the first letters of the words from S on: zw. */
-static bool
-begins_initials(const char *s, const char *typed)
-{
-	for (; *typed != '\0'; typed++) {
-		if (lower(*s) != lower(*typed))
-			return false;
-		s += strcspn(s, " ");
-		s += strspn(s, " ");
-	}
-	return true;
-}
-
-static bool
-hit_keys(const char *keys, const char *typed)
-{
-	for (const char *s = keys; *s != '\0';) {
-		if (begins_joined(s, typed) || begins_initials(s, typed))
-			return true;
-		s += strcspn(s, " ");
-		s += strspn(s, " ");
-	}
-	return false;
-}
-
 bool
-item_hit(const char *text, const char *keys, const char *typed)
+item_hit(struct arena *a, const char *text, const char *keys, const char *typed)
 {
-	if (hit_keys(keys, typed))
+	if (pinyin_matches(a, typed, text) || pinyin_matches(a, typed, keys))
 		return true;
 	for (const char *s = text; *s != '\0'; s++)
 		if (begins(s, typed))
 			return true;
-	return typed[0] == '\0';
+	return false;
 }
 
 /* Those that begin with what was typed come first. */
@@ -101,19 +63,23 @@ static void
 chooser_filter(struct chooser *c)
 {
 	const char *typed = c->edit.text;
+	struct arena *a = arena_new();
 
+	if (a == NULL)
+		return;
 	c->nhit = c->at = c->top = 0;
 	for (int pass = 0; pass < 2; pass++)
 		for (size_t i = 0; i < c->n; i++) {
 			const struct item *it = &c->items[i];
-			bool first = begins(it->text, typed) ||
-				     begins_joined(it->keys, typed);
+			bool first =
+			    begins(it->text, typed) || begins(it->keys, typed);
 
-			if (pass == 0
-				? first
-				: !first && item_hit(it->text, it->keys, typed))
+			if (pass == 0 ? first
+				      : !first && item_hit(a, it->text,
+						      it->keys, typed))
 				c->hit[c->nhit++] = i;
 		}
+	arena_free(a);
 }
 
 static void

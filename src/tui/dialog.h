@@ -55,7 +55,8 @@ bool ui_choose_set(struct ui *ui, const char *title, const struct item *items,
 /* `:` and F1. */
 void palette_run(struct view *v);
 void help_run(struct view *v);
-/* True when TYPED hits TEXT or one of KEYS: anywhere, pinyin at a start. */
-bool item_hit(const char *text, const char *keys, const char *typed);
+/* Does TYPED hit TEXT or KEYS: anywhere, by pinyin, by initials? */
+bool item_hit(
+    struct arena *a, const char *text, const char *keys, const char *typed);
 
 #endif

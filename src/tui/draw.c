@@ -310,6 +310,42 @@ function_key(struct draw *d, wint_t wc, struct key *key)
 	}
 }
 
+/* Spellings that terminals use whatever terminfo says. */
+static const struct {
+	const char *bytes;
+	int curses;
+} spellings[] = {
+	{ "\033[A", KEY_UP },
+	{ "\033[B", KEY_DOWN },
+	{ "\033[C", KEY_RIGHT },
+	{ "\033[D", KEY_LEFT },
+	{ "\033OA", KEY_UP },
+	{ "\033OB", KEY_DOWN },
+	{ "\033OC", KEY_RIGHT },
+	{ "\033OD", KEY_LEFT },
+	{ "\033[H", KEY_HOME },
+	{ "\033[F", KEY_END },
+	{ "\033OH", KEY_HOME },
+	{ "\033OF", KEY_END },
+	{ "\033[1~", KEY_HOME },
+	{ "\033[4~", KEY_END },
+	{ "\033[3~", KEY_DC },
+	{ "\033[5~", KEY_PPAGE },
+	{ "\033[6~", KEY_NPAGE },
+	{ "\033[Z", KEY_BTAB },
+};
+
+/* A sequence that nobody knows must not be typed into a field. */
+static void
+sequence_skip(void)
+{
+	wint_t wc;
+
+	do
+		timeout(25);
+	while (get_wch(&wc) == OK && !(wc >= 0x40 && wc <= 0x7e));
+}
+
 /*
  * Esc and a digit is a function key.  Sent at once (Alt-2) it always is; a
  * hand that types Esc, then 2 is waited for only where the terminal has no
@@ -328,7 +364,10 @@ escape_key(const struct draw *d, struct key *key)
 		key->code = K_F(wc - '0');
 	else if (wc == '0')
 		key->code = K_F(10);
-	else
+	else if (wc == '[' || wc == 'O') {
+		sequence_skip();
+		key->code = K_NONE;
+	} else
 		unget_wch((wchar_t)wc);
 }
 
@@ -413,6 +452,8 @@ terminal_setup(struct draw *d)
 	leaveok(stdscr, FALSE);
 	colours_start(d);
 	curs_set(0);
+	for (size_t i = 0; i < sizeof(spellings) / sizeof(spellings[0]); i++)
+		define_key(spellings[i].bytes, spellings[i].curses);
 	d->wait_digit = !has_capability("kf2");
 	d->pastes = has_capability("kmous");
 	if (d->pastes) {

@@ -436,7 +436,9 @@ form_save(struct form *f)
 
 	if (spec->save == NULL || !form_complete(f))
 		return false;
-	rc = spec->save(owner, f->rec);
+	do
+		rc = spec->save(owner, f->rec);
+	while (ui_reason(ui, rc));
 	if (rc < 0 && ui->sr != NULL)
 		form_error(f, sr_error(ui->sr));
 	if (rc != 0)

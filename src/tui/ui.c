@@ -95,11 +95,32 @@ ui_may(const struct ui *ui, int op)
 	return ui->sr == NULL || sr_op_allowed(op, ui->session.role);
 }
 
+bool
+ui_reason(struct ui *ui, int rc)
+{
+	struct arena *a;
+	const char *why;
+
+	if (rc != SR_E_SIGNED || ui->sr == NULL || (a = arena_new()) == NULL)
+		return false;
+	ui_error(ui, sr_error(ui->sr));
+	why = ui_prompt(ui, _("Reason for the correction:"), "", a);
+	if (why != NULL && why[0] == '\0')
+		why = NULL;
+	if (why != NULL)
+		sr_reason(ui->sr, why);
+	arena_free(a);
+	return why != NULL;
+}
+
 int
 ui_call(struct ui *ui, int op, const void *arg, void *res, struct arena *a)
 {
-	int rc = sr_call(ui->sr, op, arg, res, a);
+	int rc;
 
+	do
+		rc = sr_call(ui->sr, op, arg, res, a);
+	while (ui_reason(ui, rc));
 	if (rc < 0)
 		ui_error(ui, sr_error(ui->sr));
 	return rc;

@@ -69,6 +69,12 @@ bool ui_leave(struct ui *ui);
 
 /* True if the session may call operation OP. */
 bool ui_may(const struct ui *ui, int op);
+/*
+ * After a call returned RC: when it only lacks the reason that a signed day
+ * asks for, ask for it; true when one was given and the call shall be made
+ * again.  Forms and ui_call do it by themselves.
+ */
+bool ui_reason(struct ui *ui, int rc);
 /* sr_call on the ui's handle; a failure goes to the message line. */
 int ui_call(struct ui *ui, int op, const void *arg, void *res, struct arena *a);
 /* MSGID (N_()) with {0}.. replaced by NARG arguments struct sr_arg. */
