@@ -87,14 +87,13 @@ label_cells(const struct form *f)
 	return w > LABEL_MAX ? LABEL_MAX : w;
 }
 
-/* The message beneath a field of a page. */
+/* Lines of the message beneath a field of a page W cells wide. */
 static int
-error_lines(const struct form *f, const struct spot *s, int w)
+error_lines(const struct form *f, int w)
 {
 	struct grid none = { 0 };
 
-	return cell_wrap(
-	    &none, (struct rect){ 0, 0, 0, w - s->x - 1 }, f->error, 0);
+	return cell_wrap(&none, (struct rect){ 0, 0, 0, w - 4 }, f->error, 0);
 }
 
 /* Labels in columns: two fields a line where there is room. */
@@ -102,7 +101,7 @@ static int
 lay_page(const struct form *f, int w, struct spot *spot)
 {
 	int columns = w >= TWO_COLUMNS ? 2 : 1, cw = (w - 2) / columns;
-	int label = label_cells(f) + 2, y = 0, column = 0;
+	int label = label_cells(f) + 2, y = 0, column = 0, extra = 0;
 
 	for (int i = 0; i < f->n; i++) {
 		const struct form_field *p = &f->field[i];
@@ -112,8 +111,8 @@ lay_page(const struct form *f, int w, struct spot *spot)
 		if (!field_shown(f, i))
 			continue;
 		if (column > 0 && (wide || field_heading(f, i) != NULL)) {
-			y++;
-			column = 0;
+			y += 1 + extra;
+			column = extra = 0;
 		}
 		if (field_heading(f, i) != NULL) {
 			y += y > 0;
@@ -127,14 +126,14 @@ lay_page(const struct form *f, int w, struct spot *spot)
 		spot[i] = (struct spot){ y, x + 1 + label, value,
 			p->edit.lines ? note_lines(p) : 1, x, label, heading };
 		column = wide ? columns : column + 1;
-		if (f->error_at == i || column >= columns) {
-			y += spot[i].h + (f->error_at == i
-						 ? error_lines(f, &spot[i], w)
-						 : 0);
-			column = 0;
+		if (f->error_at == i)
+			extra = error_lines(f, w);
+		if (column >= columns) {
+			y += spot[i].h + extra;
+			column = extra = 0;
 		}
 	}
-	return y + (column > 0);
+	return y + (column > 0 ? 1 + extra : 0);
 }
 
 /* Lines for the error or the hint, at least one. */
@@ -269,8 +268,8 @@ paint_page(struct form *f, struct rect r)
 		/* The message stands beneath its field. */
 		if (f->error_at == i)
 			cell_wrap(g,
-			    (struct rect){ y + s->h, r.x + s->x,
-				r.y + r.h - y - s->h, r.w - s->x - 1 },
+			    (struct rect){ y + s->h, r.x + 3,
+				r.y + r.h - y - s->h, r.w - 4 },
 			    f->error, STYLE_ERROR);
 	}
 	cell_put(g, r.y + r.h, r.x + 1, r.w - 2, f->hint, f->hint_style);
