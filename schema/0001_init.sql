@@ -247,6 +247,9 @@ CREATE INDEX card_owner_due ON card (owner, due) WHERE closed IS NULL;
 CREATE INDEX card_name ON card (name_key) WHERE closed IS NULL;
 CREATE INDEX card_owner_name ON card (owner, name_key)
     WHERE closed IS NULL;
+CREATE INDEX card_opened ON card (opened) WHERE closed IS NULL;
+CREATE INDEX card_owner_opened ON card (owner, opened)
+    WHERE closed IS NULL;
 CREATE INDEX card_grade ON card (ifnull(grade, 0)) WHERE closed IS NULL;
 CREATE INDEX card_owner_grade ON card (owner, ifnull(grade, 0))
     WHERE closed IS NULL;
@@ -330,7 +333,8 @@ CREATE TABLE request (
 	CHECK (decider IS NULL OR decider <> staff)
 ) STRICT;
 CREATE UNIQUE INDEX request_pending ON request (card) WHERE state = 1;
-CREATE INDEX request_card ON request (card);
+CREATE INDEX request_card ON request (card, day);
+CREATE INDEX request_staff ON request (staff, day);
 CREATE INDEX request_day ON request (day);
 CREATE INDEX request_open_day ON request (state, day);
 CREATE INDEX request_decided ON request (decided) WHERE decided IS NOT NULL;

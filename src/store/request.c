@@ -1,0 +1,57 @@
+/* Applications that a second person decides: statements and their list. */
+#include "store/request.h"
+
+#include <showroom/card.h>
+
+#include "base/banned.h"
+
+const struct query request_sql[REQUEST_NSQL] = {
+	[REQUEST_PENDING] = { "request_pending",
+	    "SELECT id FROM request WHERE card = :card AND state = 1", NULL },
+	[REQUEST_LINE] = { "request_line",
+	    "SELECT request.id, request.rev, request.card, card.code,"
+	    " person.name, card.grade, request.kind, request.state,"
+	    " request.reason, request.rival, request.to_staff, request.note,"
+	    " request.staff, request.day, request.decider, request.decided,"
+	    " request.advice FROM request"
+	    " JOIN card ON card.id = request.card"
+	    " JOIN person ON person.id = card.person WHERE request.id = :id",
+	    NULL },
+	[REQUEST_OF_STAFF] = { "request_of_staff",
+	    "SELECT id FROM request WHERE staff = :staff", NULL },
+	[REQUEST_OF_CARD] = { "request_of_card",
+	    "SELECT id FROM request WHERE card = :parent", NULL },
+	[REQUEST_IN_STATE] = { "request_in_state",
+	    "SELECT id FROM request WHERE state = :state", NULL },
+	[REQUEST_IN_DAYS] = { "request_in_days",
+	    "SELECT id FROM request WHERE day BETWEEN ifnull(:from, '')"
+	    " AND ifnull(:to, '9999')", NULL },
+};
+
+static const struct list_order orders[] = {
+	{ "day", "day", LIST_TEXT,
+	    { "request_day", "request_card", "request_staff",
+		"request_open_day" } },
+};
+
+static const struct list_filter filters[] = {
+	{ "parent", NULL, &request_sql[REQUEST_OF_CARD] },
+	{ "staff", NULL, &request_sql[REQUEST_OF_STAFF] },
+	{ "state", NULL, &request_sql[REQUEST_IN_STATE] },
+	{ "from", "to", &request_sql[REQUEST_IN_DAYS] },
+};
+
+const struct list_spec request_list = {
+	.name = "request",
+	.record = &sr_rec_request_line,
+	.row = &request_sql[REQUEST_LINE],
+	.table = "request",
+	.order = orders,
+	.norder = sizeof(orders) / sizeof(orders[0]),
+	.scope = { { "parent", "card" }, { "staff", "staff" },
+	    { "state", "state" } },
+	.filter = filters,
+	.nfilter = sizeof(filters) / sizeof(filters[0]),
+};
+
+const struct list_spec *const request_lists[] = { &request_list, NULL };
