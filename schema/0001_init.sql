@@ -289,7 +289,8 @@ CREATE TABLE contact (
 ) STRICT;
 -- An open card has one planned contact; the domain sees to at least one.
 CREATE UNIQUE INDEX contact_next ON contact (card) WHERE state = 1;
-CREATE INDEX contact_card ON contact (card, day);
+-- A planned one has no day: it is the last of its card.
+CREATE INDEX contact_card ON contact (card, ifnull(day, '9999'));
 CREATE INDEX contact_plan ON contact (plan_day, staff);
 CREATE INDEX contact_staff_plan ON contact (staff, plan_day);
 CREATE INDEX contact_day ON contact (day) WHERE state = 2;
@@ -307,9 +308,10 @@ CREATE TABLE move (
 	request INTEGER REFERENCES request,
 	reason TEXT
 ) STRICT;
-CREATE INDEX move_card ON move (card, id);
+CREATE INDEX move_card ON move (card, day);
 CREATE INDEX move_day ON move (day);
 CREATE INDEX move_contact ON move (contact) WHERE contact IS NOT NULL;
+CREATE INDEX move_request ON move (request) WHERE request IS NOT NULL;
 
 CREATE TABLE request (
 	id INTEGER PRIMARY KEY, rev INTEGER NOT NULL,

@@ -47,6 +47,17 @@ struct sr_card {
 };
 extern const struct sr_record sr_rec_card;
 
+/* The orders of card lists; those of closed cards only NAME and OPENED. */
+enum sr_card_order {
+	SR_CARDS_DUE,
+	SR_CARDS_NAME,
+	SR_CARDS_OPENED,
+	SR_CARDS_GRADE,
+	SR_CARDS_LAST
+};
+/* Which cards (find.state). */
+enum sr_card_which { SR_CARDS_OPEN, SR_CARDS_ALL, SR_CARDS_CLOSED };
+
 /* A card as lists show it. */
 struct sr_card_line {
 	sr_id id;
@@ -90,7 +101,8 @@ struct sr_contact {
 	const char *text;
 	int32_t before, after; /* grades */
 	sr_id batch;
-	const char *key; /* for lists: see sr_find */
+	const char *name; /* the customer's */
+	const char *key;  /* for lists: see sr_find */
 };
 extern const struct sr_record sr_rec_contact;
 
@@ -118,7 +130,8 @@ struct sr_plan_ask {
 	int32_t grade;
 	int32_t reached;
 	sr_day want;  /* a date to judge instead of the default */
-	bool logging; /* the cap starts today, not at the last contact */
+	bool logging; /* the cap starts at the contact being logged */
+	sr_day day;   /* its day, 0 = today */
 };
 extern const struct sr_record sr_rec_plan_ask;
 
@@ -126,7 +139,7 @@ struct sr_plan {
 	sr_day day;     /* proposed */
 	sr_day cap_day; /* the last day allowed */
 	int32_t every_days, cap_days;
-	bool moved;          /* off a closed day */
+	bool moved;          /* off a closed day: a save does the same */
 	const char *holiday; /* its name */
 };
 extern const struct sr_record sr_rec_plan;

@@ -72,7 +72,10 @@ struct sr_known_ask {
 };
 extern const struct sr_record sr_rec_known_ask;
 
-/* One change to a row: void (reason), leave (minute), move (day, minute). */
+/*
+ * One change to a row: void (reason), leave (minute); to a card (id): its
+ * planned contact moves to day, minute.
+ */
 struct sr_mark {
 	sr_id id;
 	int32_t rev; /* 0: whatever it is now */

@@ -9,17 +9,18 @@
 #include "store/idset.h"
 #include "base/banned.h"
 
-/* A person's first number. */
-#define FIRST_PHONE(person) \
-	"(SELECT number FROM phone WHERE person = " person \
-	" ORDER BY place, id LIMIT 1)"
+/* From here on all cards are looked at, instead of each person's. */
+enum { MANY = 5000 };
+
 #define FEW_PHONES "a person has a few numbers"
-#define PREFIX(col) col " >= :text AND " col " < :text || char(1114111)"
 
 const struct query card_sql[CARD_NSQL] = {
 	[CARD_PERSON] = { "card_person",
-	    "SELECT id, name, sex, pinyin, " FIRST_PHONE("person.id")
-	    " AS phone FROM person WHERE id = :id", FEW_PHONES },
+	    "SELECT id, name, sex, pinyin,"
+	    " (SELECT number FROM phone WHERE person = person.id"
+	    "  ORDER BY place, phone.id LIMIT 1) AS phone"
+	    " FROM person WHERE id = :id",
+	    FEW_PHONES },
 	/* The open card of a person, or of whoever has a number in common. */
 	[CARD_OF_NUMBER] = { "card_of_number",
 	    "SELECT id FROM card WHERE person = :person AND closed IS NULL"
@@ -28,29 +29,34 @@ const struct query card_sql[CARD_NSQL] = {
 	    " JOIN phone AS other ON other.number = mine.number"
 	    " JOIN card ON card.person = other.person"
 	    " WHERE mine.person = :person AND card.closed IS NULL"
-	    " AND card.id IS NOT :but LIMIT 1", NULL },
-	[CARD_OF_VISIT] = { "card_of_visit",
-	    "SELECT id FROM card WHERE visit = :visit", NULL },
+	    " AND card.id IS NOT :but LIMIT 1",
+	    NULL },
 	[CARD_LINKED] = { "card_linked",
 	    "UPDATE visit SET card = :card, person = :person, rev = rev + 1,"
-	    " updated_at = :now WHERE id = :visit", NULL },
+	    " updated_at = :now WHERE id = :visit",
+	    NULL },
 	[CARD_HAS_PHONE] = { "card_has_phone",
 	    "SELECT 1 FROM phone WHERE person = :person AND number = :number",
 	    NULL },
 	[CARD_OPEN_OF_STAFF] = { "card_open_of_staff",
 	    "SELECT id FROM card INDEXED BY card_owner_due"
-	    " WHERE owner = :owner AND closed IS NULL", NULL },
+	    " WHERE owner = :owner AND closed IS NULL",
+	    NULL },
 	[CARD_HAND_OVER] = { "card_hand_over",
 	    "UPDATE card SET owner = :owner, rev = rev + 1,"
-	    " updated_at = :now WHERE id = :card", NULL },
+	    " updated_at = :now WHERE id = :card",
+	    NULL },
 	[CARD_LINE] = { "card_line",
-	    "SELECT card.id, card.rev, card.code, card.person, person.name, "
-	    FIRST_PHONE("card.person") " AS phone, person.sex, card.grade,"
+	    "SELECT card.id, card.rev, card.code, card.person, person.name,"
+	    " (SELECT number FROM phone WHERE person = card.person"
+	    "  ORDER BY place, phone.id LIMIT 1) AS phone,"
+	    " person.sex, card.grade,"
 	    " card.owner, card.model, card.trim, card.source, card.opened,"
 	    " card.next_day, card.next_minute, card.next_kind,"
 	    " card.next_theme, card.last_day, card.log_day,"
-	    " (SELECT text FROM contact WHERE card = card.id AND state = 2"
-	    "  ORDER BY day DESC, contact.id DESC LIMIT 1) AS last_text,"
+	    " (SELECT text FROM contact AS k WHERE k.card = card.id"
+	    "  AND k.state = 2 ORDER BY ifnull(k.day, '9999') DESC,"
+	    "  k.id DESC LIMIT 1) AS last_text,"
 	    " card.budget_min, card.budget_max, card.rival,"
 	    " (SELECT count(*) FROM contact AS k WHERE k.card = card.id"
 	    "  AND k.state = 2 AND k.reached = 1) AS contacts,"
@@ -61,7 +67,8 @@ const struct query card_sql[CARD_NSQL] = {
 	    " (SELECT kind FROM request AS r WHERE r.card = card.id"
 	    "  AND r.state = 1) AS request, card.beyond_cap"
 	    " FROM card JOIN person ON person.id = card.person"
-	    " WHERE card.id = :id", FEW_PHONES },
+	    " WHERE card.id = :id",
+	    FEW_PHONES },
 	[CARD_IN_MODEL] = { "card_in_model",
 	    "SELECT id FROM card WHERE model = :model AND closed IS NULL",
 	    NULL },
@@ -70,11 +77,13 @@ const struct query card_sql[CARD_NSQL] = {
 	    NULL },
 	[CARD_IN_GRADE] = { "card_in_grade",
 	    "SELECT id FROM card WHERE ifnull(grade, 0) = :grade"
-	    " AND closed IS NULL", NULL },
+	    " AND closed IS NULL",
+	    NULL },
 	[CARD_IN_DUE] = { "card_in_due",
 	    "SELECT id FROM card WHERE closed IS NULL"
 	    " AND due >= ifnull(:from, '')"
-	    " AND due < ifnull(:to, '9998') || '~'", NULL },
+	    " AND due < ifnull(:to, '9998') || '~'",
+	    NULL },
 	[CARD_ALL_MODEL] = { "card_all_model",
 	    "SELECT id FROM card WHERE model = :model", NULL },
 	[CARD_ALL_SOURCE] = { "card_all_source",
@@ -83,32 +92,46 @@ const struct query card_sql[CARD_NSQL] = {
 	    "SELECT id FROM card WHERE grade = :grade", NULL },
 	[CARD_ALL_CLOSED] = { "card_all_closed",
 	    "SELECT id FROM card WHERE closed > '' AND :state = 2", NULL },
-	[CARD_SEARCH] = { "card_search",
-	    "SELECT card.id FROM card WHERE person IN ("
-	    "SELECT id FROM person WHERE " PREFIX("name")
-	    " UNION SELECT id FROM person WHERE " PREFIX("pinyin")
-	    " UNION SELECT id FROM person WHERE " PREFIX("initials")
-	    " UNION SELECT person FROM phone WHERE " PREFIX("number")
-	    " UNION SELECT person FROM phone"
-	    "  WHERE substr(number, -4) = :text)", NULL },
+	[CARD_OF_PERSON] = { "card_of_person",
+	    "SELECT id FROM card WHERE person = :person", NULL },
+	[CARD_PERSONS] = { "card_persons",
+	    "SELECT id, person FROM card INDEXED BY card_person",
+	    "most persons were found: all cards are looked at" },
+};
+
+/* What persons were found, and the cards of theirs. */
+struct found {
+	struct idset person, *card;
 };
 
 static int
-found(void *ctx, const void *rec)
+found_add(void *ctx, const void *rec)
 {
 	const struct sr_card *card = rec;
+	struct found *f = ctx;
 
-	idset_add(ctx, card->id);
+	if (card->person == 0 || idset_has(&f->person, card->person))
+		idset_add(f->card, card->id);
 	return 0;
 }
 
 static int
 card_search(struct store *st, const char *text, struct idset *ids)
 {
+	struct found f = { .card = ids };
 	struct sr_card card;
+	int rc = store_search(st, text, &f.person);
 
-	return sql_each(st, &card_sql[CARD_SEARCH],
-	    SQL_ARGS(SQL_X("text", text)), &sr_rec_card, &card, found, ids);
+	if (rc == SR_OK && f.person.n > MANY)
+		rc = sql_each(st, &card_sql[CARD_PERSONS], SQL_NONE,
+		    &sr_rec_card, &card, found_add, &f);
+	else
+		for (size_t i = 0; rc == SR_OK && i < f.person.n; i++)
+			rc = sql_each(st, &card_sql[CARD_OF_PERSON],
+			    SQL_ARGS(SQL_R("person", f.person.id[i])),
+			    &sr_rec_card, &card, found_add, &f);
+	idset_free(&f.person);
+	return rc;
 }
 
 static const struct list_order open_orders[] = {
@@ -175,5 +198,5 @@ const struct list_spec card_all_list = {
 	.search = card_search,
 };
 
-const struct list_spec *const card_lists[] = { &card_open_list,
-	&card_all_list, NULL };
+const struct list_spec *const card_lists[] = { &card_open_list, &card_all_list,
+	NULL };

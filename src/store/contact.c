@@ -3,6 +3,9 @@
  * day that are counted from them.
  */
 #include "store/contact.h"
+
+#include <showroom/card.h>
+
 #include "base/banned.h"
 
 #define CALENDAR(index, who) \
@@ -14,42 +17,11 @@
 	" WHERE " who "plan_day BETWEEN :from AND :to AND state <> 3" \
 	" GROUP BY 1, 2"
 
-/* Cards by `due`: it begins with the day, a time or 9999 comes after. */
-#define DUE_TODAY "due >= :day AND due < :day || '~'"
-
-/*
- * The sums of one day.  CARDS: index and condition of open cards; GRADES:
- * the same by grade; WHO: of other rows.
- */
-#define SUM(cards, grades, mine, asks) \
-	"SELECT v.*," \
-	" (SELECT count(*) FROM card INDEXED BY " cards \
-	"  AND due < :day) AS overdue," \
-	" (SELECT count(*) FROM card INDEXED BY " cards \
-	"  AND " DUE_TODAY ") AS due," \
-	" (SELECT count(*) FROM card INDEXED BY " cards \
-	"  AND " DUE_TODAY " AND next_minute IS NOT NULL) AS appointments," \
-	" (SELECT count(*) FROM contact WHERE state = 2 AND day = :day" \
-	mine ") AS done," \
-	" (SELECT count(*) FROM visit WHERE day = :day AND gone = 0" \
-	"  AND kind = 1 AND voided = 0" mine ") AS inhouse," \
-	" (SELECT count(*) FROM visit WHERE day = :day" \
-	"  AND missing IS NOT NULL AND voided = 0" mine ") AS incomplete," \
-	" (SELECT count(*) FROM request WHERE state = 1" asks \
-	") AS requests," \
-	SUM_GRADE(grades, "1") " AS o," SUM_GRADE(grades, "2") " AS h," \
-	SUM_GRADE(grades, "3") " AS a," SUM_GRADE(grades, "4") " AS b," \
-	SUM_GRADE(grades, "5") " AS c," SUM_GRADE(grades, "6") " AS n" \
-	" FROM (SELECT ifnull(sum(kind = 1), 0) AS walkin," \
-	"  ifnull(sum(kind = 2), 0) AS callin," \
-	"  ifnull(sum(kind > 2), 0) AS other," \
-	"  ifnull(sum(kind = 1 AND seen IS 1), 0) AS first," \
-	"  ifnull(sum(kind = 1 AND seen IS 2), 0) AS again" \
-	"  FROM (SELECT kind, " SEEN " AS seen FROM visit" \
-	"   WHERE day = :day AND voided = 0" mine ")) AS v"
-#define SUM_GRADE(grades, g) \
-	"(SELECT count(*) FROM card INDEXED BY " grades \
-	" AND ifnull(grade, 0) = " g ")"
+/* Open cards by `due`: the day begins it, a time or 9999 comes after. */
+#define OPEN "(SELECT count(*) FROM card WHERE closed IS NULL"
+#define DUE_TODAY " AND due >= :day AND due < :day || '~'"
+#define GRADE " AND ifnull(grade, 0) = "
+#define LINES "(SELECT count(*) FROM visit WHERE day = :day AND voided = 0"
 
 /* First or again: by the number if there is one, else as typed. */
 #define SEEN \
@@ -58,44 +30,127 @@
 	"  AND e.voided = 0 AND (e.at < visit.at" \
 	"  OR e.at = visit.at AND e.id < visit.id)) THEN 2 ELSE 1 END"
 
+/* OWN and MINE: nothing, or whose cards and whose other rows. */
+#define SUM(own, mine) \
+	"SELECT v.*," \
+	" " OPEN own " AND due < :day) AS overdue," \
+	" " OPEN own DUE_TODAY ") AS due," \
+	" " OPEN own DUE_TODAY " AND next_minute IS NOT NULL)" \
+	" AS appointments," \
+	" (SELECT count(*) FROM contact WHERE state = 2 AND day = :day" mine \
+	") AS done," \
+	" " LINES mine " AND gone = 0 AND kind = 1) AS inhouse," \
+	" " LINES mine " AND missing IS NOT NULL) AS incomplete," \
+	" (SELECT count(*) FROM request WHERE state = 1" mine ") AS requests," \
+	" " OPEN own GRADE "1) AS o," \
+	" " OPEN own GRADE "2) AS h," \
+	" " OPEN own GRADE "3) AS a," \
+	" " OPEN own GRADE "4) AS b," \
+	" " OPEN own GRADE "5) AS c," \
+	" " OPEN own GRADE "6) AS n" \
+	" FROM (SELECT ifnull(sum(kind = 1), 0) AS walkin," \
+	"  ifnull(sum(kind = 2), 0) AS callin," \
+	"  ifnull(sum(kind > 2), 0) AS other," \
+	"  ifnull(sum(kind = 1 AND seen IS 1), 0) AS first," \
+	"  ifnull(sum(kind = 1 AND seen IS 2), 0) AS again" \
+	"  FROM (SELECT kind, " SEEN " AS seen FROM visit" \
+	"   WHERE day = :day AND voided = 0" mine ")) AS v"
+#define ONE_ROW "the one row of the visits' sums"
+#define SOME_DAYS "contacts of some days, by day and grade"
+
 const struct query contact_sql[CONTACT_NSQL] = {
 	[CONTACT_PLANNED] = { "contact_planned",
 	    "SELECT * FROM contact WHERE card = :card AND state = 1", NULL },
 	[CONTACT_HAND_OVER] = { "contact_hand_over",
 	    "UPDATE contact SET staff = :staff, rev = rev + 1,"
-	    " updated_at = :now WHERE card = :card AND state = 1", NULL },
-	[CONTACT_OF_CARD] = { "contact_of_card",
-	    "SELECT * FROM contact WHERE card = :card AND state <> 3"
-	    " ORDER BY state, day DESC, minute DESC, id DESC",
-	    "a card has some tens of contacts" },
-	[CONTACT_DONE_ON] = { "contact_done_on",
+	    " updated_at = :now WHERE card = :card AND state = 1",
+	    NULL },
+	[CONTACT_ROW] = { "contact_row",
 	    "SELECT contact.*, person.name FROM contact"
 	    " JOIN card ON card.id = contact.card"
-	    " JOIN person ON person.id = card.person"
-	    " WHERE state = 2 AND day BETWEEN :from AND :to"
-	    " AND (:staff IS NULL OR staff = :staff)"
-	    " ORDER BY day, contact.minute, contact.id LIMIT :limit",
-	    "the contacts of a few days by their time" },
-	/* When the card was opened, or reopened last. */
-	[CONTACT_STARTED] = { "contact_started",
-	    "SELECT * FROM move WHERE card = :card"
-	    " AND (before IS NULL OR before > 6) ORDER BY id DESC LIMIT 1",
+	    " JOIN person ON person.id = card.person WHERE contact.id = :id",
 	    NULL },
-	[MOVE_OF_CARD] = { "move_of_card",
-	    "SELECT * FROM move WHERE card = :card ORDER BY id DESC", NULL },
-	[MOVE_ON] = { "move_on",
-	    "SELECT * FROM move WHERE day BETWEEN :from AND :to"
-	    " ORDER BY day, id LIMIT :limit", NULL },
+	[CONTACT_IN_DAYS] = { "contact_in_days",
+	    "SELECT id FROM contact WHERE state = 2"
+	    " AND day BETWEEN :from AND :to",
+	    NULL },
+	[CONTACT_STAFF_DAYS] = { "contact_staff_days",
+	    "SELECT id FROM contact WHERE state = 2"
+	    " AND day BETWEEN :from AND :to AND staff = :staff",
+	    NULL },
+	/* When the card was opened, or reopened last. */
+	[MOVE_STARTED] = { "move_started",
+	    "SELECT * FROM move WHERE card = :card"
+	    " AND (before IS NULL OR before > 6)"
+	    " ORDER BY day DESC, id DESC LIMIT 1",
+	    NULL },
+	[MOVE_ROW] = { "move_row", "SELECT * FROM move WHERE id = :id", NULL },
+	[MOVE_IN_DAYS] = { "move_in_days",
+	    "SELECT id FROM move WHERE day BETWEEN :from AND :to", NULL },
 	[CALENDAR_HOUSE] = { "calendar_house", CALENDAR("contact_plan", ""),
-	    "a month's contacts by day and grade" },
+	    SOME_DAYS },
 	[CALENDAR_STAFF] = { "calendar_staff",
-	    CALENDAR("contact_staff_plan", "staff = :staff AND "),
-	    "a month's contacts by day and grade" },
-	[SUM_HOUSE] = { "sum_house",
-	    SUM("card_due WHERE closed IS NULL",
-		"card_grade WHERE closed IS NULL", "", ""), NULL },
+	    CALENDAR("contact_staff_plan", "staff = :staff AND "), SOME_DAYS },
+	[SUM_HOUSE] = { "sum_house", SUM("", ""), ONE_ROW },
 	[SUM_STAFF] = { "sum_staff",
-	    SUM("card_owner_due WHERE owner = :staff AND closed IS NULL",
-		"card_owner_grade WHERE owner = :staff AND closed IS NULL",
-		" AND staff = :staff", " AND staff = :staff"), NULL },
+	    SUM(" AND owner = :staff", " AND staff = :staff"), ONE_ROW },
 };
+
+static const struct list_order card_orders[] = {
+	{ "day", "ifnull(day, '9999')", LIST_TEXT, { NULL, "contact_card" } },
+};
+
+const struct list_spec contact_card_list = {
+	.name = "contact_card",
+	.record = &sr_rec_contact,
+	.row = &contact_sql[CONTACT_ROW],
+	.table = "contact",
+	.where = "state <> 3",
+	.order = card_orders,
+	.norder = 1,
+	.scope = { { "parent", "card" } },
+};
+
+static const struct list_order done_orders[] = {
+	{ "day", "day", LIST_TEXT, { "contact_day" } },
+};
+
+static const struct list_filter done_filters[] = {
+	{ "from", "to", &contact_sql[CONTACT_IN_DAYS] },
+	{ "staff", NULL, &contact_sql[CONTACT_STAFF_DAYS] },
+};
+
+const struct list_spec contact_done_list = {
+	.name = "contact_done",
+	.record = &sr_rec_contact,
+	.row = &contact_sql[CONTACT_ROW],
+	.table = "contact",
+	.where = "state = 2",
+	.order = done_orders,
+	.norder = 1,
+	.filter = done_filters,
+	.nfilter = 2,
+};
+
+static const struct list_order move_orders[] = {
+	{ "day", "day", LIST_TEXT, { "move_day", "move_card" } },
+};
+
+static const struct list_filter move_filters[] = {
+	{ "from", "to", &contact_sql[MOVE_IN_DAYS] },
+};
+
+const struct list_spec move_list = {
+	.name = "move",
+	.record = &sr_rec_move,
+	.row = &contact_sql[MOVE_ROW],
+	.table = "move",
+	.order = move_orders,
+	.norder = 1,
+	.scope = { { "parent", "card" } },
+	.filter = move_filters,
+	.nfilter = 1,
+};
+
+const struct list_spec *const contact_lists[] = { &contact_card_list,
+	&contact_done_list, &move_list, NULL };

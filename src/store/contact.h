@@ -1,12 +1,32 @@
-/* Statements of the contact log, grade moves and the calendar. */
+/* Statements and lists of contacts, grade moves and the calendar. */
 #ifndef STORE_CONTACT_H
 #define STORE_CONTACT_H
 
-#include "store/sql.h"
+#include "store/list.h"
 
-enum { CONTACT_PLANNED, CONTACT_HAND_OVER, CONTACT_OF_CARD, CONTACT_DONE_ON,
-	CONTACT_STARTED, MOVE_OF_CARD, MOVE_ON, CALENDAR_HOUSE,
-	CALENDAR_STAFF, SUM_HOUSE, SUM_STAFF, CONTACT_NSQL };
+enum {
+	CONTACT_PLANNED,
+	CONTACT_HAND_OVER,
+	CONTACT_ROW,
+	CONTACT_IN_DAYS,
+	CONTACT_STAFF_DAYS,
+	MOVE_STARTED,
+	MOVE_ROW,
+	MOVE_IN_DAYS,
+	CALENDAR_HOUSE,
+	CALENDAR_STAFF,
+	SUM_HOUSE,
+	SUM_STAFF,
+	CONTACT_NSQL
+};
 extern const struct query contact_sql[CONTACT_NSQL];
+
+/* The log of one card (parent), the planned one last. */
+extern const struct list_spec contact_card_list;
+/* What was done on some days (from, to), by all or by staff. */
+extern const struct list_spec contact_done_list;
+/* Moves of one card (parent) or of some days. */
+extern const struct list_spec move_list;
+extern const struct list_spec *const contact_lists[];
 
 #endif

@@ -3,18 +3,22 @@
  * for each table of statements, each record with a table of its own and each
  * noun's lists.
  */
+#include <showroom/card.h>
 #include <showroom/day.h>
 #include <showroom/import.h>
 #include <showroom/person.h>
 #include <showroom/staff.h>
 #include <showroom/visit.h>
 
+#include "store/card.h"
+#include "store/contact.h"
 #include "store/day.h"
 #include "store/house.h"
 #include "store/inside.h"
 #include "store/person.h"
 #include "store/visit.h"
 #include "store/report.h"
+#include "store/request.h"
 #include "base/banned.h"
 
 static const struct list_spec *const visit_lists[] = { &visit_list, NULL };
@@ -36,5 +40,12 @@ const struct store_part store_parts[] = {
 	{ "phone", NULL, 0, &sr_rec_phone, NULL },
 	{ "visit", visit_sql, VISIT_NSQL, &sr_rec_visit, visit_lists },
 	{ "report", report_sql, REPORT_NSQL, NULL, NULL },
+	{ "card", card_sql, CARD_NSQL, &sr_rec_card, card_lists },
+	{ "contact", contact_sql, CONTACT_NSQL, &sr_rec_contact,
+	    contact_lists },
+	{ "move", NULL, 0, &sr_rec_move, NULL },
+	{ "request", request_sql, REQUEST_NSQL, &sr_rec_request,
+	    request_lists },
+	{ "handover", NULL, 0, &sr_rec_handover, NULL },
 	{ NULL, NULL, 0, NULL, NULL },
 };

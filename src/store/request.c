@@ -25,7 +25,8 @@ const struct query request_sql[REQUEST_NSQL] = {
 	    "SELECT id FROM request WHERE state = :state", NULL },
 	[REQUEST_IN_DAYS] = { "request_in_days",
 	    "SELECT id FROM request WHERE day BETWEEN ifnull(:from, '')"
-	    " AND ifnull(:to, '9999')", NULL },
+	    " AND ifnull(:to, '9999')",
+	    NULL },
 };
 
 static const struct list_order orders[] = {

@@ -1,0 +1,210 @@
+/*
+ * The log of a card: a planned contact becomes a done one, the next is
+ * planned, the grade is judged anew.  Grade history is append-only.
+ */
+#include "domain/bodies.h"
+#include "domain/card.h"
+#include "domain/rules.h"
+#include "store/contact.h"
+#include "base/banned.h"
+
+int
+move_add(struct ctx *c, struct sr_card *card, int32_t after,
+    const struct move_by *by)
+{
+	struct sr_move move;
+
+	sr_record_clear(&sr_rec_move, &move);
+	move.card = card->id;
+	move.day = by->day != 0 ? by->day : c->today;
+	move.minute =
+	    by->minute != 0 || move.day != c->today ? by->minute : c->minute;
+	move.before = card->grade;
+	move.after = after;
+	move.staff = c->me;
+	move.contact = by->contact;
+	move.request = by->request;
+	move.reason = by->reason != NULL ? by->reason : "";
+	card->grade = after;
+	c->changed |= UINT64_C(1) << SR_NOUN_CARD;
+	return save_end(c, &sr_rec_move, &move, SR_NOUN_MOVE);
+}
+
+/* A contact that is being logged. */
+struct logging {
+	const struct sr_contact_log *in;
+	struct sr_card card;
+	struct sr_contact done; /* planned until now */
+	struct sr_plan plan;
+	sr_day day;
+	int32_t before, after;
+};
+
+static int
+log_day(struct ctx *c, struct logging *l)
+{
+	l->day = l->in->day != 0 ? l->in->day : c->today;
+	if (l->day > c->today ||
+	    (l->day == c->today && l->in->minute > c->minute))
+		return fail(c, SR_E_INVALID, "contact_log",
+		    l->day > c->today ? "day" : "minute",
+		    N_("This has not happened yet: a contact is logged when "
+		       "it is done."),
+		    0);
+	if (l->day < l->card.opened)
+		return fail(c, SR_E_INVALID, "contact_log", "day",
+		    N_("The card was opened on {0}: no contact before that."),
+		    1, SR_DAYARG(l->card.opened));
+	return day_open(c, l->day);
+}
+
+static int
+log_grade(struct ctx *c, struct logging *l)
+{
+	const struct sr_grade_rule *rule;
+
+	l->before = l->card.grade;
+	l->after = l->in->grade != 0 ? l->in->grade : l->before;
+	if (l->after == SR_GRADE_N && l->in->reached == SR_REACHED)
+		return fail(c, SR_E_INVALID, "contact_log", "grade",
+		    N_("N is for a card without a contact: judge the customer "
+		       "now."),
+		    0);
+	if (l->after == l->before)
+		return SR_OK;
+	rule = rule_grade(c, l->after, c->today);
+	if (rule == NULL || !rule->chosen)
+		return fail(c, SR_E_INVALID, "contact_log", "grade",
+		    N_("Grade {0} cannot be chosen in the log."), 1,
+		    SR_TXT(sr_enum_code(&sr_choice_grade, l->after)));
+	if (l->day < l->card.last_day)
+		return fail(c, SR_E_INVALID, "contact_log", "grade",
+		    N_("A later contact on {0} has judged the customer: leave "
+		       "the grade as it is."),
+		    1, SR_DAYARG(l->card.last_day));
+	return SR_OK;
+}
+
+static int
+log_plan(struct ctx *c, struct logging *l)
+{
+	struct plan_ask ask = { .record = "contact_log",
+		.field = "next_day",
+		.grade = l->after,
+		.from = c->today,
+		.late = true,
+		.want = l->in->next_day,
+		.unreached = l->in->reached == SR_UNREACHED };
+	int rc = plan_start(c, &l->card, &ask.cap_from);
+
+	if (l->day > ask.cap_from)
+		ask.cap_from = l->day;
+	return rc < 0 ? rc : plan_make(c, &ask, &l->plan);
+}
+
+static int
+log_write(struct ctx *c, struct logging *l)
+{
+	const struct sr_contact_log *in = l->in;
+	struct sr_contact *done = &l->done;
+	int rc = next_get(c, l->card.id, done);
+
+	if (rc < 0)
+		return rc;
+	done->state = SR_DONE;
+	done->staff = c->me;
+	done->kind = in->kind;
+	if (in->theme != 0)
+		done->theme = in->theme;
+	done->day = l->day;
+	done->minute = in->minute;
+	if (in->minute == 0 && l->day == c->today)
+		done->minute = c->minute;
+	done->reached = in->reached;
+	done->unreached = in->reached == SR_UNREACHED ? in->unreached : 0;
+	done->text = in->text;
+	done->before = l->before;
+	done->after = l->after;
+	rc = save_end(c, &sr_rec_contact, done, SR_NOUN_CONTACT);
+	if (rc == SR_OK && l->after != l->before)
+		rc = move_add(c, &l->card, l->after,
+		    &(struct move_by){ .day = l->day,
+			.minute = done->minute,
+			.contact = done->id });
+	if (rc == SR_OK)
+		rc = next_add(c, &l->card,
+		    &(struct next){ l->plan.day, in->next_minute,
+			in->next_kind != 0 ? in->next_kind : in->kind,
+			in->next_theme });
+	if (rc == SR_OK)
+		rc = cap_kept(c, &l->card);
+	c->changed |= UINT64_C(1) << SR_NOUN_CARD;
+	return rc;
+}
+
+int
+op_contact_log(struct ctx *c, const void *arg, void *res)
+{
+	struct logging l = { .in = arg };
+	int rc = arg_check(c, &sr_rec_contact_log, arg);
+
+	if (rc == SR_OK)
+		rc = card_edit_open(c, l.in->card, &l.card);
+	if (rc == SR_OK)
+		rc = log_day(c, &l);
+	if (rc == SR_OK)
+		rc = log_grade(c, &l);
+	if (rc == SR_OK)
+		rc = log_plan(c, &l);
+	if (rc == SR_OK)
+		rc = log_write(c, &l);
+	if (rc == SR_OK)
+		rc = day_changed(c, l.day, SR_NOUN_CONTACT, l.done.id,
+		    card_title(c, &l.card));
+	return rc < 0 ? rc : card_get(c, l.card.id, res);
+}
+
+/* Days that a list without a card is about. */
+static void
+some_days(const struct ctx *c, struct sr_find *find)
+{
+	if (find->from == 0)
+		find->from = find->to != 0 ? find->to : c->today;
+	if (find->to == 0)
+		find->to = find->from;
+}
+
+/* A card's log for who may see it; else what was done on some days. */
+int
+op_contact_find(struct ctx *c, const void *arg, void *res)
+{
+	struct sr_find find = *(const struct sr_find *)arg;
+	struct sr_card card;
+	int rc;
+
+	if (find.parent != 0) {
+		rc = card_see(c, find.parent, &card);
+		return rc < 0 ? rc
+			      : list_find(c->st, &contact_card_list, &find, res,
+				    c->mem);
+	}
+	if (find.own || c->role == SR_SALES)
+		find.staff = c->me;
+	some_days(c, &find);
+	return list_find(c->st, &contact_done_list, &find, res, c->mem);
+}
+
+int
+op_move_find(struct ctx *c, const void *arg, void *res)
+{
+	struct sr_find find = *(const struct sr_find *)arg;
+	struct sr_card card;
+	int rc = SR_OK;
+
+	/* Beyond one card moves are for those who see all cards. */
+	if (find.parent != 0 || c->role == SR_SALES)
+		rc = card_see(c, find.parent, &card);
+	else
+		some_days(c, &find);
+	return rc < 0 ? rc : list_find(c->st, &move_list, &find, res, c->mem);
+}

@@ -1,0 +1,112 @@
+/* Handing cards over: one, or all open ones of a salesperson who leaves. */
+#include "domain/bodies.h"
+#include "domain/card.h"
+#include "store/card.h"
+#include "store/contact.h"
+#include "base/banned.h"
+
+int
+card_hand(struct ctx *c, struct sr_card *card, sr_id to, const char *reason)
+{
+	struct sr_handover row;
+	int rc;
+
+	sr_record_clear(&sr_rec_handover, &row);
+	row.card = card->id;
+	row.from_staff = card->owner;
+	row.to_staff = to;
+	row.reason = reason;
+	row.staff = c->me;
+	row.day = c->today;
+	rc = save_end(c, &sr_rec_handover, &row, SR_NOUN_HANDOVER);
+	if (rc == SR_OK)
+		rc = sql_run(c->st, &card_sql[CARD_HAND_OVER],
+		    SQL_ARGS(SQL_R("owner", to), SQL_R("now", c->now),
+			SQL_R("card", card->id)));
+	if (rc >= 0)
+		rc = sql_run(c->st, &contact_sql[CONTACT_HAND_OVER],
+		    SQL_ARGS(SQL_R("staff", to), SQL_R("now", c->now),
+			SQL_R("card", card->id)));
+	if (rc < 0)
+		return rc;
+	c->changed |= UINT64_C(1) << SR_NOUN_CARD | UINT64_C(1)
+							<< SR_NOUN_CONTACT;
+	card->owner = to;
+	return day_changed(
+	    c, c->today, SR_NOUN_HANDOVER, row.id, card_title(c, card));
+}
+
+static int
+hand_check(struct ctx *c, const struct sr_handover *in)
+{
+	int rc;
+
+	if (in->to_staff == in->from_staff)
+		return fail(c, SR_E_INVALID, "handover", "to_staff",
+		    N_("{0} has the card already: choose somebody else."), 1,
+		    SR_TXT(staff_name(c, in->to_staff)));
+	/* Nobody approves his own. */
+	if (in->to_staff == c->me)
+		return fail(c, SR_E_DENIED, "handover", "to_staff",
+		    N_("You cannot hand cards over to yourself: another "
+		       "supervisor does that."),
+		    0);
+	rc = staff_sells(c, in->to_staff, "handover", "to_staff");
+	return rc < 0 ? rc : day_open(c, c->today);
+}
+
+static int
+hand_one(struct ctx *c, const struct sr_handover *in, struct sr_count *count)
+{
+	struct sr_card card;
+	int rc = card_edit_open(c, in->card, &card);
+
+	if (rc < 0)
+		return rc;
+	if (in->from_staff != card.owner)
+		return fail(c, SR_E_STALE, "handover", "from_staff",
+		    N_("Card {0} belongs to {1} by now."), 2, SR_TXT(card.code),
+		    SR_TXT(staff_name(c, card.owner)));
+	count->n = 1;
+	return card_hand(c, &card, in->to_staff, in->reason);
+}
+
+static int
+hand_all(struct ctx *c, const struct sr_handover *in, struct sr_count *count)
+{
+	struct sr_rows rows;
+	struct sr_card card;
+	int rc = sql_rows(c->st, &card_sql[CARD_OPEN_OF_STAFF],
+	    SQL_ARGS(SQL_R("owner", in->from_staff)), &sr_rec_card, &rows,
+	    c->mem);
+
+	for (size_t i = 0; rc == SR_OK && i < rows.n; i++) {
+		rc = card_get(c, SR_ROW(struct sr_card, &rows, i)->id, &card);
+		if (rc == SR_OK)
+			rc = card_hand(c, &card, in->to_staff, in->reason);
+		count->n++;
+	}
+	return rc;
+}
+
+int
+op_card_handover(struct ctx *c, const void *arg, void *res)
+{
+	struct sr_handover in = *(const struct sr_handover *)arg;
+	struct sr_card card;
+	int rc;
+
+	/* One card says itself whose it is. */
+	if (in.card != 0 && in.from_staff == 0) {
+		rc = card_get(c, in.card, &card);
+		if (rc < 0)
+			return rc;
+		in.from_staff = card.owner;
+	}
+	rc = arg_check(c, &sr_rec_handover, &in);
+	if (rc == SR_OK)
+		rc = hand_check(c, &in);
+	if (rc < 0)
+		return rc;
+	return in.card != 0 ? hand_one(c, &in, res) : hand_all(c, &in, res);
+}

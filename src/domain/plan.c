@@ -1,0 +1,215 @@
+/*
+ * The next contact: when it is due, how late it may be, what a closed day
+ * does to it.  An open card has exactly one.
+ */
+#include "domain/bodies.h"
+#include "domain/card.h"
+#include "domain/rules.h"
+#include "store/contact.h"
+#include "base/banned.h"
+
+static int
+plan_beyond(struct ctx *c, const struct plan_ask *ask, sr_day cap)
+{
+	if (cap < c->today)
+		return fail(c, SR_E_INVALID, ask->record, ask->field,
+		    N_("This contact was due by {0} at the latest and cannot "
+		       "be moved any more: log it, reached or not."),
+		    1, SR_DAYARG(cap));
+	return fail(c, SR_E_INVALID, ask->record, ask->field,
+	    N_("In grade {0} the next contact is on {1} at the latest."), 2,
+	    SR_TXT(sr_enum_code(&sr_choice_grade, ask->grade)), SR_DAYARG(cap));
+}
+
+/*
+ * Off a closed day to the last open one before it, which no cap forbids.
+ * When today is all that is left, to the next open day; the house itself
+ * then makes the cap later.
+ */
+static void
+plan_off_closed(struct ctx *c, struct sr_plan *plan)
+{
+	const struct sr_holiday *holiday = rule_holiday(c, plan->day);
+	sr_day day = plan->day;
+
+	if (day <= c->today || !rule_closed(c, day))
+		return;
+	plan->moved = true;
+	if (holiday != NULL)
+		plan->holiday = holiday->name_zh;
+	while (day > c->today && rule_closed(c, day))
+		day--;
+	if (day <= c->today) {
+		/* A year of closed days is a mistake in the rows. */
+		sr_day end = plan->day + 366;
+		for (day = plan->day; day < end && rule_closed(c, day); day++)
+			;
+	}
+	plan->day = day;
+	if (plan->cap_day != 0 && plan->cap_day < day)
+		plan->cap_day = day;
+}
+
+int
+plan_make(struct ctx *c, const struct plan_ask *ask, struct sr_plan *plan)
+{
+	const struct sr_grade_rule *rule = rule_grade(c, ask->grade, c->today);
+
+	sr_record_clear(&sr_rec_plan, plan);
+	plan->every_days = rule != NULL ? rule->every_days : 1;
+	plan->cap_days = rule != NULL ? rule->cap_days : 0;
+	if (plan->cap_days > 0)
+		plan->cap_day = ask->cap_from + plan->cap_days;
+	if (ask->late && plan->cap_day != 0 && plan->cap_day < c->today)
+		plan->cap_day = c->today;
+	plan->day = ask->want;
+	if (plan->day == 0) {
+		plan->day = ask->unreached ? c->today + 1
+					   : ask->from + plan->every_days;
+		if (plan->cap_day != 0 && plan->day > plan->cap_day)
+			plan->day = plan->cap_day;
+		if (plan->day < c->today)
+			plan->day = c->today;
+	}
+	if (plan->day < c->today)
+		return fail(c, SR_E_INVALID, ask->record, ask->field,
+		    N_("The next contact cannot be in the past ({0})."), 1,
+		    SR_DAYARG(plan->day));
+	if (plan->cap_day != 0 && plan->day > plan->cap_day && ask->want != 0)
+		return plan_beyond(c, ask, plan->cap_day);
+	plan_off_closed(c, plan);
+	return SR_OK;
+}
+
+int
+plan_start(struct ctx *c, const struct sr_card *card, sr_day *from)
+{
+	struct sr_move start;
+	int rc = sql_one(c->st, &contact_sql[MOVE_STARTED],
+	    SQL_ARGS(SQL_R("card", card->id)), &sr_rec_move, &start, c->mem);
+
+	if (rc < 0 && rc != SR_E_NONE)
+		return rc;
+	*from =
+	    rc == SR_OK && start.day > card->opened ? start.day : card->opened;
+	if (card->log_day > *from)
+		*from = card->log_day;
+	return SR_OK;
+}
+
+int
+next_add(struct ctx *c, const struct sr_card *card, const struct next *next)
+{
+	struct sr_contact row;
+
+	sr_record_clear(&sr_rec_contact, &row);
+	row.card = card->id;
+	row.staff = card->owner;
+	row.state = SR_PLANNED;
+	row.kind = next->kind != 0 ? next->kind : SR_BY_PHONE;
+	row.theme = next->theme;
+	row.plan_day = next->day;
+	row.plan_minute = next->minute;
+	return save_end(c, &sr_rec_contact, &row, SR_NOUN_CONTACT);
+}
+
+int
+next_get(struct ctx *c, sr_id card, struct sr_contact *contact)
+{
+	return sql_one(c->st, &contact_sql[CONTACT_PLANNED],
+	    SQL_ARGS(SQL_R("card", card)), &sr_rec_contact, contact, c->mem);
+}
+
+int
+next_move(struct ctx *c, const struct sr_card *card, sr_day day, sr_time minute)
+{
+	struct sr_contact row;
+	int rc = next_get(c, card->id, &row);
+
+	if (rc < 0)
+		return rc;
+	row.plan_day = day;
+	row.plan_minute = minute;
+	return save_end(c, &sr_rec_contact, &row, SR_NOUN_CONTACT);
+}
+
+int
+next_drop(struct ctx *c, sr_id card)
+{
+	struct sr_contact row;
+	int rc = next_get(c, card, &row);
+
+	if (rc < 0)
+		return rc;
+	row.state = SR_DROPPED;
+	return save_end(c, &sr_rec_contact, &row, SR_NOUN_CONTACT);
+}
+
+int
+cap_kept(struct ctx *c, struct sr_card *card)
+{
+	if (!card->beyond_cap)
+		return SR_OK;
+	card->beyond_cap = false;
+	return save_end(c, &sr_rec_card, card, SR_NOUN_CARD);
+}
+
+int
+op_contact_plan(struct ctx *c, const void *arg, void *res)
+{
+	const struct sr_plan_ask *in = arg;
+	struct plan_ask ask = { .record = "plan_ask",
+		.field = "want",
+		.grade = in->grade,
+		.from = c->today,
+		.cap_from = c->today,
+		.want = in->want,
+		.unreached = in->reached == SR_UNREACHED,
+		.late = in->logging };
+	struct sr_card card;
+	int rc;
+
+	if (in->card != 0) {
+		rc = card_edit_open(c, in->card, &card);
+		if (rc == SR_OK)
+			rc = plan_start(c, &card, &ask.cap_from);
+		if (rc < 0)
+			return rc;
+		if (ask.grade == 0)
+			ask.grade = card.grade;
+	}
+	if (in->logging) {
+		sr_day day = in->day != 0 ? in->day : c->today;
+		if (in->card == 0 || day > ask.cap_from)
+			ask.cap_from = day;
+	}
+	return plan_make(c, &ask, res);
+}
+
+int
+op_contact_move(struct ctx *c, const void *arg, void *res)
+{
+	const struct sr_mark *in = arg;
+	struct plan_ask ask = {
+		.record = "mark", .field = "day", .want = in->day
+	};
+	struct sr_card card;
+	struct sr_plan plan;
+	int rc = card_edit_open(c, in->id, &card);
+
+	if (rc < 0)
+		return rc;
+	if (in->day == 0)
+		return fail(c, SR_E_INVALID, "mark", "day",
+		    N_("To which day? Give one."), 0);
+	ask.grade = card.grade;
+	rc = plan_start(c, &card, &ask.cap_from);
+	if (rc == SR_OK)
+		rc = plan_make(c, &ask, &plan);
+	if (rc == SR_OK)
+		rc = next_move(c, &card, plan.day, in->minute);
+	if (rc == SR_OK)
+		rc = cap_kept(c, &card);
+	c->changed |= UINT64_C(1) << SR_NOUN_CARD;
+	return rc < 0 ? rc : card_get(c, in->id, res);
+}

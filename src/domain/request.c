@@ -1,0 +1,361 @@
+/*
+ * Applications: closing, reopening or handing over a card is asked for by
+ * its owner or a lead and decided by another lead.
+ */
+#include <string.h>
+
+#include "domain/bodies.h"
+#include "domain/card.h"
+#include "domain/rules.h"
+#include "store/request.h"
+#include "base/banned.h"
+
+/* What an agreed application makes of the card; 0: it does not close it. */
+static const int32_t closes[] = {
+	[SR_REQ_LOST] = SR_GRADE_F1,
+	[SR_REQ_FROZEN] = SR_GRADE_F2,
+	[SR_REQ_DUPLICATE] = SR_GRADE_U,
+	[SR_REQ_VOID] = SR_GRADE_X,
+	[SR_REQ_REOPEN] = 0,
+	[SR_REQ_HANDOVER] = 0,
+};
+
+/* ---- asking ---- */
+
+static int
+ask_missing(struct ctx *c, const char *field, const char *message)
+{
+	return fail(c, SR_E_INVALID, "request", field, message, 0);
+}
+
+static int
+ask_lost(struct ctx *c, const struct sr_request *r, const struct sr_card *card)
+{
+	struct sr_list_row reason;
+	int rc;
+
+	(void)card;
+	if (r->reason == 0)
+		return ask_missing(c, "reason",
+		    N_("Why is the customer lost? Choose a reason."));
+	rc = row_get(c, &sr_rec_list_row, r->reason, &reason);
+	if (rc < 0)
+		return rc;
+	if (strcmp(reason.list, sr_list_lost.name) != 0)
+		return ask_missing(
+		    c, "reason", N_("Choose one of the reasons of loss."));
+	if (r->rival == 0 && strcmp(reason.extra, "product") == 0)
+		return ask_missing(
+		    c, "rival", N_("Lost to another product: to which one?"));
+	return SR_OK;
+}
+
+static int
+ask_frozen(
+    struct ctx *c, const struct sr_request *r, const struct sr_card *card)
+{
+	(void)card;
+	if (r->until <= c->today)
+		return ask_missing(
+		    c, "until", N_("Frozen until when? Give a coming day."));
+	return SR_OK;
+}
+
+static int
+ask_duplicate(
+    struct ctx *c, const struct sr_request *r, const struct sr_card *card)
+{
+	struct sr_card other;
+
+	if (r->other == 0 || r->other == card->id)
+		return ask_missing(
+		    c, "other", N_("Which other card is it a duplicate of?"));
+	return row_get(c, &sr_rec_card, r->other, &other);
+}
+
+static int
+ask_void(struct ctx *c, const struct sr_request *r, const struct sr_card *card)
+{
+	(void)c;
+	(void)r;
+	(void)card;
+	return SR_OK;
+}
+
+/* One open card for a number, reopened ones too. */
+static int
+reopen_alone(struct ctx *c, const struct sr_card *card)
+{
+	struct sr_card other;
+	int rc = card_other(c, card->person, card->id, &other);
+
+	if (rc < 0 || other.id == 0)
+		return rc;
+	return fail(c, SR_E_EXISTS, "request", "card",
+	    N_("This number has card {0} of {1} by now."), 2,
+	    SR_TXT(other.code), SR_TXT(staff_name(c, other.owner)));
+}
+
+static int
+ask_reopen(
+    struct ctx *c, const struct sr_request *r, const struct sr_card *card)
+{
+	const struct sr_grade_rule *rule = rule_grade(c, r->grade, c->today);
+
+	if (!SR_GRADE_OPEN(r->grade) || rule == NULL || !rule->chosen)
+		return ask_missing(c, "grade",
+		    N_("In which grade shall the card be reopened?"));
+	return reopen_alone(c, card);
+}
+
+static int
+ask_handover(
+    struct ctx *c, const struct sr_request *r, const struct sr_card *card)
+{
+	if (r->to_staff == 0)
+		return ask_missing(
+		    c, "to_staff", N_("Who shall have the card?"));
+	if (r->to_staff == card->owner)
+		return fail(c, SR_E_INVALID, "request", "to_staff",
+		    N_("{0} has the card already: choose somebody else."), 1,
+		    SR_TXT(staff_name(c, card->owner)));
+	return staff_sells(c, r->to_staff, "request", "to_staff");
+}
+
+typedef int ask_fn(
+    struct ctx *c, const struct sr_request *r, const struct sr_card *card);
+static ask_fn *const asks[] = {
+	[SR_REQ_LOST] = ask_lost,
+	[SR_REQ_FROZEN] = ask_frozen,
+	[SR_REQ_DUPLICATE] = ask_duplicate,
+	[SR_REQ_VOID] = ask_void,
+	[SR_REQ_REOPEN] = ask_reopen,
+	[SR_REQ_HANDOVER] = ask_handover,
+};
+
+/* Only a closed card is reopened, everything else is for an open one. */
+static int
+ask_card(struct ctx *c, const struct sr_request *r, struct sr_card *card)
+{
+	int rc;
+
+	if (r->kind != SR_REQ_REOPEN)
+		return card_edit_open(c, r->card, card);
+	rc = card_edit(c, r->card, card);
+	if (rc == SR_OK && card->closed == 0)
+		return fail(c, SR_E_INVALID, "request", "kind",
+		    N_("Card {0} is open."), 1, SR_TXT(card->code));
+	return rc;
+}
+
+/* One pending application a card; its applicant may change it. */
+static int
+ask_single(struct ctx *c, const struct sr_request *r)
+{
+	int64_t pending;
+	int rc;
+
+	if (r->id != 0 && r->state != SR_PENDING)
+		return fail(c, SR_E_INVALID, "request", "state",
+		    N_("This application is decided already."), 0);
+	if (r->id != 0 && r->staff != c->me)
+		return fail(c, SR_E_DENIED, "request", "staff",
+		    N_("Only {0}, who applied, may change this."), 1,
+		    SR_TXT(staff_name(c, r->staff)));
+	rc = sql_integer(c->st, &request_sql[REQUEST_PENDING],
+	    SQL_ARGS(SQL_R("card", r->card)), &pending);
+	if (rc == SR_OK && pending != 0 && pending != r->id)
+		return fail(c, SR_E_EXISTS, "request", "card",
+		    N_("This card has an application that waits for a "
+		       "decision."),
+		    0);
+	return rc;
+}
+
+int
+op_request_save(struct ctx *c, const void *arg, void *res)
+{
+	struct sr_request *r = res, old;
+	struct sr_card card;
+	int rc = save_begin(c, &sr_rec_request, arg, r, &old);
+
+	if (rc < 0)
+		return rc;
+	if (old.id != 0)
+		r->card = old.card;
+	rc = ask_card(c, r, &card);
+	if (rc == SR_OK)
+		rc = ask_single(c, r);
+	if (rc == SR_OK)
+		rc = asks[r->kind](c, r, &card);
+	if (rc < 0)
+		return rc;
+	if (r->id == 0) {
+		r->state = SR_PENDING;
+		r->staff = c->me;
+		r->day = c->today;
+	}
+	/* Lists of cards show what waits. */
+	c->changed |= UINT64_C(1) << SR_NOUN_CARD;
+	return save_end(c, &sr_rec_request, r, SR_NOUN_REQUEST);
+}
+
+/* ---- deciding ---- */
+
+static int
+decide_close(struct ctx *c, struct sr_card *card, const struct sr_request *r)
+{
+	int rc = next_drop(c, card->id);
+
+	if (rc == SR_OK)
+		rc = move_add(c, card, closes[r->kind],
+		    &(struct move_by){ .request = r->id, .reason = r->note });
+	if (rc < 0)
+		return rc;
+	card->closed = c->today;
+	card->beyond_cap = false;
+	return save_end(c, &sr_rec_card, card, SR_NOUN_CARD);
+}
+
+static int
+decide_reopen(struct ctx *c, struct sr_card *card, const struct sr_request *r,
+    sr_day next_day)
+{
+	struct sr_plan plan;
+	int rc = reopen_alone(c, card);
+
+	if (rc == SR_OK)
+		rc = plan_make(c,
+		    &(struct plan_ask){ .record = "decide",
+			.field = "next_day",
+			.grade = r->grade,
+			.from = c->today,
+			.cap_from = c->today,
+			.want = next_day },
+		    &plan);
+	if (rc < 0)
+		return rc;
+	card->closed = 0;
+	rc = save_end(c, &sr_rec_card, card, SR_NOUN_CARD);
+	if (rc == SR_OK)
+		rc = move_add(c, card, r->grade,
+		    &(struct move_by){ .request = r->id, .reason = r->note });
+	if (rc == SR_OK)
+		rc = next_add(c, card, &(struct next){ .day = plan.day });
+	return rc;
+}
+
+static int
+decide_agree(
+    struct ctx *c, struct sr_request *r, struct sr_card *card, sr_day next_day)
+{
+	int rc = ask_card(c, r, card);
+
+	if (rc == SR_OK)
+		rc = day_open(c, c->today);
+	if (rc == SR_OK)
+		rc = asks[r->kind](c, r, card);
+	if (rc < 0)
+		return rc;
+	if (closes[r->kind] != 0)
+		rc = decide_close(c, card, r);
+	else if (r->kind == SR_REQ_REOPEN)
+		rc = decide_reopen(
+		    c, card, r, next_day != 0 ? next_day : r->next_day);
+	else
+		return card_hand(c, card, r->to_staff, r->note);
+	if (rc < 0)
+		return rc;
+	return day_changed(
+	    c, c->today, SR_NOUN_REQUEST, r->id, card_title(c, card));
+}
+
+/* The card stays as it is; the lead may say when it is contacted. */
+static int
+decide_refuse(struct ctx *c, const struct sr_request *r,
+    const struct sr_card *card, const struct sr_decide *in)
+{
+	struct plan_ask ask = { .record = "decide",
+		.field = "next_day",
+		.grade = card->grade,
+		.late = true,
+		.want = in->next_day };
+	struct sr_contact next;
+	struct sr_plan plan;
+	int rc;
+
+	if (*in->advice == '\0')
+		return fail(c, SR_E_INVALID, "decide", "advice",
+		    N_("What shall {0} do instead? A refusal needs advice."), 1,
+		    SR_TXT(staff_name(c, r->staff)));
+	if (in->next_day == 0 || card->closed != 0)
+		return SR_OK;
+	rc = plan_start(c, card, &ask.cap_from);
+	if (rc == SR_OK)
+		rc = plan_make(c, &ask, &plan);
+	if (rc == SR_OK)
+		rc = next_get(c, card->id, &next);
+	if (rc == SR_OK)
+		rc = next_move(c, card, plan.day, next.plan_minute);
+	return rc;
+}
+
+static int
+decide_who(struct ctx *c, const struct sr_request *r)
+{
+	if (r->state != SR_PENDING)
+		return fail(c, SR_E_STALE, "request", "state",
+		    N_("{0} has decided this already."), 1,
+		    SR_TXT(staff_name(c, r->decider)));
+	if (r->staff == c->me)
+		return fail(c, SR_E_DENIED, "request", "staff",
+		    N_("Nobody decides his own application: ask another "
+		       "supervisor or the manager."),
+		    0);
+	return SR_OK;
+}
+
+int
+op_request_decide(struct ctx *c, const void *arg, void *res)
+{
+	const struct sr_decide *in = arg;
+	struct sr_request *r = res;
+	struct sr_card card;
+	int rc = arg_check(c, &sr_rec_decide, arg);
+
+	if (rc == SR_OK)
+		rc = row_get(c, &sr_rec_request, in->id, r);
+	if (rc == SR_OK)
+		rc = decide_who(c, r);
+	if (rc == SR_OK)
+		rc = card_get(c, r->card, &card);
+	if (rc == SR_OK)
+		rc = in->agree ? decide_agree(c, r, &card, in->next_day)
+			       : decide_refuse(c, r, &card, in);
+	if (rc < 0)
+		return rc;
+	r->state = in->agree ? SR_AGREED : SR_REFUSED;
+	r->decider = c->me;
+	r->decided = c->today;
+	r->advice = in->advice;
+	if (in->next_day != 0)
+		r->next_day = in->next_day;
+	c->changed |= UINT64_C(1) << SR_NOUN_CARD;
+	return save_end(c, &sr_rec_request, r, SR_NOUN_REQUEST);
+}
+
+/* A salesperson sees what he asked for, and what his own cards have. */
+int
+op_request_find(struct ctx *c, const void *arg, void *res)
+{
+	struct sr_find find = *(const struct sr_find *)arg;
+	struct sr_card card;
+	int rc = SR_OK;
+
+	if (find.parent != 0)
+		rc = card_see(c, find.parent, &card);
+	else if (find.own || c->role == SR_SALES)
+		find.staff = c->me;
+	return rc < 0 ? rc
+		      : list_find(c->st, &request_list, &find, res, c->mem);
+}
