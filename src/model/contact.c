@@ -60,6 +60,7 @@ static const struct sr_field plan_ask[] = {
 	F(reached, N_("Outcome"), ENUM, 6, 0, &sr_choice_reached),
 	F(want, N_("Next contact"), DAY, 10, 0, NULL),
 	F(logging, N_("While logging"), BOOL, 3, 0, NULL),
+	F(day, N_("Day"), DAY, 10, 0, NULL),
 };
 #undef F
 const struct sr_record sr_rec_plan_ask =
