@@ -30,6 +30,7 @@
 #include "headless.h"
 
 #include "base/arena.h"
+#include "base/intl.h"
 #include "base/text.h"
 #include "render/message.h"
 #include "tui/ui.h"
@@ -367,9 +368,9 @@ screen_find(const char *id, const struct screen *first)
 static void
 language_set(const char *lang)
 {
-	setenv("LANGUAGE", lang, 1);
-	setenv("LC_ALL", "C.UTF-8", 1);
+	intl_init();
 	setlocale(LC_ALL, "C.UTF-8");
+	intl_language(lang);
 }
 
 static int
