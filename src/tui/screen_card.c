@@ -1,15 +1,495 @@
-/* placeholder until the card's screen stands */
+/*
+ * One card: its data at a glance, the log, grades, visits, applications.
+ * Everything about the customer is one key away.
+ */
+#include <string.h>
+
+#include <showroom/dir.h>
+#include <showroom/ops.h>
+
+#include "base/arena.h"
+#include "base/intl.h"
+#include "render/message.h"
+#include "tui/card_forms.h"
+#include "tui/card_text.h"
+#include "tui/change.h"
+#include "tui/contact_strip.h"
+#include "tui/dialog.h"
+#include "tui/list.h"
 #include "tui/screens.h"
+
 #include "base/banned.h"
+
+struct state {
+	struct sr_card card;
+	struct sr_person person;
+	struct sr_rows log;   /* struct sr_contact, newest first */
+	struct sr_rows words; /* instruction lines about the card */
+	bool reveal;          /* the number stands in full */
+};
+
+static struct state *
+state_of(const struct view *v)
+{
+	return v->state;
+}
+
+static int
+card_load(struct view *v)
+{
+	struct state *s = v->state;
+	struct sr_key key = { .id = v->about.id };
+	struct sr_find find;
+	int rc = sr_card_get(v->ui->sr, &key, &s->card, v->arena);
+
+	if (rc < 0)
+		return rc;
+	key.id = s->card.person;
+	rc = s->reveal ? sr_person_reveal(v->ui->sr, &key, &s->person, v->arena)
+		       : sr_person_get(v->ui->sr, &key, &s->person, v->arena);
+	if (rc < 0)
+		return rc;
+	sr_record_clear(&sr_rec_find, &find);
+	find.parent = s->card.id;
+	find.limit = 40;
+	rc = sr_contact_find(v->ui->sr, &find, &s->log, v->arena);
+	if (rc < 0)
+		return rc;
+	return sr_instruction_find(v->ui->sr, &find, &s->words, v->arena);
+}
+
+static const char *
+card_about(struct view *v, struct arena *a)
+{
+	const struct sr_card *c = &state_of(v)->card;
+	const struct sr_arg arg[4] = { SR_TXT(c->name),
+		SR_TXT(sr_enum_code(&sr_choice_grade, c->grade)),
+		SR_DAYARG(c->opened),
+		SR_NUM(v->ui->session.today - c->opened) };
+
+	return message_text(a, _("{0}   {1}, since {2} ({3} d)"), arg, 4);
+}
+
+/* ---- the data pane ---- */
+
+struct line {
+	struct view *v;
+	struct rect r;
+	int y, x;
+};
+
+/* A line of facts begins: its heading. */
+static void
+line_begin(struct line *l, const char *title)
+{
+	l->x = l->r.x + 1;
+	l->y++;
+	if (l->y < l->r.h)
+		cell_put(
+		    &l->v->ui->grid, l->r.y + l->y, l->x, 9, title, STYLE_DIM);
+	l->x += 10;
+}
+
+static void
+line_add(struct line *l, const char *before, const char *text, int style)
+{
+	struct grid *g = &l->v->ui->grid;
+	int end = l->r.x + l->r.w;
+
+	if (*text == '\0' || l->y >= l->r.h)
+		return;
+	l->x += cell_add(g, l->r.y + l->y, l->x, end - l->x, before, STYLE_DIM);
+	l->x += cell_add(g, l->r.y + l->y, l->x, end - l->x, text, style);
+	l->x += 2;
+}
+
+/* A field of the card or the person as people read it. */
+static void
+line_field(struct line *l, const struct sr_record *r, const void *rec,
+    const char *col, const char *before)
+{
+	line_add(l, before, ui_text(l->v->ui, r, col, rec), STYLE_NORMAL);
+}
+
+static void
+data_person(struct line *l, const struct state *s)
+{
+	const struct sr_person *p = &s->person;
+	const struct sr_record *r = &sr_rec_person;
+
+	line_begin(l, _("Person"));
+	line_add(l, "", p->name, STYLE_TITLE);
+	line_field(l, r, p, "sex", "");
+	line_field(l, r, p, "phone", "");
+	if (!s->reveal)
+		line_add(l, "", _("(v reveals)"), STYLE_DIM);
+	line_field(l, r, p, "phone2", "");
+	line_field(l, r, p, "wechat", _("WeChat "));
+	line_field(l, r, p, "visittime", _("best "));
+	line_field(l, r, p, "area", "");
+	if (p->no_calls)
+		line_add(l, "", _("do not call"), STYLE_OVERDUE);
+}
+
+static void
+data_wish(struct line *l, const struct state *s)
+{
+	const struct sr_card *c = &s->card;
+	const struct sr_record *r = &sr_rec_card;
+
+	line_begin(l, _("Wish"));
+	line_field(l, r, c, "model", "");
+	line_field(l, r, c, "trim", "");
+	line_field(l, r, c, "colour", "");
+	line_add(l, "",
+	    budget_text(l->v->ui->frame, c->budget_min, c->budget_max),
+	    STYLE_NORMAL);
+	line_field(l, r, c, "buytype", "");
+	line_field(l, r, c, "payment", "");
+	line_field(l, r, c, "buy_day", _("by "));
+	line_field(l, r, c, "rival", _("rival "));
+	line_field(l, r, c, "focus", "");
+}
+
+static void
+data_origin(struct line *l, const struct state *s)
+{
+	const struct sr_card *c = &s->card;
+	const struct sr_record *r = &sr_rec_card;
+
+	line_begin(l, _("Origin"));
+	line_field(l, r, c, "code", "");
+	line_field(l, r, c, "source", "");
+	line_field(l, r, c, "opened", _("opened "));
+	line_add(l, _("salesperson "), sr_dir_name(l->v->ui->dir, c->owner),
+	    STYLE_NORMAL);
+	line_field(l, r, c, "ref_name", _("referred by "));
+	line_field(l, r, c, "old_car", _("old car "));
+	line_field(l, r, c, "note", "");
+}
+
+static void
+data_next(struct line *l, const struct state *s)
+{
+	const struct sr_card *c = &s->card;
+	const struct sr_record *r = &sr_rec_card;
+	bool late = c->next_day != 0 && c->next_day < l->v->ui->session.today;
+
+	line_begin(l, _("Next"));
+	if (c->next_day == 0) {
+		line_add(l, "", _("closed"), STYLE_NORMAL);
+		line_field(l, r, c, "closed", "");
+		return;
+	}
+	if (late)
+		line_add(l, "", "!", STYLE_OVERDUE);
+	line_add(l, "", ui_text(l->v->ui, r, "next_day", c),
+	    late ? STYLE_OVERDUE : STYLE_TITLE);
+	line_field(l, r, c, "next_minute", "");
+	line_field(l, r, c, "next_kind", "");
+	line_field(l, r, c, "next_theme", "");
+	if (c->beyond_cap)
+		line_add(
+		    l, "", _("beyond the cap of its grade"), STYLE_OVERDUE);
+	if (s->words.n > 0) {
+		const struct sr_instruction *w = SR_ROW(
+		    const struct sr_instruction, &s->words, s->words.n - 1);
+		line_add(l,
+		    arena_printf(l->v->ui->frame,
+			"%s: ", sr_dir_name(l->v->ui->dir, w->author)),
+		    w->text, STYLE_OK);
+	}
+}
+
+static void
+data_paint(struct view *v, struct rect r)
+{
+	const struct state *s = state_of(v);
+	struct line l = { .v = v, .r = r, .y = -1 };
+	struct grid *g = &v->ui->grid;
+	int y;
+
+	cell_fill(g, r, STYLE_NORMAL);
+	data_person(&l, s);
+	data_wish(&l, s);
+	data_origin(&l, s);
+	data_next(&l, s);
+	y = l.y + 1;
+	if (y < r.h)
+		cell_rule(g, r.y + y++, r.x, r.w, _("Contacts"));
+	if (s->log.n == 0 && y < r.h)
+		cell_add(g, r.y + y, r.x + 1, r.w - 2,
+		    _("Nothing was logged yet: l logs a contact."), STYLE_DIM);
+	for (size_t i = 0; i < s->log.n && y < r.h; i++)
+		cell_add(g, r.y + y++, r.x + 1, r.w - 2,
+		    contact_line_text(v,
+			SR_ROW(const struct sr_contact, &s->log, i),
+			v->ui->frame),
+		    STYLE_NORMAL);
+}
+
+static const struct custom data = { .paint = data_paint };
+
+/* ---- the lists ---- */
+
+static void
+find_card(const struct view *v, struct sr_find *find)
+{
+	find->parent = v->about.id;
+}
+
+static void
+find_person(const struct view *v, struct sr_find *find)
+{
+	find->parent = state_of(v)->card.person;
+}
+
+static const char *
+grades_text(const struct view *v, const void *row, int *style, struct arena *a)
+{
+	const struct sr_contact *c = row;
+
+	(void)v;
+	(void)style;
+	return arena_printf(a, "%s→%s",
+	    sr_enum_code(&sr_choice_grade, c->before),
+	    sr_enum_code(&sr_choice_grade, c->after));
+}
+
+/* Planned rows stand with their planned day. */
+static const char *
+when_text(const struct view *v, const void *row, int *style, struct arena *a)
+{
+	const struct sr_contact *c = row;
+	struct sr_arg day =
+	    SR_DAYARG(c->state == SR_DONE ? c->day : c->plan_day);
+
+	if (c->state == SR_PLANNED && c->plan_day < v->ui->session.today)
+		*style = STYLE_OVERDUE;
+	return message_text(a, "{0}", &day, 1);
+}
+
+static const struct column contact_columns[] = {
+	{ .field = "day", .min = 10, .text = when_text },
+	{ .field = "minute", .min = 5 },
+	{ .field = "kind", .min = 8 },
+	{ .field = "state", .min = 7 },
+	{ .field = "reached", .min = 8 },
+	{ .field = "after",
+	    .title = N_("Grade"),
+	    .min = 5,
+	    .text = grades_text },
+	{ .field = "theme", .min = 8, .drop = 1 },
+	{ .field = "staff", .min = 7, .drop = 2 },
+	{ .field = "text", .min = 16, .weight = 1 },
+	{ .field = NULL },
+};
+
+static const struct list_spec contacts = {
+	.row = &sr_rec_contact,
+	.op = SR_OP_CONTACT_FIND,
+	.columns = contact_columns,
+	.find = find_card,
+	.empty = N_("Nothing was logged yet: l logs a contact."),
+};
+
+static const struct column move_columns[] = {
+	{ .field = "day", .min = 10 },
+	{ .field = "minute", .min = 5 },
+	{ .field = "before", .title = N_("From"), .min = 5 },
+	{ .field = "after", .title = N_("To"), .min = 5 },
+	{ .field = "staff", .title = N_("By"), .min = 8 },
+	{ .field = "reason", .min = 20, .weight = 1 },
+	{ .field = NULL },
+};
+
+static const struct list_spec moves = {
+	.row = &sr_rec_move,
+	.op = SR_OP_MOVE_FIND,
+	.columns = move_columns,
+	.find = find_card,
+	.empty = N_("No grade was given yet."),
+};
+
+static const struct column visit_columns[] = {
+	{ .field = "day", .min = 10 },
+	{ .field = "minute", .min = 5 },
+	{ .field = "leave", .min = 5 },
+	{ .field = "kind", .min = 8 },
+	{ .field = "seen", .title = N_("Seen"), .min = 5 },
+	{ .field = "model", .min = 10, .weight = 1 },
+	{ .field = "grade", .title = N_("Gr"), .min = 2 },
+	{ .field = "staff", .title = N_("Sales"), .min = 7 },
+	{ .field = "note", .min = 12, .weight = 2, .drop = 1 },
+	{ .field = NULL },
+};
+
+static const struct sort visit_sorts[] = {
+	{ N_("latest first"), 0, true },
+	{ N_("time"), 0, false },
+	{ NULL, 0, false },
+};
+
+static const struct list_spec visits = {
+	.row = &sr_rec_visit_line,
+	.op = SR_OP_VISIT_FIND,
+	.columns = visit_columns,
+	.sorts = visit_sorts,
+	.find = find_person,
+	.empty = N_("No visit with this customer's number."),
+};
+
+static const struct column request_columns[] = {
+	{ .field = "day", .min = 10 },
+	{ .field = "kind", .min = 10 },
+	{ .field = "state", .min = 8 },
+	{ .field = "reason", .min = 8, .drop = 1 },
+	{ .field = "staff", .min = 8 },
+	{ .field = "decider", .min = 8 },
+	{ .field = "note", .min = 12, .weight = 1 },
+	{ .field = "advice", .min = 8, .weight = 1, .drop = 2 },
+	{ .field = NULL },
+};
+
+static const struct list_spec requests = {
+	.row = &sr_rec_request_line,
+	.op = SR_OP_REQUEST_FIND,
+	.columns = request_columns,
+	.find = find_card,
+	.empty = N_("Nothing was applied for. x applies."),
+};
+
+static const struct pane panes[] = {
+	{ .title = N_("Data"), .custom = &data },
+	{ .title = N_("Contacts"), .list = &contacts },
+	{ .title = N_("Grades"), .list = &moves },
+	{ .title = N_("Visits"), .list = &visits },
+	{ .title = N_("Applications"), .list = &requests },
+};
+
+/* ---- keys ---- */
+
+static bool
+is_open(const struct view *v)
+{
+	return SR_GRADE_OPEN(state_of(v)->card.grade);
+}
+
+static bool
+is_hidden(const struct view *v)
+{
+	return !state_of(v)->reveal;
+}
+
+static void
+run_log(struct view *v)
+{
+	contact_strip(v, v->about.id);
+}
+
+static void
+run_edit(struct view *v)
+{
+	card_data_form(v, v->about.id);
+}
+
+static void
+run_move(struct view *v)
+{
+	contact_move(v, v->about.id);
+}
+
+static void
+run_apply(struct view *v)
+{
+	card_apply(v, &state_of(v)->card);
+}
+
+static void
+run_reveal(struct view *v)
+{
+	state_of(v)->reveal = true;
+	view_reload(v);
+}
+
+static void
+run_person(struct view *v)
+{
+	person_show(v->ui, state_of(v)->card.person);
+}
+
+static void
+run_hand(struct view *v)
+{
+	card_hand_over(v, v->about.id, state_of(v)->card.owner);
+}
+
+/* A supervisor's line on the card. */
+static void
+run_instruct(struct view *v)
+{
+	struct sr_instruction in, out;
+
+	sr_record_clear(&sr_rec_instruction, &in);
+	in.day = v->ui->session.today;
+	in.staff = state_of(v)->card.owner;
+	in.card = v->about.id;
+	in.text =
+	    ui_prompt(v->ui, _("Instruction to the salesperson"), "", v->arena);
+	if (in.text == NULL || *in.text == '\0' ||
+	    !ui_act(v->ui, SR_OP_INSTRUCTION_SAVE, &in, &out, v->arena))
+		return;
+	view_reload(v);
+}
+
+static const struct action actions[] = {
+	{ 'l', "card.log", N_("log"),
+	    N_("Log a contact: what was said, the grade, the next date."),
+	    SR_OP_CONTACT_LOG, 0, is_open, run_log },
+	{ 'e', "card.edit", N_("edit"), N_("Edit wish, state and origin."),
+	    SR_OP_CARD_SAVE, 0, NULL, run_edit },
+	{ 'm', "card.move", N_("move"),
+	    N_("Move the next contact to another day."), SR_OP_CONTACT_MOVE, 0,
+	    is_open, run_move },
+	{ 'x', "card.apply", N_("lost…"),
+	    N_("Apply for closing, freezing, handing over or reopening: a "
+	       "second person decides."),
+	    SR_OP_REQUEST_SAVE, 0, NULL, run_apply },
+	{ 'P', "card.person", N_("person"),
+	    N_("The customer's own data and numbers."), SR_OP_PERSON_GET, 0,
+	    NULL, run_person },
+	{ 'v', "card.reveal", N_("reveal"), N_("Show the numbers in full."),
+	    SR_OP_PERSON_REVEAL, 0, is_hidden, run_reveal },
+	{ 'i', "card.instruct", N_("instruct"),
+	    N_("Leave the salesperson a line on this card."),
+	    SR_OP_INSTRUCTION_SAVE, 0, is_open, run_instruct },
+	{ 'H', "card.handover", N_("hand over"),
+	    N_("Give the card to another salesperson."), SR_OP_CARD_HANDOVER, 0,
+	    is_open, run_hand },
+	{ 0, NULL, NULL, NULL, 0, 0, NULL, NULL },
+};
+
+const struct screen screen_card = {
+	.id = "card",
+	.title = N_("Card"),
+	.help = N_("One wish to buy: who, what, where from, what was said "
+		   "and what comes next."),
+	.panes = panes,
+	.npanes = 5,
+	.actions = actions,
+	.op = SR_OP_CARD_GET,
+	.state = sizeof(struct state),
+	.nouns = UINT64_C(1) << SR_NOUN_CARD | UINT64_C(1) << SR_NOUN_CONTACT |
+		 UINT64_C(1) << SR_NOUN_PERSON | UINT64_C(1) << SR_NOUN_REQUEST,
+	.load = card_load,
+	.about = card_about,
+};
 
 void
 card_show(struct ui *ui, sr_id id)
 {
-	(void)ui, (void)id;
-}
+	struct subject about = { .id = id };
 
-void
-card_new(struct ui *ui, sr_id visit)
-{
-	(void)ui, (void)visit;
+	if (id != 0)
+		view_open(ui, &screen_card, &about);
 }

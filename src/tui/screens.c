@@ -8,5 +8,6 @@
 
 const struct menu_row ui_menu[] = {
 	{ K_F(3), &screen_register },
+	{ K_F(4), &screen_cards },
 	{ 0, NULL },
 };

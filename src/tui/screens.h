@@ -7,9 +7,14 @@
 #include "tui/screen.h"
 
 extern const struct screen screen_register;
+extern const struct screen screen_cards, screen_card;
 
 /* The card ID; a new card from register line VISIT (0: from nothing). */
 void card_show(struct ui *ui, sr_id id);
 void card_new(struct ui *ui, sr_id visit);
+/* The person ID: all fields. */
+void person_show(struct ui *ui, sr_id id);
+/* For form rows: the card that TYPED (its code, or a search) means. */
+sr_id card_pick(struct view *v, const char *typed);
 
 #endif

@@ -1,0 +1,320 @@
+/* Forms about a card: its data, opening, applications, handing over. */
+#include "tui/card_forms.h"
+
+#include <string.h>
+
+#include <showroom/ops.h>
+
+#include "base/arena.h"
+#include "base/intl.h"
+#include "tui/change.h"
+#include "tui/dialog.h"
+#include "tui/form.h"
+#include "tui/screens.h"
+
+#include "base/banned.h"
+
+static const struct form_row card_rows[] = {
+	{ .label = N_("Wish") },
+	{ .col = "model" },
+	{ .col = "trim" },
+	{ .col = "colour" },
+	{ .col = "budget_min" },
+	{ .col = "budget_max" },
+	{ .col = "buytype" },
+	{ .col = "payment" },
+	{ .col = "usage" },
+	{ .col = "buy_day" },
+	{ .col = "rival" },
+	{ .col = "rival_why" },
+	{ .col = "focus" },
+	{ .label = N_("State") },
+	{ .col = "stage" },
+	{ .col = "drive" },
+	{ .col = "note" },
+	{ .label = N_("Origin") },
+	{ .col = "source" },
+	{ .col = "how" },
+	{ .col = "occasion" },
+	{ .col = "ref_name" },
+	{ .col = "ref_phone" },
+	{ .col = "ref_vin" },
+	{ .label = N_("Old car"), .flags = FORM_MORE },
+	{ .col = "old_car" },
+	{ .col = "old_plate" },
+	{ .col = "old_year" },
+	{ .col = "old_km" },
+	{ .col = NULL },
+};
+
+static int
+card_write(struct view *v, void *rec)
+{
+	struct sr_card out;
+
+	return ui_change(v->ui, SR_OP_CARD_SAVE, rec, &out, v->arena);
+}
+
+static const struct form_spec card_form = {
+	.id = "card",
+	.title = N_("Prospect card"),
+	.record = &sr_rec_card,
+	.rows = card_rows,
+	.op = SR_OP_CARD_SAVE,
+	.save = card_write,
+	.done = view_reload,
+};
+
+void
+card_data_form(struct view *v, sr_id id)
+{
+	struct sr_key key = { .id = id };
+	struct sr_card card;
+
+	if (ui_call(v->ui, SR_OP_CARD_GET, &key, &card, v->arena) == SR_OK)
+		form_open(v, &card_form, &card);
+}
+
+/* ---- a new card ---- */
+
+static const struct form_row new_rows[] = {
+	{ .col = "name", .flags = FORM_MUST },
+	{ .col = "phone", .flags = FORM_MUST },
+	{ .col = "sex" },
+	{ .col = "grade", .flags = FORM_MUST },
+	{ .col = "model", .flags = FORM_MUST },
+	{ .col = "trim" },
+	{ .col = "source" },
+	{ .col = "owner" },
+	{ .col = "buytype" },
+	{ .col = "payment" },
+	{ .col = "budget_min" },
+	{ .col = "budget_max" },
+	{ .col = "rival" },
+	{ .col = "buy_day" },
+	{ .label = N_("Next contact") },
+	{ .col = "next_day", .width = 10 },
+	{ .col = "next_minute" },
+	{ .col = "next_kind" },
+	{ .col = "next_theme" },
+	{ .col = "note" },
+	{ .col = "second_why", .flags = FORM_MORE },
+	{ .col = NULL },
+};
+
+static int
+new_write(struct view *v, void *rec)
+{
+	struct sr_card out;
+	int rc = ui_change(v->ui, SR_OP_CARD_OPEN, rec, &out, v->arena);
+
+	if (rc == SR_OK)
+		v->about.id = out.id;
+	return rc;
+}
+
+static void
+new_done(struct view *v)
+{
+	view_reload(v);
+	card_show(v->ui, v->about.id);
+}
+
+static const struct form_spec new_form = {
+	.id = "card.new",
+	.title = N_("New prospect card"),
+	.record = &sr_rec_card,
+	.rows = new_rows,
+	.op = SR_OP_CARD_OPEN,
+	.save = new_write,
+	.done = new_done,
+};
+
+void
+card_new(struct ui *ui, sr_id visit)
+{
+	struct sr_key key = { .id = visit };
+	struct view *v = ui->top;
+	struct sr_card card;
+
+	if (ui_call(ui, SR_OP_CARD_NEW, &key, &card, v->arena) == SR_OK)
+		form_open(v, &new_form, &card);
+}
+
+/* ---- applications ---- */
+
+sr_id
+card_pick(struct view *v, const char *typed)
+{
+	struct sr_ask ask = { .text = typed, .limit = 20 };
+	struct arena *a = v->arena;
+	struct sr_rows rows;
+	struct item *items;
+	size_t n = 0;
+	int chosen;
+
+	if (ui_call(v->ui, SR_OP_SEARCH, &ask, &rows, a) < 0)
+		return 0;
+	items = arena_alloc(a, (rows.n + 1) * sizeof(*items));
+	for (size_t i = 0; items != NULL && i < rows.n; i++) {
+		const struct sr_hit *hit =
+		    SR_ROW(const struct sr_hit, &rows, i);
+		if (hit->card == 0)
+			continue;
+		items[n].value = hit->card;
+		items[n].text = hit->name;
+		items[n].keys = "";
+		items[n++].note = arena_printf(a, "%s  %s",
+		    sr_enum_code(&sr_choice_grade, hit->grade), hit->phone);
+	}
+	if (n == 0) {
+		ui_message(v->ui, MSG_ERROR, N_("No card is found by \"{0}\"."),
+		    1, SR_TXT(typed));
+		return 0;
+	}
+	chosen =
+	    n == 1 ? 0 : ui_choose(v->ui, _("Which card?"), items, n, "", NULL);
+	return chosen < 0 ? 0 : items[chosen].value;
+}
+
+static const struct form_row lost_rows[] = {
+	{ .col = "reason", .flags = FORM_MUST },
+	{ .col = "rival" },
+	{ .col = "note", .label = N_("What happened"), .flags = FORM_MUST },
+	{ .col = NULL },
+};
+static const struct form_row frozen_rows[] = {
+	{ .col = "until", .flags = FORM_MUST },
+	{ .col = "note", .label = N_("Why"), .flags = FORM_MUST },
+	{ .col = NULL },
+};
+static const struct form_row void_rows[] = {
+	{ .col = "note", .label = N_("Why"), .flags = FORM_MUST },
+	{ .col = NULL },
+};
+static const struct form_row other_rows[] = {
+	{ .col = "other",
+	    .label = N_("Same as card"),
+	    .flags = FORM_MUST,
+	    .pick = card_pick },
+	{ .col = "note", .label = N_("Why"), .flags = FORM_MUST },
+	{ .col = NULL },
+};
+static const struct form_row reopen_rows[] = {
+	{ .col = "grade", .flags = FORM_MUST },
+	{ .col = "next_day", .width = 10 },
+	{ .col = "note", .label = N_("Why"), .flags = FORM_MUST },
+	{ .col = NULL },
+};
+static const struct form_row over_rows[] = {
+	{ .col = "to_staff", .flags = FORM_MUST },
+	{ .col = "note", .label = N_("Why"), .flags = FORM_MUST },
+	{ .col = NULL },
+};
+
+static int
+request_write(struct view *v, void *rec)
+{
+	struct sr_request out;
+
+	return ui_change(v->ui, SR_OP_REQUEST_SAVE, rec, &out, v->arena);
+}
+
+#define REQUEST(tit, tab) \
+	{ \
+		.id = "request", .title = (tit), .record = &sr_rec_request, \
+		.rows = (tab), .op = SR_OP_REQUEST_SAVE, \
+		.save = request_write, .done = view_reload, \
+		.saved = N_("Handed in: a supervisor decides.") \
+	}
+
+static const struct form_spec request_forms[] = {
+	[SR_REQ_LOST] = REQUEST(N_("Close as lost"), lost_rows),
+	[SR_REQ_FROZEN] = REQUEST(N_("Freeze"), frozen_rows),
+	[SR_REQ_DUPLICATE] = REQUEST(N_("Close as duplicate"), other_rows),
+	[SR_REQ_VOID] = REQUEST(N_("Void the card"), void_rows),
+	[SR_REQ_REOPEN] = REQUEST(N_("Reopen"), reopen_rows),
+	[SR_REQ_HANDOVER] = REQUEST(N_("Hand over"), over_rows),
+};
+
+static int32_t
+request_kind(struct view *v, bool open)
+{
+	static const struct answer opens[] = { { 'l', N_("lost") },
+		{ 'f', N_("freeze") }, { 'd', N_("duplicate") },
+		{ 'v', N_("void") }, { 'h', N_("hand over") }, { 0, NULL } };
+
+	if (!open)
+		return SR_REQ_REOPEN;
+	switch (ui_ask(v->ui, _("Apply for what?"), opens)) {
+	case 'l': return SR_REQ_LOST;
+	case 'f': return SR_REQ_FROZEN;
+	case 'd': return SR_REQ_DUPLICATE;
+	case 'v': return SR_REQ_VOID;
+	case 'h': return SR_REQ_HANDOVER;
+	default: return 0;
+	}
+}
+
+void
+card_apply(struct view *v, const struct sr_card *card)
+{
+	bool open = SR_GRADE_OPEN(card->grade);
+	struct sr_request r;
+
+	sr_record_clear(&sr_rec_request, &r);
+	r.card = card->id;
+	r.rival = card->rival;
+	r.kind = request_kind(v, open);
+	if (r.kind != 0)
+		form_open(v, &request_forms[r.kind], &r);
+}
+
+/* ---- handing over ---- */
+
+static const struct form_row hand_rows[] = {
+	{ .col = "from_staff", .flags = FORM_FIXED },
+	{ .col = "to_staff" },
+	{ .col = "reason" },
+	{ .col = NULL },
+};
+
+static int
+hand_write(struct view *v, void *rec)
+{
+	struct sr_count count;
+	int rc = ui_change(v->ui, SR_OP_CARD_HANDOVER, rec, &count, v->arena);
+
+	if (rc == SR_OK)
+		v->about.kind = count.n;
+	return rc;
+}
+
+static void
+hand_done(struct view *v)
+{
+	view_reload(v);
+	ui_message(v->ui, MSG_OK, N_("{0} cards handed over."), 1,
+	    SR_NUM(v->about.kind));
+}
+
+static const struct form_spec hand_form = {
+	.id = "handover",
+	.title = N_("Hand over"),
+	.record = &sr_rec_handover,
+	.rows = hand_rows,
+	.op = SR_OP_CARD_HANDOVER,
+	.save = hand_write,
+	.done = hand_done,
+};
+
+void
+card_hand_over(struct view *v, sr_id card, sr_id from)
+{
+	struct sr_handover h;
+
+	sr_record_clear(&sr_rec_handover, &h);
+	h.card = card;
+	h.from_staff = from;
+	form_open(v, &hand_form, &h);
+}

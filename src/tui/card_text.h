@@ -1,0 +1,27 @@
+/* What lists of cards say in the same words: due, age, last contact. */
+#ifndef TUI_CARD_TEXT_H
+#define TUI_CARD_TEXT_H
+
+#include "tui/screen.h"
+
+struct arena;
+
+/* Column texts of a struct sr_card_line (see struct column). */
+const char *card_due_text(
+    const struct view *v, const void *row, int *style, struct arena *a);
+const char *card_age_text(
+    const struct view *v, const void *row, int *style, struct arena *a);
+const char *card_last_text(
+    const struct view *v, const void *row, int *style, struct arena *a);
+/* "11-20 17:05 phone reached A→A  said" for a struct sr_contact. */
+struct sr_contact;
+const char *contact_line_text(
+    const struct view *v, const struct sr_contact *c, struct arena *a);
+/* A budget as "25万-28万"; "" when there is none. */
+const char *budget_text(struct arena *a, int64_t low, int64_t high);
+/* A preview of a struct sr_card_line (see struct list_spec). */
+void card_preview(struct view *v, const void *row, struct rect r);
+const char *card_preview_title(
+    struct view *v, const void *row, struct arena *a);
+
+#endif

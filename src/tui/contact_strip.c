@@ -1,0 +1,160 @@
+/*
+ * The contact strip: log what happened with a card and what comes next.  The
+ * store proposes the next date at every change of grade or outcome; a date
+ * that was typed stays.
+ */
+#include "tui/contact_strip.h"
+
+#include <string.h>
+
+#include <showroom/dir.h>
+#include <showroom/ftype.h>
+#include <showroom/ops.h>
+
+#include "base/intl.h"
+#include "render/message.h"
+#include "tui/change.h"
+#include "tui/dialog.h"
+#include "tui/form.h"
+
+#include "base/banned.h"
+
+/* Say what the rule asks for: "A: within 4 days, at the latest 11-28". */
+static void
+strip_rule(struct view *v, struct form *f, const struct sr_plan *p, int grade)
+{
+	const struct sr_arg arg[3] = { SR_TXT(sr_enum_code(
+					   &sr_choice_grade, grade)),
+		SR_NUM(p->every_days), SR_DAYARG(p->cap_day) };
+
+	form_hint(f, STYLE_DIM,
+	    message_text(v->ui->frame,
+		p->moved ? _("{0}: every {1} days, at the latest {2}; moved "
+			     "off a closed day.")
+			 : _("{0}: every {1} days, at the latest {2}."),
+		arg, 3));
+}
+
+static void
+strip_plan(struct view *v, struct form *f)
+{
+	const struct sr_contact_log *log = form_record(f);
+	struct sr_plan_ask ask;
+	struct sr_plan plan;
+
+	sr_record_clear(&sr_rec_plan_ask, &ask);
+	ask.card = log->card;
+	ask.grade = log->grade;
+	ask.reached = log->reached;
+	ask.logging = true;
+	if (sr_contact_plan(v->ui->sr, &ask, &plan, v->ui->frame) != SR_OK)
+		return;
+	if (!form_touched(f, "next_day"))
+		form_put_int(f, "next_day", plan.day);
+	strip_rule(v, f, &plan, log->grade);
+}
+
+static void
+strip_change(struct view *v, struct form *f, const char *col)
+{
+	if (strcmp(col, "grade") == 0 || strcmp(col, "reached") == 0)
+		strip_plan(v, f);
+}
+
+static int
+strip_save(struct view *v, void *rec)
+{
+	struct sr_card out;
+
+	return ui_change(v->ui, SR_OP_CONTACT_LOG, rec, &out, v->arena);
+}
+
+static void
+strip_done(struct view *v)
+{
+	view_reload(v);
+}
+
+static const struct form_row rows[] = {
+	{ .col = "kind" },
+	{ .col = "reached" },
+	{ .col = "grade" },
+	{ .col = "next_day", .width = 10 },
+	{ .col = "next_kind" },
+	{ .col = "text", .lines = 1 },
+	{ .col = "next_minute" },
+	{ .col = "theme" },
+	{ .col = "next_theme" },
+	{ .col = "unreached" },
+	{ .col = "day", .width = 10 },
+	{ .col = "minute" },
+	{ .col = NULL },
+};
+
+static const struct form_spec strip = {
+	.id = "contact",
+	.title = N_("Log a contact"),
+	.record = &sr_rec_contact_log,
+	.rows = rows,
+	.op = SR_OP_CONTACT_LOG,
+	.save = strip_save,
+	.done = strip_done,
+	.change = strip_change,
+	.quick = true,
+	.saved = N_("Logged."),
+};
+
+void
+contact_strip(struct view *v, sr_id id)
+{
+	struct sr_key key = { .id = id };
+	struct sr_contact_log log;
+	struct sr_card card;
+	struct form *f;
+
+	if (ui_call(v->ui, SR_OP_CARD_GET, &key, &card, v->arena) < 0)
+		return;
+	if (!SR_GRADE_OPEN(card.grade)) {
+		ui_message(v->ui, MSG_ERROR,
+		    N_("The card is closed: nothing more is logged on it."), 0);
+		return;
+	}
+	sr_record_clear(&sr_rec_contact_log, &log);
+	log.card = id;
+	log.kind = card.next_kind != 0 ? card.next_kind : SR_BY_PHONE;
+	log.reached = SR_REACHED;
+	log.theme = card.next_theme;
+	/* N exists only at opening: the first contact judges it. */
+	log.grade = card.grade == SR_GRADE_N ? 0 : card.grade;
+	log.next_kind = SR_BY_PHONE;
+	f = strip_open(v, &strip, &log);
+	if (f != NULL)
+		strip_plan(v, f);
+}
+
+void
+contact_move(struct view *v, sr_id id)
+{
+	struct sr_key key = { .id = id };
+	struct sr_card card, out;
+	struct sr_mark m;
+
+	if (ui_call(v->ui, SR_OP_CARD_GET, &key, &card, v->arena) < 0)
+		return;
+	sr_record_clear(&sr_rec_mark, &m);
+	m.id = id;
+	m.minute = card.next_minute;
+	m.day =
+	    ui_prompt_day(v->ui, _("Move the next contact to"), card.next_day);
+	if (m.day == 0 || m.day == card.next_day)
+		return;
+	if (!ui_act(v->ui, SR_OP_CONTACT_MOVE, &m, &out, v->arena))
+		return;
+	view_reload(v);
+	ui_message(v->ui, MSG_OK,
+	    out.next_day == m.day
+		? N_("The next contact is on {0}.")
+		: N_("The house is closed that day: the next contact is on "
+		     "{0}."),
+	    1, SR_DAYARG(out.next_day));
+}
