@@ -28,15 +28,20 @@ int sr_dir_load(struct sr_dir *d, struct sr *sr, bool english);
 void sr_dir_today(struct sr_dir *d, sr_day today);
 sr_day sr_dir_day(const struct sr_dir *d);
 
-/* The entry of an id, or NULL. */
-const struct sr_dir_entry *sr_dir_get(const struct sr_dir *d, sr_id id);
+/*
+ * The entry of an id, or NULL.  LIST ("staff" or a list's name) says whose:
+ * staff and list rows count their ids apart.
+ */
+const struct sr_dir_entry *sr_dir_get(
+    const struct sr_dir *d, const char *list, sr_id id);
 /* What it is called on the screen; "" for 0, "?" for an unknown id. */
-const char *sr_dir_name(const struct sr_dir *d, sr_id id);
+const char *sr_dir_name(const struct sr_dir *d, const char *list, sr_id id);
 /*
  * What it is called in a file, whatever the language: the Chinese name, or
  * "name#code" for staff whose name is not unique.
  */
-const char *sr_dir_file(const struct sr_dir *d, sr_id id, struct arena *a);
+const char *sr_dir_file(
+    const struct sr_dir *d, const char *list, sr_id id, struct arena *a);
 /*
  * The entry of LIST that TEXT names exactly: by code, name in either
  * language, "name#code"; NULL if none, *AMBIGUOUS set if several.

@@ -24,7 +24,8 @@ struct item {
 	struct key code, zh, en;
 	const char *file; /* name in a file */
 	size_t place;     /* in which it was added */
-	size_t group;     /* of the first of a list: how many it has */
+	bool staff;
+	size_t group; /* of the first of a list: how many it has */
 };
 
 struct sr_dir {
@@ -145,14 +146,24 @@ by_list(const void *x, const void *y)
 struct pair {
 	sr_id id;
 	size_t at;
+	bool staff;
 };
+
+/* Staff and list rows count their ids apart. */
+static int
+pair_order(bool staff_a, sr_id a, bool staff_b, sr_id b)
+{
+	if (staff_a != staff_b)
+		return staff_a ? 1 : -1;
+	return a < b ? -1 : a > b;
+}
 
 static int
 by_id(const void *x, const void *y)
 {
 	const struct pair *a = x, *b = y;
 
-	return a->id < b->id ? -1 : a->id > b->id;
+	return pair_order(a->staff, a->id, b->staff, b->id);
 }
 
 /* The items of LIST, *N of them, side by side. */
@@ -217,7 +228,10 @@ dir_ready(struct sr_dir *d)
 	}
 	for (size_t i = 0; i < d->n; i++) {
 		d->item[i].file = file_name(d, &d->item[i]);
-		pairs[i] = (struct pair){ d->item[i].e.id, i };
+		d->item[i].staff =
+		    strcmp(d->item[i].e.list, sr_ref_staff.name) == 0;
+		pairs[i] =
+		    (struct pair){ d->item[i].e.id, i, d->item[i].staff };
 	}
 	qsort(pairs, d->n, sizeof(*pairs), by_id);
 	for (size_t i = 0; i < d->n; i++)
@@ -240,17 +254,19 @@ sr_dir_day(const struct sr_dir *d)
 /* Asking */
 
 static const struct item *
-item_of(const struct sr_dir *d, sr_id id)
+item_of(const struct sr_dir *d, const char *list, sr_id id)
 {
+	bool staff = strcmp(list, sr_ref_staff.name) == 0;
 	size_t from = 0, to = d->n;
 
 	while (from < to) {
 		size_t mid = from + (to - from) / 2;
 		const struct item *it = &d->item[d->by_id[mid]];
+		int order = pair_order(it->staff, it->e.id, staff, id);
 
-		if (it->e.id == id)
+		if (order == 0)
 			return it;
-		if (it->e.id < id)
+		if (order < 0)
 			from = mid + 1;
 		else
 			to = mid;
@@ -259,17 +275,17 @@ item_of(const struct sr_dir *d, sr_id id)
 }
 
 const struct sr_dir_entry *
-sr_dir_get(const struct sr_dir *d, sr_id id)
+sr_dir_get(const struct sr_dir *d, const char *list, sr_id id)
 {
-	const struct item *it = item_of(d, id);
+	const struct item *it = item_of(d, list, id);
 
 	return it ? &it->e : NULL;
 }
 
 const char *
-sr_dir_name(const struct sr_dir *d, sr_id id)
+sr_dir_name(const struct sr_dir *d, const char *list, sr_id id)
 {
-	const struct item *it = item_of(d, id);
+	const struct item *it = item_of(d, list, id);
 
 	if (!it)
 		return id ? "?" : "";
@@ -277,9 +293,9 @@ sr_dir_name(const struct sr_dir *d, sr_id id)
 }
 
 const char *
-sr_dir_file(const struct sr_dir *d, sr_id id, struct arena *a)
+sr_dir_file(const struct sr_dir *d, const char *list, sr_id id, struct arena *a)
 {
-	const struct item *it = item_of(d, id);
+	const struct item *it = item_of(d, list, id);
 
 	(void)a;
 	if (!it)

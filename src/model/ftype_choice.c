@@ -219,12 +219,12 @@ static const char *
 entry_edit(
     const struct sr_dir *d, const struct sr_field *f, sr_id id, struct arena *a)
 {
-	const char *name = sr_dir_name(d, id);
+	const char *name = sr_dir_name(d, f->choice->name, id);
 	bool ambiguous;
 	const struct sr_dir_entry *e =
 	    sr_dir_exact(d, f->choice->name, name, &ambiguous);
 
-	return e && e->id == id ? name : sr_dir_file(d, id, a);
+	return e && e->id == id ? name : sr_dir_file(d, f->choice->name, id, a);
 }
 
 static const char *
@@ -240,9 +240,9 @@ ref_format(const struct sr_dir *d, const struct sr_field *f, const void *rec,
 	if (!d)
 		return "?";
 	switch (style) {
-	case SR_SHOW: return sr_dir_name(d, id);
+	case SR_SHOW: return sr_dir_name(d, f->choice->name, id);
 	case SR_EDIT: return entry_edit(d, f, id, a);
-	default: return sr_dir_file(d, id, a);
+	default: return sr_dir_file(d, f->choice->name, id, a);
 	}
 }
 
@@ -322,7 +322,7 @@ set_format(const struct sr_dir *d, const struct sr_field *f, const void *rec,
 		const char *name = code;
 
 		if (e)
-			name = style == SR_SHOW ? sr_dir_name(d, e->id)
+			name = style == SR_SHOW ? sr_dir_name(d, e->list, e->id)
 						: entry_edit(d, f, e->id, a);
 		out = arena_printf(a, "%s%s%s", out, *out ? ", " : "", name);
 	}

@@ -116,7 +116,7 @@ report_row_name(const struct report *r, int row, const struct sr_cell *any)
 	case REPORT_ROW_TARGET: return _("Target");
 	default: break;
 	}
-	return any != NULL ? sr_dir_name(r->dir, any->staff) : "";
+	return any != NULL ? sr_dir_name(r->dir, "staff", any->staff) : "";
 }
 
 /* ---- formats ---- */

@@ -120,9 +120,9 @@ card_preview(struct view *v, const void *row, struct rect r)
 	struct grid *g = &v->ui->grid;
 	struct sr_find find;
 	struct sr_rows log;
-	const char *rival = sr_dir_name(v->ui->dir, line->rival);
+	const char *rival = sr_dir_name(v->ui->dir, "rival", line->rival);
 	const char *facts = arena_printf(a, "%s %s  %s  %s%s",
-	    sr_dir_name(v->ui->dir, line->model), line->trim,
+	    sr_dir_name(v->ui->dir, "model", line->model), line->trim,
 	    budget_text(a, line->budget_min, line->budget_max),
 	    *rival != '\0' ? _("rival ") : "", rival);
 

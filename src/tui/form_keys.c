@@ -180,11 +180,11 @@ field_items(struct form *f, int i, struct item **items, struct arena *a)
 	e = sr_dir_match(dir, c->name, "", &n, a);
 	*items = arena_alloc(a, (n + 1) * sizeof(**items));
 	for (size_t k = 0; *items != NULL && k < n; k++)
-		(*items)[k] =
-		    (struct item){ e[k]->id, sr_dir_name(dir, e[k]->id),
-			    arena_printf(a, "%s %s %s", e[k]->pinyin,
-				e[k]->code, e[k]->en),
-			    "" };
+		(*items)[k] = (struct item){ e[k]->id,
+			sr_dir_name(dir, c->name, e[k]->id),
+			arena_printf(
+			    a, "%s %s %s", e[k]->pinyin, e[k]->code, e[k]->en),
+			"" };
 	return *items != NULL ? n : 0;
 }
 

@@ -161,8 +161,8 @@ data_origin(struct line *l, const struct state *s)
 	line_field(l, r, c, "code", "");
 	line_field(l, r, c, "source", "");
 	line_field(l, r, c, "opened", _("opened "));
-	line_add(l, _("salesperson "), sr_dir_name(l->v->ui->dir, c->owner),
-	    STYLE_NORMAL);
+	line_add(l, _("salesperson "),
+	    sr_dir_name(l->v->ui->dir, "staff", c->owner), STYLE_NORMAL);
 	line_field(l, r, c, "ref_name", _("referred by "));
 	line_field(l, r, c, "old_car", _("old car "));
 	line_field(l, r, c, "note", "");
@@ -196,7 +196,7 @@ data_next(struct line *l, const struct state *s)
 		    const struct sr_instruction, &s->words, s->words.n - 1);
 		line_add(l,
 		    arena_printf(l->v->ui->frame,
-			"%s: ", sr_dir_name(l->v->ui->dir, w->author)),
+			"%s: ", sr_dir_name(l->v->ui->dir, "staff", w->author)),
 		    w->text, STYLE_OK);
 	}
 }

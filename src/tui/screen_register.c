@@ -275,7 +275,7 @@ quick_known(struct view *v, struct form *f)
 		return;
 	}
 	const struct sr_arg arg[4] = { SR_TXT(hit->name), SR_TXT(grade),
-		SR_TXT(sr_dir_name(v->ui->dir, hit->owner)),
+		SR_TXT(sr_dir_name(v->ui->dir, "staff", hit->owner)),
 		SR_DAYARG(hit->protected_until) };
 	form_hint(f, hit->protects ? STYLE_OVERDUE : STYLE_OK,
 	    message_text(a,

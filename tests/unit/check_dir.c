@@ -55,16 +55,55 @@ START_TEST(by_id)
 {
 	ck_assert_int_eq(sr_dir_day(dir), TODAY);
 	for (size_t i = 0; i < sizeof(entries) / sizeof(entries[0]); i++) {
-		const struct sr_dir_entry *e = sr_dir_get(dir, entries[i].id);
+		const struct sr_dir_entry *e =
+		    sr_dir_get(dir, entries[i].list, entries[i].id);
 
 		ck_assert_ptr_nonnull(e);
 		ck_assert_str_eq(e->code, entries[i].code);
 		ck_assert_str_eq(e->list, entries[i].list);
 	}
-	ck_assert_ptr_null(sr_dir_get(dir, 999));
-	ck_assert_str_eq(sr_dir_name(dir, 0), "");
-	ck_assert_str_eq(sr_dir_name(dir, 999), "?");
-	ck_assert_str_eq(sr_dir_name(dir, 103), "卡罗拉");
+	ck_assert_ptr_null(sr_dir_get(dir, "model", 999));
+	ck_assert_str_eq(sr_dir_name(dir, "model", 0), "");
+	ck_assert_str_eq(sr_dir_name(dir, "model", 999), "?");
+	ck_assert_str_eq(sr_dir_name(dir, "model", 103), "卡罗拉");
+}
+END_TEST
+
+/* Tables count their ids apart: 7 of the staff is not row 7 of a list. */
+START_TEST(one_id_twice)
+{
+	static const struct sr_dir_entry twice[] = {
+		{ .id = 7,
+		    .list = "model",
+		    .code = "m",
+		    .zh = "卡罗拉",
+		    .en = "",
+		    .pinyin = "",
+		    .extra = "" },
+		{ .id = 7,
+		    .list = "staff",
+		    .code = "s",
+		    .zh = "李晓梅",
+		    .en = "",
+		    .pinyin = "",
+		    .extra = "" },
+		{ .id = 8,
+		    .list = "model",
+		    .code = "n",
+		    .zh = "亚洲龙",
+		    .en = "",
+		    .pinyin = "",
+		    .extra = "" },
+	};
+
+	dir_clear(dir, false);
+	for (size_t i = 0; i < 3; i++)
+		ck_assert(dir_add(dir, &twice[i]));
+	ck_assert(dir_ready(dir));
+	ck_assert_str_eq(sr_dir_name(dir, "model", 7), "卡罗拉");
+	ck_assert_str_eq(sr_dir_name(dir, "staff", 7), "李晓梅");
+	ck_assert_str_eq(sr_dir_name(dir, "model", 8), "亚洲龙");
+	ck_assert_ptr_null(sr_dir_get(dir, "staff", 8));
 }
 END_TEST
 
@@ -74,10 +113,10 @@ START_TEST(names_in_english)
 	dir_add(dir, &entries[0]);
 	dir_add(dir, &entries[4]);
 	ck_assert(dir_ready(dir));
-	ck_assert_str_eq(sr_dir_name(dir, 101), "Avalon");
-	ck_assert_str_eq(sr_dir_name(dir, 105), "bZ4");
-	ck_assert_str_eq(sr_dir_file(dir, 101, a), "亚洲龙");
-	ck_assert_ptr_null(sr_dir_get(dir, 103));
+	ck_assert_str_eq(sr_dir_name(dir, "model", 101), "Avalon");
+	ck_assert_str_eq(sr_dir_name(dir, "model", 105), "bZ4");
+	ck_assert_str_eq(sr_dir_file(dir, "model", 101, a), "亚洲龙");
+	ck_assert_ptr_null(sr_dir_get(dir, "model", 103));
 }
 END_TEST
 
@@ -114,16 +153,17 @@ START_TEST(file_names_come_back)
 	bool ambiguous;
 
 	for (size_t i = 0; i < sizeof(entries) / sizeof(entries[0]); i++) {
-		const char *file = sr_dir_file(dir, entries[i].id, a);
+		const char *file =
+		    sr_dir_file(dir, entries[i].list, entries[i].id, a);
 		const struct sr_dir_entry *e =
 		    sr_dir_exact(dir, entries[i].list, file, &ambiguous);
 
 		ck_assert_ptr_nonnull(e);
 		ck_assert_int_eq(e->id, entries[i].id);
 	}
-	ck_assert_str_eq(sr_dir_file(dir, 3, a), "李晓梅");
-	ck_assert_str_eq(sr_dir_file(dir, 2, a), "张伟#zw2");
-	ck_assert_str_eq(sr_dir_file(dir, 0, a), "");
+	ck_assert_str_eq(sr_dir_file(dir, "staff", 3, a), "李晓梅");
+	ck_assert_str_eq(sr_dir_file(dir, "staff", 2, a), "张伟#zw2");
+	ck_assert_str_eq(sr_dir_file(dir, "model", 0, a), "");
 }
 END_TEST
 
@@ -238,14 +278,14 @@ START_TEST(load)
 	ck_assert_int_eq(sr_dir_load(dir, sr, true), SR_OK);
 	ck_assert_int_eq(calls, 4); /* 500 + 500 + 203 staff, lists */
 	ck_assert_int_eq(sr_dir_day(dir), TODAY);
-	ck_assert_ptr_null(sr_dir_get(dir, 5002));
-	ck_assert_str_eq(sr_dir_name(dir, 5001), "B");
-	ck_assert_str_eq(sr_dir_file(dir, STAFF, a), "张伟#c1203");
+	ck_assert_ptr_null(sr_dir_get(dir, "model", 5002));
+	ck_assert_str_eq(sr_dir_name(dir, "model", 5001), "B");
+	ck_assert_str_eq(sr_dir_file(dir, "staff", STAFF, a), "张伟#c1203");
 	/* A failure leaves the names as they were. */
 	calls = 10;
 	ck_assert_int_eq(sr_dir_load(dir, sr, true), SR_E_IO);
 	ck_assert_str_eq(sr_error(sr)->message, "Too often.");
-	ck_assert_str_eq(sr_dir_name(dir, 5001), "B");
+	ck_assert_str_eq(sr_dir_name(dir, "model", 5001), "B");
 	sr_close(sr);
 }
 END_TEST
@@ -259,6 +299,7 @@ suite_dir(void)
 
 	tcase_add_checked_fixture(t, setup, teardown);
 	tcase_add_test(t, by_id);
+	tcase_add_test(t, one_id_twice);
 	tcase_add_test(t, names_in_english);
 	tcase_add_test(t, exact);
 	tcase_add_test(t, file_names_come_back);
