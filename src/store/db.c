@@ -307,7 +307,13 @@ prepare_file(struct store *st, const struct store_options *opt, bool made)
 	/* First the mark: a file cut off here is one that open goes on with. */
 	if (rc == SR_OK && (made || st->memory))
 		rc = pragma(st, "PRAGMA application_id = 0x5348524d");
-	if (rc == SR_OK && !st->readonly)
+	if (rc == SR_OK && (opt->flags & STORE_THROWAWAY) != 0)
+		rc = pragma(st, "PRAGMA journal_mode = MEMORY;"
+				"PRAGMA locking_mode = EXCLUSIVE;"
+				"PRAGMA secure_delete = OFF;"
+				"PRAGMA synchronous = OFF;"
+				"PRAGMA cache_size = -262144;");
+	else if (rc == SR_OK && !st->readonly)
 		rc = pragma(st, "PRAGMA journal_mode = WAL;"
 				"PRAGMA journal_size_limit = 4194304;");
 	if (rc == SR_OK)
