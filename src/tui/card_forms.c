@@ -7,7 +7,6 @@
 
 #include "base/arena.h"
 #include "base/intl.h"
-#include "tui/change.h"
 #include "tui/dialog.h"
 #include "tui/form.h"
 #include "tui/screens.h"
@@ -52,7 +51,7 @@ card_write(struct view *v, void *rec)
 {
 	struct sr_card out;
 
-	return ui_change(v->ui, SR_OP_CARD_SAVE, rec, &out, v->arena);
+	return sr_call(v->ui->sr, SR_OP_CARD_SAVE, rec, &out, v->arena);
 }
 
 static const struct form_spec card_form = {
@@ -106,7 +105,7 @@ static int
 new_write(struct view *v, void *rec)
 {
 	struct sr_card out;
-	int rc = ui_change(v->ui, SR_OP_CARD_OPEN, rec, &out, v->arena);
+	int rc = sr_call(v->ui->sr, SR_OP_CARD_OPEN, rec, &out, v->arena);
 
 	if (rc == SR_OK)
 		v->about.id = out.id;
@@ -217,7 +216,7 @@ request_write(struct view *v, void *rec)
 {
 	struct sr_request out;
 
-	return ui_change(v->ui, SR_OP_REQUEST_SAVE, rec, &out, v->arena);
+	return sr_call(v->ui->sr, SR_OP_REQUEST_SAVE, rec, &out, v->arena);
 }
 
 #define REQUEST(tit, tab) \
@@ -283,7 +282,7 @@ static int
 hand_write(struct view *v, void *rec)
 {
 	struct sr_count count;
-	int rc = ui_change(v->ui, SR_OP_CARD_HANDOVER, rec, &count, v->arena);
+	int rc = sr_call(v->ui->sr, SR_OP_CARD_HANDOVER, rec, &count, v->arena);
 
 	if (rc == SR_OK)
 		v->about.kind = count.n;

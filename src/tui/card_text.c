@@ -59,7 +59,7 @@ card_last_text(
 
 	(void)style;
 	if (line->last_day == 0)
-		return "—";
+		return "-";
 	return arena_printf(a, "%s %s",
 	    days.num == 0   ? _("today")
 	    : days.num == 1 ? _("yesterday")
@@ -73,7 +73,7 @@ card_preview_title(struct view *v, const void *row, struct arena *a)
 	const struct sr_card_line *line = row;
 	int style = 0;
 
-	return arena_printf(a, "%s · %s · %s %s", line->name,
+	return arena_printf(a, "%s  %s  %s %s", line->name,
 	    ui_text(v->ui, &sr_rec_card_line, "phone", line),
 	    sr_enum_code(&sr_choice_grade, line->grade),
 	    card_age_text(v, row, &style, a));
@@ -89,7 +89,7 @@ budget_text(struct arena *a, int64_t low, int64_t high)
 	if (high == 0 || high == low)
 		return arena_dup(a, money_short(from, low));
 	if (low == 0)
-		return arena_printf(a, "≤%s", money_short(to, high));
+		return arena_printf(a, "to %s", money_short(to, high));
 	return arena_printf(
 	    a, "%s-%s", money_short(from, low), money_short(to, high));
 }
@@ -101,7 +101,7 @@ contact_line_text(
 	bool done = c->state == SR_DONE;
 	struct sr_arg day = SR_DAYARG(done ? c->day : c->plan_day);
 	const char *how =
-	    done ? arena_printf(a, "%s %s→%s",
+	    done ? arena_printf(a, "%s %s>%s",
 		       _(sr_enum_label(&sr_choice_reached, c->reached)),
 		       sr_enum_code(&sr_choice_grade, c->before),
 		       sr_enum_code(&sr_choice_grade, c->after))

@@ -13,7 +13,6 @@
 
 #include "base/intl.h"
 #include "render/message.h"
-#include "tui/change.h"
 #include "tui/dialog.h"
 #include "tui/form.h"
 
@@ -66,7 +65,7 @@ strip_save(struct view *v, void *rec)
 {
 	struct sr_card out;
 
-	return ui_change(v->ui, SR_OP_CONTACT_LOG, rec, &out, v->arena);
+	return sr_call(v->ui->sr, SR_OP_CONTACT_LOG, rec, &out, v->arena);
 }
 
 static void
@@ -148,7 +147,7 @@ contact_move(struct view *v, sr_id id)
 	    ui_prompt_day(v->ui, _("Move the next contact to"), card.next_day);
 	if (m.day == 0 || m.day == card.next_day)
 		return;
-	if (!ui_act(v->ui, SR_OP_CONTACT_MOVE, &m, &out, v->arena))
+	if (ui_call(v->ui, SR_OP_CONTACT_MOVE, &m, &out, v->arena) < 0)
 		return;
 	view_reload(v);
 	ui_message(v->ui, MSG_OK,

@@ -12,7 +12,6 @@
 #include "render/message.h"
 #include "tui/card_forms.h"
 #include "tui/card_text.h"
-#include "tui/change.h"
 #include "tui/contact_strip.h"
 #include "tui/dialog.h"
 #include "tui/list.h"
@@ -251,7 +250,7 @@ grades_text(const struct view *v, const void *row, int *style, struct arena *a)
 
 	(void)v;
 	(void)style;
-	return arena_printf(a, "%s→%s",
+	return arena_printf(a, "%s>%s",
 	    sr_enum_code(&sr_choice_grade, c->before),
 	    sr_enum_code(&sr_choice_grade, c->after));
 }
@@ -437,7 +436,7 @@ run_instruct(struct view *v)
 	in.text =
 	    ui_prompt(v->ui, _("Instruction to the salesperson"), "", v->arena);
 	if (in.text == NULL || *in.text == '\0' ||
-	    !ui_act(v->ui, SR_OP_INSTRUCTION_SAVE, &in, &out, v->arena))
+	    ui_call(v->ui, SR_OP_INSTRUCTION_SAVE, &in, &out, v->arena) < 0)
 		return;
 	view_reload(v);
 }
@@ -451,7 +450,7 @@ static const struct action actions[] = {
 	{ 'm', "card.move", N_("move"),
 	    N_("Move the next contact to another day."), SR_OP_CONTACT_MOVE, 0,
 	    is_open, run_move },
-	{ 'x', "card.apply", N_("lost…"),
+	{ 'x', "card.apply", N_("apply"),
 	    N_("Apply for closing, freezing, handing over or reopening: a "
 	       "second person decides."),
 	    SR_OP_REQUEST_SAVE, 0, NULL, run_apply },

@@ -12,7 +12,6 @@
 #include "base/day.h"
 #include "base/intl.h"
 #include "render/message.h"
-#include "tui/change.h"
 #include "tui/dialog.h"
 #include "tui/form.h"
 #include "tui/list.h"
@@ -144,7 +143,7 @@ out_text(const struct view *v, const void *row, int *style, struct arena *a)
 	(void)style;
 	if (line->leave != 0)
 		return arena_dup(a, time_hm(hm, line->leave));
-	return line->gone ? "" : "·";
+	return line->gone ? "" : "-";
 }
 
 static int
@@ -299,7 +298,7 @@ static int
 visit_write(struct view *v, void *rec)
 {
 	struct sr_visit out;
-	int rc = ui_change(v->ui, SR_OP_VISIT_SAVE, rec, &out, v->arena);
+	int rc = sr_call(v->ui->sr, SR_OP_VISIT_SAVE, rec, &out, v->arena);
 
 	if (rc == SR_OK)
 		v->about.id = out.id;
@@ -453,7 +452,7 @@ run_leave(struct view *v)
 
 	sr_record_clear(&sr_rec_mark, &m);
 	m.id = line->id;
-	if (!ui_act(v->ui, SR_OP_VISIT_LEAVE, &m, &out, v->arena))
+	if (ui_call(v->ui, SR_OP_VISIT_LEAVE, &m, &out, v->arena) < 0)
 		return;
 	state_of(v)->left = out.id;
 	view_reload(v);
@@ -472,7 +471,7 @@ run_undo(struct view *v)
 		return;
 	visit.leave = 0;
 	visit.gone = false;
-	if (!ui_act(v->ui, SR_OP_VISIT_SAVE, &visit, &out, v->arena))
+	if (ui_call(v->ui, SR_OP_VISIT_SAVE, &visit, &out, v->arena) < 0)
 		return;
 	state_of(v)->left = 0;
 	view_reload(v);
@@ -492,7 +491,7 @@ run_void(struct view *v)
 	m.reason = ui_prompt(v->ui, _("Why is this line void?"), "", v->arena);
 	if (m.reason == NULL)
 		return;
-	if (!ui_act(v->ui, SR_OP_VISIT_VOID, &m, &out, v->arena))
+	if (ui_call(v->ui, SR_OP_VISIT_VOID, &m, &out, v->arena) < 0)
 		return;
 	view_reload(v);
 	ui_message(v->ui, MSG_OK, N_("The line is void."), 0);
