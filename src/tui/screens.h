@@ -8,6 +8,7 @@
 
 extern const struct screen screen_register;
 extern const struct screen screen_cards, screen_card;
+extern const struct screen screen_calendar, screen_calday;
 
 /* The card ID; a new card from register line VISIT (0: from nothing). */
 void card_show(struct ui *ui, sr_id id);
