@@ -22,6 +22,12 @@
 		.name = (n), .label = (lab), .choice = (ch), \
 		.type = SR_TYPE_##typ, .width = (w) \
 	}
+/* The first column of lists: a salesperson. */
+#define WHO(n, lab, hd) \
+	{ \
+		.name = (n), .label = (lab), .head = (hd), \
+		.choice = &sr_ref_staff, .type = SR_TYPE_REF, .width = 9 \
+	}
 #define MSGID(n, lab, w) \
 	{ \
 		.name = (n), .label = (lab), .type = SR_TYPE_TEXT, \
@@ -66,7 +72,7 @@ static const struct report_col head[] = {
 
 static const struct report_col traffic[] = {
 	COUNT("visit", N_("Register lines"), NULL, 0, 0),
-	COUNT("walkin", N_("Walk-in"), N_("In"), 0, 0),
+	COUNT("walkin", N_("Walk-in"), N_("Came"), 0, 0),
 	COUNT("callin", N_("Phone-in"), NULL, 0, 0),
 	COUNT("otherway", N_("Other way"), NULL, 0, 0),
 	RATE("filed_rate", N_("Filed"), "filed", "first"),
@@ -84,12 +90,12 @@ static const struct report_col class[] = {
 };
 
 static const struct report_col people[] = {
-	COUNT("walkin", N_("Walk-in"), N_("In"), 5, 0),
-	COUNT("filed", N_("Filed first visits"), N_("File"), 5, 0),
-	COUNT("opened", N_("Cards opened"), N_("Card"), 5, 0),
+	COUNT("walkin", N_("Walk-in"), N_("Came"), 5, 0),
+	COUNT("filed", N_("Filed first visits"), N_("Kept"), 5, 0),
+	COUNT("opened", N_("Cards opened"), N_("Crd."), 5, 0),
 	COUNT("drive", N_("Test drives"), N_("Test"), 5, 0),
 	COUNT("planned", N_("Contacts planned"), N_("Plan"), 5, 0),
-	COUNT("done", N_("Contacts done"), N_("Done"), 5, 0),
+	COUNT("done", N_("Contacts done"), N_("Made"), 5, 0),
 	COUNT("overdue", N_("Contacts overdue"), N_("Late"), 5, REPORT_STOCK),
 	COUNT("hold_o", N_("Held O"), "O", 3, REPORT_STOCK),
 	COUNT("hold_h", N_("Held H"), "H", 4, REPORT_STOCK),
@@ -115,7 +121,7 @@ static const struct report_col tomorrow[] = {
 };
 
 static const struct report_col move[] = {
-	FACT("staff", N_("Salesperson"), REF, 9, &sr_ref_staff),
+	WHO("staff", N_("Salesperson"), N_("Sales")),
 	FACT("name", N_("Customer"), TEXT, 13, NULL),
 	FACT("before", N_("Before"), GRADE, 7, &sr_choice_grade),
 	FACT("grade", N_("After"), GRADE, 7, &sr_choice_grade),
@@ -123,7 +129,7 @@ static const struct report_col move[] = {
 };
 
 static const struct report_col plan[] = {
-	FACT("staff", N_("Salesperson"), REF, 9, &sr_ref_staff),
+	WHO("staff", N_("Salesperson"), N_("Sales")),
 	FACT("name", N_("Customer"), TEXT, 13, NULL),
 	FACT("grade", N_("Grade"), GRADE, 7, &sr_choice_grade),
 	FACT("day", N_("Due"), DAY, 11, NULL),
@@ -131,7 +137,7 @@ static const struct report_col plan[] = {
 };
 
 static const struct report_col open[] = {
-	FACT("staff", N_("Salesperson"), REF, 9, &sr_ref_staff),
+	WHO("staff", N_("Salesperson"), N_("Sales")),
 	FACT("name", N_("Guest"), TEXT, 13, NULL),
 	FACT("day", N_("Day"), DAY, 11, NULL),
 	FACT("minute", N_("In"), TIME, 6, NULL),
@@ -149,7 +155,7 @@ static const struct report_col correction[] = {
 	FACT("noun", N_("What"), ENUM, 9, &sr_choice_noun),
 	FACT("staff", N_("By"), REF, 9, &sr_ref_staff),
 	FACT("reason", N_("Reason"), TEXT, 24, NULL),
-	FACT("text", N_("Changed"), TEXT, 0, NULL),
+	MSGID("text", N_("Changed"), 0),
 };
 
 static const struct report_col remark[] = {
@@ -165,7 +171,7 @@ static const struct report_block sales_daily[] = {
 	BLOCK("head", N_("Report"), REPORT_HEAD, head),
 	BLOCK("traffic", N_("Traffic"), REPORT_LINE, traffic),
 	BLOCK("class", N_("Of these"), REPORT_LINE, class),
-	BLOCK("staff", N_("Salespeople"), REPORT_TABLE, people),
+	BLOCK("staff", N_("Sales"), REPORT_TABLE, people),
 	BLOCK("more", N_("Further"), REPORT_LINE, more),
 	BLOCK("tomorrow", N_("Tomorrow"), REPORT_LINE, tomorrow),
 	RECORDS("move", N_("Grade moves"), move, "moved"),

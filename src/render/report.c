@@ -112,7 +112,7 @@ report_row_name(const struct report *r, int row, const struct sr_cell *any)
 	switch (row) {
 	case REPORT_ROW_NOBODY: return _("(nobody)");
 	case REPORT_ROW_TOTAL: return _("Total");
-	case REPORT_ROW_MONTH: return _("Month");
+	case REPORT_ROW_MONTH: return _("To date");
 	case REPORT_ROW_TARGET: return _("Target");
 	default: break;
 	}

@@ -43,7 +43,7 @@ csv_cell(struct table *t, const char *text)
 static void
 csv_end(struct table *t)
 {
-	for (; t->n < t->width; t->n++)
+	for (t->n += t->n == 0; t->n < t->width; t->n++)
 		sink_put(t->out, ",", 1);
 	sink_put(t->out, "\r\n", 2);
 	t->n = 0;
@@ -53,6 +53,8 @@ csv_end(struct table *t)
 static void
 csv_head(struct table *t, const struct report_block *b)
 {
+	const struct report_spec *spec = t->r->spec;
+
 	if (b->kind == REPORT_TABLE)
 		csv_cell(t, _("Salesperson"));
 	for (size_t k = 0; k < b->ncol; k++) {
@@ -62,8 +64,8 @@ csv_head(struct table *t, const struct report_block *b)
 			continue;
 		}
 		csv_cell(t, arena_printf(t->r->mem, "%s %%", _(col->label)));
-		csv_cell(t, arena_printf(t->r->mem, "%s /", _(col->label)));
-		csv_cell(t, arena_printf(t->r->mem, "/ %s", _(col->label)));
+		csv_cell(t, _(report_figure_of(spec, col->num)->label));
+		csv_cell(t, _(report_figure_of(spec, col->den)->label));
 	}
 	csv_end(t);
 }
@@ -124,7 +126,8 @@ report_to_csv(const struct report *r, struct sink *out)
 			csv_end(&t);
 		csv_cell(&t, _(b > 0 ? block->title : r->spec->title));
 		csv_end(&t);
-		csv_head(&t, block);
+		if (block->kind != REPORT_NOTE)
+			csv_head(&t, block);
 		for (; row != 0; row = report_next_row(r, b, row))
 			csv_row(&t, b, row);
 	}

@@ -112,8 +112,8 @@ grid_wrap(struct report_grid *g, int x, const char *text, int style)
 		if (part[n] != '\0') {
 			while (cut > 0 && part[cut] != ' ')
 				cut--;
-			if (cut == 0)
-				cut = n;
+			if (cut < n / 2)
+				cut = n; /* text without blanks */
 		}
 		if (cut == 0 && line > 0)
 			return; /* no room at all */
@@ -411,7 +411,8 @@ lay_list(struct report_grid *g, int b)
 	for (size_t k = 0; k < block->ncol; k++) {
 		const struct report_col *col = &block->col[k];
 		int w = k + 1 == block->ncol ? g->width - x : col->width - 1;
-		grid_span(g, x, w, _(col->label), REPORT_DIM);
+		grid_span(g, x, w,
+		    _(col->head != NULL ? col->head : col->label), REPORT_DIM);
 		x += col->width;
 	}
 	for (; row != 0; row = report_next_row(g->report, b, row))

@@ -72,8 +72,9 @@ json_row_name(const struct report *r, struct sink *out, int row,
 	if (row >= REPORT_ROW_NOBODY)
 		json_text(out, special[row - REPORT_ROW_NOBODY]);
 	else
-		json_text(out,
-		    any != NULL ? sr_dir_file(r->dir, "staff", any->staff, r->mem) : "");
+		json_text(out, any != NULL ? sr_dir_file(r->dir, "staff",
+						 any->staff, r->mem)
+					   : "");
 	sink_text(out, ", ");
 }
 
