@@ -17,7 +17,13 @@ struct sr_batch {
 };
 extern const struct sr_record sr_rec_batch;
 
-/* A row that was not taken: place in the call's rows, field and why. */
+struct arena;
+
+/*
+ * A row that was not taken: place in the call's rows, field and why.  The
+ * arguments are those of an error, each as text behind the letter of its
+ * kind: sr_refusal_error() reads them.
+ */
 struct sr_refusal {
 	int32_t row; /* index into the rows of the call */
 	const char *field;
@@ -25,6 +31,17 @@ struct sr_refusal {
 	const char *a0, *a1, *a2, *a3; /* for {0}..{3} */
 };
 extern const struct sr_record sr_rec_refusal;
+/* The refusal of row ROW for the reason ERR; its text goes to A. */
+void sr_refusal_set(struct sr_refusal *r, int32_t row,
+    const struct sr_error *err, struct arena *a);
+/* The reason again; its message lives as long as R's. */
+void sr_refusal_error(const struct sr_refusal *r, struct sr_error *err);
+
+/*
+ * Is the field a column of exported files?  What is hidden is not, but for
+ * references: they tie rows of different files together.
+ */
+bool sr_field_exported(const struct sr_field *f);
 
 /* A name that an import met and the house does not know yet. */
 struct sr_adopt {

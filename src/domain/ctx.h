@@ -27,12 +27,14 @@ struct domain {
 };
 
 struct backup;
+struct importing;
 
 struct conn {
 	struct domain *d;
 	struct arena *mem;     /* of me's text */
 	struct sr_staff me;    /* id 0: nobody */
 	struct backup *backup; /* being read */
+	struct importing *import; /* under way, or NULL */
 };
 
 /* From now on WHO is at the connection. */

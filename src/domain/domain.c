@@ -2,7 +2,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "domain/ctx.h"
+#include "domain/import.h"
 #include "domain/rules.h"
 #include "domain/search.h"
 #include "store/backup.h"
@@ -102,6 +102,7 @@ conn_free(struct conn *c)
 	if (c == NULL)
 		return;
 	backup_close(c->backup);
+	import_free(c->import);
 	arena_free(c->mem);
 	free(c);
 }

@@ -94,5 +94,7 @@ int serial_next(struct store *st, const char *name, int64_t *number);
 int serial_id(struct store *st, const char *name, sr_id *id);
 /* The series NAME shall never give out ID: an imported row kept it. */
 int serial_keep(struct store *st, const char *name, sr_id id);
+/* The same for a bare NUMBER of the series. */
+int serial_past(struct store *st, const char *name, int64_t number);
 
 #endif

@@ -9,7 +9,8 @@
 #include "store/record.h"
 #include "base/banned.h"
 
-enum { SQL_GET, SQL_INSERT, SQL_UPDATE, SQL_REMOVE, SQL_COUNT, SQL_NRECORD };
+enum { SQL_GET, SQL_INSERT, SQL_UPDATE, SQL_REMOVE, SQL_COUNT,
+	SQL_PAGE, SQL_NRECORD };
 
 struct record_sql {
 	struct record_sql *next;
@@ -82,7 +83,8 @@ build(struct store *st, struct record_sql *h)
 		arena_printf(a, "%s.insert", t),
 		arena_printf(a, "%s.update", t),
 		arena_printf(a, "%s.remove", t),
-		arena_printf(a, "%s.count", t) };
+		arena_printf(a, "%s.count", t),
+		arena_printf(a, "%s.page", t) };
 	const char *text[SQL_NRECORD] = {
 		[SQL_GET] =
 		    arena_printf(a, "SELECT %s FROM \"%s\" WHERE id = :id",
@@ -98,6 +100,10 @@ build(struct store *st, struct record_sql *h)
 		[SQL_REMOVE] =
 		    arena_printf(a, "DELETE FROM \"%s\" WHERE id = :id", t),
 		[SQL_COUNT] = arena_printf(a, "SELECT count(*) FROM \"%s\"", t),
+		[SQL_PAGE] = arena_printf(a,
+		    "SELECT %s FROM \"%s\" WHERE id > :after"
+		    " ORDER BY id LIMIT :limit",
+		    columns(a, h, in_get, COLUMN), t),
 	};
 	static const char *const scan[SQL_NRECORD] = {
 		[SQL_COUNT] = "counting looks at every row",
@@ -263,6 +269,20 @@ record_remove(struct store *st, const struct sr_record *r, sr_id id)
 		return sr_fail(st->err, SR_E_NONE, r->name, "",
 		    N_("This entry is not there (any more)."), 0);
 	return rc < 0 ? rc : SR_OK;
+}
+
+int
+record_page(struct store *st, const struct sr_record *r, sr_id after, int limit,
+    struct sr_rows *rows, struct arena *a)
+{
+	struct record_sql *h = sql_of(st, r);
+
+	if (h == NULL)
+		return db_failed(st);
+	int rc = sql_rows(st, h->query[SQL_PAGE],
+	    SQL_ARGS(SQL_I("after", after), SQL_I("limit", limit)), r, rows, a);
+	rows->more = rc == SR_OK && rows->n == (size_t)limit;
+	return rc;
 }
 
 int

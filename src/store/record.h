@@ -33,6 +33,12 @@ int record_update(
     struct store *st, const struct sr_record *r, void *rec, sr_instant now);
 /* Delete the row; SR_E_NONE when there is none. */
 int record_remove(struct store *st, const struct sr_record *r, sr_id id);
+/*
+ * The first LIMIT rows after id AFTER, by id: for walks over a whole table.
+ * rows->more: there may be further ones.
+ */
+int record_page(struct store *st, const struct sr_record *r, sr_id after,
+    int limit, struct sr_rows *rows, struct arena *a);
 int record_count(struct store *st, const struct sr_record *r, int64_t *n);
 
 /* For sql_verify: FN for each statement of R. */

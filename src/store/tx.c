@@ -138,20 +138,26 @@ serial_id(struct store *st, const char *name, sr_id *id)
 }
 
 int
-serial_keep(struct store *st, const char *name, sr_id id)
+serial_past(struct store *st, const char *name, int64_t number)
 {
 	struct series *s = NULL;
-	int64_t n = id & (((int64_t)1 << 40) - 1);
+	int rc = series_of(st, name, &s);
+
+	if (rc == SR_OK && s != NULL && s->number <= number) {
+		s->number = number + 1;
+		s->dirty = true;
+	}
+	return rc;
+}
+
+int
+serial_keep(struct store *st, const char *name, sr_id id)
+{
 	int rc = house(st);
 
 	if (rc < 0 || id >> 40 != st->house)
 		return rc;
-	rc = series_of(st, name, &s);
-	if (rc == SR_OK && s != NULL && s->number <= n) {
-		s->number = n + 1;
-		s->dirty = true;
-	}
-	return rc;
+	return serial_past(st, name, id & (((int64_t)1 << 40) - 1));
 }
 
 int
