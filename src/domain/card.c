@@ -199,8 +199,7 @@ op_card_get(struct ctx *c, const void *arg, void *res)
 
 /* ---- opening ---- */
 
-/* N or what may be chosen in the log; O and the rest come by operations. */
-static bool
+bool
 grade_opens(struct ctx *c, int32_t grade)
 {
 	const struct sr_grade_rule *rule = rule_grade(c, grade, c->today);
@@ -367,8 +366,8 @@ open_day(struct ctx *c, const struct sr_card *in, struct sr_card *card)
 	return day_open(c, card->opened);
 }
 
-static int
-open_code(struct ctx *c, struct sr_card *card)
+int
+card_code(struct ctx *c, struct sr_card *card)
 {
 	int year, month, mday;
 	int64_t n;
@@ -407,8 +406,7 @@ open_plan(struct ctx *c, const struct sr_card *in, struct sr_card *card,
 	return rc;
 }
 
-/* What a card says about budgets and days fits together. */
-static int
+int
 card_rules(struct ctx *c, const struct sr_card *card)
 {
 	if (card->budget_max != 0 && card->budget_min > card->budget_max)
@@ -491,7 +489,7 @@ op_card_open(struct ctx *c, const void *arg, void *res)
 	if (rc == SR_OK)
 		rc = open_second(c, in, &card);
 	if (rc == SR_OK)
-		rc = open_code(c, &card);
+		rc = card_code(c, &card);
 	if (rc == SR_OK)
 		rc = open_write(c, &card, &next);
 	return rc < 0 ? rc : card_get(c, card.id, res);

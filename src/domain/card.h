@@ -15,6 +15,12 @@ int card_see(struct ctx *c, sr_id id, struct sr_card *card);
 int card_edit(struct ctx *c, sr_id id, struct sr_card *card);
 /* The same, and the card is open. */
 int card_edit_open(struct ctx *c, sr_id id, struct sr_card *card);
+/* CARD's code: the next one of the year of its opening. */
+int card_code(struct ctx *c, struct sr_card *card);
+/* What a card says about budgets and days fits together. */
+int card_rules(struct ctx *c, const struct sr_card *card);
+/* N or what may be chosen in the log; O and the rest come by operations. */
+bool grade_opens(struct ctx *c, int32_t grade);
 /* Names CARD in a correction: "A-26-0123 NAME". */
 const char *card_title(struct ctx *c, const struct sr_card *card);
 /*

@@ -4,6 +4,7 @@
 
 #include <showroom/ftype.h>
 
+#include "base/phone.h"
 #include "domain/bodies.h"
 #include "domain/import.h"
 #include "domain/person.h"
@@ -11,6 +12,17 @@
 #include "base/banned.h"
 
 #define DRY_ID (INT64_C(1) << 62) /* of a batch that is not written */
+
+/* FNV-1a */
+static size_t
+text_hash(const char *s)
+{
+	uint64_t h = UINT64_C(0xcbf29ce484222325);
+
+	for (; *s != '\0'; s++)
+		h = (h ^ (unsigned char)*s) * UINT64_C(0x100000001b3);
+	return (size_t)h;
+}
 
 void
 import_free(struct importing *im)
@@ -88,6 +100,20 @@ import_stored(struct ctx *c, const struct sr_record *r, void *rec, void *old,
 	return rc;
 }
 
+static int
+import_unmasked(struct ctx *c, const struct sr_record *r, const void *rec)
+{
+	for (size_t i = 0; i < r->nfields; i++) {
+		const struct sr_field *f = &r->fields[i];
+		if ((f->flags & SR_MASKED) != 0 &&
+		    sr_is_masked(sr_get_text(f, rec)))
+			return fail(c, SR_E_INVALID, r->name, f->col,
+			    phone_message(PHONE_MASK), 1,
+			    SR_TXT(sr_get_text(f, rec)));
+	}
+	return SR_OK;
+}
+
 int
 import_begin(struct ctx *c, const struct sr_record *r, void *rec, void *old,
     enum import_how *how)
@@ -97,7 +123,7 @@ import_begin(struct ctx *c, const struct sr_record *r, void *rec, void *old,
 	sr_record_clear(r, old);
 	*how = IMPORT_NEW;
 	if (rc == SR_OK)
-		rc = sr_check_unmasked(r, rec, c->err);
+		rc = import_unmasked(c, r, rec);
 	if (rc == SR_OK)
 		rc = sr_check_required(r, rec, c->err);
 	if (rc < 0 || sr_get_int(&r->fields[0], rec) == 0)
@@ -179,8 +205,7 @@ import_person_for(struct ctx *c, struct importing *im, const char *name,
 	rc = person_for_phone(c, name, phone, sex, im->batch.id, id);
 	if (rc == SR_OK && (c->changed & bit) != 0)
 		rc = sql_run(c->st, &batch_sql[BATCH_PERSON],
-		    SQL_ARGS(
-			SQL_R("id", *id), SQL_R("batch", im->batch.id)));
+		    SQL_ARGS(SQL_R("id", *id), SQL_R("batch", im->batch.id)));
 	c->changed |= had;
 	return rc < 0 ? rc : SR_OK;
 }
@@ -208,8 +233,8 @@ import_call(struct ctx *c, const struct sr_rows *in, const struct sr_record *r,
 			    N_("Rows of one call belong to one import."), 0);
 	(*im)->open_day = 0;
 	if ((*im)->batch.corrections && c->reason[0] == '\0')
-		c->reason = arena_printf(
-		    c->mem, "import: %s", (*im)->batch.file);
+		c->reason =
+		    arena_printf(c->mem, "import: %s", (*im)->batch.file);
 	return SR_OK;
 }
 
@@ -241,8 +266,8 @@ import_rows(struct ctx *c, const struct sr_rows *in, const struct sr_record *r,
 	if (im->batch.dry)
 		return SR_OK;
 	rc = sql_run(c->st, &batch_sql[BATCH_TAKES],
-	    SQL_ARGS(SQL_I("n", (int64_t)(in->n - out->n)), SQL_R("now", c->now),
-		SQL_R("id", im->batch.id)));
+	    SQL_ARGS(SQL_I("n", (int64_t)(in->n - out->n)),
+		SQL_R("now", c->now), SQL_R("id", im->batch.id)));
 	return rc < 0 ? rc : SR_OK;
 }
 

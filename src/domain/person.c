@@ -230,8 +230,8 @@ phones_keep(struct ctx *c, struct sr_person *in)
 	return SR_OK;
 }
 
-static int
-phones_save(struct ctx *c, const struct sr_person *p)
+int
+person_phones_set(struct ctx *c, const struct sr_person *p)
 {
 	const char *want[3] = { p->phone, p->phone2, p->phone3 };
 	int32_t place = 1;
@@ -278,7 +278,7 @@ op_person_save(struct ctx *c, const void *arg, void *res)
 	person_keys(c, p);
 	rc = save_end(c, &sr_rec_person, p, SR_NOUN_PERSON);
 	if (rc == SR_OK)
-		rc = phones_save(c, p);
+		rc = person_phones_set(c, p);
 	if (rc < 0)
 		return rc;
 	c->changed |= UINT64_C(1) << SR_NOUN_CARD;

@@ -17,6 +17,8 @@ int person_for_phone(struct ctx *c, const char *name, const char *phone,
 bool person_name_short(const char *name);
 /* The persons' LOCAL numbers: phone, phone2, phone3. */
 int person_phones(struct ctx *c, struct sr_person *p);
+/* Make them the person's only ones; none of them may be masked. */
+int person_phones_set(struct ctx *c, const struct sr_person *p);
 /* Fill the derived columns pinyin and initials. */
 int person_keys(struct ctx *c, struct sr_person *p);
 

@@ -3,9 +3,25 @@
 
 #include "base/pinyin.h"
 #include "domain/bodies.h"
+#include "domain/import.h"
 #include "domain/rules.h"
 #include "store/house.h"
+#include "store/import.h"
 #include "base/banned.h"
+
+/* Imports that never ended, but for the one that is under way here. */
+static int
+session_batches(struct ctx *c, struct sr_session *s)
+{
+	const struct importing *im = c->conn->import;
+	int64_t n = 0;
+	int rc = sql_integer(c->st, &batch_sql[BATCH_UNFINISHED], SQL_NONE, &n);
+
+	if (im != NULL && !im->batch.dry)
+		n--;
+	s->open_batch = (int32_t)n;
+	return rc;
+}
 
 static int
 session_fill(struct ctx *c, struct sr_session *s)
@@ -23,7 +39,7 @@ session_fill(struct ctx *c, struct sr_session *s)
 	s->demo = c->d->demo;
 	s->advisory = c->d->advisory;
 	s->day_capacity = rule_int(c, "day_capacity", 12);
-	return SR_OK;
+	return session_batches(c, s);
 }
 
 int

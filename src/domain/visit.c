@@ -142,9 +142,23 @@ visit_check(struct ctx *c, struct sr_visit *v)
 }
 
 int
-visit_link(struct ctx *c, struct sr_visit *v)
+visit_card(struct ctx *c, struct sr_visit *v)
 {
 	int64_t card = 0;
+	int rc = SR_OK;
+
+	if (v->phone[0] != '\0')
+		rc = sql_integer(c->st, &visit_sql[VISIT_CARD],
+		    SQL_ARGS(SQL_T("phone", v->phone)), &card);
+	v->card = card;
+	if (v->plate[0] != '\0')
+		person_changed(c, v->person);
+	return rc;
+}
+
+int
+visit_link(struct ctx *c, struct sr_visit *v)
+{
 	int rc;
 
 	v->person = v->card = 0;
@@ -152,13 +166,7 @@ visit_link(struct ctx *c, struct sr_visit *v)
 		return SR_OK;
 	rc = person_for_phone(
 	    c, v->name, v->phone, v->sex, v->batch, &v->person);
-	if (rc == SR_OK)
-		rc = sql_integer(c->st, &visit_sql[VISIT_CARD],
-		    SQL_ARGS(SQL_T("phone", v->phone)), &card);
-	v->card = card;
-	if (v->plate[0] != '\0')
-		person_changed(c, v->person);
-	return rc;
+	return rc == SR_OK ? visit_card(c, v) : rc;
 }
 
 /* Both days must be open, the one it lay on and the one it goes to. */

@@ -4,7 +4,8 @@
 
 const struct query batch_sql[BATCH_NSQL] = {
 	[BATCH_ALL] = { "batch_all",
-	    "SELECT *, id AS key FROM batch ORDER BY id DESC", NULL },
+	    "SELECT *, id AS key FROM batch ORDER BY id DESC",
+	    "a house has few imports" },
 	[BATCH_UNFINISHED] = { "batch_unfinished",
 	    "SELECT count(*) FROM batch WHERE state = 1",
 	    "a house has few imports" },
@@ -52,4 +53,17 @@ const struct query batch_sql[BATCH_NSQL] = {
 	    "DELETE FROM move WHERE card = :id", NULL },
 	[BATCH_CARD_CODE] = { "batch_card_code",
 	    "SELECT id FROM card WHERE code = :code", NULL },
+	[BATCH_OPEN_CARD] = { "batch_open_card",
+	    "SELECT card.id FROM phone JOIN card ON card.person = phone.person"
+	    " WHERE phone.number = :phone AND card.closed IS NULL LIMIT 1",
+	    NULL },
+	[BATCH_SAME_PERSON] = { "batch_same_person",
+	    "SELECT p.id FROM phone n JOIN person p ON p.id = n.person"
+	    " WHERE n.number = :phone AND p.name = :name LIMIT 1",
+	    NULL },
+	[BATCH_STAFF_CODE] = { "batch_staff_code",
+	    "SELECT id FROM staff WHERE code = :code", NULL },
+	[BATCH_LIST_CODE] = { "batch_list_code",
+	    "SELECT id FROM list_row WHERE list = :list AND code = :code",
+	    NULL },
 };

@@ -14,6 +14,7 @@
 #include "store/contact.h"
 #include "store/day.h"
 #include "store/house.h"
+#include "store/import.h"
 #include "store/inside.h"
 #include "store/person.h"
 #include "store/visit.h"
@@ -36,6 +37,7 @@ const struct store_part store_parts[] = {
 	{ "grade_rule", NULL, 0, &sr_rec_grade_rule, NULL },
 	{ "holiday", NULL, 0, &sr_rec_holiday, NULL },
 	{ "draft", draft_sql, DRAFT_NSQL, &sr_rec_draft, NULL },
+	{ "batch", batch_sql, BATCH_NSQL, &sr_rec_batch, NULL },
 	{ "person", person_sql, PERSON_NSQL, &sr_rec_person, NULL },
 	{ "phone", NULL, 0, &sr_rec_phone, NULL },
 	{ "visit", visit_sql, VISIT_NSQL, &sr_rec_visit, visit_lists },
