@@ -10,5 +10,6 @@ const struct menu_row ui_menu[] = {
 	{ K_F(3), &screen_register },
 	{ K_F(4), &screen_cards },
 	{ K_F(5), &screen_calendar },
+	{ K_F(6), &screen_daily },
 	{ 0, NULL },
 };

@@ -8,11 +8,15 @@
 
 extern const struct screen screen_register;
 extern const struct screen screen_cards, screen_card;
+extern const struct screen screen_daily;
 extern const struct screen screen_calendar, screen_calday;
 
 /* The card ID; a new card from register line VISIT (0: from nothing). */
 void card_show(struct ui *ui, sr_id id);
 void card_new(struct ui *ui, sr_id visit);
+/* The records behind a figure. */
+struct sr_report_ask;
+void behind_show(struct ui *ui, const struct sr_report_ask *ask);
 /* The person ID: all fields. */
 void person_show(struct ui *ui, sr_id id);
 /* For form rows: the card that TYPED (its code, or a search) means. */
