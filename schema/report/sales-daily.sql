@@ -7,7 +7,7 @@
 --	.parameter set :from "'2026-11-21'"
 --	.parameter set :to "'2026-11-21'"
 --	.read schema/report/sales-daily.sql
--- :staff and :measure left unset mean all; :staff = -1 means nobody's.
+-- :staff, :measure and :named left unset mean all; :staff = -1 means nobody's.
 --
 -- What happens between :from and :to is counted there (traffic, contacts,
 -- cards opened, moves, losses); what is so at the end of :to (guests in the
@@ -43,9 +43,9 @@ line AS MATERIALIZED (
 ),
 -- Cards open at the end of :to, as they were then.
 held AS MATERIALIZED (
-	SELECT card, person, staff, grade
+	SELECT card, staff, grade
 	FROM (
-		SELECT c.id AS card, c.person,
+		SELECT c.id AS card,
 		    ifnull((SELECT from_staff FROM handover
 			WHERE card = c.id AND day > :to
 			ORDER BY id LIMIT 1), c.owner) AS staff,
@@ -53,11 +53,11 @@ held AS MATERIALIZED (
 			WHERE card = c.id AND day <= :to
 			ORDER BY id DESC LIMIT 1) AS grade
 		FROM (
-			SELECT id, person, owner FROM card
+			SELECT id, owner FROM card
 			INDEXED BY card_due
 			WHERE closed IS NULL AND opened <= :to
 			UNION ALL
-			SELECT id, person, owner FROM card
+			SELECT id, owner FROM card
 			WHERE closed > :to AND opened <= :to
 		) c
 	)
@@ -65,8 +65,7 @@ held AS MATERIALIZED (
 ),
 -- The one contact that each of them waited for.
 pending AS MATERIALIZED (
-	SELECT k.id, k.card, h.person, h.staff, h.grade, k.plan_day,
-	    k.plan_minute, k.state
+	SELECT k.id, k.card, h.staff, h.grade, k.plan_day, k.plan_minute
 	FROM held h, contact k
 	WHERE k.id = ifnull(
 	    (SELECT id FROM contact WHERE card = h.card AND day > :to
@@ -80,95 +79,103 @@ pending AS MATERIALIZED (
 moved AS MATERIALIZED (
 	SELECT m.id, m.card, m.day, m.minute, m.before, m.after,
 	    ifnull(m.reason, (SELECT text FROM contact
-		WHERE id = m.contact)) AS text, c.person,
+		WHERE id = m.contact)) AS text,
 	    ifnull((SELECT from_staff FROM handover
 		WHERE card = m.card AND day > m.day
 		ORDER BY id LIMIT 1), c.owner) AS staff
 	FROM move m CROSS JOIN card c
 	WHERE m.day BETWEEN :from AND :to AND c.id = m.card
 ),
-record (measure, staff, noun, id, card, day, minute, name, person, text,
-    grade, before) AS (
-	SELECT 'visit', staff, 7, id, card, day, minute, name, NULL, note,
-	    grade, NULL
+record (measure, staff, noun, id, card, day, minute, name, text, grade,
+    before) AS (
+	SELECT 'visit', staff, 7, id, card, day, minute, name, note, grade,
+	    NULL
 	FROM line
 	UNION ALL
-	SELECT class, staff, 7, id, card, day, minute, name, NULL, note,
-	    grade, NULL
+	SELECT class, staff, 7, id, card, day, minute, name, note, grade,
+	    NULL
 	FROM line
 	UNION ALL
 	SELECT CASE kind WHEN 1 THEN 'walkin' WHEN 2 THEN 'callin'
-	    ELSE 'otherway' END, staff, 7, id, card, day, minute, name, NULL,
+	    ELSE 'otherway' END, staff, 7, id, card, day, minute, name,
 	    note, grade, NULL
 	FROM line
 	UNION ALL
-	SELECT 'filed', staff, 7, id, card, day, minute, name, NULL, note,
-	    grade, NULL
+	SELECT 'filed', staff, 7, id, card, day, minute, name, note, grade,
+	    NULL
 	FROM line
 	WHERE class = 'first' AND phone IS NOT NULL
 	UNION ALL
-	SELECT 'drive', staff, 7, id, card, day, minute, name, NULL, note,
-	    grade, NULL
+	SELECT 'drive', staff, 7, id, card, day, minute, name, note, grade,
+	    NULL
 	FROM line
 	WHERE drive = 1
 	UNION ALL
-	SELECT 'inhouse', staff, 7, id, card, day, minute, name, NULL, note,
-	    grade, NULL
+	SELECT 'inhouse', staff, 7, id, card, day, minute, name, note, grade,
+	    NULL
 	FROM line
 	WHERE gone = 0 AND kind = 1
 	UNION ALL
 	SELECT 'opened', ifnull((SELECT from_staff FROM handover
 		WHERE card = c.id AND day > c.opened
 		ORDER BY id LIMIT 1), owner),
-	    8, id, id, opened, NULL, NULL, person, NULL, grade, NULL
+	    8, id, id, opened, NULL, NULL, NULL, grade, NULL
 	FROM card c
 	WHERE opened BETWEEN :from AND :to
 	UNION ALL
 	SELECT 'planned', k.staff, 9, k.id, k.card, k.plan_day, k.plan_minute,
-	    NULL, c.person, k.text, ifnull(k.after, c.grade), NULL
-	FROM contact k CROSS JOIN card c
+	    NULL, k.text, k.after, NULL
+	FROM contact k
 	WHERE k.plan_day BETWEEN :from AND :to AND k.state <> 3
-	AND c.id = k.card
 	UNION ALL
 	-- Not reached is an attempt and no contact.
 	SELECT CASE k.reached WHEN 1 THEN 'done' ELSE 'tried' END, k.staff,
-	    9, k.id, k.card, k.day, k.minute, NULL, c.person, k.text,
-	    k.after, k.before
-	FROM contact k CROSS JOIN card c
-	WHERE k.state = 2 AND k.day BETWEEN :from AND :to AND c.id = k.card
+	    9, k.id, k.card, k.day, k.minute, NULL, k.text, k.after,
+	    k.before
+	FROM contact k
+	WHERE k.state = 2 AND k.day BETWEEN :from AND :to
 	UNION ALL
-	SELECT 'moved', staff, 10, id, card, day, minute, NULL, person, text,
-	    after, before
+	SELECT 'moved', staff, 10, id, card, day, minute, NULL, text, after,
+	    before
 	FROM moved
 	WHERE before IS NOT NULL AND before <> after AND after <= 6
 	UNION ALL
-	SELECT 'lost', staff, 10, id, card, day, minute, NULL, person, text,
-	    after, before
+	SELECT 'lost', staff, 10, id, card, day, minute, NULL, text, after,
+	    before
 	FROM moved
 	WHERE after = 8
 	UNION ALL
 	SELECT CASE grade WHEN 1 THEN 'hold_o' WHEN 2 THEN 'hold_h'
 	    WHEN 3 THEN 'hold_a' WHEN 4 THEN 'hold_b' WHEN 5 THEN 'hold_c'
 	    ELSE 'hold_n' END, staff, 8, card, card, NULL, NULL, NULL,
-	    person, NULL, grade, NULL
+	    NULL, grade, NULL
 	FROM held
 	UNION ALL
 	SELECT 'overdue', staff, 9, id, card, plan_day, plan_minute, NULL,
-	    person, NULL, grade, NULL
+	    NULL, grade, NULL
 	FROM pending
 	WHERE plan_day < :to
 	UNION ALL
 	-- What waits for tomorrow, left-overs first.
 	SELECT CASE grade WHEN 2 THEN 'plan_h' WHEN 3 THEN 'plan_a'
 	    ELSE 'plan_rest' END, staff, 9, id, card, plan_day, plan_minute,
-	    NULL, person, NULL, grade, NULL
+	    NULL, NULL, grade, NULL
 	FROM pending
 )
 SELECT measure, staff, noun, id, card, day, minute,
-    ifnull(name, (SELECT name FROM person WHERE id = r.person)) AS name,
-    text, grade, before,
-    EXISTS (SELECT 1 FROM correction WHERE noun = r.noun AND row = r.id)
-	AS corrected
-FROM record r
+    CASE WHEN brief THEN NULL ELSE ifnull(name,
+	(SELECT p.name FROM card c JOIN person p ON p.id = c.person
+	    WHERE c.id = r.card)) END AS name,
+    CASE WHEN brief THEN NULL ELSE text END AS text,
+    CASE WHEN brief OR noun <> 9 THEN grade ELSE ifnull(grade,
+	(SELECT grade FROM card WHERE id = r.card)) END AS grade, before,
+    CASE WHEN brief THEN 0 ELSE EXISTS (SELECT 1 FROM correction
+	WHERE noun = r.noun AND row = r.id) END AS corrected
+FROM (
+	-- What happened before the day :named is counted and not read.
+	SELECT *, ifnull(day < :named, 0) AND measure NOT IN
+	    ('overdue', 'plan_h', 'plan_a', 'plan_rest') AS brief
+	FROM record
+) r
 WHERE (:staff IS NULL OR ifnull(staff, -1) = :staff)
 AND (:measure IS NULL OR measure = :measure)

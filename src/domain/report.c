@@ -427,6 +427,7 @@ op_report_behind(struct ctx *c, const void *arg, void *res)
 	return sql_each(c->st, report_query(spec->name),
 	    SQL_ARGS(SQL_D("from", ask.from), SQL_D("to", ask.to),
 		SQL_R("staff", ask.staff),
+		SQL_D("named", 0),
 		SQL_T("measure", col->den != NULL ? col->den : col->name)),
 	    &report_record, &scratch, behind_row, &b);
 }

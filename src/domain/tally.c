@@ -195,6 +195,7 @@ tally_make(struct ctx *c, const struct report_spec *spec,
 		from = n.month;
 	return sql_each(c->st, report_query(spec->name),
 	    SQL_ARGS(SQL_D("from", from), SQL_D("to", ask->to),
-		SQL_R("staff", ask->staff), SQL_T("measure", "")),
+		SQL_R("staff", ask->staff), SQL_T("measure", ""),
+		SQL_D("named", ask->from)),
 	    &report_record, &scratch, tally_count, &n);
 }
