@@ -324,6 +324,9 @@ START_TEST(records_name_what_they_are)
 	ck_assert_int_eq(b->noun, SR_NOUN_VISIT);
 	ck_assert_int_eq(b->id, t.visit[7]);
 	ck_assert_int_eq(b->minute, 14 * 60 + 1);
+	/* Who opened it keeps it: 查思宇 was handed over later. */
+	ck_assert_int_eq(behind("opened", house_staff(&t.h, WANG), true).n, 2);
+	ck_assert_int_eq(behind("opened", house_staff(&t.h, LI), true).n, 2);
 	/* A rate opens what it divides by. */
 	rows = behind("filed_rate", 0, false);
 	ck_assert_int_eq(rows.n, 2);
