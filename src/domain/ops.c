@@ -48,7 +48,7 @@ ctx_begin(struct ctx *c, struct conn *conn, struct sr_job *job)
 	c->reason = job->reason != NULL ? job->reason : "";
 	c->now = clock_now(&d->clock);
 	clock_local(c->now, &c->today, &c->minute);
-	store_on_search(d->st, persons_of_text, c);
+	store_on_search(d->st, persons_of_text, c, persons_key(c));
 	return ctx_caller(c);
 }
 
@@ -116,7 +116,7 @@ domain_dispatch(void *ctx, struct sr_job *job)
 		rc = ctx_allowed(&c, op);
 	if (rc == SR_OK)
 		rc = ctx_run(&c, job, res);
-	store_on_search(c.st, NULL, NULL);
+	store_on_search(c.st, NULL, NULL, 0);
 	job->err = conn->d->err;
 	job->changed = rc == SR_OK ? c.changed : 0;
 	if (rc == SR_OK)

@@ -400,3 +400,9 @@ persons_of_text(void *ctx, const char *text, struct idset *ids)
 
 	return search_ids(c, &ask, ids);
 }
+
+int64_t
+persons_key(const struct ctx *c)
+{
+	return c->conn->me.id * 2 + (persons_ready(c->d, false) != NULL);
+}

@@ -19,6 +19,8 @@ int persons_find(struct ctx *c, const char *text, bool phones, bool whole,
 /* Person ID was saved, or is gone: the buffer follows after the commit. */
 void person_changed(struct ctx *c, sr_id id);
 /* For lists (store_on_search): CTX is the operation's struct ctx. */
+/* What its answers depend on, beside the text and the file. */
+int64_t persons_key(const struct ctx *c);
 int persons_of_text(void *ctx, const char *text, struct idset *ids);
 
 #endif

@@ -163,6 +163,7 @@ static const struct list_filter open_filters[] = {
 };
 
 static const struct list_filter all_filters[] = {
+	{ "from", "to", &card_sql[CARD_IN_DUE] },
 	{ "model", NULL, &card_sql[CARD_ALL_MODEL] },
 	{ "source", NULL, &card_sql[CARD_ALL_SOURCE] },
 	{ "grade", NULL, &card_sql[CARD_ALL_GRADE] },
@@ -197,6 +198,3 @@ const struct list_spec card_all_list = {
 	.nfilter = COUNT(all_filters),
 	.search = card_search,
 };
-
-const struct list_spec *const card_lists[] = { &card_open_list, &card_all_list,
-	NULL };

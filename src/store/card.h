@@ -28,6 +28,5 @@ extern const struct query card_sql[CARD_NSQL];
 
 /* Both have the orders of enum sr_card_order; card_all only some of them. */
 extern const struct list_spec card_open_list, card_all_list;
-extern const struct list_spec *const card_lists[];
 
 #endif

@@ -151,6 +151,3 @@ const struct list_spec move_list = {
 	.filter = move_filters,
 	.nfilter = 1,
 };
-
-const struct list_spec *const contact_lists[] = { &contact_card_list,
-	&contact_done_list, &move_list, NULL };

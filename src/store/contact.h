@@ -27,6 +27,5 @@ extern const struct list_spec contact_card_list;
 extern const struct list_spec contact_done_list;
 /* Moves of one card (parent) or of some days. */
 extern const struct list_spec move_list;
-extern const struct list_spec *const contact_lists[];
 
 #endif

@@ -391,8 +391,9 @@ store_close(struct store *st)
 }
 
 void
-store_on_search(struct store *st, store_search_fn *fn, void *ctx)
+store_on_search(struct store *st, store_search_fn *fn, void *ctx, int64_t key)
 {
+	st->search_key = key;
 	st->search = fn;
 	st->search_ctx = ctx;
 }

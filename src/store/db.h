@@ -50,7 +50,9 @@ void store_close(struct store *st);
  */
 struct idset;
 typedef int store_search_fn(void *ctx, const char *text, struct idset *ids);
-void store_on_search(struct store *st, store_search_fn *fn, void *ctx);
+/* Sets found with another KEY are not reused: who asks, and what is loaded. */
+void store_on_search(
+    struct store *st, store_search_fn *fn, void *ctx, int64_t key);
 /* Persons that TEXT finds, by the function above; none without one. */
 int store_search(struct store *st, const char *text, struct idset *ids);
 

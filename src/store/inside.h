@@ -56,6 +56,7 @@ struct store {
 	struct list_cache *cache;
 	store_search_fn *search; /* see store_on_search */
 	void *search_ctx;
+	int64_t search_key;
 };
 
 /*

@@ -106,6 +106,7 @@ look_up(const struct list_call *c, const struct sr_find *find, bool *kept)
 		/* A reader is not told of what the writer changes. */
 		if (s->spec == c->spec && !st->asked_readonly &&
 		    s->changes == store_changes(st) &&
+		    (!searches(find) || s->search_key == st->search_key) &&
 		    same_find(&s->find, find)) {
 			*kept = true;
 			oldest = s;
@@ -268,6 +269,7 @@ list_set(const struct list_call *c, struct list_cache **out)
 		return rc < 0 ? rc : db_nomem(c->st);
 	}
 	set->changes = store_changes(c->st);
+	set->search_key = c->st->search_key;
 	set->spec = c->spec;
 	return SR_OK;
 }

@@ -23,6 +23,12 @@
 #include "base/banned.h"
 
 static const struct list_spec *const visit_lists[] = { &visit_list, NULL };
+static const struct list_spec *const card_lists[] = { &card_open_list,
+	&card_all_list, NULL };
+static const struct list_spec *const contact_lists[] = { &contact_card_list,
+	&contact_done_list, NULL };
+static const struct list_spec *const move_lists[] = { &move_list, NULL };
+static const struct list_spec *const request_lists[] = { &request_list, NULL };
 
 const struct store_part store_parts[] = {
 	{ "tx", tx_sql, TX_NSQL, NULL, NULL },
@@ -45,7 +51,7 @@ const struct store_part store_parts[] = {
 	{ "card", card_sql, CARD_NSQL, &sr_rec_card, card_lists },
 	{ "contact", contact_sql, CONTACT_NSQL, &sr_rec_contact,
 	    contact_lists },
-	{ "move", NULL, 0, &sr_rec_move, NULL },
+	{ "move", NULL, 0, &sr_rec_move, move_lists },
 	{ "request", request_sql, REQUEST_NSQL, &sr_rec_request,
 	    request_lists },
 	{ "handover", NULL, 0, &sr_rec_handover, NULL },

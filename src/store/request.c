@@ -54,5 +54,3 @@ const struct list_spec request_list = {
 	.filter = filters,
 	.nfilter = sizeof(filters) / sizeof(filters[0]),
 };
-
-const struct list_spec *const request_lists[] = { &request_list, NULL };

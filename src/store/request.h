@@ -4,11 +4,17 @@
 
 #include "store/list.h"
 
-enum { REQUEST_PENDING, REQUEST_LINE, REQUEST_OF_STAFF, REQUEST_OF_CARD,
-	REQUEST_IN_STATE, REQUEST_IN_DAYS, REQUEST_NSQL };
+enum {
+	REQUEST_PENDING,
+	REQUEST_LINE,
+	REQUEST_OF_STAFF,
+	REQUEST_OF_CARD,
+	REQUEST_IN_STATE,
+	REQUEST_IN_DAYS,
+	REQUEST_NSQL
+};
 extern const struct query request_sql[REQUEST_NSQL];
 
 extern const struct list_spec request_list;
-extern const struct list_spec *const request_lists[];
 
 #endif

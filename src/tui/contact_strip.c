@@ -46,6 +46,7 @@ strip_plan(struct view *v, struct form *f)
 	ask.grade = log->grade;
 	ask.reached = log->reached;
 	ask.logging = true;
+	ask.day = log->day;
 	if (sr_contact_plan(v->ui->sr, &ask, &plan, v->ui->frame) != SR_OK)
 		return;
 	if (!form_touched(f, "next_day"))
@@ -56,7 +57,8 @@ strip_plan(struct view *v, struct form *f)
 static void
 strip_change(struct view *v, struct form *f, const char *col)
 {
-	if (strcmp(col, "grade") == 0 || strcmp(col, "reached") == 0)
+	if (strcmp(col, "grade") == 0 || strcmp(col, "reached") == 0 ||
+	    strcmp(col, "day") == 0)
 		strip_plan(v, f);
 }
 

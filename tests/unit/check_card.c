@@ -392,6 +392,29 @@ START_TEST(lists_sort_filter_and_search)
 	    "张红喆 李二");
 	ck_assert_str_eq(
 	    order_of((struct sr_find){ .state = SR_CARDS_CLOSED }), "");
+	ck_assert_str_eq(order_of((struct sr_find){ .state = SR_CARDS_ALL,
+			     .to = the_day("2026-11-28") }),
+	    "李二 欧阳海");
+}
+END_TEST
+
+START_TEST(parts_of_a_number_find_own_cards)
+{
+	opened("张红喆", "13717716163", SR_GRADE_A);
+	for (int i = 0; i < 2; i++) {
+		house_as(&h, SUPER);
+		ck_assert_str_eq(
+		    order_of((struct sr_find){ .search = "13717" }), "张红喆");
+		/* The list asked for the same a moment ago. */
+		house_as(&h, WANG);
+		ck_assert_str_eq(
+		    order_of((struct sr_find){ .search = "13717" }), "");
+		ck_assert_str_eq(
+		    order_of((struct sr_find){ .search = "6163" }), "张红喆");
+		house_as(&h, LI);
+		ck_assert_str_eq(
+		    order_of((struct sr_find){ .search = "13717" }), "张红喆");
+	}
 }
 END_TEST
 
@@ -513,8 +536,9 @@ suite_card(void)
 		name_and_number_are_due, a_visit_proposes_its_card,
 		a_number_has_one_open_card, a_lead_opens_for_others,
 		others_cards_are_masked, owner_and_leads_edit,
-		lists_sort_filter_and_search, a_line_says_what_was,
-		hands_over_one, hands_over_all, not_to_who_has_left, NULL };
+		lists_sort_filter_and_search, parts_of_a_number_find_own_cards,
+		a_line_says_what_was, hands_over_one, hands_over_all,
+		not_to_who_has_left, NULL };
 
 	return suite_with("card", tests, setup, teardown);
 }
