@@ -21,13 +21,11 @@ card_due_text(
 {
 	const struct sr_card_line *line = row;
 	sr_day today = v->ui->session.today;
-	struct sr_arg day = SR_DAYARG(line->next_day);
-	const char *text;
+	const char *text = ui_text(v->ui, &sr_rec_card_line, "next_day", row);
 	char hm[6];
 
 	if (line->next_day == 0)
 		return "";
-	text = message_text(a, "{0}", &day, 1);
 	if (line->next_day < today) {
 		*style = STYLE_OVERDUE;
 		return arena_printf(a, "! %s", text);
@@ -99,7 +97,8 @@ contact_line_text(
     const struct view *v, const struct sr_contact *c, struct arena *a)
 {
 	bool done = c->state == SR_DONE;
-	struct sr_arg day = SR_DAYARG(done ? c->day : c->plan_day);
+	const char *day =
+	    ui_text(v->ui, &sr_rec_contact, done ? "day" : "plan_day", c);
 	const char *how =
 	    done ? arena_printf(a, "%s %s>%s",
 		       _(sr_enum_label(&sr_choice_reached, c->reached)),
@@ -107,8 +106,7 @@ contact_line_text(
 		       sr_enum_code(&sr_choice_grade, c->after))
 		 : _(sr_enum_label(&sr_choice_contact_state, c->state));
 
-	(void)v;
-	return arena_printf(a, "%s %s %s  %s", message_text(a, "{0}", &day, 1),
+	return arena_printf(a, "%s %s %s  %s", day,
 	    _(sr_enum_label(&sr_choice_contact_kind, c->kind)), how, c->text);
 }
 
@@ -132,7 +130,8 @@ card_preview(struct view *v, const void *row, struct rect r)
 		return;
 	sr_record_clear(&sr_rec_find, &find);
 	find.parent = line->id;
-	find.limit = r.h;
+	find.limit = r.h + 1;
+	find.desc = true;
 	if (sr_contact_find(v->ui->sr, &find, &log, a) != SR_OK)
 		return;
 	for (size_t i = 0, y = 1; i < log.n && (int)y < r.h; i++) {

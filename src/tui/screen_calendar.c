@@ -150,7 +150,7 @@ count_text(const struct view *v, sr_day day, const struct square *q)
 		return arena_printf(a, "%d", q->planned);
 	if (q->overdue > 0)
 		return arena_printf(
-		    a, "%d/%d !%d", q->done, q->planned, q->overdue);
+		    a, "%d/%d!%d", q->done, q->planned, q->overdue);
 	return arena_printf(a, "%d/%d", q->done, q->planned);
 }
 

@@ -4,7 +4,7 @@
  */
 #include <string.h>
 
-#include <showroom/dir.h>
+#include <showroom/ftype.h>
 #include <showroom/ops.h>
 
 #include "base/arena.h"
@@ -51,6 +51,7 @@ card_load(struct view *v)
 	sr_record_clear(&sr_rec_find, &find);
 	find.parent = s->card.id;
 	find.limit = 40;
+	find.desc = true;
 	rc = sr_contact_find(v->ui->sr, &find, &s->log, v->arena);
 	if (rc < 0)
 		return rc;
@@ -66,7 +67,7 @@ card_about(struct view *v, struct arena *a)
 		SR_DAYARG(c->opened),
 		SR_NUM(v->ui->session.today - c->opened) };
 
-	return message_text(a, _("{0}   {1}, since {2} ({3} d)"), arg, 4);
+	return message_text(a, _("{0}   {1}   {3} days"), arg, 4);
 }
 
 /* ---- the data pane ---- */
@@ -120,7 +121,7 @@ data_person(struct line *l, const struct state *s)
 	line_add(l, "", p->name, STYLE_TITLE);
 	line_field(l, r, p, "sex", "");
 	line_field(l, r, p, "phone", "");
-	if (!s->reveal)
+	if (sr_is_masked(p->phone))
 		line_add(l, "", _("(v reveals)"), STYLE_DIM);
 	line_field(l, r, p, "phone2", "");
 	line_field(l, r, p, "wechat", _("WeChat "));
@@ -145,7 +146,7 @@ data_wish(struct line *l, const struct state *s)
 	    STYLE_NORMAL);
 	line_field(l, r, c, "buytype", "");
 	line_field(l, r, c, "payment", "");
-	line_field(l, r, c, "buy_day", _("by "));
+	line_field(l, r, c, "buy_day", _("buys by "));
 	line_field(l, r, c, "rival", _("rival "));
 	line_field(l, r, c, "focus", "");
 }
@@ -215,7 +216,7 @@ data_paint(struct view *v, struct rect r)
 	data_next(&l, s);
 	y = l.y + 1;
 	if (y < r.h)
-		cell_rule(g, r.y + y++, r.x, r.w, _("Contacts"));
+		cell_rule(g, r.y + y++, r.x, r.w, _("Contact log"));
 	if (s->log.n == 0 && y < r.h)
 		cell_add(g, r.y + y, r.x + 1, r.w - 2,
 		    _("Nothing was logged yet: l logs a contact."), STYLE_DIM);
@@ -260,16 +261,16 @@ static const char *
 when_text(const struct view *v, const void *row, int *style, struct arena *a)
 {
 	const struct sr_contact *c = row;
-	struct sr_arg day =
-	    SR_DAYARG(c->state == SR_DONE ? c->day : c->plan_day);
 
 	if (c->state == SR_PLANNED && c->plan_day < v->ui->session.today)
 		*style = STYLE_OVERDUE;
-	return message_text(a, "{0}", &day, 1);
+	(void)a;
+	return ui_text(v->ui, &sr_rec_contact,
+	    c->state == SR_DONE ? "day" : "plan_day", c);
 }
 
 static const struct column contact_columns[] = {
-	{ .field = "day", .min = 10, .text = when_text },
+	{ .field = "day", .min = 5, .text = when_text },
 	{ .field = "minute", .min = 5 },
 	{ .field = "kind", .min = 8 },
 	{ .field = "state", .min = 7 },
@@ -293,7 +294,7 @@ static const struct list_spec contacts = {
 };
 
 static const struct column move_columns[] = {
-	{ .field = "day", .min = 10 },
+	{ .field = "day", .min = 5 },
 	{ .field = "minute", .min = 5 },
 	{ .field = "before", .title = N_("From"), .min = 5 },
 	{ .field = "after", .title = N_("To"), .min = 5 },
@@ -311,7 +312,7 @@ static const struct list_spec moves = {
 };
 
 static const struct column visit_columns[] = {
-	{ .field = "day", .min = 10 },
+	{ .field = "day", .min = 5 },
 	{ .field = "minute", .min = 5 },
 	{ .field = "leave", .min = 5 },
 	{ .field = "kind", .min = 8 },
@@ -339,7 +340,7 @@ static const struct list_spec visits = {
 };
 
 static const struct column request_columns[] = {
-	{ .field = "day", .min = 10 },
+	{ .field = "day", .min = 5 },
 	{ .field = "kind", .min = 10 },
 	{ .field = "state", .min = 8 },
 	{ .field = "reason", .min = 8, .drop = 1 },
@@ -360,9 +361,9 @@ static const struct list_spec requests = {
 
 static const struct pane panes[] = {
 	{ .title = N_("Data"), .custom = &data },
-	{ .title = N_("Contacts"), .list = &contacts },
+	{ .title = N_("Contact log"), .list = &contacts },
 	{ .title = N_("Grades"), .list = &moves },
-	{ .title = N_("Visits"), .list = &visits },
+	{ .title = N_("Visit log"), .list = &visits },
 	{ .title = N_("Applications"), .list = &requests },
 };
 
@@ -377,7 +378,7 @@ is_open(const struct view *v)
 static bool
 is_hidden(const struct view *v)
 {
-	return !state_of(v)->reveal;
+	return sr_is_masked(state_of(v)->person.phone);
 }
 
 static void

@@ -84,8 +84,7 @@ daily_about(struct view *v, struct arena *a)
 {
 	char iso[11];
 
-	return arena_printf(a, "%s  %s", day_iso(iso, state_of(v)->day),
-	    state_of(v)->rec.signer != 0 ? _("signed") : _("not signed"));
+	return arena_dup(a, day_iso(iso, state_of(v)->day));
 }
 
 /* ---- painting ---- */

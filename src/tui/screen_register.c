@@ -5,7 +5,7 @@
  */
 #include <string.h>
 
-#include <showroom/dir.h>
+#include <showroom/ftype.h>
 #include <showroom/ops.h>
 
 #include "base/arena.h"
@@ -155,30 +155,73 @@ line_style(const struct view *v, const void *row)
 	return line->voided ? STYLE_DIM : STYLE_NORMAL;
 }
 
+/* What is still due stands as a red question mark where it belongs. */
+static const char *
+due_or(const struct view *v, const void *row, int *style, struct arena *a,
+    const char *col)
+{
+	const struct sr_visit_line *line = row;
+	const char *s = line->missing;
+	size_t n = strlen(col);
+
+	while (*s != '\0') {
+		size_t len = strcspn(s, ",");
+		if (len == n && memcmp(s, col, n) == 0) {
+			*style = STYLE_OVERDUE;
+			return "?";
+		}
+		s += len + (s[len] == ',');
+	}
+	return sr_format(v->ui->dir, sr_field_of(&sr_rec_visit_line, col),
+	    row, SR_SHOW, a);
+}
+
+static const char *
+phone_text(const struct view *v, const void *row, int *style, struct arena *a)
+{
+	return due_or(v, row, style, a, "phone");
+}
+
+static const char *
+model_text(const struct view *v, const void *row, int *style, struct arena *a)
+{
+	return due_or(v, row, style, a, "model");
+}
+
+static const char *
+grade_text(const struct view *v, const void *row, int *style, struct arena *a)
+{
+	const struct sr_visit_line *line = row;
+	const char *text = due_or(v, row, style, a, "grade");
+
+	if (line->grade != 0)
+		*style = style_of_grade(text);
+	return text;
+}
+
 static const struct column columns[] = {
 	{ .field = "minute", .title = N_("In"), .min = 5 },
 	{ .field = "leave", .title = N_("Out"), .min = 5, .text = out_text },
 	{ .field = "kind", .min = 8, .drop = 3 },
 	{ .field = "people", .title = N_("No."), .min = 3 },
-	{ .field = "name", .min = 8, .weight = 1 },
-	{ .field = "phone", .min = 13 },
+	{ .field = "name", .min = 7, .weight = 1 },
+	{ .field = "phone", .min = 11, .text = phone_text },
 	{ .field = "seen", .title = N_("Seen"), .min = 5 },
-	{ .field = "model", .min = 10, .weight = 1 },
-	{ .field = "grade", .title = N_("Gr"), .min = 2 },
-	{ .field = "staff", .title = N_("Sales"), .min = 7 },
-	{ .field = "source", .title = N_("How"), .min = 8, .text = how_text },
-	{ .field = "missing",
-	    .min = 10,
-	    .weight = 2,
-	    .drop = 2,
+	{ .field = "model", .min = 9, .weight = 1, .text = model_text },
+	{ .field = "grade", .title = N_("Gr"), .min = 2,
+	    .text = grade_text },
+	{ .field = "staff", .title = N_("Sales"), .min = 6 },
+	{ .field = "source", .title = N_("How"), .min = 6,
+	    .text = how_text },
+	{ .field = "missing", .min = 10, .weight = 2, .drop = 2,
 	    .text = due_text },
 	{ .field = "note", .min = 12, .weight = 3, .drop = 1 },
 	{ .field = NULL },
 };
 
 static const struct sort sorts[] = {
-	{ N_("time"), 0, false },
 	{ N_("latest first"), 0, true },
+	{ N_("time"), 0, false },
 	{ NULL, 0, false },
 };
 

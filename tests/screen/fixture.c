@@ -1,10 +1,20 @@
 /*
- * The fixtures of screen tests: `sample` is made up; `demo` is the example
- * dealership.
+ * The fixtures of screen tests: `sample` and `empty` are made up; `demo` is
+ * the example dealership, `new` a house on its first morning.
  */
 #include "fixture.h"
 
+#include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
+
+#include <showroom/ops.h>
+
+#include "base/arena.h"
+#include "base/clock.h"
+#include "domain/demo.h"
+#include "wire/direct.h"
 
 #include "fake.h"
 #include "sample.h"
@@ -33,7 +43,117 @@ empty_open(const struct fixture_ask *ask, const char **why)
 	return fake_open(&fake);
 }
 
+/* ---- a real house in a file of its own ---- */
+
+static char house_dir[] = "/tmp/showroom-screen-XXXXXX";
+static struct domain *house;
+
+static void
+house_remove(void)
+{
+	static const char *const names[] = { "t.db", "t.db-wal", "t.db-shm",
+		"t.db.lock" };
+	char path[96];
+
+	domain_close(house);
+	for (size_t i = 0; i < sizeof(names) / sizeof(names[0]); i++) {
+		snprintf(path, sizeof(path), "%s/%s", house_dir, names[i]);
+		unlink(path);
+	}
+	rmdir(house_dir);
+}
+
+static void
+conn_end(void *ctx)
+{
+	conn_free(ctx);
+}
+
+/* Everything but the rows: the file, the clock, a handle. */
+static struct sr *
+house_open(const struct fixture_ask *ask, bool demo, const char **why)
+{
+	static struct sr_error err;
+	char path[96];
+	struct domain_options opt = { .path = path, .create = true,
+		.demo = demo, .advisory = true };
+
+	*why = "no temporary directory";
+	if (mkdtemp(house_dir) == NULL)
+		return NULL;
+	snprintf(path, sizeof(path), "%s/t.db", house_dir);
+	clock_zone("Asia/Shanghai");
+	opt.now = clock_parse(*ask->now != '\0' ? ask->now
+						: "2026-11-21 17:42");
+	sr_error_clear(&err);
+	if (domain_open(&house, &opt, &err) < 0
+	    || (demo && demo_fill(house, &err) < 0)) {
+		*why = err.message;
+		return NULL;
+	}
+	atexit(house_remove);
+	struct sr_server server = { .dispatch = domain_dispatch,
+		.close = conn_end, .ctx = conn_new(house) };
+	return sr_open_direct(&server);
+}
+
+static struct sr *
+house_login(struct sr *sr, const struct fixture_ask *ask, const char *usual,
+    const char **why)
+{
+	struct sr_login login = { .login = "",
+		.code = *ask->as != '\0' ? ask->as : usual };
+	struct sr_session session;
+	struct arena *a = arena_new();
+
+	if (sr == NULL || sr_session_open(sr, &login, &session, a) == SR_OK) {
+		arena_free(a);
+		return sr;
+	}
+	*why = sr_error(sr)->message;
+	return NULL;
+}
+
+/* The example dealership, seen by its first salesperson. */
+static struct sr *
+demo_open(const struct fixture_ask *ask, const char **why)
+{
+	return house_login(house_open(ask, true, why), ask,
+	    DEMO_FIRST_SALES, why);
+}
+
+/* A house on its first morning: preset rows and an administrator. */
+static struct sr *
+new_open(const struct fixture_ask *ask, const char **why)
+{
+	struct sr_init init = { .house = "津东一汽丰田",
+		.zone = "Asia/Shanghai", .preset = "ftms", .name = "管理员",
+		.login = "tester" };
+	struct sr *sr = house_open(ask, false, why);
+	struct sr_session session;
+	struct sr_staff staff, out;
+	struct arena *a = arena_new();
+
+	if (sr == NULL || sr_init(sr, &init, &session, a) < 0) {
+		*why = sr != NULL ? sr_error(sr)->message : *why;
+		return NULL;
+	}
+	sr_record_clear(&sr_rec_staff, &staff);
+	staff.code = "01";
+	staff.name = "李晓梅";
+	staff.role = SR_SALES;
+	sr_staff_save(sr, &staff, &out, a);
+	staff.code = "11";
+	staff.name = "王经理";
+	staff.role = SR_MANAGER;
+	sr_staff_save(sr, &staff, &out, a);
+	arena_free(a);
+	return house_login(sr, ask, "01", why);
+}
+
 static const struct fixture fixtures[] = {
+	{ "demo", demo_open, NULL },
+	{ "new", new_open, NULL },
 	{ "sample", sample_open, &screen_sample },
 	{ "empty", empty_open, &screen_sample },
 };
