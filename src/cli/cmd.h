@@ -24,7 +24,7 @@ enum cmd_exit {
 enum cmd_kind {
 	CMD_FLAG, /* takes no value */
 	CMD_TEXT, /* cleaned text: no control characters, valid UTF-8 */
-	CMD_PATH, /* a file name, as it is */
+	CMD_PATH, /* a file name, as it is ("" is refused) */
 	CMD_DAY,  /* a day as people type it, in the house's zone */
 	CMD_INT,  /* 0 to 999999999 */
 	CMD_WORD  /* one of words */
@@ -78,17 +78,15 @@ struct program_open {
 	const char *path;
 	const char *now; /* "2026-11-21 17:42" instead of the clock; "" */
 	bool create;     /* make it (then init); else it must exist */
-	bool demo;
+	bool demo;       /* and fill it with the example dealership */
 };
 
 struct program {
 	/* Open the store; nobody is logged in yet. */
 	int (*open)(
 	    const struct program_open *o, struct sr **sr, struct sr_error *err);
-	/* Set the clock of what open() gave, for the demo's days. */
-	void (*now)(struct sr *sr, const char *now);
 	/* The screens, until the user leaves. */
-	int (*tui)(struct sr *sr, struct sr_error *err);
+	int (*tui)(struct sr *sr, bool english, struct sr_error *err);
 };
 
 /* Options and operands as given. */
@@ -100,33 +98,53 @@ struct cli {
 	struct arena *mem; /* until the program ends */
 	struct out *out;   /* standard output */
 	const char *path;  /* of the database */
-	const char *as, *now;
-	bool terminal; /* somebody is there to be asked */
-	bool english;  /* messages are not Chinese: prefer English names */
+	bool terminal;     /* somebody is there to be asked */
+	bool progress;     /* a line of progress is to be overwritten */
+	bool broken;       /* the reader of standard output left */
+	bool english;      /* messages are not Chinese: prefer English names */
 	/* of a CMD_SESSION command */
 	struct sr *sr;
 	struct sr_session session;
 	struct sr_dir *dir;
-	/* given: use the functions below */
-	const char *value[CMD_VALUES];
+	/* as given: ask with the functions below */
+	const char *global[CMD_VALUES], *value[CMD_VALUES];
 	int64_t number[CMD_VALUES];
 	const char *operand[CMD_OPERANDS];
 	size_t noperands;
 };
 
-/* The table (commands.c); ends with name NULL. */
-extern const struct command commands[];
+/* All commands (commands.c); ends with NULL. */
+extern const struct command *const commands[];
+/* Options of every command: --db, --as ...; ends with name NULL. */
 extern const struct cmd_opt cmd_globals[];
 
 /* All of it: what main() returns. */
 int cli_main(const struct program *program, int argc, char **argv);
 
-/* The value of option NAME; "" and 0 when it was not given. */
+/*
+ * The value of option NAME, the command's own or one of every command; ""
+ * and 0 when it was not given, a flag's is its name.
+ */
 const char *cmd_text(const struct cli *c, const char *name);
 int64_t cmd_number(const struct cli *c, const char *name); /* CMD_INT, DAY */
 bool cmd_given(const struct cli *c, const char *name);
 /* Operand I, "" when there are fewer. */
 const char *cmd_operand(const struct cli *c, size_t i);
+
+/*
+ * Open the file (c->path) and log in as --as or the Unix user: what a
+ * CMD_SESSION command finds done.  CMD_OK, or the exit code: it was said.
+ */
+int cmd_session(struct cli *c, const struct program_open *how);
+/* The same without a login, for what makes a file. */
+int cmd_open(struct cli *c, const struct program_open *how);
+/*
+ * Close OUT: its file is kept if RC, the exit code so far, is CMD_OK.  Says
+ * what failed; returns the exit code.
+ */
+int cmd_close(struct cli *c, struct out *out, int rc);
+/* A line that was typed at MSGID, cleaned; NULL at the end of input. */
+const char *cmd_ask(struct cli *c, const char *msgid, const char *otherwise);
 
 /*
  * Messages, translated, {0}.. replaced by NARG arguments struct sr_arg, to
@@ -141,6 +159,8 @@ void cmd_note(struct cli *c, const char *msgid, int narg, ...);
 void cmd_progress(struct cli *c, const char *msgid, int narg, ...);
 /* The same to standard output, as a line of its own. */
 void cmd_say(struct cli *c, const char *msgid, int narg, ...);
+/* Call OP; a failure was said, and the exit code is what comes back. */
+int cmd_call(struct cli *c, int op, const void *arg, void *res);
 
 /*
  * Print ROWS of record R: a table with the columns COLS (ends with NULL;

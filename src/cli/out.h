@@ -10,6 +10,8 @@
 
 #include <showroom/error.h>
 
+#include "render/sink.h"
+
 struct out;
 
 enum out_mode { OUT_NEW, OUT_REPLACE };
@@ -23,12 +25,15 @@ int out_open(struct out **out, const char *path, enum out_mode mode,
     struct sr_error *err);
 /* Text for people and programs: what may not be shown becomes '?'. */
 void out_text(struct out *o, const char *text);
-/* Bytes whose writer answers for them (CSV, a backup). */
+/* Bytes whose writer answers for them (CSV, JSON, a report, a backup). */
 void out_write(struct out *o, const void *data, size_t n);
+struct sink *out_sink(struct out *o);
 /* True once a write failed: there is no use in going on. */
 bool out_failed(const struct out *o);
 /* True when it failed because the reader left (`| head`). */
 bool out_broken(const struct out *o);
+/* What was written so far is to be seen now. */
+void out_flush(struct out *o);
 /*
  * Make it durable and give it its name; without KEEP, or after a failed
  * write, nothing is left.  O is gone in every case; ERR tells what failed.

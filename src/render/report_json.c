@@ -2,32 +2,9 @@
  * Reports for programs: the blocks by name, their rows as objects, in no
  * language.  What has no figure yet is null.
  */
-#include <stdio.h>
-#include <string.h>
-
 #include "base/arena.h"
 #include "render/report.h"
 #include "base/banned.h"
-
-static void
-json_text(struct sink *out, const char *s)
-{
-	char esc[8];
-
-	sink_put(out, "\"", 1);
-	for (; *s != '\0'; s++) {
-		unsigned char c = (unsigned char)*s;
-		if (c == '"' || c == '\\') {
-			sink_put(out, "\\", 1);
-			sink_put(out, s, 1);
-		} else if (c < 0x20) {
-			snprintf(esc, sizeof(esc), "\\u%04x", c);
-			sink_text(out, esc);
-		} else
-			sink_put(out, s, 1);
-	}
-	sink_put(out, "\"", 1);
-}
 
 static void
 json_number(const struct report *r, struct sink *out, int64_t v)
@@ -55,9 +32,9 @@ json_value(const struct report *r, struct sink *out,
 	} else if (col->type == SR_TYPE_INT)
 		json_number(r, out, c->value);
 	else if ((col->flags & REPORT_MSGID) != 0)
-		json_text(out, c->text);
+		sink_json(out, c->text);
 	else
-		json_text(out, report_text_of(r, col, c, SR_FILE));
+		sink_json(out, report_text_of(r, col, c, SR_FILE));
 }
 
 /* Which row of a table it is: a salesperson's or a special one. */
@@ -70,9 +47,9 @@ json_row_name(const struct report *r, struct sink *out, int row,
 
 	sink_text(out, "\"row\": ");
 	if (row >= REPORT_ROW_NOBODY)
-		json_text(out, special[row - REPORT_ROW_NOBODY]);
+		sink_json(out, special[row - REPORT_ROW_NOBODY]);
 	else
-		json_text(out, any != NULL ? sr_dir_file(r->dir, "staff",
+		sink_json(out, any != NULL ? sr_dir_file(r->dir, "staff",
 						 any->staff, r->mem)
 					   : "");
 	sink_text(out, ", ");
@@ -93,7 +70,7 @@ json_row(const struct report *r, struct sink *out, int b, int row)
 		const struct report_col *col = &block->col[k];
 		if (k > 0)
 			sink_text(out, ", ");
-		json_text(out, col->name);
+		sink_json(out, col->name);
 		sink_text(out, ": ");
 		json_value(r, out, col, report_cell(r, b, row, col->name));
 	}
@@ -104,12 +81,12 @@ void
 report_to_json(const struct report *r, struct sink *out)
 {
 	sink_text(out, "{\n  \"report\": ");
-	json_text(out, r->spec->name);
+	sink_json(out, r->spec->name);
 	sink_text(out, ",\n  \"blocks\": {");
 	for (int b = 0; b < r->spec->nblock; b++) {
 		int row = report_next_row(r, b, 0);
 		sink_text(out, b > 0 ? ",\n    " : "\n    ");
-		json_text(out, r->spec->block[b].name);
+		sink_json(out, r->spec->block[b].name);
 		sink_text(out, ": [");
 		for (bool first = true; row != 0;
 		     row = report_next_row(r, b, row), first = false) {

@@ -27,6 +27,26 @@ sink_fill(struct sink *s, char c, int n)
 		sink_put(s, &c, 1);
 }
 
+void
+sink_json(struct sink *out, const char *s)
+{
+	char esc[8];
+
+	sink_put(out, "\"", 1);
+	for (; *s != '\0'; s++) {
+		unsigned char c = (unsigned char)*s;
+		if (c == '"' || c == '\\') {
+			sink_put(out, "\\", 1);
+			sink_put(out, s, 1);
+		} else if (c < 0x20) {
+			snprintf(esc, sizeof(esc), "\\u%04x", c);
+			sink_text(out, esc);
+		} else
+			sink_put(out, s, 1);
+	}
+	sink_put(out, "\"", 1);
+}
+
 static bool
 file_write(void *ctx, const char *s, size_t n)
 {

@@ -16,6 +16,8 @@ struct sink {
 
 void sink_put(struct sink *s, const char *text, size_t n);
 void sink_text(struct sink *s, const char *text);
+/* A string of JSON, in its quotes. */
+void sink_json(struct sink *s, const char *text);
 /* N times C. */
 void sink_fill(struct sink *s, char c, int n);
 

@@ -1,0 +1,170 @@
+/* Reports, and the signature under a day. */
+#include <string.h>
+
+#include "cli/commands.h"
+#include "render/report.h"
+#include "base/banned.h"
+
+static const char *const formats[] = { "text", "csv", "json", NULL };
+
+/* --day, or --from and --to; today when nothing is said. */
+static int
+days(struct cli *c, struct sr_report_ask *ask)
+{
+	if (cmd_given(c, "day") && (cmd_given(c, "from") || cmd_given(c, "to")))
+		return cmd_usage(c,
+		    N_("--day is one day; --from and --to are several. Say "
+		       "one of the two."),
+		    0);
+	ask->from = ask->to = c->session.today;
+	if (cmd_given(c, "day"))
+		ask->from = ask->to = (sr_day)cmd_number(c, "day");
+	if (cmd_given(c, "to"))
+		ask->from = ask->to = (sr_day)cmd_number(c, "to");
+	if (cmd_given(c, "from"))
+		ask->from = (sr_day)cmd_number(c, "from");
+	if (ask->from > ask->to)
+		return cmd_usage(c, N_("--from {0} lies after --to {1}."), 2,
+		    SR_DAYARG(ask->from), SR_DAYARG(ask->to));
+	return CMD_OK;
+}
+
+static int
+staff(struct cli *c, const struct report_spec *spec, sr_id *id)
+{
+	const char *who = cmd_text(c, "staff");
+	bool several = false;
+	const struct sr_dir_entry *e;
+
+	if (*who == '\0')
+		return CMD_OK;
+	if (!spec->by_staff)
+		return cmd_usage(c, N_("{0} is not made by salesperson."), 1,
+		    SR_TXT(spec->name));
+	e = sr_dir_exact(c->dir, "staff", who, &several);
+	if (e == NULL && several)
+		return cmd_fail(c, CMD_REFUSED,
+		    N_("Several are called \"{0}\": say the staff code. See: "
+		       "showroom staff"),
+		    1, SR_TXT(who));
+	if (e == NULL)
+		return cmd_fail(c, CMD_REFUSED,
+		    N_("Nobody has the staff code \"{0}\". See: showroom "
+		       "staff"),
+		    1, SR_TXT(who));
+	*id = e->id;
+	return CMD_OK;
+}
+
+static int
+no_report(struct cli *c, const char *name)
+{
+	const char *all = "";
+
+	for (const struct report_spec *s = report_specs; s->name != NULL; s++)
+		all = arena_printf(
+		    c->mem, "%s%s%s", all, *all != '\0' ? ", " : "", s->name);
+	return cmd_usage(c, N_("{0}: \"{1}\" is none of: {2}."), 3,
+	    SR_TXT("report"), SR_TXT(name), SR_TXT(all));
+}
+
+static int
+report_run(struct cli *c)
+{
+	const struct report_spec *spec = report_spec_of(cmd_operand(c, 0));
+	const char *format =
+	    cmd_given(c, "format") ? cmd_text(c, "format") : formats[0];
+	struct sr_report_ask ask;
+	struct sr_error err;
+	struct out *out;
+	int rc;
+
+	if (spec == NULL)
+		return no_report(c, cmd_operand(c, 0));
+	sr_record_clear(&sr_rec_report_ask, &ask);
+	ask.name = spec->name;
+	rc = days(c, &ask);
+	if (rc == CMD_OK)
+		rc = staff(c, spec, &ask.staff);
+	if (rc != CMD_OK)
+		return rc;
+	sr_error_clear(&err);
+	if (out_open(&out, cmd_text(c, "output"), OUT_REPLACE, &err) < 0)
+		return cmd_error(c, &err);
+	rc = render_report(c->sr, c->dir, &ask, report_format_of(format),
+	    out_sink(out), c->mem);
+	/* What could not be written is told by closing it. */
+	rc =
+	    rc < 0 && !out_failed(out) ? cmd_error(c, sr_error(c->sr)) : CMD_OK;
+	return cmd_close(c, out, rc);
+}
+
+static const struct cmd_opt report_opts[] = {
+	{ "day", 0, CMD_DAY, 0, N_("DAY"),
+	    N_("The day: 2026-11-21, 11-21, -1 for yesterday; today if not "
+	       "said."),
+	    NULL },
+	{ "from", 0, CMD_DAY, 0, N_("DAY"), N_("The first of several days."),
+	    NULL },
+	{ "to", 0, CMD_DAY, 0, N_("DAY"), N_("The last of several days."),
+	    NULL },
+	{ "staff", 0, CMD_TEXT, 0, N_("CODE"), N_("One salesperson alone."),
+	    NULL },
+	{ "format", 0, CMD_WORD, 0, N_("FORMAT"),
+	    N_("text (80 columns, for printers too), csv or json."), formats },
+	{ "output", 'o', CMD_PATH, 0, N_("FILE"),
+	    N_("Write to FILE instead of standard output."), NULL },
+	{ 0 },
+};
+
+static const struct cmd_opt report_operands[] = {
+	{ "report", 0, CMD_TEXT, CMD_REQUIRED, N_("REPORT"),
+	    N_("Which report: sales-daily."), NULL },
+	{ 0 },
+};
+
+const struct command cmd_report = {
+	.name = "report",
+	.help = N_("Print a report: showroom report sales-daily | lp"),
+	.opts = report_opts,
+	.operands = report_operands,
+	.need = CMD_SESSION,
+	.run = report_run,
+};
+
+static int
+sign_run(struct cli *c)
+{
+	struct sr_sign sign = { .day = c->session.today,
+		.second = cmd_given(c, "second"),
+		.reason = cmd_text(c, "reason") };
+	struct sr_dayrec day;
+	int rc;
+
+	if (cmd_given(c, "day"))
+		sign.day = (sr_day)cmd_number(c, "day");
+	rc = cmd_call(c, SR_OP_DAY_SIGN, &sign, &day);
+	if (rc == CMD_OK)
+		cmd_say(c, N_("{0} is signed by {1}."), 2, SR_DAYARG(day.day),
+		    SR_TXT(sr_dir_name(
+			c->dir, sign.second ? day.second : day.signer)));
+	return rc;
+}
+
+static const struct cmd_opt sign_opts[] = {
+	{ "day", 0, CMD_DAY, 0, N_("DAY"), N_("The day; today if not said."),
+	    NULL },
+	{ "second", 0, CMD_FLAG, 0, NULL,
+	    N_("Countersign what another has signed."), NULL },
+	{ "reason", 0, CMD_TEXT, 0, N_("TEXT"),
+	    N_("Why it is signed although lines are still open."), NULL },
+	{ 0 },
+};
+
+const struct command cmd_sign = {
+	.name = "sign",
+	.help = N_("Sign a day: its figures never move again."),
+	.opts = sign_opts,
+	.need = CMD_SESSION,
+	.run = sign_run,
+};

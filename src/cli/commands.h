@@ -1,0 +1,22 @@
+/* The commands and what a few of them share. */
+#ifndef CLI_COMMANDS_H
+#define CLI_COMMANDS_H
+
+#include "cli/cmd.h"
+
+extern const struct command cmd_screens, cmd_demo, cmd_init, cmd_search,
+    cmd_staff_list, cmd_staff_add, cmd_staff_set, cmd_staff_end, cmd_report,
+    cmd_sign, cmd_check, cmd_backup, cmd_help, cmd_version;
+
+/* The Unix user who calls. */
+const char *cli_user(struct cli *c);
+/* Load the names of the open session (again). */
+int cli_names(struct cli *c);
+/* Help about COMMAND, NULL: about all. */
+int cli_help(struct cli *c, const struct command *command);
+/* Make the file c->path with a house in it; says what was made. */
+int init_house(struct cli *c, const struct sr_init *in);
+/* Leave to the screens. */
+int screens_run(struct cli *c);
+
+#endif

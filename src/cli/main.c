@@ -1,0 +1,195 @@
+/*
+ * What every command needs: the file's place, a session, standard output,
+ * and the exit code.  Commands are rows (commands.c).
+ */
+#include <locale.h>
+#include <pwd.h>
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "cli/commands.h"
+#include "cli/parse.h"
+#include "base/banned.h"
+
+/* --db, else SHOWROOM_DB, else the place for data of the user's programs. */
+static const char *
+database_path(struct cli *c)
+{
+	const char *env = getenv("SHOWROOM_DB");
+	const char *data = getenv("XDG_DATA_HOME");
+	const char *home = getenv("HOME");
+
+	if (cmd_given(c, "db"))
+		return cmd_text(c, "db");
+	if (env != NULL && *env != '\0')
+		return env;
+	/* The standard has relative ones ignored. */
+	if (data != NULL && *data == '/')
+		return arena_printf(c->mem, "%s/showroom/showroom.db", data);
+	if (home != NULL && *home == '/')
+		return arena_printf(
+		    c->mem, "%s/.local/share/showroom/showroom.db", home);
+	return "";
+}
+
+const char *
+cli_user(struct cli *c)
+{
+	struct passwd pw, *found = NULL;
+	char buf[4096];
+
+	if (getpwuid_r(getuid(), &pw, buf, sizeof(buf), &found) == 0 &&
+	    found != NULL)
+		return arena_dup(c->mem, found->pw_name);
+	return arena_printf(c->mem, "%lu", (unsigned long)getuid());
+}
+
+/*
+ * A clock that is set by hand would put false days into a real register, so
+ * it takes the demo, or the word of a test.
+ */
+static bool
+clock_allowed(const struct program_open *how)
+{
+	return how->demo || getenv("SHOWROOM_TEST") != NULL;
+}
+
+int
+cmd_open(struct cli *c, const struct program_open *how)
+{
+	struct program_open o = *how;
+	struct sr_error err;
+
+	o.path = c->path;
+	o.now = cmd_text(c, "now");
+	if (*o.now != '\0' && !clock_allowed(&o))
+		return cmd_usage(c, N_("--now is for showroom demo alone."), 0);
+	if (*c->path == '\0')
+		return cmd_fail(c, CMD_FILE,
+		    N_("There is no home directory to look for the database "
+		       "in. Name it: --db FILE"),
+		    0);
+	sr_error_clear(&err);
+	if (c->program->open(&o, &c->sr, &err) == SR_OK)
+		return CMD_OK;
+	c->sr = NULL;
+	cmd_error(c, &err);
+	return CMD_FILE;
+}
+
+int
+cli_names(struct cli *c)
+{
+	if (c->dir == NULL)
+		c->dir = sr_dir_new();
+	if (c->dir == NULL)
+		return cmd_fail(c, CMD_REFUSED, N_("Out of memory."), 0);
+	if (sr_dir_load(c->dir, c->sr, c->english) < 0)
+		return cmd_error(c, sr_error(c->sr));
+	sr_dir_today(c->dir, c->session.today);
+	return CMD_OK;
+}
+
+int
+cmd_session(struct cli *c, const struct program_open *how)
+{
+	struct sr_login login = { .login = cli_user(c),
+		.code = cmd_text(c, "as") };
+	int rc = cmd_open(c, how);
+
+	if (rc != CMD_OK)
+		return rc;
+	if (how->demo && *login.code == '\0')
+		login.code = "01";
+	if (sr_session_open(c->sr, &login, &c->session, c->mem) < 0) {
+		cmd_error(c, sr_error(c->sr));
+		return CMD_FILE;
+	}
+	return cli_names(c);
+}
+
+static int
+dispatch(struct cli *c)
+{
+	static const struct program_open usual = { .path = "" };
+	int rc = CMD_OK;
+
+	if (cmd_given(c, "version"))
+		return cmd_version.run(c);
+	if (cmd_given(c, "help"))
+		return cli_help(c, c->command);
+	if (c->command == NULL)
+		c->command = &cmd_screens;
+	if (c->command->need == CMD_SESSION)
+		rc = cmd_session(c, &usual);
+	if (rc == CMD_OK && c->command->need == CMD_SESSION)
+		rc = parse_days(c);
+	return rc == CMD_OK ? c->command->run(c) : rc;
+}
+
+static int
+cli_end(struct cli *c, int rc)
+{
+	struct sr_error err;
+	bool broken = c->broken;
+
+	sr_dir_free(c->dir);
+	if (c->sr != NULL)
+		sr_close(c->sr);
+	out_flush(c->out);
+	broken |= out_broken(c->out);
+	sr_error_clear(&err);
+	if (out_close(c->out, true, &err) < 0 && !broken) {
+		c->out = NULL;
+		cmd_error(c, &err);
+		rc = rc == CMD_OK ? CMD_REFUSED : rc;
+	}
+	arena_free(c->mem);
+	/* The reader left: end as other programs do, now that all is closed. */
+	if (broken) {
+		signal(SIGPIPE, SIG_DFL);
+		raise(SIGPIPE);
+	}
+	return rc;
+}
+
+/* Options that work before anything else is looked at. */
+static void
+environment(struct cli *c)
+{
+	const char *lang = cmd_text(c, "lang");
+
+	if (*lang != '\0')
+		intl_language(lang);
+	if (cmd_given(c, "no-colour"))
+		setenv("NO_COLOR", "1", 1);
+	/* The language of this translation, as a locale names it. */
+	c->english = strcmp(_("en"), "en") == 0;
+}
+
+int
+cli_main(const struct program *program, int argc, char **argv)
+{
+	struct cli c = { .program = program };
+	struct sr_error err;
+	int rc;
+
+	signal(SIGPIPE, SIG_IGN);
+	signal(SIGXFSZ, SIG_IGN);
+	c.mem = arena_new();
+	sr_error_clear(&err);
+	if (c.mem == NULL || out_open(&c.out, "", OUT_REPLACE, &err) < 0) {
+		fprintf(stderr, "showroom: %s\n", _("Out of memory."));
+		return CMD_REFUSED;
+	}
+	c.terminal = isatty(STDIN_FILENO) && isatty(STDOUT_FILENO);
+	rc = parse_args(&c, argc, argv);
+	environment(&c);
+	c.path = database_path(&c);
+	if (rc == CMD_OK)
+		rc = dispatch(&c);
+	return cli_end(&c, rc);
+}

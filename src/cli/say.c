@@ -1,0 +1,159 @@
+/* Messages and rows of the command line.  Knows no command. */
+#include <stdarg.h>
+#include <stdio.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "base/text.h"
+#include "cli/cmd.h"
+#include "render/message.h"
+#include "render/rows.h"
+#include "base/banned.h"
+
+enum { MAX_ARGS = 4 };
+
+static const char *
+vmessage(struct cli *c, const char *msgid, int narg, va_list ap)
+{
+	struct sr_arg arg[MAX_ARGS] = { 0 };
+
+	for (int i = 0; i < narg && i < MAX_ARGS; i++)
+		arg[i] = va_arg(ap, struct sr_arg);
+	return message_text(c->mem, msgid, arg, narg);
+}
+
+/* To standard error, behind what was printed so far. */
+static void
+complain(struct cli *c, const char *text)
+{
+	if (c->out != NULL)
+		out_flush(c->out);
+	fprintf(stderr, "%sshowroom: %s\n", c->progress ? "\r\033[K" : "",
+	    text_safe(c->mem, text, true));
+	c->progress = false;
+}
+
+int
+cmd_fail(struct cli *c, int exit, const char *msgid, int narg, ...)
+{
+	va_list ap;
+
+	va_start(ap, narg);
+	complain(c, vmessage(c, msgid, narg, ap));
+	va_end(ap);
+	return exit;
+}
+
+int
+cmd_usage(struct cli *c, const char *msgid, int narg, ...)
+{
+	const char *name = c->command != NULL ? c->command->name : "";
+	va_list ap;
+
+	va_start(ap, narg);
+	complain(c, vmessage(c, msgid, narg, ap));
+	va_end(ap);
+	struct sr_arg help = SR_TXT(arena_printf(
+	    c->mem, "showroom help%s%s", *name != '\0' ? " " : "", name));
+	complain(c, message_text(c->mem, N_("See: {0}"), &help, 1));
+	return CMD_USAGE;
+}
+
+int
+cmd_error(struct cli *c, const struct sr_error *err)
+{
+	complain(c, error_text(c->mem, err));
+	return err->code == SR_E_FILE || err->code == SR_E_BUSY ? CMD_FILE
+								: CMD_REFUSED;
+}
+
+void
+cmd_note(struct cli *c, const char *msgid, int narg, ...)
+{
+	va_list ap;
+
+	va_start(ap, narg);
+	complain(c, vmessage(c, msgid, narg, ap));
+	va_end(ap);
+}
+
+void
+cmd_progress(struct cli *c, const char *msgid, int narg, ...)
+{
+	va_list ap;
+
+	if (!isatty(STDERR_FILENO))
+		return;
+	va_start(ap, narg);
+	fprintf(stderr, "\r%s\033[K", vmessage(c, msgid, narg, ap));
+	va_end(ap);
+	c->progress = true;
+}
+
+void
+cmd_say(struct cli *c, const char *msgid, int narg, ...)
+{
+	va_list ap;
+
+	va_start(ap, narg);
+	out_text(c->out, vmessage(c, msgid, narg, ap));
+	va_end(ap);
+	out_text(c->out, "\n");
+}
+
+int
+cmd_call(struct cli *c, int op, const void *arg, void *res)
+{
+	if (sr_call(c->sr, op, arg, res, c->mem) == SR_OK)
+		return CMD_OK;
+	return cmd_error(c, sr_error(c->sr));
+}
+
+void
+cmd_rows(struct cli *c, const struct sr_record *r, const struct sr_rows *rows,
+    const char *const *cols)
+{
+	if (cmd_given(c, "json"))
+		rows_to_json(c->dir, r, rows, out_sink(c->out), c->mem);
+	else if (rows->n > 0)
+		rows_to_text(c->dir, r, rows, cols, out_sink(c->out), c->mem);
+}
+
+int
+cmd_close(struct cli *c, struct out *out, int rc)
+{
+	bool broken = out_broken(out);
+	struct sr_error err;
+
+	sr_error_clear(&err);
+	if (out_close(out, rc == CMD_OK, &err) == SR_OK || rc != CMD_OK)
+		return rc;
+	c->broken |= broken;
+	return broken ? CMD_REFUSED : cmd_error(c, &err);
+}
+
+const char *
+cmd_ask(struct cli *c, const char *msgid, const char *otherwise)
+{
+	char line[1024];
+	const char *clean;
+
+	for (;;) {
+		out_text(c->out, _(msgid));
+		if (*otherwise != '\0')
+			out_text(
+			    c->out, arena_printf(c->mem, " [%s]", otherwise));
+		out_text(c->out, " ");
+		out_flush(c->out);
+		if (fgets(line, sizeof(line), stdin) == NULL)
+			return NULL;
+		if (text_clean(c->mem, line, strlen(line), false, &clean,
+			NULL) != TEXT_OK)
+			cmd_note(c,
+			    N_("That holds characters that cannot be kept. "
+			       "Type it again."),
+			    0);
+		else
+			return *clean != '\0' ? clean : otherwise;
+	}
+}
