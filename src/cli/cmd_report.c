@@ -146,8 +146,8 @@ sign_run(struct cli *c)
 	rc = cmd_call(c, SR_OP_DAY_SIGN, &sign, &day);
 	if (rc == CMD_OK)
 		cmd_say(c, N_("{0} is signed by {1}."), 2, SR_DAYARG(day.day),
-		    SR_TXT(sr_dir_name(
-			c->dir, sign.second ? day.second : day.signer)));
+		    SR_TXT(sr_dir_name(c->dir, "staff",
+			sign.second ? day.second : day.signer)));
 	return rc;
 }
 
