@@ -35,6 +35,17 @@ demo_between(struct demo *x, int low, int high)
 	return low + (int)sample_below(&x->dice, (uint32_t)(high - low + 1));
 }
 
+void
+demo_copy(char *to, const char *s, size_t size)
+{
+	size_t n = strlen(s);
+
+	if (n >= size)
+		n = size - 1;
+	memmove(to, s, n);
+	to[n] = '\0';
+}
+
 const char *
 demo_say(struct demo *x, enum demo_text kind, char buf[static DEMO_TEXT])
 {

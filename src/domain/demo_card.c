@@ -2,8 +2,6 @@
  * The customers of the example dealership: their cards, the contacts as they
  * fall due, grades that rise and sink, losses and what the leads decide.
  */
-#include <stdio.h>
-
 #include "base/arena.h"
 #include "domain/demo_own.h"
 #include "base/banned.h"
@@ -69,8 +67,8 @@ demo_card_open(struct demo *x, const struct demo_event *e)
 	*k = (struct demo_client){
 		.owner = e->actor, .sex = g->sex, .model = g->model
 	};
-	snprintf(k->name, sizeof(k->name), "%s", card.name);
-	snprintf(k->phone, sizeof(k->phone), "%s", g->phone);
+	demo_copy(k->name, card.name, sizeof(k->name));
+	demo_copy(k->phone, g->phone, sizeof(k->phone));
 	client_is(k, &out);
 	client_person(x, k, e->actor);
 }

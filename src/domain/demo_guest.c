@@ -2,7 +2,6 @@
  * The guests of the example dealership's days: who comes when, what he wants,
  * what stands in the register, who is still in the house.
  */
-#include <stdio.h>
 #include <string.h>
 
 #include "base/day.h"
@@ -83,8 +82,8 @@ guest_known(struct demo *x, struct demo_guest *g)
 	const struct demo_client *k = &x->client[g->client];
 	struct sr_visit *v = &g->line;
 
-	snprintf(g->name, sizeof(g->name), "%s", k->name);
-	snprintf(g->phone, sizeof(g->phone), "%s", k->phone);
+	demo_copy(g->name, k->name, sizeof(g->name));
+	demo_copy(g->phone, k->phone, sizeof(g->phone));
 	g->sex = k->sex;
 	v->name = g->name;
 	v->phone = g->phone;

@@ -132,6 +132,8 @@ struct demo {
 
 /* ACTOR calls OP; nothing is done any more once a call has failed. */
 bool demo_call(struct demo *x, int actor, int op, const void *arg, void *res);
+/* S, cut to SIZE bytes; both may lie in X. */
+void demo_copy(char *to, const char *s, size_t size);
 sr_id demo_choose(struct demo *x, enum demo_list list);
 int demo_between(struct demo *x, int low, int high); /* both inclusive */
 /* Later on this day, unless it is past the last minute. */

@@ -1,0 +1,425 @@
+/*
+ * Data for the benchmark: a ten-year dealership, or many persons.  Written
+ * row by row below the rules, in large transactions, and valid all the same:
+ * `showroom check` has nothing to say.
+ *
+ *	bench_data FILE ten-year | PERSONS
+ */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/day.h"
+#include "base/pinyin.h"
+#include "domain/ctx.h"
+#include "domain/sample.h"
+
+enum { SALES = 10, SOME_ROWS = 64, CHUNK = 20000 };
+
+struct bulk {
+	struct domain *d;
+	struct conn *conn;
+	struct arena *house; /* lists and staff */
+	struct arena *mem;   /* one row */
+	struct sr_error err;
+	struct sample dice;
+	sr_instant now;
+	sr_day today;
+	sr_time minute;
+	sr_id staff[SALES];
+	struct {
+		sr_id id[SOME_ROWS];
+		int n;
+	} model, source, rival, how, theme, lost, colour;
+	int64_t rows;
+};
+
+/* What to make. */
+struct plan {
+	int64_t persons, visits, cards, contacts;
+	int years;
+};
+
+static void
+die(const struct bulk *b, const char *where)
+{
+	fprintf(stderr, "bench_data: %s: %s.%s: %s [%s|%s]\n", where,
+	    b->err.record, b->err.field, b->err.message, b->err.arg[0].text,
+	    b->err.arg[1].text);
+	exit(1);
+}
+
+static void
+must(struct bulk *b, int rc, const char *where)
+{
+	if (rc < 0) {
+		if (b->err.code == 0)
+			b->err = b->d->err;
+		die(b, where);
+	}
+}
+
+/* Insert; commit now and then. */
+static void
+put(struct bulk *b, const struct sr_record *r, void *rec)
+{
+	must(b, record_insert(b->d->st, r, rec, b->now), r->name);
+	if (++b->rows % CHUNK == 0) {
+		must(b, store_commit(b->d->st), "commit");
+		must(b, store_begin(b->d->st), "begin");
+	}
+}
+
+static void
+call(struct bulk *b, int op, const void *arg, void *res)
+{
+	struct sr_job job = {
+		.op = op, .arg = arg, .reason = "", .res = res, .mem = b->house
+	};
+
+	if (domain_dispatch(b->conn, &job) < 0) {
+		b->err = job.err;
+		die(b, sr_ops[op].name);
+	}
+}
+
+static int
+below(struct bulk *b, int n)
+{
+	return (int)sample_below(&b->dice, (uint32_t)n);
+}
+
+/* ---- the house ---- */
+
+static void
+house_lists(struct bulk *b)
+{
+	struct {
+		const char *list;
+		sr_id *id;
+		int *n;
+	} want[] = { { "model", b->model.id, &b->model.n },
+		{ "source", b->source.id, &b->source.n },
+		{ "rival", b->rival.id, &b->rival.n },
+		{ "how", b->how.id, &b->how.n },
+		{ "theme", b->theme.id, &b->theme.n },
+		{ "lost", b->lost.id, &b->lost.n },
+		{ "colour", b->colour.id, &b->colour.n } };
+	struct sr_find find;
+	struct sr_rows rows;
+
+	sr_record_clear(&sr_rec_find, &find);
+	call(b, SR_OP_LIST_FIND, &find, &rows);
+	for (size_t i = 0; i < rows.n; i++) {
+		const struct sr_list_row *row =
+		    SR_ROW(struct sr_list_row, &rows, i);
+		for (size_t k = 0; k < sizeof(want) / sizeof(want[0]); k++) {
+			if (strcmp(row->list, want[k].list) == 0 &&
+			    *want[k].n < SOME_ROWS)
+				want[k].id[(*want[k].n)++] = row->id;
+		}
+	}
+}
+
+static void
+house_make(struct bulk *b)
+{
+	struct sr_init init = { .house = "津东一汽丰田",
+		.zone = "Asia/Shanghai",
+		.preset = "ftms",
+		.name = "管理员",
+		.login = "" };
+	struct sr_session session;
+	struct sr_staff in, out;
+	char code[16], name[SAMPLE_NAME];
+
+	call(b, SR_OP_INIT, &init, &session);
+	b->today = session.today;
+	b->minute = session.minute;
+	for (int i = 0; i <= SALES; i++) {
+		sr_record_clear(&sr_rec_staff, &in);
+		snprintf(code, sizeof(code), "%02d", i + 1);
+		sample_name(&b->dice, SR_FEMALE, name);
+		in.code = code;
+		in.name = name;
+		in.role = i < SALES ? SR_SALES : SR_MANAGER;
+		call(b, SR_OP_STAFF_SAVE, &in, &out);
+		if (i < SALES)
+			b->staff[i] = out.id;
+	}
+	house_lists(b);
+}
+
+#define ANY(b, list) ((b)->list.id[below((b), (b)->list.n)])
+
+/* ---- rows ---- */
+
+/* Person NUMBER, with the phone that the number gives. */
+static sr_id
+person_put(struct bulk *b, uint32_t number, const char **name_key)
+{
+	struct sr_person p;
+	struct sr_phone ph;
+	char name[SAMPLE_NAME], phone[SAMPLE_PHONE];
+
+	sr_record_clear(&sr_rec_person, &p);
+	p.sex = below(b, 5) < 3 ? SR_MALE : SR_FEMALE;
+	sample_name(&b->dice, p.sex, name);
+	p.name = name;
+	p.pinyin = pinyin_key(b->mem, name, "");
+	p.initials = pinyin_initials(b->mem, p.pinyin);
+	put(b, &sr_rec_person, &p);
+	sr_record_clear(&sr_rec_phone, &ph);
+	sample_phone(number, phone);
+	ph.person = p.id;
+	ph.number = phone;
+	ph.place = 1;
+	put(b, &sr_rec_phone, &ph);
+	*name_key = p.pinyin;
+	return p.id;
+}
+
+static sr_id
+visit_put(struct bulk *b, sr_day day, sr_id person, uint32_t number,
+    int32_t grade, sr_id staff)
+{
+	struct sr_visit v;
+	char phone[SAMPLE_PHONE];
+
+	sr_record_clear(&sr_rec_visit, &v);
+	v.day = day;
+	v.kind = below(b, 5) == 0 ? SR_CALLIN : SR_WALKIN;
+	v.minute = 9 * 60 + 1 + below(b, 8 * 60);
+	v.people = v.kind == SR_WALKIN ? 1 + below(b, 4) : 1;
+	v.gone = true;
+	if (v.kind == SR_WALKIN)
+		v.leave = v.minute + 10 + below(b, 80);
+	v.staff = staff;
+	v.model = ANY(b, model);
+	v.trim = "2.0 豪华";
+	v.source = ANY(b, source);
+	v.how = ANY(b, how);
+	v.rival = below(b, 2) ? ANY(b, rival) : 0;
+	v.grade = grade;
+	v.drive = below(b, 4) == 0 ? SR_YES : SR_NO;
+	v.note = "看了现车，问了价格和交车期。";
+	v.person = person;
+	if (person != 0) {
+		sample_phone(number, phone);
+		v.phone = phone;
+		v.name = "客户";
+	} else {
+		v.missing = day == b->today ? "phone" : "";
+	}
+	if (day == b->today && v.kind == SR_WALKIN && below(b, 5) == 0) {
+		v.leave = 0;
+		v.gone = false;
+	}
+	put(b, &sr_rec_visit, &v);
+	return v.id;
+}
+
+static sr_id
+contact_put(struct bulk *b, const struct sr_card *card, sr_day day,
+    bool planned, int32_t grade)
+{
+	static const char *const said[] = {
+		"还在比较，未定，下次再跟。",
+		"家里商量好了，约周末带家人来谈。",
+		"关心油耗和保养费用，微信发了资料。",
+		"问置换补贴怎么算，请带旧车来评估。",
+		"响铃无人接。",
+	};
+	struct sr_contact c;
+	int at = below(b, 5);
+
+	sr_record_clear(&sr_rec_contact, &c);
+	c.card = card->id;
+	c.staff = card->owner;
+	c.state = planned ? SR_PLANNED : SR_DONE;
+	c.kind = below(b, 3) ? SR_BY_PHONE : SR_BY_WECHAT;
+	c.theme = ANY(b, theme);
+	c.plan_day = day;
+	if (!planned) {
+		c.day = day;
+		c.minute = 9 * 60 + 1 + below(b, 9 * 60);
+		c.reached = at == 4 ? SR_UNREACHED : SR_REACHED;
+		c.text = said[at];
+		c.before = c.after = grade;
+	}
+	put(b, &sr_rec_contact, &c);
+	return c.id;
+}
+
+static void
+move_put(struct bulk *b, const struct sr_card *card, sr_day day, int32_t before,
+    int32_t after, sr_id contact)
+{
+	struct sr_move m;
+
+	sr_record_clear(&sr_rec_move, &m);
+	m.card = card->id;
+	m.day = day;
+	m.before = before;
+	m.after = after;
+	m.staff = card->owner;
+	m.contact = contact;
+	m.reason = after == SR_GRADE_F1 ? "已在别店订车。" : "";
+	put(b, &sr_rec_move, &m);
+}
+
+static const char *
+card_code(struct bulk *b, sr_day day)
+{
+	int64_t n = 0;
+	int year, month, mday;
+
+	day_split(day, &year, &month, &mday);
+	must(b,
+	    serial_next(
+		b->d->st, arena_printf(b->mem, "card code %d", year), &n),
+	    "serial");
+	return arena_printf(b->mem, "A-%02d-%04d", year % 100, (int)n);
+}
+
+/*
+ * A card opened on DAY with CONTACTS in its log: every sixth of the last
+ * quarter is open still, with one contact planned.
+ */
+static void
+card_put(struct bulk *b, sr_day day, sr_id person, const char *name_key,
+    sr_id visit, sr_id staff, int contacts)
+{
+	struct sr_card c;
+	sr_day left = b->today - day, end, at = day;
+	bool open = left < 90 && below(b, 2) == 0;
+	int32_t grade = SR_GRADE_H + below(b, 4);
+	int step;
+
+	sr_record_clear(&sr_rec_card, &c);
+	end = open ? b->today : day + (left < 120 ? left : 30 + below(b, 90));
+	step = contacts > 0 ? (int)(end - day) / contacts : 1;
+	c.code = card_code(b, day);
+	c.person = person;
+	c.owner = staff;
+	c.opened = day;
+	c.closed = open ? 0 : end;
+	c.model = ANY(b, model);
+	c.trim = "2.0 豪华";
+	c.colour = ANY(b, colour);
+	c.source = ANY(b, source);
+	c.budget_min = (int64_t)(10 + below(b, 20)) * 1000000;
+	c.budget_max = c.budget_min + 3000000;
+	c.visit = visit;
+	c.name_key = name_key;
+	put(b, &sr_rec_card, &c);
+	move_put(b, &c, day, 0, grade, 0);
+	for (int i = 0; i < contacts; i++) {
+		int32_t after = below(b, 6) ? grade : SR_GRADE_H + below(b, 4);
+		sr_id contact = contact_put(b, &c, at, false, after);
+		if (after != grade)
+			move_put(b, &c, at, grade, after, contact);
+		grade = after;
+		at = at + step < end ? at + step : end;
+	}
+	if (open)
+		contact_put(b, &c, b->today - 3 + below(b, 14), true, grade);
+	else
+		move_put(b, &c, end, grade, SR_GRADE_F1, 0);
+}
+
+static void
+day_put(struct bulk *b, sr_day day)
+{
+	struct sr_dayrec d;
+
+	sr_record_clear(&sr_rec_dayrec, &d);
+	d.day = day;
+	d.remark = "正常营业。";
+	put(b, &sr_rec_dayrec, &d);
+}
+
+/* ---- all of it, in the order of time ---- */
+
+static void
+fill(struct bulk *b, const struct plan *p)
+{
+	int days = p->years * 365;
+	int64_t persons = 0, visits = 0, cards = 0, contacts = 0;
+
+	must(b, store_begin(b->d->st), "begin");
+	for (int i = 1; i <= days; i++) {
+		sr_day day = b->today - days + i;
+		int64_t until = p->visits * i / days;
+		day_put(b, day);
+		while (persons < p->persons * i / days) {
+			const char *key;
+			uint32_t number = (uint32_t)++persons;
+			sr_id who = person_put(b, number, &key);
+			sr_id staff = b->staff[below(b, SALES)], visit = 0;
+			if (visits < until) {
+				visit = visit_put(b, day, who, number,
+				    SR_GRADE_H + below(b, 4), staff);
+				visits++;
+			}
+			if (cards < p->cards * i / days) {
+				int64_t n =
+				    p->contacts * (cards + 1) / p->cards -
+				    contacts;
+				card_put(
+				    b, day, who, key, visit, staff, (int)n);
+				contacts += n;
+				cards++;
+			}
+			arena_reset(b->mem);
+		}
+		while (visits < until) {
+			visit_put(b, day, 0, 0, SR_GRADE_C,
+			    b->staff[below(b, SALES)]);
+			visits++;
+		}
+	}
+	must(b, store_commit(b->d->st), "commit");
+	printf("%lld persons, %lld visits, %lld cards, %lld contacts\n",
+	    (long long)persons, (long long)visits, (long long)cards,
+	    (long long)contacts);
+}
+
+int
+main(int argc, char **argv)
+{
+	struct domain_options opt = {
+		.create = true, .demo = true, .advisory = true
+	};
+	struct plan ten = { 45000, 60000, 25000, 400000, 10 };
+	struct plan many = { 0, 0, 0, 0, 10 };
+	struct bulk b = { .dice.state = 7 };
+	const struct plan *p = &ten;
+
+	if (argc == 3 && strcmp(argv[2], "ten-year") != 0) {
+		many.persons = strtoll(argv[2], NULL, 10);
+		many.visits = many.persons / 20;
+		many.cards = many.persons / 40;
+		many.contacts = many.cards * 4;
+		p = &many;
+	}
+	if (argc != 3 || p->persons <= 0) {
+		fputs("usage: bench_data FILE ten-year|PERSONS\n", stderr);
+		return 2;
+	}
+	opt.path = argv[1];
+	b.house = arena_new();
+	b.mem = arena_new();
+	if (b.house == NULL || b.mem == NULL ||
+	    domain_open(&b.d, &opt, &b.err) < 0)
+		die(&b, argv[1]);
+	b.conn = conn_new(b.d);
+	b.now = clock_now(&b.d->clock);
+	house_make(&b);
+	fill(&b, p);
+	conn_free(b.conn);
+	domain_close(b.d);
+	arena_free(b.house);
+	arena_free(b.mem);
+	return 0;
+}
