@@ -309,7 +309,6 @@ prepare_file(struct store *st, const struct store_options *opt, bool made)
 		rc = pragma(st, "PRAGMA application_id = 0x5348524d");
 	if (rc == SR_OK && (opt->flags & STORE_THROWAWAY) != 0)
 		rc = pragma(st, "PRAGMA journal_mode = MEMORY;"
-				"PRAGMA locking_mode = EXCLUSIVE;"
 				"PRAGMA secure_delete = OFF;"
 				"PRAGMA synchronous = OFF;"
 				"PRAGMA cache_size = -262144;");

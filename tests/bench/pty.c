@@ -29,10 +29,8 @@ now_ms(void)
 static void
 child(const char *slave, char *const argv[], int lines, int columns)
 {
-	struct winsize size = {
-		.ws_row = (unsigned short)lines,
-		.ws_col = (unsigned short)columns
-	};
+	struct winsize size = { .ws_row = (unsigned short)lines,
+		.ws_col = (unsigned short)columns };
 	int fd;
 
 	setsid();

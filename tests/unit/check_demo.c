@@ -169,6 +169,31 @@ START_TEST(demo_days)
 }
 END_TEST
 
+/*
+ * The index is read over a second connection to the file: without it there is
+ * no search for the middle of a number.
+ */
+START_TEST(demo_search)
+{
+	struct sr_find find;
+	struct sr_rows rows;
+	struct sr_ask ask = { .limit = 5, .whole = true };
+	const struct sr_visit *v;
+
+	sr_record_clear(&sr_rec_find, &find);
+	find.limit = 50;
+	must(&h, sr_export_visits(h.sr, &find, &rows, h.mem));
+	v = SR_ROW(struct sr_visit, &rows, 0);
+	for (size_t i = 0; i < rows.n && v->phone[0] == '\0'; i++)
+		v = SR_ROW(struct sr_visit, &rows, i);
+	ck_assert_uint_eq(strlen(v->phone), 11);
+	ask.text = arena_ndup(h.mem, v->phone + 3, 6);
+	house_as(&h, DEMO_MANAGER);
+	must(&h, sr_search(h.sr, &ask, &rows, h.mem));
+	ck_assert_uint_ge(rows.n, 1);
+}
+END_TEST
+
 START_TEST(demo_night)
 {
 	house_as(&h, DEMO_MANAGER);
@@ -219,6 +244,7 @@ suite_demo(void)
 	tcase_add_test(t, demo_people);
 	tcase_add_test(t, demo_today);
 	tcase_add_test(t, demo_days);
+	tcase_add_test(t, demo_search);
 	suite_add_tcase(s, t);
 	t = tcase_create("night");
 	tcase_set_timeout(t, 60);
