@@ -31,7 +31,7 @@ search_run(struct cli *c)
 }
 
 static const struct cmd_opt opts[] = {
-	{ "limit", 'n', CMD_INT, 0, N_("N"),
+	{ "limit", 'n', CMD_INT, 0, N_("COUNT"),
 	    N_("At most so many; 50 if not said."), NULL },
 	CMD_JSON,
 	{ 0 },
