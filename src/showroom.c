@@ -2,16 +2,16 @@
  * The client's main: argv and nothing else.  It lends the command line what
  * that may not know: the store behind a handle, and the screens.
  */
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/clock.h"
+#include "base/day.h"
 #include "base/intl.h"
 #include "cli/cmd.h"
 #include "domain/domain.h"
-#if __has_include("domain/demo.h")
 #include "domain/demo.h"
-#endif
 #include "tui/ui.h"
 #include "wire/direct.h"
 #include "base/banned.h"
@@ -54,6 +54,31 @@ set_clock(struct direct *d, const char *now, struct sr_error *err)
 	return SR_OK;
 }
 
+/*
+ * The example's day has been full: it begins at a quarter to six today,
+ * whatever the clock on the wall says, and runs on from there.
+ */
+static int
+demo_day(struct direct *d, const struct program_open *o, struct sr_error *err)
+{
+	struct clock real = { 0 };
+	sr_day today;
+	sr_time minute;
+	char iso[11], evening[24];
+	int rc;
+
+	if (*o->now == '\0') {
+		clock_local(clock_now(&real), &today, &minute);
+		snprintf(evening, sizeof(evening), "%s 17:42",
+		    day_iso(iso, today));
+		domain_clock(d->domain, clock_parse(evening));
+	}
+	rc = demo_fill(d->domain, err);
+	if (rc == SR_OK && *o->now == '\0')
+		domain_clock_run(d->domain);
+	return rc;
+}
+
 static int
 direct_fill(
     struct direct *d, const struct program_open *o, struct sr_error *err)
@@ -68,10 +93,8 @@ direct_fill(
 	rc = domain_open(&d->domain, &opt, err);
 	if (rc == SR_OK)
 		rc = set_clock(d, o->now, err);
-#if __has_include("domain/demo.h")
 	if (rc == SR_OK && o->demo)
-		rc = demo_fill(d->domain, err);
-#endif
+		rc = demo_day(d, o, err);
 	if (rc < 0)
 		return rc;
 	d->conn = conn_new(d->domain);

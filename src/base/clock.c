@@ -20,7 +20,9 @@
 sr_instant
 clock_now(const struct clock *c)
 {
-	return c && c->fixed ? c->fixed : (sr_instant)time(NULL);
+	if (c != NULL && c->fixed != 0)
+		return c->fixed;
+	return (sr_instant)time(NULL) + (c != NULL ? c->ahead : 0);
 }
 
 int64_t

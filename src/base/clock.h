@@ -9,6 +9,7 @@
 
 struct clock {
 	sr_instant fixed; /* != 0: this instead of the real time */
+	sr_instant ahead; /* else added to the real time (the demo) */
 };
 
 sr_instant clock_now(const struct clock *c);

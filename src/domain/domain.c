@@ -79,6 +79,16 @@ domain_clock(struct domain *d, sr_instant now)
 	d->clock.fixed = now;
 }
 
+void
+domain_clock_run(struct domain *d)
+{
+	struct clock real = { 0 };
+
+	if (d->clock.fixed != 0)
+		d->clock.ahead = d->clock.fixed - clock_now(&real);
+	d->clock.fixed = 0;
+}
+
 struct conn *
 conn_new(struct domain *d)
 {

@@ -31,6 +31,8 @@ int domain_open(struct domain **out, const struct domain_options *opt,
 void domain_close(struct domain *d); /* NULL is fine */
 /* Set the fixed clock of a demo or test forward (never in a real file). */
 void domain_clock(struct domain *d, sr_instant now);
+/* Let a demo's clock run on from its fixed time. */
+void domain_clock_run(struct domain *d);
 
 /* A connection: nobody is logged in until session.open. */
 struct conn *conn_new(struct domain *d);
