@@ -12,6 +12,7 @@
 #include "tui/form.h"
 #include "tui/list.h"
 #include "tui/ui.h"
+#include "tui/view.h"
 
 #include "base/banned.h"
 
@@ -24,7 +25,7 @@ view_form(const struct view *v)
 static bool
 has_panes(const struct view *v)
 {
-	return v->screen->npanes > 1 && v->strip == NULL;
+	return view_nth_pane(v, 1) >= 0 && v->strip == NULL;
 }
 
 static bool
@@ -39,24 +40,38 @@ has_no_form(const struct view *v)
 	return view_form(v) == NULL;
 }
 
+/* STEP panes on from the one shown, round the end. */
+static void
+step_pane(struct view *v, int step)
+{
+	int n = 0, at = 0;
+
+	while (view_nth_pane(v, n) >= 0) {
+		if (view_nth_pane(v, n) == v->pane)
+			at = n;
+		n++;
+	}
+	view_pane(v, view_nth_pane(v, (at + step + n) % n));
+}
+
 static void
 run_next_pane(struct view *v)
 {
-	view_pane(v, (v->pane + 1) % v->screen->npanes);
+	step_pane(v, 1);
 }
 
 static void
 run_last_pane(struct view *v)
 {
-	view_pane(v, (v->pane + v->screen->npanes - 1) % v->screen->npanes);
+	step_pane(v, -1);
 }
 
 static void
 run_pane(struct view *v)
 {
-	int pane = (int)v->ui->key - '1';
+	int pane = view_nth_pane(v, (int)v->ui->key - '1');
 
-	if (pane >= 0 && pane < v->screen->npanes)
+	if (pane >= 0)
 		view_pane(v, pane);
 }
 

@@ -18,6 +18,7 @@ struct column {
 	uint8_t min;       /* cells; 0: the field's width */
 	uint8_t weight;    /* share of spare room; 0: stays at min */
 	uint8_t drop;      /* 0 never; else the highest goes first */
+	bool (*when)(const struct view *v); /* NULL: always */
 	/* What stands there; NULL: by the field's type.  May set *STYLE. */
 	const char *(*text)(
 	    const struct view *v, const void *row, int *style, struct arena *a);

@@ -78,12 +78,15 @@ layout_make(const struct list *l, int w, struct layout *y)
 
 	y->n = 0;
 	for (const struct column *c = l->spec->columns;
-	     c->field != NULL && y->n < LIST_COLUMNS; c++) {
+	     c->field != NULL && c - l->spec->columns < LIST_COLUMNS; c++) {
 		struct place *p = &y->place[y->n];
 
+		if (c->when != NULL && !c->when(l->view))
+			continue;
+		y->n++;
 		p->column = c;
 		p->field = sr_field_of(rec, c->field);
-		p->index = y->n++;
+		p->index = (int)(c - l->spec->columns);
 		p->w = column_min(c, p->field);
 		p->right = p->field != NULL && sr_type_right(p->field->type) &&
 			   c->text == NULL;
@@ -191,9 +194,12 @@ list_compare(struct list *l)
 			    window_id(w, i) != l->was[k].id)
 				continue;
 			row_hashes(l, &y, window_row(w, i), now);
-			for (int c = 0; c < y.n; c++)
+			for (int p = 0; p < y.n; p++) {
+				int c = y.place[p].index;
+
 				if (now[c] != l->was[k].hash[c])
 					mark_changed(l, l->was[k].id, c, until);
+			}
 			break;
 		}
 	l->nwas = 0;

@@ -39,7 +39,7 @@ struct custom {
 	bool (*key)(struct view *v, const struct key *k);
 };
 
-/* One of list, form, custom.  With several panes line 2 shows the tabs. */
+/* One of list, form, custom.  Several panes have their tabs in the head. */
 struct pane {
 	const char *title; /* N_() tab */
 	const struct list_spec *list;
@@ -47,6 +47,9 @@ struct pane {
 	const struct custom *custom;
 	/* A figure behind the title (-1: none); NULL. */
 	int (*count)(const struct view *v);
+	/* Only who may call it sees the pane; 0: everybody. */
+	int op;
+	bool (*when)(const struct view *v); /* the same; NULL: always */
 };
 
 /* What a view was opened for; each screen says which of them it reads. */
@@ -73,7 +76,7 @@ struct screen {
 	int (*load)(struct view *v);
 	/* Line 1 behind the title ("张红喆  A since 11-12"); NULL. */
 	const char *(*about)(struct view *v, struct arena *a);
-	/* Line 2: the figures.  NULL: a rule, or the tabs. */
+	/* Line 2: the figures, above the tabs.  NULL: a rule, or the tabs. */
 	void (*header)(struct view *v, struct rect r);
 	/* Another terminal's key came, or time passed (about once a second). */
 	void (*tick)(struct view *v);

@@ -5,7 +5,6 @@
  */
 #include <string.h>
 
-#include <showroom/ftype.h>
 #include <showroom/ops.h>
 
 #include "base/arena.h"
@@ -16,6 +15,8 @@
 #include "tui/form.h"
 #include "tui/list.h"
 #include "tui/screens.h"
+#include "tui/visit_form.h"
+#include "tui/visit_text.h"
 
 #include "base/banned.h"
 
@@ -91,48 +92,6 @@ register_find(const struct view *v, struct sr_find *find)
 	find->from = find->to = state_of(v)->day;
 }
 
-/* Minutes in the house so far, or how the guest came. */
-static const char *
-how_text(const struct view *v, const void *row, int *style, struct arena *a)
-{
-	const struct sr_visit_line *line = row;
-	int32_t stay = v->ui->session.minute - line->minute;
-	struct sr_arg arg = SR_NUM(stay);
-
-	if (line->voided)
-		return _("void");
-	if (line->corrected)
-		return _("corrected");
-	if (!line->gone && line->kind == SR_WALKIN && is_today(v) &&
-	    line->minute != 0) {
-		*style = STYLE_OK;
-		return message_text(a, _("{0} min"), &arg, 1);
-	}
-	return ui_text(
-	    v->ui, &sr_rec_visit_line, line->invited ? "how" : "source", line);
-}
-
-static const char *
-due_text(const struct view *v, const void *row, int *style, struct arena *a)
-{
-	const struct sr_visit_line *line = row;
-	const char *s = line->missing, *out = "";
-
-	(void)v;
-	if (*s != '\0')
-		*style = STYLE_OVERDUE;
-	while (*s != '\0') {
-		size_t n = strcspn(s, ",");
-		const struct sr_field *f =
-		    sr_field_of(&sr_rec_visit, arena_ndup(a, s, n));
-		if (f != NULL)
-			out = arena_printf(a, "%s%s%s", out,
-			    *out != '\0' ? " " : "", _(f->label));
-		s += n + (s[n] == ',');
-	}
-	return out;
-}
-
 static const char *
 out_text(const struct view *v, const void *row, int *style, struct arena *a)
 {
@@ -155,66 +114,29 @@ line_style(const struct view *v, const void *row)
 	return line->voided ? STYLE_DIM : STYLE_NORMAL;
 }
 
-/* What is still due stands as a red question mark where it belongs. */
-static const char *
-due_or(const struct view *v, const void *row, int *style, struct arena *a,
-    const char *col)
-{
-	const struct sr_visit_line *line = row;
-	const char *s = line->missing;
-	size_t n = strlen(col);
-
-	while (*s != '\0') {
-		size_t len = strcspn(s, ",");
-		if (len == n && memcmp(s, col, n) == 0) {
-			*style = STYLE_OVERDUE;
-			return "?";
-		}
-		s += len + (s[len] == ',');
-	}
-	return sr_format(v->ui->dir, sr_field_of(&sr_rec_visit_line, col),
-	    row, SR_SHOW, a);
-}
-
-static const char *
-phone_text(const struct view *v, const void *row, int *style, struct arena *a)
-{
-	return due_or(v, row, style, a, "phone");
-}
-
-static const char *
-model_text(const struct view *v, const void *row, int *style, struct arena *a)
-{
-	return due_or(v, row, style, a, "model");
-}
-
-static const char *
-grade_text(const struct view *v, const void *row, int *style, struct arena *a)
-{
-	const struct sr_visit_line *line = row;
-	const char *text = due_or(v, row, style, a, "grade");
-
-	if (line->grade != 0)
-		*style = style_of_grade(text);
-	return text;
-}
-
 static const struct column columns[] = {
 	{ .field = "minute", .title = N_("In"), .min = 5 },
 	{ .field = "leave", .title = N_("Out"), .min = 5, .text = out_text },
 	{ .field = "kind", .min = 8, .drop = 3 },
 	{ .field = "people", .title = N_("No."), .min = 3 },
 	{ .field = "name", .min = 7, .weight = 1 },
-	{ .field = "phone", .min = 11, .text = phone_text },
+	{ .field = "phone", .min = 11, .text = visit_phone_text },
 	{ .field = "seen", .title = N_("Seen"), .min = 5 },
-	{ .field = "model", .min = 9, .weight = 1, .text = model_text },
-	{ .field = "grade", .title = N_("Gr"), .min = 2,
-	    .text = grade_text },
+	{ .field = "model", .min = 9, .weight = 1, .text = visit_model_text },
+	{ .field = "grade",
+	    .title = N_("Gr"),
+	    .min = 2,
+	    .text = visit_grade_text },
 	{ .field = "staff", .title = N_("Sales"), .min = 6 },
-	{ .field = "source", .title = N_("How"), .min = 6,
-	    .text = how_text },
-	{ .field = "missing", .min = 10, .weight = 2, .drop = 2,
-	    .text = due_text },
+	{ .field = "source",
+	    .title = N_("How"),
+	    .min = 6,
+	    .text = visit_how_text },
+	{ .field = "missing",
+	    .min = 10,
+	    .weight = 2,
+	    .drop = 2,
+	    .text = visit_due_text },
 	{ .field = "note", .min = 12, .weight = 3, .drop = 1 },
 	{ .field = NULL },
 };
@@ -250,26 +172,6 @@ static const struct form_spec filter = {
 	.rows = filter_rows,
 };
 
-static void
-register_preview(struct view *v, const void *row, struct rect r)
-{
-	const struct sr_visit_line *line = row;
-	struct grid *g = &v->ui->grid;
-	int style = STYLE_NORMAL;
-	const char *due = due_text(v, row, &style, v->ui->frame);
-
-	cell_fill(g, r, STYLE_NORMAL);
-	if (*due != '\0') {
-		int x = r.x + 1;
-		x += cell_add(g, r.y, x, r.w - 2, _("Still due: "), STYLE_DIM);
-		cell_add(g, r.y, x, r.w - x, due, style);
-		r.y++;
-		r.h--;
-	}
-	if (r.h > 0)
-		cell_add(g, r.y, r.x + 1, r.w - 2, line->note, STYLE_NORMAL);
-}
-
 static const struct list_spec lines = {
 	.row = &sr_rec_visit_line,
 	.op = SR_OP_VISIT_FIND,
@@ -278,7 +180,7 @@ static const struct list_spec lines = {
 	.filter = &filter,
 	.find = register_find,
 	.style = line_style,
-	.preview = register_preview,
+	.preview = visit_preview,
 	.preview_lines = 2,
 	.empty = N_("Nobody has come yet. n registers a guest."),
 };
@@ -286,75 +188,6 @@ static const struct list_spec lines = {
 static const struct pane panes[] = {
 	{ .list = &lines },
 };
-
-/* The number is known: say whose, and give the guest to the owner. */
-static void
-quick_known(struct view *v, struct form *f)
-{
-	const struct sr_visit *in = form_record(f);
-	struct sr_known_ask ask = { .phone = in->phone, .day = in->day };
-	struct arena *a = v->ui->frame;
-	const struct sr_hit *hit;
-	struct sr_rows rows;
-	const char *grade;
-
-	form_hint(f, STYLE_NORMAL, "");
-	if (*in->phone == '\0' ||
-	    sr_known(v->ui->sr, &ask, &rows, a) != SR_OK || rows.n == 0)
-		return;
-	hit = SR_ROW(const struct sr_hit, &rows, 0);
-	grade = sr_enum_code(&sr_choice_grade, hit->grade);
-	if (!form_touched(f, "name"))
-		form_put(f, "name", hit->name);
-	if (hit->card == 0) {
-		const struct sr_arg arg[2] = { SR_TXT(hit->name),
-			SR_NUM(hit->visits) };
-		form_hint(f, STYLE_OK,
-		    message_text(a,
-			_("Known: {0}, {1} earlier visits, no "
-			  "card."),
-			arg, 2));
-		return;
-	}
-	const struct sr_arg arg[4] = { SR_TXT(hit->name), SR_TXT(grade),
-		SR_TXT(sr_dir_name(v->ui->dir, "staff", hit->owner)),
-		SR_DAYARG(hit->protected_until) };
-	form_hint(f, hit->protects ? STYLE_OVERDUE : STYLE_OK,
-	    message_text(a,
-		hit->protects
-		    ? _("Known: {0}, {1}, owner {2}, protected to {3}: goes "
-			"to {2}.")
-		    : _("Known: {0}, {1}, owner {2}, protection ended {3}."),
-		arg, 4));
-	if (hit->protects && !form_touched(f, "staff"))
-		form_put_int(f, "staff", hit->owner);
-}
-
-static void
-quick_change(struct view *v, struct form *f, const char *col)
-{
-	if (strcmp(col, "phone") == 0)
-		quick_known(v, f);
-}
-
-static int
-visit_write(struct view *v, void *rec)
-{
-	struct sr_visit out;
-	int rc = sr_call(v->ui->sr, SR_OP_VISIT_SAVE, rec, &out, v->arena);
-
-	if (rc == SR_OK)
-		v->about.id = out.id;
-	return rc;
-}
-
-static void
-visit_written(struct view *v)
-{
-	view_reload(v);
-	if (v->list[0] != NULL)
-		list_select(v->list[0], v->about.id);
-}
 
 static const struct form_row quick_rows[] = {
 	{ .col = "kind" },
@@ -376,7 +209,7 @@ static const struct form_spec quick = {
 	.op = SR_OP_VISIT_SAVE,
 	.save = visit_write,
 	.done = visit_written,
-	.change = quick_change,
+	.change = visit_change,
 	.quick = true,
 };
 
@@ -394,64 +227,6 @@ run_new(struct view *v)
 	}
 	strip_open(v, &quick, &visit);
 }
-
-static const struct form_row whole_rows[] = {
-	{ .label = N_("Visit") },
-	{ .col = "day" },
-	{ .col = "kind" },
-	{ .col = "minute" },
-	{ .col = "leave" },
-	{ .col = "people" },
-	{ .col = "staff" },
-	{ .label = N_("Guest") },
-	{ .col = "name" },
-	{ .col = "sex" },
-	{ .col = "phone" },
-	{ .col = "nofile" },
-	{ .col = "wechat" },
-	{ .col = "seen_typed" },
-	{ .label = N_("Wish") },
-	{ .col = "model" },
-	{ .col = "trim" },
-	{ .col = "grade" },
-	{ .col = "colour" },
-	{ .col = "rival" },
-	{ .col = "buytype" },
-	{ .col = "usage" },
-	{ .col = "budget_min" },
-	{ .col = "budget_max" },
-	{ .col = "trade_in" },
-	{ .label = N_("Reception") },
-	{ .col = "purpose" },
-	{ .col = "how" },
-	{ .col = "source" },
-	{ .col = "drive" },
-	{ .col = "quote" },
-	{ .col = "survey" },
-	{ .col = "result" },
-	{ .col = "note" },
-	{ .col = "transport" },
-	{ .col = "own_car" },
-	{ .col = "plate" },
-	{ .col = "greeted" },
-	{ .col = "presented" },
-	{ .col = "manager_in" },
-	{ .col = "ref_name" },
-	{ .col = "ref_phone" },
-	{ .col = "ref_vin" },
-	{ .col = NULL },
-};
-
-static const struct form_spec whole = {
-	.id = "visit",
-	.title = N_("Visit"),
-	.record = &sr_rec_visit,
-	.rows = whole_rows,
-	.op = SR_OP_VISIT_SAVE,
-	.save = visit_write,
-	.done = visit_written,
-	.change = quick_change,
-};
 
 static bool
 on_line(const struct view *v)
@@ -478,30 +253,16 @@ can_undo(const struct view *v)
 static void
 run_complete(struct view *v)
 {
-	const struct sr_visit_line *line = view_row(v);
-	struct sr_key key = { .id = line->id };
-	struct sr_visit visit;
-
-	if (ui_call(v->ui, SR_OP_VISIT_GET, &key, &visit, v->arena) == 0)
-		form_open(v, &whole, &visit);
+	visit_edit(v, ((const struct sr_visit_line *)view_row(v))->id);
 }
 
 static void
 run_leave(struct view *v)
 {
-	const struct sr_visit_line *line = view_row(v);
-	struct sr_visit out;
-	struct sr_mark m;
+	sr_id id = ((const struct sr_visit_line *)view_row(v))->id;
 
-	sr_record_clear(&sr_rec_mark, &m);
-	m.id = line->id;
-	if (ui_call(v->ui, SR_OP_VISIT_LEAVE, &m, &out, v->arena) < 0)
-		return;
-	state_of(v)->left = out.id;
-	view_reload(v);
-	ui_message(v->ui, MSG_OK, N_("{0} left at {1}. u takes it back."), 2,
-	    SR_TXT(*out.name != '\0' ? out.name : _("The guest")),
-	    SR_TIMEARG(out.leave));
+	if (visit_leaves(v, id, N_("{0} left at {1}. u takes it back.")))
+		state_of(v)->left = id;
 }
 
 static void

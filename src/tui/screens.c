@@ -7,6 +7,7 @@
 #include "base/banned.h"
 
 const struct menu_row ui_menu[] = {
+	{ K_F(2), &screen_today },
 	{ K_F(3), &screen_register },
 	{ K_F(4), &screen_cards },
 	{ K_F(5), &screen_calendar },

@@ -6,7 +6,7 @@
 
 #include "tui/screen.h"
 
-extern const struct screen screen_register;
+extern const struct screen screen_today, screen_register;
 extern const struct screen screen_cards, screen_card;
 extern const struct screen screen_daily;
 extern const struct screen screen_calendar, screen_calday;

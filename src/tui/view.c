@@ -30,6 +30,22 @@ pane_open(struct view *v, int i)
 		v->form[i] = form_new(v, p->form, NULL);
 }
 
+static bool
+pane_shown(const struct view *v, const struct pane *p)
+{
+	return (p->op == 0 || ui_may(v->ui, p->op)) &&
+	       (p->when == NULL || p->when(v));
+}
+
+int
+view_nth_pane(const struct view *v, int n)
+{
+	for (int i = 0; i < v->screen->npanes; i++)
+		if (pane_shown(v, &v->screen->panes[i]) && n-- == 0)
+			return i;
+	return -1;
+}
+
 static int
 view_load(struct view *v)
 {
@@ -72,8 +88,8 @@ view_open(
 	}
 	v->below = ui->top;
 	ui->top = v;
-	if (screen->npanes > 0)
-		pane_open(v, 0);
+	if (view_nth_pane(v, 0) >= 0)
+		view_pane(v, view_nth_pane(v, 0));
 	return v;
 }
 
@@ -236,6 +252,19 @@ paint_title(struct view *v)
 	cell_add(g, 0, x, end - x, about, STYLE_NORMAL);
 }
 
+static bool
+has_tabs(const struct view *v)
+{
+	return view_nth_pane(v, 1) >= 0;
+}
+
+/* Beneath the figures, where there are some. */
+static int
+tabs_line(const struct view *v)
+{
+	return v->screen->header != NULL ? 2 : 1;
+}
+
 /* The tabs of several panes; with AT >= 0 the pane at that cell. */
 static int
 paint_tabs(struct view *v, int at)
@@ -243,7 +272,7 @@ paint_tabs(struct view *v, int at)
 	struct grid *g = &v->ui->grid;
 	int x = 1, found = -1;
 
-	for (int i = 0; i < v->screen->npanes; i++) {
+	for (int k = 0, i; (i = view_nth_pane(v, k)) >= 0; k++) {
 		const struct pane *p = &v->screen->panes[i];
 		int n = p->count != NULL ? p->count(v) : -1, start = x;
 		int style =
@@ -251,10 +280,10 @@ paint_tabs(struct view *v, int at)
 		const char *title = p->title != NULL ? _(p->title) : "";
 
 		title =
-		    n < 0 ? arena_printf(v->ui->frame, " %d %s ", i + 1, title)
+		    n < 0 ? arena_printf(v->ui->frame, " %d %s ", k + 1, title)
 			  : arena_printf(
-				v->ui->frame, " %d %s %d ", i + 1, title, n);
-		x += cell_add(g, 1, x, g->w - x, title, style);
+				v->ui->frame, " %d %s %d ", k + 1, title, n);
+		x += cell_add(g, tabs_line(v), x, g->w - x, title, style);
 		if (at >= start && at < x)
 			found = i;
 		x++;
@@ -269,15 +298,15 @@ paint_head(struct view *v)
 	struct grid *g = &v->ui->grid;
 
 	paint_title(v);
-	if (v->screen->npanes > 1)
-		paint_tabs(v, -1);
-	else if (v->screen->header != NULL)
+	if (v->screen->header != NULL)
 		v->screen->header(v, (struct rect){ 1, 1, 1, g->w - 2 });
-	else {
+	if (v->screen->header == NULL && !has_tabs(v)) {
 		cell_rule(g, 1, 0, g->w, NULL);
 		return 2;
 	}
 	cell_rule(g, 2, 0, g->w, NULL);
+	if (has_tabs(v))
+		paint_tabs(v, -1);
 	return 3;
 }
 
@@ -328,7 +357,7 @@ view_mouse(struct view *v, const struct key *k)
 		return false;
 	if (k->y == v->ui->grid.h - 1)
 		return footer_click(v, k->x);
-	if (k->y == 1 && v->screen->npanes > 1 && v->strip == NULL) {
+	if (k->y == tabs_line(v) && has_tabs(v) && v->strip == NULL) {
 		int pane = paint_tabs(v, k->x);
 
 		if (pane >= 0)

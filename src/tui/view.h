@@ -5,6 +5,8 @@
 #include "tui/screen.h"
 
 void view_paint(struct view *v);
+/* The number of the N-th pane shown, -1 when there are fewer. */
+int view_nth_pane(const struct view *v, int n);
 void view_key(struct view *v, const struct key *k);
 void view_idle(struct view *v);
 /* Close without a question. */

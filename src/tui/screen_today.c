@@ -1,0 +1,603 @@
+/*
+ * My day: what is due, who is in the house, what is incomplete, what waits
+ * for a decision.  Salespersons see their own, leads the house (`a` turns to
+ * their own), the desk its guests.
+ */
+#include <string.h>
+
+#include <showroom/dir.h>
+#include <showroom/ops.h>
+
+#include "base/arena.h"
+#include "base/intl.h"
+#include "base/text.h"
+#include "render/message.h"
+#include "tui/card_text.h"
+#include "tui/contact_strip.h"
+#include "tui/form.h"
+#include "tui/list.h"
+#include "tui/screens.h"
+#include "tui/visit_form.h"
+#include "tui/visit_text.h"
+
+#include "base/banned.h"
+
+struct state {
+	bool own; /* a lead looks at what is his own */
+	struct sr_sum sum;
+};
+
+/* In the order of the table below. */
+enum { PANE_DUE, PANE_GUESTS, PANE_INCOMPLETE, PANE_DECIDE, PANE_APPLIED };
+
+static struct state *
+state_of(const struct view *v)
+{
+	return v->state;
+}
+
+static bool
+is_sales(const struct view *v)
+{
+	return v->ui->session.role == SR_SALES;
+}
+
+/* Only what is the caller's own? */
+static bool
+is_own(const struct view *v)
+{
+	return is_sales(v) || state_of(v)->own;
+}
+
+static bool
+is_house(const struct view *v)
+{
+	return !is_own(v);
+}
+
+static bool
+is_lead(const struct view *v)
+{
+	return ui_may(v->ui, SR_OP_REQUEST_DECIDE);
+}
+
+static int
+today_load(struct view *v)
+{
+	struct sr_find find;
+
+	sr_record_clear(&sr_rec_find, &find);
+	find.from = find.to = v->ui->session.today;
+	find.own = is_own(v);
+	return sr_sum_get(v->ui->sr, &find, &state_of(v)->sum, v->arena);
+}
+
+/* ---- the figures ---- */
+
+struct pen {
+	struct grid *g;
+	int y, x, end;
+};
+
+/* A figure, whole or not at all. */
+static void
+figure(struct pen *p, const char *text, int style)
+{
+	int cells = text_cells(text);
+
+	if (p->x + cells > p->end)
+		return;
+	cell_add(p->g, p->y, p->x, cells, text, style);
+	p->x += cells + 2;
+}
+
+static const char *
+number(struct arena *a, const char *message, int64_t n)
+{
+	struct sr_arg arg = SR_NUM(n);
+
+	return message_text(a, message, &arg, 1);
+}
+
+static void
+today_header(struct view *v, struct rect r)
+{
+	const struct sr_sum *n = &state_of(v)->sum;
+	struct pen p = { &v->ui->grid, r.y, r.x, r.x + r.w };
+	struct arena *a = v->ui->frame;
+	const int32_t held[] = { n->o, n->h, n->a, n->b, n->c, n->n };
+
+	if (ui_may(v->ui, SR_OP_CONTACT_FIND)) {
+		figure(&p, number(a, _("Overdue {0}"), n->overdue),
+		    n->overdue > 0 ? STYLE_OVERDUE : STYLE_NORMAL);
+		figure(&p, number(a, _("Today {0}"), n->due), STYLE_NORMAL);
+		figure(&p, number(a, _("Done {0}"), n->done), STYLE_NORMAL);
+		figure(&p, number(a, _("Appointments {0}"), n->appointments),
+		    STYLE_NORMAL);
+	}
+	if (is_house(v))
+		figure(&p,
+		    number(a, _("Guests today {0}"),
+			(int64_t)n->walkin + n->callin + n->other),
+		    STYLE_NORMAL);
+	if (!ui_may(v->ui, SR_OP_CONTACT_FIND)) {
+		figure(
+		    &p, number(a, _("In house {0}"), n->inhouse), STYLE_NORMAL);
+		figure(&p, number(a, _("Incomplete {0}"), n->incomplete),
+		    n->incomplete > 0 ? STYLE_OVERDUE : STYLE_NORMAL);
+		return;
+	}
+	p.x++;
+	for (int i = 0; i < 6; i++) {
+		const char *grade =
+		    sr_enum_code(&sr_choice_grade, SR_GRADE_O + i);
+
+		if (held[i] == 0)
+			continue;
+		figure(&p, arena_printf(a, "%s%d", grade, (int)held[i]),
+		    style_of_grade(grade));
+		p.x--;
+	}
+}
+
+static const char *
+today_about(struct view *v, struct arena *a)
+{
+	(void)a;
+	if (is_sales(v))
+		return "";
+	return is_own(v) ? _("my own") : _("the house");
+}
+
+/* ---- due ---- */
+
+static void
+find_due(const struct view *v, struct sr_find *find)
+{
+	find->own = is_own(v);
+	find->to = v->ui->session.today;
+}
+
+static const struct column due_columns[] = {
+	{ .field = "next_day",
+	    .title = N_("Due"),
+	    .min = 8,
+	    .text = card_due_text },
+	{ .field = "name", .min = 8, .weight = 1 },
+	{ .field = "tail", .title = N_("Tail"), .min = 4 },
+	{ .field = "grade", .title = N_("Gr"), .min = 2 },
+	{ .field = "model", .min = 8, .weight = 1 },
+	{ .field = "owner", .title = N_("Sales"), .min = 7, .when = is_house },
+	{ .field = "next_kind", .title = N_("Way"), .min = 6 },
+	{ .field = "next_theme", .min = 8, .drop = 1 },
+	{ .field = "last_text",
+	    .title = N_("Last contact"),
+	    .min = 12,
+	    .weight = 3,
+	    .text = card_last_text },
+	{ .field = NULL },
+};
+
+static const struct list_spec due = {
+	.row = &sr_rec_card_line,
+	.op = SR_OP_CARD_FIND,
+	.columns = due_columns,
+	.find = find_due,
+	.preview = card_preview,
+	.preview_title = card_preview_title,
+	.preview_lines = 3,
+	.empty = N_("Nothing is due today. F4 shows all cards, F5 the days to "
+		    "come."),
+};
+
+/* ---- guests and incomplete lines ---- */
+
+static void
+find_guests(const struct view *v, struct sr_find *find)
+{
+	find->own = is_own(v);
+	find->from = find->to = v->ui->session.today;
+	find->state = 1;
+}
+
+static void
+find_incomplete(const struct view *v, struct sr_find *find)
+{
+	find->own = is_own(v);
+	find->state = 2;
+}
+
+static const struct column guest_columns[] = {
+	{ .field = "minute", .title = N_("In"), .min = 5 },
+	{ .field = "source",
+	    .title = N_("Here"),
+	    .min = 8,
+	    .text = visit_how_text },
+	{ .field = "people", .title = N_("No."), .min = 3 },
+	{ .field = "name", .min = 8, .weight = 1 },
+	{ .field = "phone", .min = 11, .text = visit_phone_text },
+	{ .field = "seen", .title = N_("Seen"), .min = 5 },
+	{ .field = "model", .min = 9, .weight = 1, .text = visit_model_text },
+	{ .field = "grade",
+	    .title = N_("Gr"),
+	    .min = 2,
+	    .text = visit_grade_text },
+	{ .field = "staff", .title = N_("Sales"), .min = 6 },
+	{ .field = "missing",
+	    .min = 10,
+	    .weight = 2,
+	    .drop = 1,
+	    .text = visit_due_text },
+	{ .field = NULL },
+};
+
+static const struct list_spec guests = {
+	.row = &sr_rec_visit_line,
+	.op = SR_OP_VISIT_FIND,
+	.columns = guest_columns,
+	.find = find_guests,
+	.preview = visit_preview,
+	.preview_lines = 2,
+	.empty = N_("Nobody is in the house. F3 opens the register, n there "
+		    "registers a guest."),
+};
+
+static const struct column incomplete_columns[] = {
+	{ .field = "day", .min = 5 },
+	{ .field = "minute", .title = N_("In"), .min = 5 },
+	{ .field = "kind", .min = 8, .drop = 1 },
+	{ .field = "name", .min = 8, .weight = 1 },
+	{ .field = "phone", .min = 11, .text = visit_phone_text },
+	{ .field = "model", .min = 9, .weight = 1, .text = visit_model_text },
+	{ .field = "grade",
+	    .title = N_("Gr"),
+	    .min = 2,
+	    .text = visit_grade_text },
+	{ .field = "staff", .title = N_("Sales"), .min = 6 },
+	{ .field = "missing", .min = 12, .weight = 3, .text = visit_due_text },
+	{ .field = NULL },
+};
+
+static const struct sort latest[] = {
+	{ N_("latest first"), 0, true },
+	{ N_("oldest first"), 0, false },
+	{ NULL, 0, false },
+};
+
+static const struct list_spec incomplete = {
+	.row = &sr_rec_visit_line,
+	.op = SR_OP_VISIT_FIND,
+	.columns = incomplete_columns,
+	.sorts = latest,
+	.find = find_incomplete,
+	.preview = visit_preview,
+	.preview_lines = 2,
+	.empty = N_("Every line of the register is complete."),
+};
+
+/* ---- applications ---- */
+
+static void
+find_pending(const struct view *v, struct sr_find *find)
+{
+	(void)v;
+	find->state = SR_PENDING;
+}
+
+static void
+find_applied(const struct view *v, struct sr_find *find)
+{
+	(void)v;
+	find->own = true;
+}
+
+static void
+request_preview(struct view *v, const void *row, struct rect r)
+{
+	const struct sr_request_line *line = row;
+	struct grid *g = &v->ui->grid;
+	struct rect text = { r.y, r.x + 1, r.h, r.w - 2 };
+	int lines = cell_wrap(g, text, line->note, STYLE_NORMAL);
+
+	if (line->decider == 0 || lines >= r.h)
+		return;
+	text.y += lines;
+	text.h -= lines;
+	cell_wrap(g, text,
+	    arena_printf(v->ui->frame, "%s: %s",
+		sr_dir_name(v->ui->dir, "staff", line->decider), line->advice),
+	    STYLE_OK);
+}
+
+static const char *
+request_title(struct view *v, const void *row, struct arena *a)
+{
+	const struct sr_request_line *line = row;
+
+	return arena_printf(a, "%s  %s  %s  %s", line->name, line->code,
+	    _(sr_enum_label(&sr_choice_request_kind, line->kind)),
+	    sr_dir_name(
+		v->ui->dir, line->reason != 0 ? line->reason : line->to_staff));
+}
+
+static const struct column request_columns[] = {
+	{ .field = "day", .min = 5 },
+	{ .field = "kind", .min = 11 },
+	{ .field = "name", .min = 8, .weight = 1 },
+	{ .field = "code", .min = 9 },
+	{ .field = "grade", .title = N_("Gr"), .min = 2 },
+	{ .field = "reason", .min = 8, .weight = 1 },
+	{ .field = "staff", .title = N_("By"), .min = 7, .when = is_lead },
+	{ .field = "note", .min = 12, .weight = 2, .when = is_lead },
+	{ .field = "state", .min = 8, .when = is_sales },
+	{ .field = "advice", .min = 12, .weight = 2, .when = is_sales },
+	{ .field = NULL },
+};
+
+static const struct list_spec decide = {
+	.row = &sr_rec_request_line,
+	.op = SR_OP_REQUEST_FIND,
+	.columns = request_columns,
+	.find = find_pending,
+	.preview = request_preview,
+	.preview_title = request_title,
+	.preview_lines = 3,
+	.empty = N_("No application waits for a decision."),
+};
+
+static const struct list_spec applied = {
+	.row = &sr_rec_request_line,
+	.op = SR_OP_REQUEST_FIND,
+	.columns = request_columns,
+	.sorts = latest,
+	.find = find_applied,
+	.preview = request_preview,
+	.preview_title = request_title,
+	.preview_lines = 3,
+	.empty = N_("You have applied for nothing. x on a card applies for "
+		    "closing or handing it over."),
+};
+
+static int
+count_due(const struct view *v)
+{
+	return state_of(v)->sum.overdue + state_of(v)->sum.due;
+}
+
+static int
+count_guests(const struct view *v)
+{
+	return state_of(v)->sum.inhouse;
+}
+
+static int
+count_requests(const struct view *v)
+{
+	return state_of(v)->sum.requests;
+}
+
+static const struct pane panes[] = {
+	[PANE_DUE] = { .title = N_("Due"),
+	    .list = &due,
+	    .count = count_due,
+	    .op = SR_OP_CONTACT_FIND },
+	[PANE_GUESTS] = { .title = N_("Guests"),
+	    .list = &guests,
+	    .count = count_guests },
+	[PANE_INCOMPLETE] = { .title = N_("Incomplete"), .list = &incomplete },
+	[PANE_DECIDE] = { .title = N_("To approve"),
+	    .list = &decide,
+	    .count = count_requests,
+	    .op = SR_OP_REQUEST_DECIDE },
+	[PANE_APPLIED] = { .title = N_("My applications"),
+	    .list = &applied,
+	    .when = is_sales },
+};
+
+/* ---- keys ---- */
+
+static const void *
+row_of(const struct view *v, int pane)
+{
+	return v->pane == pane ? view_row(v) : NULL;
+}
+
+static bool
+on_due(const struct view *v)
+{
+	return row_of(v, PANE_DUE) != NULL;
+}
+
+static bool
+on_open(const struct view *v)
+{
+	return on_due(v) || row_of(v, PANE_APPLIED) != NULL;
+}
+
+/* The card of the line is the caller's to work on. */
+static bool
+on_work(const struct view *v)
+{
+	const struct sr_card_line *line = row_of(v, PANE_DUE);
+
+	return line != NULL && (is_lead(v) || is_sales(v));
+}
+
+static bool
+on_visit(const struct view *v)
+{
+	return row_of(v, PANE_GUESTS) != NULL ||
+	       row_of(v, PANE_INCOMPLETE) != NULL;
+}
+
+static bool
+on_guest(const struct view *v)
+{
+	const struct sr_visit_line *line = on_visit(v) ? view_row(v) : NULL;
+
+	return line != NULL && !line->gone && line->kind == SR_WALKIN &&
+	       line->day == v->ui->session.today;
+}
+
+static bool
+on_pending(const struct view *v)
+{
+	return row_of(v, PANE_DECIDE) != NULL;
+}
+
+static bool
+on_request(const struct view *v)
+{
+	return on_pending(v) || row_of(v, PANE_APPLIED) != NULL;
+}
+
+/* The card that the line is about; 0: none. */
+static sr_id
+card_of(const struct view *v)
+{
+	if (on_due(v))
+		return ((const struct sr_card_line *)view_row(v))->id;
+	if (on_visit(v))
+		return ((const struct sr_visit_line *)view_row(v))->card;
+	if (on_request(v))
+		return ((const struct sr_request_line *)view_row(v))->card;
+	return 0;
+}
+
+static bool
+has_card(const struct view *v)
+{
+	return !on_open(v) && card_of(v) != 0;
+}
+
+static void
+run_card(struct view *v)
+{
+	card_show(v->ui, card_of(v));
+}
+
+static void
+run_visit(struct view *v)
+{
+	visit_edit(v, ((const struct sr_visit_line *)view_row(v))->id);
+}
+
+static void
+run_leave(struct view *v)
+{
+	visit_leaves(v, ((const struct sr_visit_line *)view_row(v))->id,
+	    N_("{0} left at {1}."));
+}
+
+static void
+run_log(struct view *v)
+{
+	contact_strip(v, card_of(v));
+}
+
+static void
+run_move(struct view *v)
+{
+	contact_move(v, card_of(v));
+}
+
+static void
+run_own(struct view *v)
+{
+	state_of(v)->own = !state_of(v)->own;
+	view_reload(v);
+}
+
+static const struct form_row decide_rows[] = {
+	{ .col = "agree" },
+	{ .col = "next_day" },
+	{ .col = "advice", .lines = 2 },
+	{ .col = NULL },
+};
+
+static int
+decide_save(struct view *v, void *rec)
+{
+	struct sr_request out;
+
+	return sr_call(v->ui->sr, SR_OP_REQUEST_DECIDE, rec, &out, v->arena);
+}
+
+static const struct form_spec decision = {
+	.title = N_("Decide"),
+	.record = &sr_rec_decide,
+	.rows = decide_rows,
+	.op = SR_OP_REQUEST_DECIDE,
+	.save = decide_save,
+	.done = view_reload,
+	.quick = true,
+	.saved = N_("Decided."),
+};
+
+static void
+run_decide(struct view *v)
+{
+	const struct sr_request_line *line = view_row(v);
+	struct sr_decide rec;
+	struct form *f;
+
+	if (line->staff == v->ui->session.staff) {
+		ui_message(v->ui, MSG_ERROR,
+		    N_("Nobody decides his own application: ask another "
+		       "supervisor or the manager."),
+		    0);
+		return;
+	}
+	sr_record_clear(&sr_rec_decide, &rec);
+	rec.id = line->id;
+	rec.agree = true;
+	f = strip_open(v, &decision, &rec);
+	if (f != NULL)
+		form_hint(f, STYLE_DIM,
+		    _("Space turns agreeing into refusing; a refusal needs "
+		      "advice."));
+}
+
+static const struct action actions[] = {
+	{ K_ENTER, "today.card", N_("open"), N_("Open the card."),
+	    SR_OP_CARD_GET, 0, on_open, run_card },
+	{ K_ENTER, "today.visit", N_("complete"),
+	    N_("Complete or correct the line of the register."),
+	    SR_OP_VISIT_SAVE, 0, on_visit, run_visit },
+	{ K_ENTER, "today.decide", N_("decide"),
+	    N_("Agree or refuse, with advice."), SR_OP_REQUEST_DECIDE, 0,
+	    on_pending, run_decide },
+	{ 'l', "today.log", N_("log"),
+	    N_("Log a contact: what was said, the grade, the next date."),
+	    SR_OP_CONTACT_LOG, 0, on_work, run_log },
+	{ 'm', "today.move", N_("move"),
+	    N_("Move the next contact to another day."), SR_OP_CONTACT_MOVE, 0,
+	    on_work, run_move },
+	{ 'o', "today.leave", N_("leaves"), N_("The guest leaves now."),
+	    SR_OP_VISIT_LEAVE, 0, on_guest, run_leave },
+	{ 'c', "today.of", N_("card"), N_("Open the card it is about."),
+	    SR_OP_CARD_GET, 0, has_card, run_card },
+	{ 'a', "today.own", N_("own/all"),
+	    N_("What is one's own, or of the whole house."),
+	    SR_OP_REQUEST_DECIDE, 0, NULL, run_own },
+	{ 0, NULL, NULL, NULL, 0, 0, NULL, NULL },
+};
+
+const struct screen screen_today = {
+	.id = "today",
+	.title = N_("My day"),
+	.help = N_("What is to be done today, the most urgent first: work "
+		   "down the list until it is empty. Tab or the numbers go "
+		   "to guests, incomplete lines and applications."),
+	.panes = panes,
+	.npanes = sizeof(panes) / sizeof(panes[0]),
+	.actions = actions,
+	.op = SR_OP_SUM_GET,
+	.state = sizeof(struct state),
+	.nouns = UINT64_C(1) << SR_NOUN_VISIT | UINT64_C(1) << SR_NOUN_CARD |
+		 UINT64_C(1) << SR_NOUN_CONTACT |
+		 UINT64_C(1) << SR_NOUN_REQUEST,
+	.load = today_load,
+	.about = today_about,
+	.header = today_header,
+};

@@ -1,0 +1,172 @@
+/*
+ * A register line as a form, and a guest's leaving: for every screen that
+ * lists guests.  A known number says whose it is before the line is saved.
+ */
+#include "tui/visit_form.h"
+
+#include <string.h>
+
+#include <showroom/dir.h>
+#include <showroom/ops.h>
+
+#include "base/arena.h"
+#include "base/intl.h"
+#include "render/message.h"
+#include "tui/form.h"
+#include "tui/list.h"
+
+#include "base/banned.h"
+
+/* The number is known: say whose, and give the guest to the owner. */
+static void
+visit_known(struct view *v, struct form *f)
+{
+	const struct sr_visit *in = form_record(f);
+	struct sr_known_ask ask = { .phone = in->phone, .day = in->day };
+	struct arena *a = v->ui->frame;
+	const struct sr_hit *hit;
+	struct sr_rows rows;
+	const char *grade;
+
+	form_hint(f, STYLE_NORMAL, "");
+	if (*in->phone == '\0' ||
+	    sr_known(v->ui->sr, &ask, &rows, a) != SR_OK || rows.n == 0)
+		return;
+	hit = SR_ROW(const struct sr_hit, &rows, 0);
+	grade = sr_enum_code(&sr_choice_grade, hit->grade);
+	if (!form_touched(f, "name"))
+		form_put(f, "name", hit->name);
+	if (hit->card == 0) {
+		const struct sr_arg arg[2] = { SR_TXT(hit->name),
+			SR_NUM(hit->visits) };
+		form_hint(f, STYLE_OK,
+		    message_text(a,
+			_("Known: {0}, {1} earlier visits, no "
+			  "card."),
+			arg, 2));
+		return;
+	}
+	const struct sr_arg arg[4] = { SR_TXT(hit->name), SR_TXT(grade),
+		SR_TXT(sr_dir_name(v->ui->dir, "staff", hit->owner)),
+		SR_DAYARG(hit->protected_until) };
+	form_hint(f, hit->protects ? STYLE_OVERDUE : STYLE_OK,
+	    message_text(a,
+		hit->protects
+		    ? _("Known: {0}, {1}, owner {2}, protected to {3}: goes "
+			"to {2}.")
+		    : _("Known: {0}, {1}, owner {2}, protection ended {3}."),
+		arg, 4));
+	if (hit->protects && !form_touched(f, "staff"))
+		form_put_int(f, "staff", hit->owner);
+}
+
+void
+visit_change(struct view *v, struct form *f, const char *col)
+{
+	if (strcmp(col, "phone") == 0)
+		visit_known(v, f);
+}
+
+int
+visit_write(struct view *v, void *rec)
+{
+	struct sr_visit out;
+	int rc = sr_call(v->ui->sr, SR_OP_VISIT_SAVE, rec, &out, v->arena);
+
+	if (rc == SR_OK)
+		v->about.id = out.id;
+	return rc;
+}
+
+void
+visit_written(struct view *v)
+{
+	view_reload(v);
+	if (v->list[v->pane] != NULL)
+		list_select(v->list[v->pane], v->about.id);
+}
+
+static const struct form_row whole_rows[] = {
+	{ .label = N_("Visit") },
+	{ .col = "day" },
+	{ .col = "kind" },
+	{ .col = "minute" },
+	{ .col = "leave" },
+	{ .col = "people" },
+	{ .col = "staff" },
+	{ .label = N_("Guest") },
+	{ .col = "name" },
+	{ .col = "sex" },
+	{ .col = "phone" },
+	{ .col = "nofile" },
+	{ .col = "wechat" },
+	{ .col = "seen_typed" },
+	{ .label = N_("Wish") },
+	{ .col = "model" },
+	{ .col = "trim" },
+	{ .col = "grade" },
+	{ .col = "colour" },
+	{ .col = "rival" },
+	{ .col = "buytype" },
+	{ .col = "usage" },
+	{ .col = "budget_min" },
+	{ .col = "budget_max" },
+	{ .col = "trade_in" },
+	{ .label = N_("Reception") },
+	{ .col = "purpose" },
+	{ .col = "how" },
+	{ .col = "source" },
+	{ .col = "drive" },
+	{ .col = "quote" },
+	{ .col = "survey" },
+	{ .col = "result" },
+	{ .col = "note" },
+	{ .col = "transport" },
+	{ .col = "own_car" },
+	{ .col = "plate" },
+	{ .col = "greeted" },
+	{ .col = "presented" },
+	{ .col = "manager_in" },
+	{ .col = "ref_name" },
+	{ .col = "ref_phone" },
+	{ .col = "ref_vin" },
+	{ .col = NULL },
+};
+
+static const struct form_spec whole = {
+	.id = "visit",
+	.title = N_("Visit"),
+	.record = &sr_rec_visit,
+	.rows = whole_rows,
+	.op = SR_OP_VISIT_SAVE,
+	.save = visit_write,
+	.done = visit_written,
+	.change = visit_change,
+};
+
+void
+visit_edit(struct view *v, sr_id id)
+{
+	struct sr_key key = { .id = id };
+	struct sr_visit visit;
+
+	if (ui_call(v->ui, SR_OP_VISIT_GET, &key, &visit, v->arena) == 0)
+		form_open(v, &whole, &visit);
+}
+
+bool
+visit_leaves(struct view *v, sr_id id, const char *message)
+{
+	struct sr_visit out;
+	struct sr_mark m;
+
+	sr_record_clear(&sr_rec_mark, &m);
+	m.id = id;
+	if (ui_call(v->ui, SR_OP_VISIT_LEAVE, &m, &out, v->arena) < 0)
+		return false;
+	ui_message(v->ui, MSG_OK, message, 2,
+	    SR_TXT(*out.name != '\0' ? out.name : _("The guest")),
+	    SR_TIMEARG(out.leave));
+	view_reload(v);
+	return true;
+}
