@@ -316,8 +316,9 @@ request_title(struct view *v, const void *row, struct arena *a)
 
 	return arena_printf(a, "%s  %s  %s  %s", line->name, line->code,
 	    _(sr_enum_label(&sr_choice_request_kind, line->kind)),
-	    sr_dir_name(
-		v->ui->dir, line->reason != 0 ? line->reason : line->to_staff));
+	    line->reason != 0
+		? sr_dir_name(v->ui->dir, "lost", line->reason)
+		: sr_dir_name(v->ui->dir, "staff", line->to_staff));
 }
 
 static const struct column request_columns[] = {

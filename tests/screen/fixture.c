@@ -1,6 +1,7 @@
 /*
  * The fixtures of screen tests: `sample` and `empty` are made up; `demo` is
- * the example dealership, `new` a house on its first morning.
+ * the example dealership, `house` a small one whose days stand in made.c,
+ * `new` a house on its first morning.
  */
 #include "fixture.h"
 
@@ -17,6 +18,7 @@
 #include "wire/direct.h"
 
 #include "fake.h"
+#include "made.h"
 #include "sample.h"
 
 #include "base/banned.h"
@@ -151,8 +153,21 @@ new_open(const struct fixture_ask *ask, const char **why)
 	return house_login(sr, ask, "01", why);
 }
 
+static struct sr *
+made_open(const struct fixture_ask *ask, const char **why)
+{
+	static struct sr_error err;
+	struct sr *sr = house_open(ask, false, why);
+
+	if (sr == NULL || made_fill(house, &err) == SR_OK)
+		return house_login(sr, ask, "01", why);
+	*why = err.message;
+	return NULL;
+}
+
 static const struct fixture fixtures[] = {
 	{ "demo", demo_open, NULL },
+	{ "house", made_open, NULL },
 	{ "new", new_open, NULL },
 	{ "sample", sample_open, &screen_sample },
 	{ "empty", empty_open, &screen_sample },
