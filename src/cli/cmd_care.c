@@ -13,6 +13,11 @@ check_run(struct cli *c)
 
 	if (rc != CMD_OK)
 		return rc;
+	/* People read what is wrong in their language, programs in one. */
+	for (size_t i = 0; i < rows.n && !cmd_given(c, "json"); i++) {
+		struct sr_finding *f = SR_ROW(struct sr_finding, &rows, i);
+		f->what = _(f->what);
+	}
 	cmd_rows(c, &sr_rec_finding, &rows, NULL);
 	if (rows.n == 0) {
 		cmd_note(c, N_("{0} is whole."), 1, SR_TXT(c->path));

@@ -10,6 +10,7 @@
 #include <showroom/staff.h>
 #include <showroom/visit.h>
 
+#include "store/breach.h"
 #include "store/card.h"
 #include "store/contact.h"
 #include "store/day.h"
@@ -33,6 +34,7 @@ static const struct list_spec *const request_lists[] = { &request_list, NULL };
 const struct store_part store_parts[] = {
 	{ "tx", tx_sql, TX_NSQL, NULL, NULL },
 	{ "check", check_sql, CHECK_NSQL, NULL, NULL },
+	{ "breach", breach_sql, BREACH_NSQL, NULL, NULL },
 	{ "day", day_sql, DAY_NSQL, &sr_rec_dayrec, NULL },
 	{ "instruction", NULL, 0, &sr_rec_instruction, NULL },
 	{ "figure", NULL, 0, &sr_rec_figure, NULL },

@@ -1,19 +1,9 @@
-/* Care of the file: is it whole, and a verified copy of it. */
-#include <string.h>
-
+/* A verified copy of the file, piece by piece. */
 #include "domain/bodies.h"
 #include "store/backup.h"
-#include "store/check.h"
 #include "base/banned.h"
 
 enum { CHUNK = 256 * 1024 };
-
-int
-op_check(struct ctx *c, const void *arg, void *res)
-{
-	(void)arg;
-	return store_check(c->st, res, c->mem);
-}
 
 /* Offset 0 makes the copy; reading past its end lets it go. */
 int

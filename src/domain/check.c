@@ -1,0 +1,151 @@
+/*
+ * Is the file whole, and does it keep the rules?  A finding says which rule
+ * (a message id) and where.
+ */
+#include <string.h>
+
+#include "base/day.h"
+#include "domain/bodies.h"
+#include "domain/day.h"
+#include "store/breach.h"
+#include "store/check.h"
+#include "base/banned.h"
+
+struct findings {
+	struct ctx *c;
+	struct sr_rows *rows;
+	size_t room;
+	const char *what; /* of the statement being read */
+};
+
+static int
+found(struct findings *f, const char *what, const char *detail)
+{
+	struct sr_rows *rows = f->rows;
+	struct sr_finding *row;
+
+	if (rows->n == f->room) {
+		size_t room = 2 * f->room + 16;
+		row = arena_grow(f->c->mem, rows->row, rows->n * sizeof(*row),
+		    room * sizeof(*row));
+		if (row == NULL)
+			return fail(
+			    f->c, SR_E_NOMEM, "", "", N_("Out of memory."), 0);
+		rows->row = row;
+		f->room = room;
+	}
+	row = SR_ROW(struct sr_finding, rows, rows->n++);
+	row->what = what;
+	row->detail = arena_dup(f->c->mem, detail);
+	return SR_OK;
+}
+
+static int
+take_finding(void *ctx, const void *rec)
+{
+	struct findings *f = ctx;
+	const struct sr_finding *one = rec;
+
+	return found(f, f->what, one->detail);
+}
+
+static const struct {
+	int query;
+	const char *what;
+} statements[] = {
+	{ BREACH_OPEN_NEXT, N_("An open card has no next contact.") },
+	{ BREACH_CLOSED_NEXT, N_("A closed card has a next contact.") },
+	{ BREACH_GRADE, N_("The grade is not that of the last move.") },
+	{ BREACH_STATE, N_("Grade and closing day contradict each other.") },
+	{ BREACH_PLAN, N_("The next day is not that of the planned contact.") },
+	{ BREACH_SECOND,
+	    N_("A second open card for a number, without a reason.") },
+	{ BREACH_PERSON, N_("A line with a number has no person.") },
+	{ BREACH_REQUEST,
+	    N_("An application was decided by nobody, or by who made it.") },
+};
+
+/* A column that is listed as due holds a value. */
+static int
+take_line(void *ctx, const void *rec)
+{
+	struct findings *f = ctx;
+	const struct sr_visit *v = rec;
+	char col[32], day[11];
+
+	for (const char *p = v->missing; *p != '\0';) {
+		size_t n = strcspn(p, ",");
+		const struct sr_field *field = NULL;
+		if (n < sizeof(col)) {
+			memcpy(col, p, n);
+			col[n] = '\0';
+			field = sr_field_of(&sr_rec_visit, col);
+		}
+		if (field == NULL || !sr_field_empty(field, v))
+			return found(f, f->what,
+			    arena_printf(f->c->mem, "%s %s %s",
+				day_iso(day, v->day), v->name,
+				field != NULL ? col : v->missing));
+		p += n + (p[n] == ',');
+	}
+	return SR_OK;
+}
+
+/* The figures of a signed day still have the fingerprint they were given. */
+static int
+check_signed(struct findings *f)
+{
+	struct ctx *c = f->c;
+	struct sr_rows days;
+	char iso[11];
+	int rc = sql_rows(c->st, &breach_sql[BREACH_SIGNED], SQL_NONE,
+	    &sr_rec_dayrec, &days, c->mem);
+
+	for (size_t i = 0; rc == SR_OK && i < days.n; i++) {
+		const struct sr_dayrec *d = SR_ROW(struct sr_dayrec, &days, i);
+		const char *now = "";
+		rc = day_fingerprint(c, d->day, &now);
+		if (rc == SR_OK && strcmp(now, d->digest) != 0)
+			rc = found(f,
+			    N_("Signed figures are not those that were "
+			       "signed."),
+			    day_iso(iso, d->day));
+	}
+	return rc;
+}
+
+static int
+check_rules(struct findings *f)
+{
+	struct sr_finding one;
+	struct sr_visit line;
+	int rc = SR_OK;
+
+	for (size_t i = 0;
+	     rc == SR_OK && i < sizeof(statements) / sizeof(statements[0]);
+	     i++) {
+		f->what = statements[i].what;
+		rc = sql_each(f->c->st, &breach_sql[statements[i].query],
+		    SQL_NONE, &sr_rec_finding, &one, take_finding, f);
+	}
+	f->what = N_("A line lists as due what it holds.");
+	if (rc == SR_OK)
+		rc = sql_each(f->c->st, &breach_sql[BREACH_INCOMPLETE],
+		    SQL_NONE, &sr_rec_visit, &line, take_line, f);
+	return rc == SR_OK ? check_signed(f) : rc;
+}
+
+int
+op_check(struct ctx *c, const void *arg, void *res)
+{
+	struct sr_rows *rows = res;
+	struct findings f = { .c = c, .rows = rows };
+	int rc = store_check(c->st, rows, c->mem);
+
+	(void)arg;
+	/* On a broken file the rules would say the same once more. */
+	if (rc < 0 || rows->n > 0)
+		return rc;
+	*rows = (struct sr_rows){ .size = sizeof(struct sr_finding) };
+	return check_rules(&f);
+}

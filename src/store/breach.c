@@ -1,0 +1,63 @@
+/*
+ * What triggers and operations keep, counted once more from the rows that it
+ * follows from.
+ */
+#include "store/breach.h"
+#include "base/banned.h"
+
+static const char whole[] = "a check reads everything";
+
+const struct query breach_sql[BREACH_NSQL] = {
+	[BREACH_OPEN_NEXT] = { "breach_open_next",
+	    "SELECT code AS detail FROM card WHERE closed IS NULL AND"
+	    " NOT EXISTS (SELECT 1 FROM contact INDEXED BY contact_next"
+	    " WHERE contact.card = card.id AND state = 1)",
+	    "?a check reads everything" },
+	[BREACH_CLOSED_NEXT] = { "breach_closed_next",
+	    "SELECT code AS detail FROM card WHERE closed IS NOT NULL AND"
+	    " EXISTS (SELECT 1 FROM contact INDEXED BY contact_next"
+	    " WHERE contact.card = card.id AND state = 1)",
+	    "?a check reads everything" },
+	[BREACH_GRADE] = { "breach_grade",
+	    "SELECT code AS detail FROM card WHERE grade IS NOT"
+	    " (SELECT after FROM move WHERE move.card = card.id"
+	    " ORDER BY id DESC LIMIT 1)",
+	    whole },
+	[BREACH_STATE] = { "breach_state",
+	    "SELECT code AS detail FROM card"
+	    " WHERE (closed IS NULL) <> (ifnull(grade, 0) BETWEEN 1 AND 6)",
+	    whole },
+	[BREACH_PLAN] = { "breach_plan",
+	    "SELECT code AS detail FROM card LEFT JOIN contact"
+	    " INDEXED BY contact_next"
+	    " ON contact.card = card.id AND state = 1"
+	    " WHERE next_day IS NOT plan_day"
+	    " OR (next_minute IS NOT plan_minute)"
+	    " OR due <> ifnull(plan_day || ' ' ||"
+	    " substr('000' || ifnull(plan_minute, 9999), -4), '9999')",
+	    whole },
+	[BREACH_SECOND] = { "breach_second",
+	    "SELECT code AS detail FROM card WHERE closed IS NULL"
+	    " AND second_why IS NULL AND EXISTS (SELECT 1 FROM phone AS mine"
+	    " JOIN phone AS same ON same.number = mine.number"
+	    " JOIN card AS other ON other.person = same.person"
+	    " WHERE mine.person = card.person AND other.closed IS NULL"
+	    " AND other.id < card.id)",
+	    "?a check reads everything" },
+	[BREACH_PERSON] = { "breach_person",
+	    "SELECT at || ' ' || ifnull(name, '') AS detail FROM visit"
+	    " WHERE phone IS NOT NULL AND person IS NULL AND voided = 0",
+	    NULL },
+	[BREACH_REQUEST] = { "breach_request",
+	    "SELECT card.code AS detail FROM request JOIN card"
+	    " ON card.id = request.card WHERE state <> 1"
+	    " AND (decider IS NULL OR decider = request.staff)",
+	    whole },
+	[BREACH_SIGNED] = { "breach_signed",
+	    "SELECT * FROM day WHERE signer IS NOT NULL", whole },
+	[BREACH_INCOMPLETE] = { "breach_incomplete",
+	    "SELECT id, day, minute, name, phone, nofile, people, kind, staff,"
+	    " model, grade, source, purpose, how, missing FROM visit"
+	    " WHERE missing IS NOT NULL AND voided = 0",
+	    whole },
+};

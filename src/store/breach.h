@@ -1,0 +1,25 @@
+/* Statements that find rows against the rules: what a check of the file asks.
+ */
+#ifndef STORE_BREACH_H
+#define STORE_BREACH_H
+
+#include "store/sql.h"
+
+enum {
+	/* Rows of struct sr_finding: detail says where. */
+	BREACH_OPEN_NEXT,
+	BREACH_CLOSED_NEXT,
+	BREACH_GRADE,
+	BREACH_STATE,
+	BREACH_PLAN,
+	BREACH_SECOND,
+	BREACH_PERSON,
+	BREACH_REQUEST,
+	/* Rows of struct sr_dayrec, struct sr_visit for the domain to judge. */
+	BREACH_SIGNED,
+	BREACH_INCOMPLETE,
+	BREACH_NSQL
+};
+extern const struct query breach_sql[BREACH_NSQL];
+
+#endif
