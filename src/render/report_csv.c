@@ -3,11 +3,9 @@
  * and heads, every line of as many fields as the widest has.  Figures are
  * bare numbers; what could be a formula is not one.
  */
-#include <csv.h>
-#include <string.h>
-
 #include "base/arena.h"
 #include "base/intl.h"
+#include "render/csv_cell.h"
 #include "render/report.h"
 #include "base/banned.h"
 
@@ -20,24 +18,9 @@ struct table {
 static void
 csv_cell(struct table *t, const char *text)
 {
-	size_t n, room;
-	char *quoted;
-
-	if (text[0] != '\0' && strchr("=+-@\t\r", text[0]) != NULL)
-		text = arena_printf(t->r->mem, "'%s", text);
-	n = strlen(text);
-	room = 2 * n + 2;
-	quoted = arena_alloc(t->r->mem, room);
-	if (quoted == NULL) {
-		t->out->failed = true;
-		return;
-	}
 	if (t->n++ > 0)
 		sink_put(t->out, ",", 1);
-	if (strpbrk(text, ",\"\r\n") == NULL && text[0] != ' ')
-		sink_put(t->out, text, n);
-	else
-		sink_put(t->out, quoted, csv_write(quoted, room, text, n));
+	csv_cell_put(t->out, text);
 }
 
 static void
