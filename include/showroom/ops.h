@@ -129,7 +129,7 @@
 	    WRITE) \
 	X(DRAFT_DROP, draft_drop, "draft.drop", ALL, draft, ONE, count, ONE, \
 	    WRITE) \
-	X(BATCH_FIND, batch_find, "batch.find", ADMIN, find, ONE, batch, MANY, \
+	X(BATCH_FIND, batch_find, "batch.find", IMPORT, find, ONE, batch, MANY, \
 	    READ) \
 	X(BATCH_OPEN, batch_open, "batch.open", IMPORT, batch, ONE, batch, \
 	    ONE, WRITE) \

@@ -36,6 +36,8 @@ const struct command *const commands[] = {
 	&cmd_staff_end,
 	&cmd_report,
 	&cmd_sign,
+	&cmd_import,
+	&cmd_export,
 	&cmd_check,
 	&cmd_backup,
 	&cmd_help,

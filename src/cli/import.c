@@ -128,7 +128,8 @@ refused_row(struct import *im, const struct import_item *item, size_t column,
 
 	if (im->res->refused++ == 0) {
 		refused_head(im);
-		im->res->first = arena_dup(im->a, text);
+		im->res->first = *why;
+		im->res->first.message = arena_dup(im->a, why->message);
 		im->res->first_line = item->line;
 	}
 	put_number(out, item->line, im->mem);
@@ -419,9 +420,7 @@ import_run(struct sr *sr, struct sr_dir *dir, const struct import_options *opt,
 	struct sr_error ignored;
 	int rc;
 
-	*res = (struct import_result){
-		.encoding = "", .unknown = "", .adopted = "", .first = ""
-	};
+	*res = (struct import_result){ .encoding = "", .unknown = "" };
 	if (im.record == NULL)
 		return sr_fail(err, SR_E_INVALID, "", "",
 		    N_("\"{0}\" cannot be imported. Kinds: visits, prospects, "
@@ -437,5 +436,7 @@ import_run(struct sr *sr, struct sr_dir *dir, const struct import_options *opt,
 	}
 	csv_close(im.in);
 	arena_free(im.mem);
+	if (res->nadopted > 0 && !opt->dry)
+		sr_dir_load(dir, sr, opt->english);
 	return rc;
 }

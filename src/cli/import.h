@@ -28,10 +28,10 @@ struct import_result {
 	long rows, taken, refused;
 	long blank, totals; /* lines that are no rows */
 	const char *encoding;
-	const char *unknown; /* headings of no use: "备用, x" */
-	const char *adopted; /* names made: "model 塞那, staff 王二" */
-	/* The first refused row in words, "" without. */
-	const char *first;
+	const char *unknown;      /* headings of no use: "备用, x" */
+	struct sr_adopt *adopted; /* names made, or to be made */
+	size_t nadopted;
+	struct sr_error first; /* why the first refused row was */
 	long first_line;
 };
 

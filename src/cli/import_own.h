@@ -30,9 +30,6 @@ struct import {
 	sr_day *day; /* by column: the last date that said its year */
 	struct out *refused;
 	struct sr_batch batch;
-	/* names made in a dry run, which the directory does not get */
-	struct sr_adopt *made;
-	size_t nmade;
 	/* rows of the next call */
 	struct arena *mem;
 	char *rows;

@@ -172,10 +172,10 @@ find_name(struct import *im, const struct sr_field *f, const char *text,
 	    sr_dir_exact(im->dir, list, text, &several);
 
 	*id = e != NULL ? e->id : 0;
-	for (size_t i = 0; *id == 0 && i < im->nmade; i++)
-		if (strcmp(im->made[i].list, list) == 0 &&
-		    strcmp(im->made[i].name, text) == 0)
-			*id = im->made[i].id;
+	for (size_t i = 0; *id == 0 && i < im->res->nadopted; i++)
+		if (strcmp(im->res->adopted[i].list, list) == 0 &&
+		    strcmp(im->res->adopted[i].name, text) == 0)
+			*id = im->res->adopted[i].id;
 	if (*id == 0 && f->choice == &sr_list_model)
 		*id = find_model(im, text, rec);
 	if (*id == 0 && several)
@@ -205,19 +205,15 @@ make_name(
 		return rc;
 	}
 	*id = out.id;
-	im->res->adopted = arena_printf(im->a, "%s%s%s %s", im->res->adopted,
-	    *im->res->adopted != '\0' ? ", " : "", in.list, text);
-	if (!im->opt->dry)
-		return sr_dir_load(im->dir, im->sr, im->opt->english);
-	im->made = arena_grow(im->a, im->made, im->nmade * sizeof(in),
-	    (im->nmade + 1) * sizeof(in));
-	if (im->made == NULL)
+	im->res->adopted =
+	    arena_grow(im->a, im->res->adopted, im->res->nadopted * sizeof(in),
+		(im->res->nadopted + 1) * sizeof(in));
+	if (im->res->adopted == NULL)
 		return sr_fail(
 		    im->err, SR_E_NOMEM, "", "", N_("Out of memory."), 0);
 	in.id = out.id;
-	in.list = f->choice->name;
 	in.name = arena_dup(im->a, text);
-	im->made[im->nmade++] = in;
+	im->res->adopted[im->res->nadopted++] = in;
 	return SR_OK;
 }
 

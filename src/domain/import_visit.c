@@ -3,6 +3,7 @@
 
 #include "domain/bodies.h"
 #include "domain/import.h"
+#include "domain/search.h"
 #include "domain/visit.h"
 #include "store/card.h"
 #include "base/banned.h"
@@ -50,13 +51,13 @@ visit_tie(struct ctx *c, struct importing *im, struct sr_visit *v)
 	if (rc == SR_OK && v->phone[0] != '\0' && !person)
 		rc = import_person_for(
 		    c, im, v->name, v->phone, v->sex, &v->person);
-	if (person)
-		v->person = said.person;
-	if (card)
-		v->card = said.card;
-	else if (rc == SR_OK)
-		rc = visit_card(c, v);
-	return rc;
+	if (rc < 0 || !person)
+		return rc < 0 ? rc : visit_card(c, v);
+	v->person = said.person;
+	v->card = card ? said.card : 0;
+	if (v->plate[0] != '\0')
+		person_changed(c, v->person);
+	return SR_OK;
 }
 
 /* What only the program sets comes along in its own exports alone. */
