@@ -140,6 +140,22 @@ card_new(struct ui *ui, sr_id visit)
 		form_open(v, &new_form, &card);
 }
 
+void
+card_new_of(struct ui *ui, const struct sr_person *p)
+{
+	struct sr_key key = { 0 };
+	struct view *v = ui->top;
+	struct sr_card card;
+
+	if (ui_call(ui, SR_OP_CARD_NEW, &key, &card, v->arena) < 0)
+		return;
+	card.person = p->id;
+	card.name = p->name;
+	card.phone = p->phone;
+	card.sex = p->sex;
+	form_open(v, &new_form, &card);
+}
+
 /* ---- applications ---- */
 
 sr_id

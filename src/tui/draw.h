@@ -15,7 +15,7 @@ struct sr_error;
 
 struct backend {
 	void *data;
-	/* Wait MS at most for a key; K_NONE when none came. */
+	/* Wait MS at most for a key; K_NONE when none came.  0: just look. */
 	void (*next_key)(void *data, int ms, struct key *key);
 	void (*flush)(void *data, const struct grid *g);
 	void (*size)(void *data, int *h, int *w);

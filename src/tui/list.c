@@ -147,6 +147,7 @@ void
 list_search(struct list *l, const char *text)
 {
 	edit_set(&l->search, text != NULL ? text : "");
+	l->due = false;
 	window_home(&l->window);
 }
 
@@ -165,26 +166,38 @@ list_filtered(const struct list *l)
 	return false;
 }
 
+void
+list_settle(struct list *l)
+{
+	if (!l->due)
+		return;
+	l->due = false;
+	window_home(&l->window);
+}
+
 bool
-list_typing(struct list *l, const struct key *k)
+list_type(struct list *l, const struct key *k)
 {
 	bool empty = l->search.len == 0;
 
-	if (!l->spec->typing)
+	if (l->spec->typing == LIST_KEYS)
 		return false;
-	if (k->code == K_ESC && !empty) {
+	if (k->code == K_ESC && !empty && l->spec->typing == LIST_SEARCH) {
 		list_search(l, "");
 		return true;
 	}
-	if (k->code == K_BACKSPACE
+	if (k->code == K_BACKSPACE || k->code == K_CTRL('U')
 		? empty
 		: k->code != K_PASTE &&
 		      (!key_is_text(k->code) ||
 			  (empty && (k->code == ' ' || k->code == ':' ||
-					k->code == '/' || k->code == '?'))))
+					k->code == '/' || k->code == '?')))) {
+		/* Enter means a row of what was typed. */
+		list_settle(l);
 		return false;
+	}
 	edit_key(&l->search, k);
-	window_home(&l->window);
+	l->due = true;
 	return true;
 }
 

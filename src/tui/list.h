@@ -31,6 +31,13 @@ struct sort {
 	bool desc;
 };
 
+/* What letters and digits do. */
+enum list_typing {
+	LIST_KEYS,   /* they are keys */
+	LIST_SEARCH, /* they search; Esc ends the search */
+	LIST_INPUT   /* they are the screen's input, on top; Esc goes back */
+};
+
 struct list_spec {
 	const struct sr_record *row; /* with members `id` and `key` */
 	int op;                      /* struct sr_find -> struct sr_rows */
@@ -53,7 +60,7 @@ struct list_spec {
 	const char *empty; /* N_() what to do when there is nothing */
 	/* `g`: the sort key to go to for what was typed; NULL: as typed. */
 	const char *(*jump)(struct view *v, const char *typed, struct arena *a);
-	bool typing; /* letters and digits search at once */
+	enum list_typing typing;
 };
 
 /* For the view's machinery. */
@@ -62,7 +69,8 @@ void list_close(struct list *l);
 void list_reload(struct list *l);
 void list_paint(struct list *l, struct rect r);
 /* Letters that search at once, where the list allows it. */
-bool list_typing(struct list *l, const struct key *k);
+bool list_type(struct list *l, const struct key *k);
+void list_settle(struct list *l); /* search now for what was typed */
 bool list_key(struct list *l, const struct key *k);
 extern const struct action list_actions[];
 

@@ -282,20 +282,20 @@ paint_empty(const struct list *l, struct rect r)
 		    r.w - LEAD - 1, text, STYLE_DIM);
 }
 
-/* What is searched for, on the last line; true when it took the line. */
+/* What is searched for, on a line of its own; true when it took it. */
 static bool
 paint_search(struct list *l, struct rect r)
 {
 	struct grid *g = &l->view->ui->grid;
 	int x;
 
-	if (!l->spec->typing && l->search.len == 0)
+	if (l->spec->typing == LIST_KEYS && l->search.len == 0)
 		return false;
 	cell_put(g, r.y, r.x, r.w, "", STYLE_NORMAL);
 	x = r.x + 1 +
 	    cell_add(g, r.y, r.x + 1, r.w / 2, _("Search:"), STYLE_DIM) + 1;
 	edit_paint(&l->search, g, (struct rect){ r.y, x, 1, r.x + r.w - x - 1 },
-	    STYLE_FIELD, l->spec->typing);
+	    STYLE_FIELD, l->spec->typing != LIST_KEYS);
 	return true;
 }
 
@@ -342,10 +342,17 @@ list_paint(struct list *l, struct rect r)
 	struct layout y;
 	struct window *w = &l->window;
 
+	bool top = l->spec->typing == LIST_INPUT;
+
+	/* With another key there already, the search waits for it. */
+	if (l->due && !ui_key_waits(l->view->ui))
+		list_settle(l);
 	paint_preview(l, &r);
-	if (r.h > 3 &&
-	    paint_search(l, (struct rect){ r.y + r.h - 1, r.x, 1, r.w }))
+	if (r.h > 3 && paint_search(l, (struct rect){ top ? r.y : r.y + r.h - 1,
+					   r.x, 1, r.w })) {
+		r.y += top;
 		r.h--;
+	}
 	layout_make(l, r.w, &y);
 	paint_head(l, &y, r);
 	r.y++;

@@ -19,6 +19,7 @@ struct list {
 	struct arena *filter_arena;
 	struct edit search;
 	struct form_spec form; /* of the filter */
+	bool due;              /* what was typed is not searched for yet */
 	int sort;              /* index into spec->sorts */
 	bool flip;             /* against the sort's direction */
 	sr_id *marks;

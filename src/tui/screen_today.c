@@ -168,7 +168,7 @@ static const struct column due_columns[] = {
 	{ .field = "grade", .title = N_("Gr"), .min = 2 },
 	{ .field = "model", .min = 8, .weight = 1 },
 	{ .field = "owner", .title = N_("Sales"), .min = 7, .when = is_house },
-	{ .field = "next_kind", .title = N_("Way"), .min = 6 },
+	{ .field = "next_kind", .title = N_("Way"), .min = 8 },
 	{ .field = "next_theme", .min = 8, .drop = 1 },
 	{ .field = "last_text",
 	    .title = N_("Last contact"),

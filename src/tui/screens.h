@@ -6,14 +6,17 @@
 
 #include "tui/screen.h"
 
-extern const struct screen screen_today, screen_register;
-extern const struct screen screen_cards, screen_card;
+extern const struct screen screen_today, screen_register, screen_search;
+extern const struct screen screen_cards, screen_card, screen_person;
 extern const struct screen screen_daily;
 extern const struct screen screen_calendar, screen_calday;
 
 /* The card ID; a new card from register line VISIT (0: from nothing). */
 void card_show(struct ui *ui, sr_id id);
 void card_new(struct ui *ui, sr_id visit);
+struct sr_person;
+/* A new card of a person who is known. */
+void card_new_of(struct ui *ui, const struct sr_person *p);
 /* The records behind a figure. */
 struct sr_report_ask;
 void behind_show(struct ui *ui, const struct sr_report_ask *ask);

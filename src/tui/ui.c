@@ -260,6 +260,22 @@ ui_hangup(struct ui *ui)
 	ui->gone = ui->quit = true;
 }
 
+/* The first search would wait for its index: let it be loaded beside. */
+static void
+search_warm(struct ui *ui)
+{
+	const struct sr_ask ask = { .text = "", .limit = 1 };
+	struct arena *a;
+	struct sr_rows rows;
+
+	if (ui->warm || ui->sr == NULL || !ui_may(ui, SR_OP_SEARCH) ||
+	    (a = arena_new()) == NULL)
+		return;
+	ui->warm = true;
+	sr_search(ui->sr, &ask, &rows, a);
+	arena_free(a);
+}
+
 static void
 ui_idle(struct ui *ui)
 {
@@ -268,22 +284,43 @@ ui_idle(struct ui *ui)
 	ui->tick_at = now;
 	if (now - ui->session_at >= SESSION_MS)
 		session_refresh(ui);
+	search_warm(ui);
 	for (struct view *v = ui->top; v != NULL; v = v->below)
 		view_idle(v);
+}
+
+bool
+ui_key_waits(struct ui *ui)
+{
+	const struct backend *b = ui->backend;
+
+	if (ui->ahead.code == K_NONE)
+		b->next_key(b->data, 0, &ui->ahead);
+	return ui->ahead.code != K_NONE;
+}
+
+/* The key looked at ahead, or the next one. */
+static void
+key_take(struct ui *ui, struct key *key)
+{
+	const struct backend *b = ui->backend;
+
+	*key = ui->ahead;
+	ui->ahead = (struct key){ 0 };
+	if (key->code == K_NONE)
+		b->next_key(b->data, TICK_MS, key);
 }
 
 void
 ui_next_key(struct ui *ui, struct key *key)
 {
-	const struct backend *b = ui->backend;
-
 	for (;;) {
 		*key = (struct key){ 0 };
 		if (ui->gone) {
 			key->code = K_HANGUP;
 			return;
 		}
-		b->next_key(b->data, TICK_MS, key);
+		key_take(ui, key);
 		if (key->code == K_HANGUP) {
 			ui_hangup(ui);
 			return;

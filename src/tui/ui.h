@@ -36,6 +36,8 @@ struct ui {
 	bool gone;    /* the terminal hung up: no questions any more */
 	bool mouse;   /* on */
 	int64_t session_at, tick_at;
+	struct key ahead; /* looked at, not yet served; K_NONE: none */
+	bool warm;        /* the store was asked to make ready for searches */
 };
 
 /*
@@ -89,6 +91,8 @@ const char *ui_text(struct ui *ui, const struct sr_record *record,
 /* Paint everything and show it; one turn of the loop (used by dialogs). */
 void ui_paint(struct ui *ui);
 void ui_next_key(struct ui *ui, struct key *key);
+/* True when another key is there already: what takes time may wait. */
+bool ui_key_waits(struct ui *ui);
 
 /*
  * Every action of the program, for manual and lint: global ones and those of

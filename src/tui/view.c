@@ -383,7 +383,7 @@ view_key(struct view *v, const struct key *k)
 		return;
 	}
 	p = v->screen->npanes > 0 ? &v->screen->panes[v->pane] : NULL;
-	if (l != NULL && list_typing(l, k))
+	if (l != NULL && list_type(l, k))
 		return;
 	if (p != NULL && p->custom != NULL && p->custom->key != NULL &&
 	    p->custom->key(v, k))

@@ -13,7 +13,11 @@ next_key(void *data, int ms, struct key *key)
 {
 	struct headless *hl = data;
 
-	(void)ms;
+	if (ms == 0 &&
+	    (hl->head == hl->tail || hl->queue[hl->head].code == K_NONE)) {
+		*key = (struct key){ 0 };
+		return;
+	}
 	if (hl->head == hl->tail) {
 		hl->head = hl->tail = 0;
 		if (hl->empty != NULL)
