@@ -256,7 +256,8 @@ columns_find(struct columns *cols, const struct csv_row *row, struct arena *a,
 			return rc;
 		known += rc;
 	}
-	return known < 2 ? SR_E_NONE : map_met(cols, err);
+	return known < (cols->map != NULL ? 1 : 2) ? SR_E_NONE
+						   : map_met(cols, err);
 }
 
 const char *

@@ -48,9 +48,9 @@ struct columns {
 };
 
 /*
- * Is ROW the heading?  Two columns or more are known then, and COLS is
- * filled.  SR_E_NONE when it is none; SR_E_INVALID when two columns are the
- * same field, or the map names one that is not there.
+ * Is ROW the heading?  Two columns or more (with a map, one) are known then,
+ * and COLS is filled.  SR_E_NONE when it is none; SR_E_INVALID when two columns
+ * are the same field, or the map names one that is not there.
  */
 int columns_find(struct columns *cols, const struct csv_row *row,
     struct arena *a, struct sr_error *err);

@@ -365,7 +365,7 @@ feed_line(struct csv_in *in, const char *s, size_t n, bool end)
 			    2, SR_NUM(in_quotes(in) ? in->quote : in->line),
 			    SR_NUM(CSV_CELL_BYTES)));
 	if (end && fresh && in->fresh && in->parser.pstate == 0 &&
-	    s[strspn(s, " \t")] == s[n - 1])
+	    strchr("\r\n", s[strspn(s, " \t")]) != NULL)
 		in->blank++;
 }
 
@@ -470,12 +470,13 @@ walk(struct csv_in *in)
 		return;
 	if (ferror(in->file))
 		stop(in, io_fail(in->err, ""));
-	else if (csv_fini(&in->parser, on_cell, on_row, in) != 0)
-		stop(
-		    in, refuse(in->err,
-			    N_("Line {0}: a quotation mark is opened and never "
-			       "closed."),
-			    in->quote));
+	else if (in_quotes(in))
+		stop(in, refuse(in->err,
+			     N_("Line {0}: a quotation mark is opened and "
+				"never closed."),
+			     in->quote));
+	else
+		csv_fini(&in->parser, on_cell, on_row, in);
 }
 
 int
