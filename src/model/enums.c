@@ -52,7 +52,7 @@ CHOICE(visit_kind, { SR_WALKIN, "walkin", N_("Walk-in") },
 CHOICE(seen, { SR_FIRST, "first", N_("First") },
     { SR_AGAIN, "again", N_("Again") });
 
-CHOICE(contact_kind, { SR_BY_PHONE, "phone", N_("Phone call") },
+CHOICE(contact_kind, { SR_BY_PHONE, "phone", N_("Phone") },
     { SR_BY_SMS, "sms", N_("SMS") }, { SR_BY_WECHAT, "wechat", N_("WeChat") },
     { SR_BY_MAIL, "mail", N_("Mail") },
     { SR_BY_VISIT, "visit", N_("Home visit") },

@@ -45,7 +45,7 @@ card_age_text(
 	struct sr_arg days = SR_NUM(v->ui->session.today - line->opened);
 
 	(void)style;
-	return message_text(a, _("{0} d"), &days, 1);
+	return line->opened != 0 ? message_text(a, _("{0} d"), &days, 1) : "";
 }
 
 const char *
@@ -118,6 +118,7 @@ card_preview(struct view *v, const void *row, struct rect r)
 	struct grid *g = &v->ui->grid;
 	struct sr_find find;
 	struct sr_rows log;
+	int y;
 	const char *rival = sr_dir_name(v->ui->dir, "rival", line->rival);
 	const char *facts = arena_printf(a, "%s %s  %s  %s%s",
 	    sr_dir_name(v->ui->dir, "model", line->model), line->trim,
@@ -125,7 +126,7 @@ card_preview(struct view *v, const void *row, struct rect r)
 	    *rival != '\0' ? _("rival ") : "", rival);
 
 	cell_fill(g, r, STYLE_NORMAL);
-	cell_add(g, r.y, r.x + 1, r.w - 2, facts, STYLE_NORMAL);
+	y = cell_wrap(g, r, facts, STYLE_NORMAL);
 	if (line->log_day == 0)
 		return;
 	sr_record_clear(&sr_rec_find, &find);
@@ -134,12 +135,12 @@ card_preview(struct view *v, const void *row, struct rect r)
 	find.desc = true;
 	if (sr_contact_find(v->ui->sr, &find, &log, a) != SR_OK)
 		return;
-	for (size_t i = 0, y = 1; i < log.n && (int)y < r.h; i++) {
+	for (size_t i = 0; i < log.n && y < r.h; i++) {
 		const struct sr_contact *c =
 		    SR_ROW(const struct sr_contact, &log, i);
-		if (c->state != SR_DONE)
-			continue;
-		cell_add(g, r.y + (int)y++, r.x + 1, r.w - 2,
-		    contact_line_text(v, c, a), STYLE_NORMAL);
+		if (c->state == SR_DONE)
+			y += cell_wrap(g,
+			    (struct rect){ r.y + y, r.x, r.h - y, r.w },
+			    contact_line_text(v, c, a), STYLE_NORMAL);
 	}
 }

@@ -12,7 +12,6 @@
 #include <showroom/ops.h>
 
 #include "base/intl.h"
-#include "render/message.h"
 #include "tui/dialog.h"
 #include "tui/form.h"
 
@@ -27,10 +26,10 @@ strip_rule(struct view *v, struct form *f, const struct sr_plan *p, int grade)
 		SR_NUM(p->every_days), SR_DAYARG(p->cap_day) };
 
 	form_hint(f, STYLE_DIM,
-	    message_text(v->ui->frame,
-		p->moved ? _("{0}: every {1} days, at the latest {2}; moved "
-			     "off a closed day.")
-			 : _("{0}: every {1} days, at the latest {2}."),
+	    ui_say(v->ui, v->ui->frame,
+		p->moved ? N_("{0}: every {1} days, at the latest {2}; moved "
+			      "off a closed day.")
+			 : N_("{0}: every {1} days, at the latest {2}."),
 		arg, 3));
 }
 
@@ -76,19 +75,20 @@ strip_done(struct view *v)
 	view_reload(v);
 }
 
+/* All but the text is preset: l, what was said, Enter. */
 static const struct form_row rows[] = {
+	{ .col = "text", .lines = 1 },
 	{ .col = "kind" },
 	{ .col = "reached" },
-	{ .col = "grade" },
-	{ .col = "next_day", .width = 10 },
-	{ .col = "next_kind" },
-	{ .col = "text", .lines = 1 },
-	{ .col = "next_minute" },
-	{ .col = "theme" },
-	{ .col = "next_theme" },
-	{ .col = "unreached" },
-	{ .col = "day", .width = 10 },
-	{ .col = "minute" },
+	{ .col = "grade", .label = N_("Grade") },
+	{ .col = "next_day", .label = N_("Next on"), .width = 10 },
+	{ .col = "next_kind", .label = N_("by") },
+	{ .col = "next_minute", .flags = FORM_MORE },
+	{ .col = "next_theme", .flags = FORM_MORE },
+	{ .col = "theme", .flags = FORM_MORE },
+	{ .col = "unreached", .flags = FORM_MORE },
+	{ .col = "day", .width = 10, .flags = FORM_MORE },
+	{ .col = "minute", .flags = FORM_MORE },
 	{ .col = NULL },
 };
 

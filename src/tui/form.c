@@ -24,6 +24,8 @@
 #define DRAFT_MS 1000
 #define NOTE_MAX 65536
 #define TEXT_MAX 1024
+#define CHOICE_CELLS 18
+#define SET_CELLS 30
 
 static const unsigned never = SR_HIDDEN | SR_DERIVED | SR_KEPT;
 
@@ -61,6 +63,31 @@ form_field(struct form *f, const char *col)
 	return NULL;
 }
 
+/* The longest of the values that a field chooses from, within reason. */
+static int
+choice_cells(const struct form *f, const struct form_field *p)
+{
+	const struct sr_choice *c = p->field.choice;
+	const struct sr_dir *dir = f->owner->ui->dir;
+	const struct sr_dir_entry **e;
+	size_t n = 0;
+	int w = p->field.width, cells;
+
+	if (p->field.type == SR_TYPE_SET)
+		return w > SET_CELLS ? w : SET_CELLS;
+	for (; c->values != NULL && c->values[n].value != 0; n++) {
+		cells = text_cells(_(c->values[n].label));
+		w = cells > w ? cells : w;
+	}
+	e = c->values == NULL ? sr_dir_match(dir, c->name, "", &n, f->arena)
+			      : NULL;
+	for (size_t i = 0; e != NULL && i < n; i++) {
+		cells = text_cells(sr_dir_name(dir, c->name, e[i]->id));
+		w = cells > w ? cells : w;
+	}
+	return w > CHOICE_CELLS ? CHOICE_CELLS : w;
+}
+
 static void
 field_init(
     struct form *f, const struct sr_field *field, const struct form_row *row)
@@ -79,6 +106,9 @@ field_init(
 	}
 	if (row != NULL && row->width > 0)
 		p->field.width = row->width;
+	else if (field_choice(p) && p->field.choice != NULL &&
+		 p->field.type != SR_TYPE_GRADE)
+		p->field.width = (uint8_t)choice_cells(f, p);
 	p->more = (flags & FORM_MORE) != 0 ||
 		  (row == NULL && (field->flags & SR_MORE) != 0);
 	p->must = (flags & FORM_MUST) != 0 || (field->flags & SR_REQUIRED) != 0;
@@ -195,6 +225,8 @@ form_new(struct view *owner, const struct form_spec *spec, const void *rec)
 	fields_init(f);
 	for (int i = 0; i < f->n; i++)
 		field_refresh(f, i);
+	if (spec->start != NULL && form_field(f, spec->start) != NULL)
+		f->at = (int)(form_field(f, spec->start) - f->field);
 	while (f->at + 1 < f->n &&
 	       (f->field[f->at].fixed || !field_shown(f, f->at)))
 		f->at++;
@@ -250,7 +282,8 @@ form_hint(struct form *f, int style, const char *text)
 void
 form_error(struct form *f, const struct sr_error *err)
 {
-	const char *text = error_text(f->owner->ui->frame, err);
+	const struct ui *ui = f->owner->ui;
+	const char *text = ui_say(ui, ui->frame, err->message, err->arg, 4);
 	struct form_field *p = form_field(f, err->field);
 
 	snprintf(f->error, sizeof(f->error), "%s", text);

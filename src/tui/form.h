@@ -47,6 +47,7 @@ struct form_spec {
 	/* COL was left with a new value: derive others by form_put*. */
 	void (*change)(struct view *v, struct form *f, const char *col);
 	const char *saved; /* N_() message; NULL: "Saved {0}" (the time) */
+	const char *start; /* field to begin on; NULL: the first */
 	bool quick;        /* Enter saves from any field, empty or not */
 };
 

@@ -51,7 +51,8 @@ lay_strip(const struct form *f, int w, struct spot *spot)
 
 	for (int i = 0; i < f->n; i++) {
 		const struct form_field *p = &f->field[i];
-		int label = text_cells(_(p->field.label)) + 1;
+		int label =
+		    text_cells(_(p->field.label)) + 1 + (p->must && !p->fixed);
 		int value = value_cells(p);
 		int h = p->edit.lines && p->row != NULL && p->row->lines > 0
 			    ? p->row->lines

@@ -18,7 +18,9 @@ struct column {
 	uint8_t min;       /* cells; 0: the field's width */
 	uint8_t weight;    /* share of spare room; 0: stays at min */
 	uint8_t drop;      /* 0 never; else the highest goes first */
-	bool (*when)(const struct view *v); /* NULL: always */
+	bool tight;        /* one blank before it, not two */
+	/* Not at all in a view where it says nothing; NULL: always. */
+	bool (*when)(const struct view *v);
 	/* What stands there; NULL: by the field's type.  May set *STYLE. */
 	const char *(*text)(
 	    const struct view *v, const void *row, int *style, struct arena *a);
@@ -57,6 +59,7 @@ struct list_spec {
 	const char *(*preview_title)(
 	    struct view *v, const void *row, struct arena *a);
 	int preview_lines; /* beneath, without its rule */
+	bool beneath;      /* always: the columns need the width */
 	const char *empty; /* N_() what to do when there is nothing */
 	/* `g`: the sort key to go to for what was typed; NULL: as typed. */
 	const char *(*jump)(struct view *v, const char *typed, struct arena *a);

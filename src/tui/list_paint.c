@@ -18,6 +18,7 @@
 #define CHANGED_MS 2000
 #define WIDE 120 /* the preview goes to the right from here on */
 #define PREVIEW_W 46
+#define REST_MS 80 /* the preview follows a cursor that rests */
 
 struct layout {
 	int n;
@@ -25,7 +26,7 @@ struct layout {
 		const struct column *column;
 		const struct sr_field *field;
 		int index, x, w;
-		bool right;
+		bool right, shown;
 	} place[LIST_COLUMNS];
 };
 
@@ -41,12 +42,21 @@ column_min(const struct column *c, const struct sr_field *f)
 }
 
 static int
+place_gap(const struct place *p)
+{
+	return p->column->tight ? 1 : GAP;
+}
+
+/* Cells of the columns that are shown. */
+static int
 layout_width(const struct layout *y)
 {
-	int w = LEAD;
+	int w = LEAD, n = 0;
 
 	for (int i = 0; i < y->n; i++)
-		w += y->place[i].w + (i > 0 ? GAP : 0);
+		if (y->place[i].shown)
+			w += y->place[i].w +
+			     (n++ > 0 ? place_gap(&y->place[i]) : 0);
 	return w;
 }
 
@@ -54,27 +64,59 @@ layout_width(const struct layout *y)
 static bool
 layout_drop(struct layout *y)
 {
-	int worst = -1, drop = 0;
+	struct place *worst = NULL;
 
-	for (int i = 0; i < y->n; i++)
-		if (y->place[i].column->drop >= drop &&
-		    y->place[i].column->drop > 0) {
-			worst = i;
-			drop = y->place[i].column->drop;
-		}
-	if (worst < 0)
-		return false;
-	for (int i = worst; i + 1 < y->n; i++)
-		y->place[i] = y->place[i + 1];
-	y->n--;
-	return true;
+	for (int i = 0; i < y->n; i++) {
+		struct place *p = &y->place[i];
+
+		if (p->shown && p->column->drop > 0 &&
+		    (worst == NULL || p->column->drop >= worst->column->drop))
+			worst = p;
+	}
+	if (worst != NULL)
+		worst->shown = false;
+	return worst != NULL;
 }
 
+/* Columns that fit after all, now that a wider one has gone, come back. */
+static void
+layout_regain(struct layout *y, int w)
+{
+	for (int drop = 1; drop <= LIST_COLUMNS; drop++)
+		for (int i = 0; i < y->n; i++) {
+			struct place *p = &y->place[i];
+
+			if (p->shown || p->column->drop != drop)
+				continue;
+			p->shown = true;
+			p->shown = layout_width(y) <= w;
+		}
+}
+
+/* What is left over goes to the columns by their weights. */
+static void
+layout_spread(struct layout *y, int spare)
+{
+	int weights = 0;
+
+	for (int i = 0; i < y->n; i++)
+		weights += y->place[i].column->weight;
+	for (int i = 0; i < y->n && spare > 0 && weights > 0; i++) {
+		struct place *p = &y->place[i];
+		int more = spare * p->column->weight / weights;
+
+		p->w += more;
+		spare -= more;
+		weights -= p->column->weight;
+	}
+}
+
+/* Nothing is placed beyond W - 1 cells. */
 static void
 layout_make(const struct list *l, int w, struct layout *y)
 {
 	const struct sr_record *rec = l->spec->row;
-	int spare, weights = 0;
+	int n = 0, x = LEAD;
 
 	y->n = 0;
 	for (const struct column *c = l->spec->columns;
@@ -87,26 +129,31 @@ layout_make(const struct list *l, int w, struct layout *y)
 		p->column = c;
 		p->field = sr_field_of(rec, c->field);
 		p->index = (int)(c - l->spec->columns);
+		p->shown = true;
 		p->w = column_min(c, p->field);
 		p->right = p->field != NULL && sr_type_right(p->field->type) &&
 			   c->text == NULL;
 	}
 	while (layout_width(y) > w - 1 && layout_drop(y))
 		;
-	spare = w - 1 - layout_width(y);
+	layout_regain(y, w - 1);
 	for (int i = 0; i < y->n; i++)
-		weights += y->place[i].column->weight;
-	for (int i = 0; i < y->n && spare > 0 && weights > 0; i++) {
+		if (y->place[i].shown)
+			y->place[n++] = y->place[i];
+	y->n = n;
+	layout_spread(y, w - 1 - layout_width(y));
+	for (int i = 0; i < y->n; i++) {
 		struct place *p = &y->place[i];
-		int more = spare * p->column->weight / weights;
 
-		p->w += more;
-		spare -= more;
-		weights -= p->column->weight;
-	}
-	for (int i = 0, x = LEAD; i < y->n; i++) {
-		y->place[i].x = x;
-		x += y->place[i].w + GAP;
+		x += i > 0 ? place_gap(p) : 0;
+		p->x = x;
+		if (p->x + p->w > w - 1)
+			p->w = w - 1 - p->x;
+		if (p->w <= 0) {
+			y->n = i;
+			break;
+		}
+		x += p->w;
 	}
 }
 
@@ -299,23 +346,55 @@ paint_search(struct list *l, struct rect r)
 	return true;
 }
 
+/*
+ * The row to preview: the one under a cursor that rests.  One that runs
+ * leaves the preview behind, so that a step costs two lines and no query.
+ */
+static const void *
+preview_row(struct list *l)
+{
+	struct ui *ui = l->view->ui;
+	const struct window *w = &l->window;
+	int64_t now = ui->backend->ticks(ui->backend->data);
+	sr_id here = w->n > 0 ? window_id(w, w->at) : 0;
+
+	if (here != l->previewed && l->previewed != 0 && here != 0) {
+		if (l->moved_id != here) {
+			l->moved_id = here;
+			l->moved_at = now;
+		}
+		if (now - l->moved_at < REST_MS)
+			for (size_t i = 0; i < w->n; i++)
+				if (window_id(w, i) == l->previewed) {
+					ui_wake(ui, l->moved_at + REST_MS);
+					return window_row(w, i);
+				}
+	}
+	l->previewed = l->moved_id = here;
+	return list_row(l);
+}
+
 /* The preview takes its part of R, which is cut to what is left. */
 static void
 paint_preview(struct list *l, struct rect *r)
 {
 	struct ui *ui = l->view->ui;
-	const void *row = list_row(l);
+	bool beside = r->w >= WIDE && !l->spec->beneath;
+	const void *row;
 	const char *title;
 	struct rect p;
 
-	if (l->spec->preview == NULL || (r->w < WIDE && l->view->strip != NULL))
+	if (l->spec->preview == NULL || (!beside && l->view->strip != NULL))
 		return;
+	row = preview_row(l);
 	title = row != NULL && l->spec->preview_title != NULL
 		    ? l->spec->preview_title(l->view, row, ui->frame)
 		    : "";
-	if (r->w >= WIDE) {
-		r->w -= PREVIEW_W + 1;
-		p = (struct rect){ r->y, r->x + r->w + 1, r->h, PREVIEW_W };
+	if (beside) {
+		int w = PREVIEW_W + (r->w - WIDE) / 2;
+
+		r->w -= w + 1;
+		p = (struct rect){ r->y, r->x + r->w + 1, r->h, w };
 		for (int y = r->y; y < r->y + r->h; y++)
 			cell_put(&ui->grid, y, r->x + r->w, 1, "│", STYLE_RULE);
 		cell_put(&ui->grid, p.y, p.x + 1, p.w - 2, title, STYLE_TITLE);

@@ -25,6 +25,9 @@ struct list {
 	sr_id *marks;
 	size_t nmarks;
 	struct rect rows_at; /* where rows were painted, for the mouse */
+	/* The row that the preview shows, the one it is to show, since when. */
+	sr_id previewed, moved_id;
+	int64_t moved_at;
 	/* Hashes of the cells shown before a reload, and what changed. */
 	struct {
 		sr_id id;

@@ -4,7 +4,6 @@
 #include "base/arena.h"
 #include "base/day.h"
 #include "base/intl.h"
-#include "render/message.h"
 #include "tui/card_text.h"
 #include "tui/contact_strip.h"
 #include "tui/list.h"
@@ -16,9 +15,7 @@
 static const char *
 day_about(struct view *v, struct arena *a)
 {
-	struct sr_arg day = SR_DAYARG(v->about.day);
-
-	return message_text(a, "{0}", &day, 1);
+	return ui_day(v->ui, a, v->about.day);
 }
 
 static void
@@ -28,21 +25,30 @@ find_due(const struct view *v, struct sr_find *find)
 	find->own = v->about.kind == 0;
 }
 
+static bool
+whole_house(const struct view *v)
+{
+	return v->about.kind != 0;
+}
+
 static const struct column due_columns[] = {
 	{ .field = "next_day",
 	    .title = N_("Due"),
 	    .min = 8,
 	    .text = card_due_text },
-	{ .field = "name", .min = 9, .weight = 1 },
-	{ .field = "tail", .min = 4 },
-	{ .field = "grade", .title = N_("Gr"), .min = 2 },
-	{ .field = "model", .min = 10, .weight = 1 },
-	{ .field = "owner", .title = N_("Sales"), .min = 7 },
-	{ .field = "next_kind", .min = 6 },
-	{ .field = "next_theme", .min = 8 },
+	{ .field = "name", .min = 8, .weight = 1 },
+	{ .field = "tail", .min = 4, .tight = true },
+	{ .field = "grade", .title = N_("Gr"), .min = 2, .tight = true },
+	{ .field = "model", .min = 10, .weight = 1, .tight = true },
+	{ .field = "owner",
+	    .title = N_("Seller"),
+	    .min = 6,
+	    .when = whole_house },
+	{ .field = "next_kind", .min = 8 },
+	{ .field = "next_theme", .min = 8, .drop = 2 },
 	{ .field = "last_text",
 	    .title = N_("Last contact"),
-	    .min = 10,
+	    .min = 14,
 	    .weight = 3,
 	    .drop = 1,
 	    .text = card_last_text },
@@ -85,7 +91,10 @@ static const struct column done_columns[] = {
 	{ .field = "minute", .min = 5 },
 	{ .field = "name", .min = 10, .weight = 1 },
 	{ .field = "grade", .title = N_("Gr"), .min = 2 },
-	{ .field = "staff", .title = N_("Sales"), .min = 8 },
+	{ .field = "staff",
+	    .title = N_("Seller"),
+	    .min = 8,
+	    .when = whole_house },
 	{ .field = "text", .min = 24, .weight = 3 },
 	{ .field = NULL },
 };

@@ -258,7 +258,6 @@ paint_day(struct view *v, struct rect r)
 	const struct square *q = square_of(s, s->day);
 	struct grid *g = &v->ui->grid;
 	struct arena *a = v->ui->frame;
-	struct sr_arg day = SR_DAYARG(s->day);
 	const struct sr_arg n[4] = { SR_NUM(q->done),
 		SR_NUM(q->planned - q->done), SR_NUM(q->overdue),
 		SR_NUM(v->ui->session.day_capacity) };
@@ -266,7 +265,7 @@ paint_day(struct view *v, struct rect r)
 
 	cell_rule(g, r.y, r.x, r.w,
 	    arena_printf(a, "%s %s", _(weekdays[day_weekday(s->day) - 1]),
-		message_text(a, "{0}", &day, 1)));
+		ui_day(v->ui, a, s->day)));
 	if (r.h < 2)
 		return;
 	cell_add(g, y++, x, r.w - 1,

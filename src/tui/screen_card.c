@@ -9,6 +9,7 @@
 
 #include "base/arena.h"
 #include "base/intl.h"
+#include "base/text.h"
 #include "render/message.h"
 #include "tui/card_forms.h"
 #include "tui/card_text.h"
@@ -72,6 +73,8 @@ card_about(struct view *v, struct arena *a)
 
 /* ---- the data pane ---- */
 
+#define HEADING 11 /* cells before the facts */
+
 struct line {
 	struct view *v;
 	struct rect r;
@@ -87,7 +90,7 @@ line_begin(struct line *l, const char *title)
 	if (l->y < l->r.h)
 		cell_put(
 		    &l->v->ui->grid, l->r.y + l->y, l->x, 9, title, STYLE_DIM);
-	l->x += 10;
+	l->x = l->r.x + HEADING;
 }
 
 static void
@@ -97,6 +100,14 @@ line_add(struct line *l, const char *before, const char *text, int style)
 	int end = l->r.x + l->r.w;
 
 	if (*text == '\0' || l->y >= l->r.h)
+		return;
+	/* What does not fit goes on beneath, beside the heading. */
+	if (l->x > l->r.x + HEADING &&
+	    l->x + text_cells(before) + text_cells(text) > end - 1) {
+		l->x = l->r.x + HEADING;
+		l->y++;
+	}
+	if (l->y >= l->r.h)
 		return;
 	l->x += cell_add(g, l->r.y + l->y, l->x, end - l->x, before, STYLE_DIM);
 	l->x += cell_add(g, l->r.y + l->y, l->x, end - l->x, text, style);
@@ -175,15 +186,15 @@ data_next(struct line *l, const struct state *s)
 	const struct sr_record *r = &sr_rec_card;
 	bool late = c->next_day != 0 && c->next_day < l->v->ui->session.today;
 
-	line_begin(l, _("Next"));
+	line_begin(l, _("Next on"));
 	if (c->next_day == 0) {
 		line_add(l, "", _("closed"), STYLE_NORMAL);
 		line_field(l, r, c, "closed", "");
 		return;
 	}
-	if (late)
-		line_add(l, "", "!", STYLE_OVERDUE);
-	line_add(l, "", ui_text(l->v->ui, r, "next_day", c),
+	line_add(l, "",
+	    arena_printf(l->v->ui->frame, "%s%s", late ? "! " : "",
+		ui_text(l->v->ui, r, "next_day", c)),
 	    late ? STYLE_OVERDUE : STYLE_TITLE);
 	line_field(l, r, c, "next_minute", "");
 	line_field(l, r, c, "next_kind", "");
@@ -199,6 +210,44 @@ data_next(struct line *l, const struct state *s)
 			"%s: ", sr_dir_name(l->v->ui->dir, "staff", w->author)),
 		    w->text, STYLE_OK);
 	}
+}
+
+static const char *
+grades_text(const struct view *v, const void *row, int *style, struct arena *a)
+{
+	const struct sr_contact *c = row;
+
+	(void)v;
+	(void)style;
+	if (c->after == 0)
+		return "";
+	return arena_printf(a, "%s>%s",
+	    sr_enum_code(&sr_choice_grade, c->before),
+	    sr_enum_code(&sr_choice_grade, c->after));
+}
+
+/* A row of the log, in columns. */
+static void
+log_paint(struct view *v, const struct sr_contact *c, struct rect r)
+{
+	struct grid *g = &v->ui->grid;
+	const struct sr_record *rec = &sr_rec_contact;
+	bool done = c->state == SR_DONE;
+	bool late = !done && c->plan_day < v->ui->session.today;
+	int style = done ? STYLE_NORMAL : late ? STYLE_OVERDUE : STYLE_DIM;
+
+	cell_put(g, r.y, r.x, 5,
+	    ui_text(v->ui, rec, done ? "day" : "plan_day", c), style);
+	cell_put(g, r.y, r.x + 6, 5,
+	    ui_text(v->ui, rec, done ? "minute" : "plan_minute", c), style);
+	cell_put(g, r.y, r.x + 13, 8, ui_text(v->ui, rec, "kind", c), style);
+	cell_put(g, r.y, r.x + 23, 11,
+	    ui_text(v->ui, rec, done ? "reached" : "state", c), style);
+	if (done && c->after != 0)
+		cell_put(g, r.y, r.x + 36, 3,
+		    grades_text(v, c, &style, v->ui->frame), style);
+	cell_put(g, r.y, r.x + 41, r.w - 41,
+	    done ? c->text : ui_text(v->ui, rec, "theme", c), style);
 }
 
 static void
@@ -221,11 +270,8 @@ data_paint(struct view *v, struct rect r)
 		cell_add(g, r.y + y, r.x + 1, r.w - 2,
 		    _("Nothing was logged yet: l logs a contact."), STYLE_DIM);
 	for (size_t i = 0; i < s->log.n && y < r.h; i++)
-		cell_add(g, r.y + y++, r.x + 1, r.w - 2,
-		    contact_line_text(v,
-			SR_ROW(const struct sr_contact, &s->log, i),
-			v->ui->frame),
-		    STYLE_NORMAL);
+		log_paint(v, SR_ROW(const struct sr_contact, &s->log, i),
+		    (struct rect){ r.y + y++, r.x + 1, 1, r.w - 2 });
 }
 
 static const struct custom data = { .paint = data_paint };
@@ -244,18 +290,6 @@ find_person(const struct view *v, struct sr_find *find)
 	find->parent = state_of(v)->card.person;
 }
 
-static const char *
-grades_text(const struct view *v, const void *row, int *style, struct arena *a)
-{
-	const struct sr_contact *c = row;
-
-	(void)v;
-	(void)style;
-	return arena_printf(a, "%s>%s",
-	    sr_enum_code(&sr_choice_grade, c->before),
-	    sr_enum_code(&sr_choice_grade, c->after));
-}
-
 /* Planned rows stand with their planned day. */
 static const char *
 when_text(const struct view *v, const void *row, int *style, struct arena *a)
@@ -269,27 +303,58 @@ when_text(const struct view *v, const void *row, int *style, struct arena *a)
 	    c->state == SR_DONE ? "day" : "plan_day", c);
 }
 
+/* Planned, or how it came out. */
+static const char *
+outcome_text(const struct view *v, const void *row, int *style, struct arena *a)
+{
+	const struct sr_contact *c = row;
+
+	(void)style;
+	(void)a;
+	return ui_text(v->ui, &sr_rec_contact,
+	    c->state == SR_DONE ? "reached" : "state", c);
+}
+
 static const struct column contact_columns[] = {
 	{ .field = "day", .min = 5, .text = when_text },
-	{ .field = "minute", .min = 5 },
+	{ .field = "minute", .min = 5, .tight = true },
 	{ .field = "kind", .min = 8 },
-	{ .field = "state", .min = 7 },
-	{ .field = "reached", .min = 8 },
+	{ .field = "reached", .min = 11, .text = outcome_text },
 	{ .field = "after",
 	    .title = N_("Grade"),
 	    .min = 5,
 	    .text = grades_text },
-	{ .field = "theme", .min = 8, .drop = 1 },
-	{ .field = "staff", .min = 7, .drop = 2 },
+	{ .field = "staff", .title = N_("Seller"), .min = 6, .drop = 2 },
+	{ .field = "theme", .min = 10, .drop = 1 },
 	{ .field = "text", .min = 16, .weight = 1 },
 	{ .field = NULL },
 };
+
+static const struct sort latest_first[] = {
+	{ N_("latest first"), 0, true },
+	{ N_("time"), 0, false },
+	{ NULL, 0, false },
+};
+
+/* All that was said: a column shows its beginning. */
+static void
+contact_preview(struct view *v, const void *row, struct rect r)
+{
+	const struct sr_contact *c = row;
+
+	cell_fill(&v->ui->grid, r, STYLE_NORMAL);
+	cell_wrap(&v->ui->grid, r, c->text, STYLE_NORMAL);
+}
 
 static const struct list_spec contacts = {
 	.row = &sr_rec_contact,
 	.op = SR_OP_CONTACT_FIND,
 	.columns = contact_columns,
+	.sorts = latest_first,
 	.find = find_card,
+	.preview = contact_preview,
+	.preview_lines = 3,
+	.beneath = true,
 	.empty = N_("Nothing was logged yet: l logs a contact."),
 };
 
@@ -314,27 +379,21 @@ static const struct list_spec moves = {
 static const struct column visit_columns[] = {
 	{ .field = "day", .min = 5 },
 	{ .field = "minute", .min = 5 },
-	{ .field = "leave", .min = 5 },
+	{ .field = "leave", .min = 5, .tight = true },
 	{ .field = "kind", .min = 8 },
 	{ .field = "seen", .title = N_("Seen"), .min = 5 },
 	{ .field = "model", .min = 10, .weight = 1 },
-	{ .field = "grade", .title = N_("Gr"), .min = 2 },
-	{ .field = "staff", .title = N_("Sales"), .min = 7 },
+	{ .field = "grade", .title = N_("Gr"), .min = 2, .tight = true },
+	{ .field = "staff", .title = N_("Seller"), .min = 6, .tight = true },
 	{ .field = "note", .min = 12, .weight = 2, .drop = 1 },
 	{ .field = NULL },
-};
-
-static const struct sort visit_sorts[] = {
-	{ N_("latest first"), 0, true },
-	{ N_("time"), 0, false },
-	{ NULL, 0, false },
 };
 
 static const struct list_spec visits = {
 	.row = &sr_rec_visit_line,
 	.op = SR_OP_VISIT_FIND,
 	.columns = visit_columns,
-	.sorts = visit_sorts,
+	.sorts = latest_first,
 	.find = find_person,
 	.empty = N_("No visit with this customer's number."),
 };

@@ -94,17 +94,24 @@ cards_header(struct view *v, struct rect r)
 	    n->overdue > 0 ? STYLE_OVERDUE : STYLE_NORMAL);
 }
 
+/* His own cards need not say whose they are. */
+static bool
+not_mine(const struct view *v)
+{
+	return state_of(v)->scope != SCOPE_MINE;
+}
+
 static const struct column columns[] = {
 	{ .field = "next_day",
 	    .title = N_("Due"),
 	    .min = 8,
 	    .text = card_due_text },
-	{ .field = "name", .min = 9, .weight = 1 },
-	{ .field = "tail", .min = 4 },
-	{ .field = "grade", .title = N_("Gr"), .min = 2 },
-	{ .field = "model", .min = 10, .weight = 1 },
-	{ .field = "owner", .title = N_("Sales"), .min = 7 },
-	{ .field = "next_kind", .min = 6 },
+	{ .field = "name", .min = 8, .weight = 1 },
+	{ .field = "tail", .min = 4, .tight = true },
+	{ .field = "grade", .title = N_("Gr"), .min = 2, .tight = true },
+	{ .field = "model", .min = 10, .weight = 1, .tight = true },
+	{ .field = "owner", .title = N_("Seller"), .min = 6, .when = not_mine },
+	{ .field = "next_kind", .min = 8 },
 	{ .field = "next_theme", .min = 8, .drop = 2 },
 	{ .field = "source", .min = 8, .drop = 4 },
 	{ .field = "opened",
@@ -114,7 +121,7 @@ static const struct column columns[] = {
 	    .text = card_age_text },
 	{ .field = "last_text",
 	    .title = N_("Last contact"),
-	    .min = 10,
+	    .min = 14,
 	    .weight = 3,
 	    .drop = 1,
 	    .text = card_last_text },

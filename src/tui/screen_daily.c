@@ -82,9 +82,7 @@ daily_load(struct view *v)
 static const char *
 daily_about(struct view *v, struct arena *a)
 {
-	char iso[11];
-
-	return arena_dup(a, day_iso(iso, state_of(v)->day));
+	return ui_day(v->ui, a, state_of(v)->day);
 }
 
 /* ---- painting ---- */

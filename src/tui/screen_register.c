@@ -78,9 +78,7 @@ register_header(struct view *v, struct rect r)
 static const char *
 register_about(struct view *v, struct arena *a)
 {
-	char iso[11];
-
-	return is_today(v) ? "" : arena_dup(a, day_iso(iso, state_of(v)->day));
+	return is_today(v) ? "" : ui_day(v->ui, a, state_of(v)->day);
 }
 
 static void
@@ -114,30 +112,32 @@ line_style(const struct view *v, const void *row)
 	return line->voided ? STYLE_DIM : STYLE_NORMAL;
 }
 
+/* 80 cells hold them up to "How"; what drops comes with the width. */
 static const struct column columns[] = {
-	{ .field = "minute", .title = N_("In"), .min = 5 },
-	{ .field = "leave", .title = N_("Out"), .min = 5, .text = out_text },
-	{ .field = "kind", .min = 8, .drop = 3 },
-	{ .field = "people", .title = N_("No."), .min = 3 },
-	{ .field = "name", .min = 7, .weight = 1 },
+	{ .field = "minute", .min = 5 },
+	{ .field = "leave", .min = 5, .tight = true, .text = out_text },
+	{ .field = "people", .title = N_("No"), .min = 2, .tight = true },
+	{ .field = "name", .min = 8, .weight = 1 },
 	{ .field = "phone", .min = 11, .text = visit_phone_text },
 	{ .field = "seen", .title = N_("Seen"), .min = 5 },
-	{ .field = "model", .min = 9, .weight = 1, .text = visit_model_text },
+	{ .field = "model", .min = 10, .weight = 1, .text = visit_model_text },
 	{ .field = "grade",
 	    .title = N_("Gr"),
 	    .min = 2,
+	    .tight = true,
 	    .text = visit_grade_text },
-	{ .field = "staff", .title = N_("Sales"), .min = 6 },
-	{ .field = "source",
+	{ .field = "staff", .title = N_("Seller"), .min = 6, .tight = true },
+	{ .field = "kind",
 	    .title = N_("How"),
-	    .min = 6,
+	    .min = 8,
 	    .text = visit_how_text },
+	{ .field = "source", .min = 10, .drop = 1 },
 	{ .field = "missing",
-	    .min = 10,
+	    .min = 12,
 	    .weight = 2,
-	    .drop = 2,
+	    .drop = 3,
 	    .text = visit_due_text },
-	{ .field = "note", .min = 12, .weight = 3, .drop = 1 },
+	{ .field = "note", .min = 12, .weight = 4, .drop = 2 },
 	{ .field = NULL },
 };
 
@@ -182,6 +182,7 @@ static const struct list_spec lines = {
 	.style = line_style,
 	.preview = visit_preview,
 	.preview_lines = 2,
+	.beneath = true,
 	.empty = N_("Nobody has come yet. n registers a guest."),
 };
 
@@ -210,6 +211,7 @@ static const struct form_spec quick = {
 	.save = visit_write,
 	.done = visit_written,
 	.change = visit_change,
+	.start = "people",
 	.quick = true,
 };
 

@@ -13,6 +13,7 @@
 #include <string.h>
 
 #include "base/arena.h"
+#include "base/day.h"
 #include "base/intl.h"
 #include "base/text.h"
 #include "render/message.h"
@@ -126,6 +127,33 @@ ui_call(struct ui *ui, int op, const void *arg, void *res, struct arena *a)
 	return rc;
 }
 
+const char *
+ui_day(const struct ui *ui, struct arena *a, sr_day day)
+{
+	int year, now = 0, month, mday;
+	char iso[11];
+
+	day_iso(iso, day);
+	day_split(day, &year, &month, &mday);
+	if (ui->session.today != 0)
+		day_split(ui->session.today, &now, &month, &mday);
+	return arena_dup(a, year == now && strlen(iso) == 10 ? iso + 5 : iso);
+}
+
+const char *
+ui_say(const struct ui *ui, struct arena *a, const char *msgid,
+    const struct sr_arg *arg, int narg)
+{
+	struct sr_arg said[4] = { SR_NOARG };
+
+	for (int i = 0; i < narg && i < 4; i++) {
+		said[i] = arg[i];
+		if (arg[i].kind == SR_ARG_DAY)
+			said[i] = SR_TXT(ui_day(ui, a, (sr_day)arg[i].num));
+	}
+	return message_text(a, msgid, said, narg);
+}
+
 static void
 message_set(struct ui *ui, enum message kind, const char *text)
 {
@@ -150,7 +178,7 @@ ui_message(struct ui *ui, enum message kind, const char *msgid, int narg, ...)
 		arg[i] = va_arg(ap, struct sr_arg);
 	va_end(ap);
 	if (a != NULL)
-		message_set(ui, kind, message_text(a, msgid, arg, narg));
+		message_set(ui, kind, ui_say(ui, a, msgid, arg, narg));
 	arena_free(a);
 }
 
@@ -160,7 +188,8 @@ ui_error(struct ui *ui, const struct sr_error *err)
 	struct arena *a = arena_new();
 
 	if (a != NULL)
-		message_set(ui, MSG_ERROR, error_text(a, err));
+		message_set(
+		    ui, MSG_ERROR, ui_say(ui, a, err->message, err->arg, 4));
 	arena_free(a);
 }
 
@@ -232,6 +261,7 @@ ui_paint(struct ui *ui)
 {
 	arena_reset(ui->frame);
 	grid_clear(&ui->grid);
+	ui->wake_at = 0;
 	if (too_small(ui)) {
 		paint_small(ui);
 	} else if (ui->top != NULL) {
@@ -299,6 +329,24 @@ ui_key_waits(struct ui *ui)
 	return ui->ahead.code != K_NONE;
 }
 
+void
+ui_wake(struct ui *ui, int64_t at)
+{
+	if (ui->wake_at == 0 || at < ui->wake_at)
+		ui->wake_at = at;
+}
+
+/* Milliseconds to wait for a key. */
+static int
+patience(const struct ui *ui)
+{
+	int64_t ms = ui->wake_at - ui_ticks(ui);
+
+	if (ui->wake_at == 0 || ms > TICK_MS)
+		return TICK_MS;
+	return ms < 1 ? 1 : (int)ms;
+}
+
 /* The key looked at ahead, or the next one. */
 static void
 key_take(struct ui *ui, struct key *key)
@@ -308,7 +356,7 @@ key_take(struct ui *ui, struct key *key)
 	*key = ui->ahead;
 	ui->ahead = (struct key){ 0 };
 	if (key->code == K_NONE)
-		b->next_key(b->data, TICK_MS, key);
+		b->next_key(b->data, patience(ui), key);
 }
 
 void
@@ -329,7 +377,7 @@ ui_next_key(struct ui *ui, struct key *key)
 			ui_resize(ui);
 		else if (key->code != K_NONE && !too_small(ui))
 			break;
-		if (key->code == K_NONE ||
+		if ((key->code == K_NONE && ui->wake_at == 0) ||
 		    ui_ticks(ui) - ui->tick_at >= TICK_MS)
 			ui_idle(ui);
 		ui_paint(ui);

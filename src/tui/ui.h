@@ -38,6 +38,7 @@ struct ui {
 	int64_t session_at, tick_at;
 	struct key ahead; /* looked at, not yet served; K_NONE: none */
 	bool warm;        /* the store was asked to make ready for searches */
+	int64_t wake_at; /* when to paint again without a key; 0: never */
 };
 
 /*
@@ -84,6 +85,12 @@ void ui_message(
     struct ui *ui, enum message kind, const char *msgid, int narg, ...);
 void ui_error(struct ui *ui, const struct sr_error *err);
 
+/* MSGID translated and filled; days of this year stand short. */
+const char *ui_say(const struct ui *ui, struct arena *a, const char *msgid,
+    const struct sr_arg *arg, int narg);
+/* "11-21", of another year "2025-11-21". */
+const char *ui_day(const struct ui *ui, struct arena *a, sr_day day);
+
 /* A field of a record as people read it, in the frame's arena. */
 const char *ui_text(struct ui *ui, const struct sr_record *record,
     const char *col, const void *rec);
@@ -93,6 +100,8 @@ void ui_paint(struct ui *ui);
 void ui_next_key(struct ui *ui, struct key *key);
 /* True when another key is there already: what takes time may wait. */
 bool ui_key_waits(struct ui *ui);
+/* Said while painting: paint again at tick AT, were no key to come. */
+void ui_wake(struct ui *ui, int64_t at);
 
 /*
  * Every action of the program, for manual and lint: global ones and those of

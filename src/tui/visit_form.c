@@ -11,7 +11,6 @@
 
 #include "base/arena.h"
 #include "base/intl.h"
-#include "render/message.h"
 #include "tui/form.h"
 #include "tui/list.h"
 
@@ -40,9 +39,9 @@ visit_known(struct view *v, struct form *f)
 		const struct sr_arg arg[2] = { SR_TXT(hit->name),
 			SR_NUM(hit->visits) };
 		form_hint(f, STYLE_OK,
-		    message_text(a,
-			_("Known: {0}, {1} earlier visits, no "
-			  "card."),
+		    ui_say(v->ui, a,
+			N_("Known: {0}, {1} earlier visits, no "
+			   "card."),
 			arg, 2));
 		return;
 	}
@@ -50,11 +49,11 @@ visit_known(struct view *v, struct form *f)
 		SR_TXT(sr_dir_name(v->ui->dir, "staff", hit->owner)),
 		SR_DAYARG(hit->protected_until) };
 	form_hint(f, hit->protects ? STYLE_OVERDUE : STYLE_OK,
-	    message_text(a,
+	    ui_say(v->ui, a,
 		hit->protects
-		    ? _("Known: {0}, {1}, owner {2}, protected to {3}: goes "
-			"to {2}.")
-		    : _("Known: {0}, {1}, owner {2}, protection ended {3}."),
+		    ? N_("Known: {0}, {1}, owner {2}, protected to {3}: goes "
+			 "to {2}.")
+		    : N_("Known: {0}, {1}, owner {2}, protection ended {3}."),
 		arg, 4));
 	if (hit->protects && !form_touched(f, "staff"))
 		form_put_int(f, "staff", hit->owner);
@@ -99,37 +98,37 @@ static const struct form_row whole_rows[] = {
 	{ .col = "sex" },
 	{ .col = "phone" },
 	{ .col = "nofile" },
-	{ .col = "wechat" },
-	{ .col = "seen_typed" },
+	{ .col = "wechat", .flags = FORM_MORE },
+	{ .col = "seen_typed", .flags = FORM_MORE },
 	{ .label = N_("Wish") },
 	{ .col = "model" },
 	{ .col = "trim" },
 	{ .col = "grade" },
-	{ .col = "colour" },
+	{ .col = "colour", .flags = FORM_MORE },
 	{ .col = "rival" },
 	{ .col = "buytype" },
-	{ .col = "usage" },
-	{ .col = "budget_min" },
-	{ .col = "budget_max" },
-	{ .col = "trade_in" },
+	{ .col = "usage", .flags = FORM_MORE },
+	{ .col = "budget_min", .flags = FORM_MORE },
+	{ .col = "budget_max", .flags = FORM_MORE },
+	{ .col = "trade_in", .flags = FORM_MORE },
 	{ .label = N_("Reception") },
 	{ .col = "purpose" },
 	{ .col = "how" },
 	{ .col = "source" },
 	{ .col = "drive" },
 	{ .col = "quote" },
-	{ .col = "survey" },
+	{ .col = "survey", .flags = FORM_MORE },
 	{ .col = "result" },
 	{ .col = "note" },
-	{ .col = "transport" },
-	{ .col = "own_car" },
-	{ .col = "plate" },
-	{ .col = "greeted" },
-	{ .col = "presented" },
-	{ .col = "manager_in" },
-	{ .col = "ref_name" },
-	{ .col = "ref_phone" },
-	{ .col = "ref_vin" },
+	{ .col = "transport", .flags = FORM_MORE },
+	{ .col = "own_car", .flags = FORM_MORE },
+	{ .col = "plate", .flags = FORM_MORE },
+	{ .col = "greeted", .flags = FORM_MORE },
+	{ .col = "presented", .flags = FORM_MORE },
+	{ .col = "manager_in", .flags = FORM_MORE },
+	{ .col = "ref_name", .flags = FORM_MORE },
+	{ .col = "ref_phone", .flags = FORM_MORE },
+	{ .col = "ref_vin", .flags = FORM_MORE },
 	{ .col = NULL },
 };
 

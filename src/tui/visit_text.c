@@ -13,7 +13,7 @@
 
 #include "base/banned.h"
 
-/* Minutes in the house so far, or how the guest came. */
+/* In a word: minutes in the house so far, or how the guest came. */
 const char *
 visit_how_text(
     const struct view *v, const void *row, int *style, struct arena *a)
@@ -25,14 +25,15 @@ visit_how_text(
 	if (line->voided)
 		return _("void");
 	if (line->corrected)
-		return _("corrected");
+		return _("amended");
 	if (!line->gone && line->kind == SR_WALKIN && line->minute != 0 &&
 	    line->day == v->ui->session.today) {
 		*style = STYLE_OK;
 		return message_text(a, _("{0} min"), &arg, 1);
 	}
-	return ui_text(
-	    v->ui, &sr_rec_visit_line, line->invited ? "how" : "source", line);
+	if (line->kind != SR_WALKIN)
+		return _(sr_enum_label(&sr_choice_visit_kind, line->kind));
+	return line->invited ? _("invited") : "";
 }
 
 const char *
@@ -114,12 +115,12 @@ visit_preview(struct view *v, const void *row, struct rect r)
 
 	cell_fill(g, r, STYLE_NORMAL);
 	if (*due != '\0') {
-		int x = r.x + 1;
-		x += cell_add(g, r.y, x, r.w - 2, _("Still due: "), STYLE_DIM);
-		cell_add(g, r.y, x, r.w - x, due, style);
+		int x = cell_add(g, r.y, r.x, r.w, _("Still due: "), STYLE_DIM);
+
+		cell_add(g, r.y, r.x + x, r.w - x, due, style);
 		r.y++;
 		r.h--;
 	}
 	if (r.h > 0)
-		cell_add(g, r.y, r.x + 1, r.w - 2, line->note, STYLE_NORMAL);
+		cell_wrap(g, r, line->note, STYLE_NORMAL);
 }

@@ -7,7 +7,7 @@
 struct arena;
 
 /* Column texts of a struct sr_visit_line (see struct column). */
-/* Minutes in the house so far, or how the guest came. */
+/* In a word: minutes in the house so far, or how the guest came. */
 const char *visit_how_text(
     const struct view *v, const void *row, int *style, struct arena *a);
 /* The fields still due. */

@@ -8,6 +8,8 @@
 
 #include "base/banned.h"
 
+#define SOON_MS 1000
+
 static void
 next_key(void *data, int ms, struct key *key)
 {
@@ -15,6 +17,12 @@ next_key(void *data, int ms, struct key *key)
 
 	if (ms == 0 &&
 	    (hl->head == hl->tail || hl->queue[hl->head].code == K_NONE)) {
+		*key = (struct key){ 0 };
+		return;
+	}
+	/* Nothing typed and something to come soon: time passes for it. */
+	if (hl->head == hl->tail && ms < SOON_MS) {
+		hl->ticks += ms;
 		*key = (struct key){ 0 };
 		return;
 	}

@@ -14,6 +14,7 @@
  *	expect-line N TEXT	line N from 1
  *	expect-styles N TEXT	a letter a cell
  *	expect-cursor Y X	from 1; 0 0: hidden
+ *	count | keys N		since `count` N keys beside typed text and Tab
  *
  * screens [--update] FILE	--update writes what is into blocks without ~
  * screens --tty FIXTURE [LANG]	the fixture on this terminal, to look at it
@@ -43,6 +44,7 @@ struct script {
 	const char *path;
 	char *line[LINES_MAX];
 	int n, at;
+	int keys;  /* since `count` */
 	FILE *out; /* --update: the new script */
 	bool update, changed, failed;
 	struct arena *a;
@@ -264,6 +266,36 @@ script_click(struct script *s, const char *arg, int button)
 	return true;
 }
 
+/* Keys that a hand is to find: what is typed and Tab are not counted. */
+static int
+keys_counted(const char *names)
+{
+	int n = 0;
+
+	while (*names != '\0') {
+		size_t len = strcspn(names, " ");
+		bool tab = (len == 3 && memcmp(names, "Tab", 3) == 0) ||
+			   (len == 9 && memcmp(names, "Shift-Tab", 9) == 0);
+
+		n += len > 0 && !tab;
+		names += len;
+		names += *names == ' ';
+	}
+	return n;
+}
+
+static void
+expect_keys(struct script *s, const char *arg)
+{
+	int want, none;
+	char buf[40];
+
+	if (numbers(arg, &want, &none) && want == s->keys)
+		return;
+	snprintf(buf, sizeof(buf), "it took %d keys", s->keys);
+	fail(s, buf);
+}
+
 /* One line that is typed or awaited; false: not understood. */
 static bool
 script_line(struct script *s, const char *line)
@@ -271,8 +303,10 @@ script_line(struct script *s, const char *line)
 	const char *arg;
 	int ms, none;
 
-	if ((arg = argument(line, "key")) != NULL)
+	if ((arg = argument(line, "key")) != NULL) {
+		s->keys += keys_counted(arg);
 		return headless_keys(&s->hl, arg);
+	}
 	if ((arg = argument(line, "type")) != NULL)
 		headless_type(&s->hl, arg);
 	else if ((arg = argument(line, "paste")) != NULL)
@@ -317,6 +351,10 @@ script_go(struct headless *hl, void *data)
 			expect_block(s);
 		else if ((arg = argument(line, "expect-cursor")) != NULL)
 			expect_cursor(s, arg);
+		else if (argument(line, "count") != NULL)
+			s->keys = 0;
+		else if ((arg = argument(line, "keys")) != NULL)
+			expect_keys(s, arg);
 		else if (!script_line(s, line))
 			fail(s, "not understood");
 	}
