@@ -52,8 +52,10 @@ int ui_choose(struct ui *ui, const char *title, const struct item *items,
 bool ui_choose_set(struct ui *ui, const char *title, const struct item *items,
     size_t n, bool *chosen);
 
-/* `:` and F1. */
+/* `:`, `@` and F1. */
 void palette_run(struct view *v);
+bool switch_offered(const struct view *v);
+void switch_run(struct view *v);
 void help_run(struct view *v);
 /* Does TYPED hit TEXT or KEYS: anywhere, by pinyin, by initials? */
 bool item_hit(

@@ -16,9 +16,9 @@
 #define GAP 2
 #define LEAD 3 /* cursor and marks before the first column */
 #define CHANGED_MS 2000
-#define WIDE 120 /* the preview goes to the right from here on */
-#define PREVIEW_W 46
-#define REST_MS 80 /* the preview follows a cursor that rests */
+#define WIDE 120     /* the preview goes to the right from here on */
+#define PREVIEW_W 38 /* leaves the list the 81 cells of a small window */
+#define REST_MS 80   /* the preview follows a cursor that rests */
 
 struct layout {
 	int n;

@@ -143,7 +143,10 @@ data_paint(struct view *v, struct rect r)
 {
 	const struct state *s = state_of(v);
 	struct page p = {
-		.ui = v->ui, .r = r, .columns = r.w >= TWO_COLUMNS ? 2 : 1
+		.ui = v->ui,
+		.r = r,
+		.columns = r.w >= TWO_COLUMNS ? 2 : 1,
+		.tight = s->all && r.h < 24,
 	};
 
 	cell_fill(&v->ui->grid, r, STYLE_NORMAL);

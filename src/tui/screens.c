@@ -12,6 +12,7 @@ const struct menu_row ui_menu[] = {
 	{ K_F(4), &screen_cards },
 	{ K_F(5), &screen_calendar },
 	{ K_F(6), &screen_daily },
+	{ K_F(9), &screen_lists },
 	{ '/', &screen_search },
 	{ 0, NULL },
 };

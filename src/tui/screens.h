@@ -6,6 +6,7 @@
 
 #include "tui/screen.h"
 
+extern const struct screen screen_lists, screen_list;
 extern const struct screen screen_today, screen_register, screen_search;
 extern const struct screen screen_cards, screen_card, screen_person;
 extern const struct screen screen_daily;

@@ -35,8 +35,8 @@ ui_ticks(const struct ui *ui)
 }
 
 /* Clock, name and rights anew; a failure leaves the old ones. */
-static void
-session_refresh(struct ui *ui)
+void
+ui_session(struct ui *ui)
 {
 	struct arena *a;
 	struct sr_session s;
@@ -71,7 +71,7 @@ ui_open(struct ui *ui, struct sr *sr, const struct backend *b, bool english,
 	    !grid_resize(&ui->grid, h, w))
 		return sr_fail(err, SR_E_NOMEM, "", "",
 		    N_("There is not enough memory."), 0);
-	session_refresh(ui);
+	ui_session(ui);
 	if (sr != NULL && sr_dir_load(ui->dir, sr, english) < 0) {
 		*err = *sr_error(sr);
 		return err->code;
@@ -313,7 +313,7 @@ ui_idle(struct ui *ui)
 
 	ui->tick_at = now;
 	if (now - ui->session_at >= SESSION_MS)
-		session_refresh(ui);
+		ui_session(ui);
 	search_warm(ui);
 	for (struct view *v = ui->top; v != NULL; v = v->below)
 		view_idle(v);
@@ -416,10 +416,21 @@ ui_leave(struct ui *ui)
 	       ui_confirm(ui, _("Something typed is not saved. Leave anyway?"));
 }
 
+const struct screen *
+ui_home(const struct ui *ui)
+{
+	for (const struct menu_row *m = ui_menu; m->screen != NULL; m++)
+		if (m->screen->op == 0 || ui_may(ui, m->screen->op))
+			return m->screen;
+	return NULL;
+}
+
 void
 ui_run(struct ui *ui, const struct screen *first)
 {
-	if (view_open(ui, first, NULL) == NULL)
+	if (first == NULL)
+		first = ui_home(ui);
+	if (first == NULL || view_open(ui, first, NULL) == NULL)
 		return;
 	while (!ui->quit && ui->top != NULL) {
 		struct key key;

@@ -30,11 +30,12 @@ struct ui {
 	struct overlay *overlay; /* dialogs above the view, newest first */
 	enum message message_kind;
 	char message[512];
-	uint32_t key; /* the last one, for actions that share a row */
-	bool english; /* prefer English names of list rows */
-	bool quit;    /* the loop ends */
-	bool gone;    /* the terminal hung up: no questions any more */
-	bool mouse;   /* on */
+	uint32_t key;  /* the last one, for actions that share a row */
+	bool english;  /* prefer English names of list rows */
+	bool quit;     /* the loop ends */
+	bool gone;     /* the terminal hung up: no questions any more */
+	bool mouse;    /* on */
+	bool switched; /* somebody else took the keyboard: `@` */
 	int64_t session_at, tick_at;
 	struct key ahead; /* looked at, not yet served; K_NONE: none */
 	bool warm;        /* the store was asked to make ready for searches */
@@ -47,7 +48,12 @@ struct ui {
  */
 int ui_open(struct ui *ui, struct sr *sr, const struct backend *b, bool english,
     struct sr_error *err);
-/* Show FIRST and serve keys until the user leaves or the terminal goes. */
+/* The first screen of the menu that the session may see; NULL: none. */
+const struct screen *ui_home(const struct ui *ui);
+/*
+ * Show FIRST (NULL: ui_home) and serve keys until the user leaves or the
+ * terminal goes.
+ */
 void ui_run(struct ui *ui, const struct screen *first);
 void ui_close(struct ui *ui);
 
@@ -67,6 +73,8 @@ void view_reload(struct view *v);
 const void *view_row(const struct view *v);
 void view_pane(struct view *v, int pane);
 
+/* Who works, when and with which rights: ask the store again now. */
+void ui_session(struct ui *ui);
 /* May everything be closed?  Asks when something is unsaved. */
 bool ui_leave(struct ui *ui);
 

@@ -12,6 +12,7 @@
 #include "base/day.h"
 #include "base/intl.h"
 #include "base/text.h"
+#include "render/message.h"
 #include "tui/actions.h"
 #include "tui/form.h"
 #include "tui/list.h"
@@ -323,6 +324,19 @@ paint_pane(struct view *v, struct rect r)
 		p->custom->paint(v, r);
 }
 
+/* Names are advice where everybody may open the file: it says so. */
+static void
+paint_switched(struct view *v)
+{
+	struct grid *g = &v->ui->grid;
+	struct sr_arg who = SR_TXT(v->ui->session.name);
+	const char *text = message_text(v->ui->frame,
+	    _(" working as {0}: advisory, you own the file "), &who, 1);
+	int cells = text_cells(text);
+
+	cell_add(g, g->h - 2, g->w - cells - 2, cells, text, STYLE_DIM);
+}
+
 void
 view_paint(struct view *v)
 {
@@ -347,6 +361,8 @@ view_paint(struct view *v)
 		paint_pane(v, r);
 	}
 	cell_rule(g, g->h - 2, 0, g->w, NULL);
+	if (v->ui->switched)
+		paint_switched(v);
 	footer_paint(v, g->h - 1);
 }
 

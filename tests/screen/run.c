@@ -395,10 +395,10 @@ script_head(struct script *s)
 static const struct screen *
 screen_find(const char *id, const struct screen *first)
 {
-	if (id == NULL && first != NULL)
+	if (id == NULL)
 		return first;
 	for (const struct menu_row *m = ui_menu; m->screen != NULL; m++)
-		if (id == NULL || strcmp(m->screen->id, id) == 0)
+		if (strcmp(m->screen->id, id) == 0)
 			return m->screen;
 	return NULL;
 }
@@ -429,7 +429,7 @@ script_run(struct script *s)
 		return -1;
 	}
 	first = screen_find(s->screen, fx->first);
-	if (first == NULL) {
+	if (first == NULL && s->screen != NULL) {
 		fail(s, "no such screen");
 		return -1;
 	}

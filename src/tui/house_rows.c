@@ -1,0 +1,452 @@
+/*
+ * Rows that the administrator edits: lists, staff, grade rules, holidays,
+ * settings.  They end by their validity; none is ever deleted.
+ */
+#include "tui/house_rows.h"
+
+#include <string.h>
+
+#include <showroom/ops.h>
+
+#include "base/arena.h"
+#include "base/intl.h"
+#include "tui/form.h"
+
+#include "base/banned.h"
+
+/* ---- what columns say ---- */
+
+/* The house's own default is no rule of the maker: it says so. */
+static const char *
+origin_label(const char *origin)
+{
+	static const struct {
+		const char *code, *label;
+	} all[] = {
+		{ "source", N_("the maker's rule") },
+		{ "default", N_("house default") },
+		{ "house", N_("changed here") },
+		{ NULL, NULL },
+	};
+
+	for (int i = 0; all[i].code != NULL; i++)
+		if (strcmp(all[i].code, origin) == 0)
+			return _(all[i].label);
+	return origin;
+}
+
+static const char *
+grade_origin(const struct view *v, const void *row, int *style, struct arena *a)
+{
+	const struct sr_grade_rule *rule = row;
+
+	(void)v, (void)style, (void)a;
+	return origin_label(rule->origin);
+}
+
+static const char *
+setting_origin(
+    const struct view *v, const void *row, int *style, struct arena *a)
+{
+	const struct sr_setting *set = row;
+
+	(void)v, (void)style, (void)a;
+	return origin_label(set->origin);
+}
+
+static const char *
+setting_label(
+    const struct view *v, const void *row, int *style, struct arena *a)
+{
+	static const struct {
+		const char *name, *label;
+	} all[] = {
+		{ "house", N_("The dealership's name") },
+		{ "zone", N_("Time zone") },
+		{ "preset", N_("Preset it began with") },
+		{ "protection_days",
+		    N_("Days that a card is protected after its last "
+		       "contact") },
+		{ "loss_missed_intervals",
+		    N_("Missed intervals until a card is out of control") },
+		{ "day_capacity", N_("Contacts that one day holds") },
+		{ "visit_required", N_("Due in a line of the register") },
+		{ NULL, NULL },
+	};
+	const struct sr_setting *set = row;
+
+	(void)v, (void)style, (void)a;
+	for (int i = 0; all[i].name != NULL; i++)
+		if (strcmp(all[i].name, set->name) == 0)
+			return _(all[i].label);
+	return set->name;
+}
+
+/* A number of days, right-aligned in W cells; nothing for none. */
+static const char *
+days(struct arena *a, int w, int32_t n)
+{
+	return n != 0 ? arena_printf(a, "%*d", w, (int)n) : "";
+}
+
+static const char *
+buy_text(const struct view *v, const void *row, int *style, struct arena *a)
+{
+	(void)v, (void)style;
+	return days(a, 11, ((const struct sr_grade_rule *)row)->buy_days);
+}
+
+static const char *
+every_text(const struct view *v, const void *row, int *style, struct arena *a)
+{
+	(void)v, (void)style;
+	return days(a, 7, ((const struct sr_grade_rule *)row)->every_days);
+}
+
+static const char *
+cap_text(const struct view *v, const void *row, int *style, struct arena *a)
+{
+	(void)v, (void)style;
+	return days(a, 5, ((const struct sr_grade_rule *)row)->cap_days);
+}
+
+/* Whole, where the columns had to cut it. */
+static void
+setting_preview(struct view *v, const void *row, struct rect r)
+{
+	const struct sr_setting *set = row;
+	int style = 0;
+
+	r.x++;
+	r.w -= 2;
+	cell_wrap(&v->ui->grid, r,
+	    arena_printf(v->ui->frame, "%s: %s",
+		setting_label(v, row, &style, v->ui->frame), set->value),
+	    STYLE_NORMAL);
+}
+
+static int
+ended(const struct view *v, sr_day from, sr_day to)
+{
+	sr_day today = v->ui->session.today;
+
+	return (to != 0 && to < today) || from > today ? STYLE_DIM
+						       : STYLE_NORMAL;
+}
+
+static int
+row_style(const struct view *v, const void *row)
+{
+	const struct sr_list_row *r = row;
+
+	return ended(v, r->valid_from, r->valid_to);
+}
+
+static int
+staff_style(const struct view *v, const void *row)
+{
+	const struct sr_staff *s = row;
+
+	return ended(v, s->valid_from, s->valid_to);
+}
+
+static int
+grade_style(const struct view *v, const void *row)
+{
+	const struct sr_grade_rule *g = row;
+
+	return ended(v, g->valid_from, g->valid_to);
+}
+
+static int
+day_style(const struct view *v, const void *row)
+{
+	const struct sr_holiday *h = row;
+
+	return ended(v, 0, h->day);
+}
+
+/* ---- lists ---- */
+
+#define VALID \
+	{ .field = "valid_from", .title = N_("From"), .min = 10, .drop = 2 }, \
+	{ \
+		.field = "valid_to", .title = N_("To"), .min = 10 \
+	}
+
+static void
+find_rows(const struct view *v, struct sr_find *find)
+{
+	find->kind = v->about.kind;
+}
+
+static const struct column row_columns[] = {
+	{ .field = "name_zh", .min = 14, .weight = 2 },
+	{ .field = "name_en", .min = 14, .weight = 2 },
+	{ .field = "code", .min = 10 },
+	{ .field = "extra", .min = 9 },
+	{ .field = "sort", .min = 5, .drop = 1 },
+	VALID,
+	{ .field = NULL },
+};
+
+static const struct column staff_columns[] = {
+	{ .field = "code", .min = 5 },
+	{ .field = "name", .min = 10, .weight = 1 },
+	{ .field = "role", .min = 13 },
+	{ .field = "team", .min = 8, .weight = 1 },
+	{ .field = "login", .min = 10, .weight = 1 },
+	VALID,
+	{ .field = NULL },
+};
+
+static const struct column grade_columns[] = {
+	{ .field = "grade", .min = 5 },
+	{ .field = "buy_days",
+	    .title = N_("Buys within"),
+	    .min = 11,
+	    .text = buy_text },
+	{ .field = "every_days",
+	    .title = N_("Contact"),
+	    .min = 7,
+	    .text = every_text },
+	{ .field = "cap_days", .title = N_("Cap"), .min = 5, .text = cap_text },
+	{ .field = "chosen", .title = N_("In the log"), .min = 10 },
+	{ .field = "origin", .min = 15, .weight = 1, .text = grade_origin },
+	VALID,
+	{ .field = NULL },
+};
+
+/* Those of the last weeks and all that come. */
+static void
+find_days(const struct view *v, struct sr_find *find)
+{
+	find->from = v->ui->session.today - 60;
+}
+
+static const struct column day_columns[] = {
+	{ .field = "day", .min = 10 },
+	{ .field = "name_zh", .min = 12, .weight = 1 },
+	{ .field = "name_en", .min = 16, .weight = 1 },
+	{ .field = "closed", .min = 12 },
+	{ .field = NULL },
+};
+
+static const struct column setting_columns[] = {
+	{ .field = "name",
+	    .title = N_("Setting"),
+	    .min = 30,
+	    .weight = 2,
+	    .text = setting_label },
+	{ .field = "value", .min = 20, .weight = 1 },
+	{ .field = "origin", .min = 16, .text = setting_origin },
+	{ .field = NULL },
+};
+
+const struct list_spec house_lists[HOUSE_NKINDS] = {
+	[HOUSE_ROW] = { .row = &sr_rec_list_row,
+	    .op = SR_OP_LIST_FIND,
+	    .columns = row_columns,
+	    .find = find_rows,
+	    .style = row_style,
+	    .empty = N_("The list is empty. n adds a row.") },
+	[HOUSE_STAFF] = { .row = &sr_rec_staff,
+	    .op = SR_OP_STAFF_FIND,
+	    .columns = staff_columns,
+	    .style = staff_style },
+	[HOUSE_GRADE] = { .row = &sr_rec_grade_rule,
+	    .op = SR_OP_GRADE_FIND,
+	    .columns = grade_columns,
+	    .style = grade_style },
+	[HOUSE_DAY] = { .row = &sr_rec_holiday,
+	    .op = SR_OP_HOLIDAY_FIND,
+	    .columns = day_columns,
+	    .find = find_days,
+	    .style = day_style,
+	    .empty = N_("No holiday is ahead. n adds one.") },
+	[HOUSE_SETTING] = { .row = &sr_rec_setting,
+	    .op = SR_OP_SETTING_FIND,
+	    .columns = setting_columns,
+	    .preview = setting_preview,
+	    .preview_lines = 2 },
+};
+
+/* ---- forms ---- */
+
+static int save_row(struct view *v, void *rec);
+static int save_staff(struct view *v, void *rec);
+static int save_grade(struct view *v, void *rec);
+static int save_day(struct view *v, void *rec);
+static int save_setting(struct view *v, void *rec);
+
+/* The cursor goes to what was saved. */
+static void
+saved(struct view *v)
+{
+	view_reload(v);
+	if (v->list[v->pane] != NULL)
+		list_select(v->list[v->pane], v->about.id);
+}
+
+static const struct form_row row_rows[] = {
+	{ .col = "name_zh" },
+	{ .col = "name_en" },
+	{ .col = "code" },
+	{ .col = "extra" },
+	{ .col = "sort" },
+	{ .col = "valid_from" },
+	{ .col = "valid_to" },
+	{ .col = NULL },
+};
+
+static const struct form_row staff_rows[] = {
+	{ .col = "code" },
+	{ .col = "name" },
+	{ .col = "role" },
+	{ .col = "team" },
+	{ .col = "login" },
+	{ .col = "valid_from" },
+	{ .col = "valid_to" },
+	{ .col = NULL },
+};
+
+static const struct form_row grade_rows[] = {
+	{ .col = "grade" },
+	{ .col = "buy_days" },
+	{ .col = "every_days" },
+	{ .col = "cap_days" },
+	{ .col = "chosen" },
+	{ .col = "hot" },
+	{ .col = "valid_from" },
+	{ .col = "valid_to" },
+	{ .col = NULL },
+};
+
+static const struct form_row day_rows[] = {
+	{ .col = "day" },
+	{ .col = "name_zh" },
+	{ .col = "name_en" },
+	{ .col = "closed" },
+	{ .col = NULL },
+};
+
+static const struct form_row setting_rows[] = {
+	{ .col = "name", .flags = FORM_FIXED },
+	{ .col = "value" },
+	{ .col = NULL },
+};
+
+static const struct form_spec forms[HOUSE_NKINDS] = {
+	[HOUSE_ROW] = { .id = "list.row",
+	    .title = N_("List row"),
+	    .record = &sr_rec_list_row,
+	    .rows = row_rows,
+	    .op = SR_OP_LIST_SAVE,
+	    .save = save_row,
+	    .done = saved },
+	[HOUSE_STAFF] = { .id = "staff",
+	    .title = N_("Staff member"),
+	    .record = &sr_rec_staff,
+	    .rows = staff_rows,
+	    .op = SR_OP_STAFF_SAVE,
+	    .save = save_staff,
+	    .done = saved },
+	[HOUSE_GRADE] = { .id = "grade",
+	    .title = N_("Grade rule"),
+	    .record = &sr_rec_grade_rule,
+	    .rows = grade_rows,
+	    .op = SR_OP_GRADE_SAVE,
+	    .save = save_grade,
+	    .done = saved },
+	[HOUSE_DAY] = { .id = "holiday",
+	    .title = N_("Holiday"),
+	    .record = &sr_rec_holiday,
+	    .rows = day_rows,
+	    .op = SR_OP_HOLIDAY_SAVE,
+	    .save = save_day,
+	    .done = saved },
+	[HOUSE_SETTING] = { .id = "setting",
+	    .title = N_("Setting"),
+	    .record = &sr_rec_setting,
+	    .rows = setting_rows,
+	    .op = SR_OP_SETTING_SAVE,
+	    .save = save_setting,
+	    .done = saved },
+};
+
+int
+house_op(enum house_kind kind)
+{
+	return forms[kind].op;
+}
+
+/* OUT has room for the record saved. */
+static int
+save(struct view *v, enum house_kind kind, const void *rec, void *out)
+{
+	const struct form_spec *f = &forms[kind];
+	int rc = sr_call(v->ui->sr, f->op, rec, out, v->arena);
+
+	if (rc == SR_OK)
+		v->about.id = sr_get_int(sr_field_of(f->record, "id"), out);
+	return rc;
+}
+
+static int
+save_row(struct view *v, void *rec)
+{
+	struct sr_list_row out;
+
+	return save(v, HOUSE_ROW, rec, &out);
+}
+
+static int
+save_staff(struct view *v, void *rec)
+{
+	struct sr_staff out;
+
+	return save(v, HOUSE_STAFF, rec, &out);
+}
+
+static int
+save_grade(struct view *v, void *rec)
+{
+	struct sr_grade_rule *rule = rec, out;
+
+	rule->origin = "house";
+	return save(v, HOUSE_GRADE, rule, &out);
+}
+
+static int
+save_day(struct view *v, void *rec)
+{
+	struct sr_holiday out;
+
+	return save(v, HOUSE_DAY, rec, &out);
+}
+
+static int
+save_setting(struct view *v, void *rec)
+{
+	struct sr_setting out;
+
+	return save(v, HOUSE_SETTING, rec, &out);
+}
+
+void
+house_edit(struct view *v, enum house_kind kind)
+{
+	form_open(v, &forms[kind], view_row(v));
+}
+
+void
+house_new(struct view *v, enum house_kind kind, const void *rec)
+{
+	const struct sr_record *r = forms[kind].record;
+	void *fresh = arena_alloc(v->arena, r->size);
+
+	if (fresh == NULL)
+		return;
+	sr_record_clear(r, fresh);
+	form_open(v, &forms[kind], rec != NULL ? rec : fresh);
+}

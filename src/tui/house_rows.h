@@ -1,0 +1,27 @@
+/*
+ * Rows that the administrator edits: one table says what a row is, how it is
+ * edited and saved; the screens of lists share it.
+ */
+#ifndef TUI_HOUSE_ROWS_H
+#define TUI_HOUSE_ROWS_H
+
+#include "tui/list.h"
+#include "tui/ui.h"
+
+enum house_kind {
+	HOUSE_ROW, /* of a list */
+	HOUSE_STAFF,
+	HOUSE_GRADE,
+	HOUSE_DAY,
+	HOUSE_SETTING,
+	HOUSE_NKINDS
+};
+
+extern const struct list_spec house_lists[HOUSE_NKINDS];
+/* The operation that saves such a row. */
+int house_op(enum house_kind kind);
+/* Edit the row under the cursor of V; a new one like *REC (NULL: empty). */
+void house_edit(struct view *v, enum house_kind kind);
+void house_new(struct view *v, enum house_kind kind, const void *rec);
+
+#endif
