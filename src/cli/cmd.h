@@ -27,7 +27,8 @@ enum cmd_kind {
 	CMD_PATH, /* a file name, as it is ("" is refused) */
 	CMD_DAY,  /* a day as people type it, in the house's zone */
 	CMD_INT,  /* 0 to 999999999 */
-	CMD_WORD  /* one of words */
+	CMD_WORD, /* one of words */
+	CMD_ROLE  /* a role */
 };
 
 enum cmd_flag {
@@ -98,6 +99,7 @@ struct cli {
 	struct arena *mem; /* until the program ends */
 	struct out *out;   /* standard output */
 	const char *path;  /* of the database */
+	bool usual;        /* which nobody named: it is in its usual place */
 	bool terminal;     /* somebody is there to be asked */
 	bool progress;     /* a line of progress is to be overwritten */
 	bool broken;       /* the reader of standard output left */
@@ -128,6 +130,8 @@ int cli_main(const struct program *program, int argc, char **argv);
 const char *cmd_text(const struct cli *c, const char *name);
 int64_t cmd_number(const struct cli *c, const char *name); /* CMD_INT, DAY */
 bool cmd_given(const struct cli *c, const char *name);
+/* What a CMD_WORD or CMD_ROLE may be: "ftms, habc"; "" for other kinds. */
+const char *cmd_words(struct cli *c, const struct cmd_opt *o);
 /* Operand I, "" when there are fewer. */
 const char *cmd_operand(const struct cli *c, size_t i);
 

@@ -80,7 +80,7 @@ backup_run(struct cli *c)
 	if (out_open(&out, path, mode, &err) < 0)
 		return cmd_error(c, &err);
 	rc = cmd_close(c, out, backup_copy(c, out));
-	if (rc == CMD_OK)
+	if (rc == CMD_OK && strcmp(path, "-") != 0)
 		cmd_note(c, N_("{0} holds a verified copy of {1}."), 2,
 		    SR_TXT(path), SR_TXT(c->path));
 	return rc;

@@ -143,10 +143,8 @@ static const struct cmd_opt list_opts[] = {
 #define STAFF_FIELDS(required) \
 	{ "name", 0, CMD_TEXT, required, N_("NAME"), \
 		N_("The name; several may have the same."), NULL }, \
-	    { "role", 0, CMD_TEXT, required, N_("ROLE"), \
-		    N_("What they may do: desk, sales, supervisor, manager, " \
-		       "cr, finance, gm or admin."), \
-		    NULL }, \
+	    { "role", 0, CMD_ROLE, required, N_("ROLE"), \
+		    N_("What they may see and do."), NULL }, \
 	    { "login", 0, CMD_TEXT, 0, N_("USER"), \
 		    N_("The Unix user who logs in as this member of staff."), \
 		    NULL }, \

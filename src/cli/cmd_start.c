@@ -49,10 +49,9 @@ init_house(struct cli *c, const struct sr_init *in)
 {
 	/* A file whose init failed has no house yet: it is filled now. */
 	struct program_open how = { .create = access(c->path, F_OK) != 0 };
-	const char *env = getenv("SHOWROOM_DB");
 	int rc = CMD_OK;
 
-	if (!cmd_given(c, "db") && (env == NULL || *env == '\0'))
+	if (c->usual)
 		rc = make_directories(c);
 	if (rc == CMD_OK)
 		rc = cmd_open(c, &how);
@@ -90,8 +89,8 @@ static const struct cmd_opt init_opts[] = {
 	{ "name", 0, CMD_TEXT, CMD_REQUIRED, N_("NAME"),
 	    N_("Your own name: you become the administrator."), NULL },
 	{ "preset", 0, CMD_WORD, 0, N_("PRESET"),
-	    N_("Grades to begin with: ftms (H within 7 days, A 30, B 90, "
-	       "C 180; usual) or habc (7, 15, 30, 90)."),
+	    N_("Grades to begin with: H, A, B, C buy within 7, 30, 90, 180 "
+	       "days (ftms, usual) or 7, 15, 30, 90 (habc)."),
 	    presets },
 	{ "zone", 0, CMD_TEXT, 0, N_("ZONE"),
 	    N_("The dealership's time zone; usually Asia/Shanghai."), NULL },
@@ -138,11 +137,7 @@ screens_without_file(struct cli *c)
 	int rc;
 
 	if (!c->terminal)
-		return cmd_fail(c, CMD_FILE,
-		    N_("{0} does not exist. Make it: showroom init --house "
-		       "NAME --name NAME. Or look around first: showroom "
-		       "demo"),
-		    1, SR_TXT(c->path));
+		return cli_no_file(c);
 	cmd_say(c,
 	    N_("{0} does not exist. Answer four questions and it is made; "
 	       "Ctrl-D leaves. (`showroom demo` opens an example.)"),

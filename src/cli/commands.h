@@ -11,6 +11,8 @@ extern const struct command cmd_screens, cmd_demo, cmd_init, cmd_search,
 
 /* The Unix user who calls. */
 const char *cli_user(struct cli *c);
+/* Say that c->path is not there and how to make it; CMD_FILE. */
+int cli_no_file(struct cli *c);
 /* Load the names of the open session (again). */
 int cli_names(struct cli *c);
 /* Help about COMMAND, NULL: about all. */

@@ -5,6 +5,7 @@
 #include "cli/commands.h"
 #include "cli/mdoc.h"
 #include "cli/parse.h"
+#include "render/message.h"
 #include "base/banned.h"
 
 enum { WIDTH = 80, INDENT = 8 };
@@ -97,6 +98,11 @@ put_options(struct cli *c, const struct cmd_opt *o, bool operands)
 		sink_text(out, o->arg != NULL ? _(o->arg) : "");
 		sink_text(out, "\n");
 		put_wrapped(out, INDENT, _(o->help));
+		struct sr_arg words = SR_TXT(cmd_words(c, o));
+		if (words.text[0] != '\0')
+			put_wrapped(out, INDENT,
+			    message_text(
+				c->mem, N_("One of: {0}."), &words, 1));
 	}
 }
 
@@ -171,6 +177,7 @@ help_named(struct cli *c)
 	}
 	if (found)
 		return CMD_OK;
+	c->command = NULL;
 	return cmd_usage(c, N_("There is no command \"{0}\"."), 1,
 	    SR_TXT(*second != '\0'
 		       ? arena_printf(c->mem, "%s %s", first, second)

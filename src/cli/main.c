@@ -2,7 +2,7 @@
  * What every command needs: the file's place, a session, standard output,
  * and the exit code.  Commands are rows (commands.c).
  */
-#include <locale.h>
+#include <errno.h>
 #include <pwd.h>
 #include <signal.h>
 #include <stdio.h>
@@ -26,6 +26,7 @@ database_path(struct cli *c)
 		return cmd_text(c, "db");
 	if (env != NULL && *env != '\0')
 		return env;
+	c->usual = true;
 	/* The standard has relative ones ignored. */
 	if (data != NULL && *data == '/')
 		return arena_printf(c->mem, "%s/showroom/showroom.db", data);
@@ -58,6 +59,15 @@ clock_allowed(const struct program_open *how)
 }
 
 int
+cli_no_file(struct cli *c)
+{
+	return cmd_fail(c, CMD_FILE,
+	    N_("{0} does not exist. Make it: showroom init --house NAME --name "
+	       "NAME. Or look around first: showroom demo"),
+	    1, SR_TXT(c->path));
+}
+
+int
 cmd_open(struct cli *c, const struct program_open *how)
 {
 	struct program_open o = *how;
@@ -72,12 +82,15 @@ cmd_open(struct cli *c, const struct program_open *how)
 		    N_("There is no home directory to look for the database "
 		       "in. Name it: --db FILE"),
 		    0);
+	if (c->usual && !o.create && access(c->path, F_OK) != 0 &&
+	    (errno == ENOENT || errno == ENOTDIR))
+		return cli_no_file(c);
 	sr_error_clear(&err);
 	if (c->program->open(&o, &c->sr, &err) == SR_OK)
 		return CMD_OK;
 	c->sr = NULL;
 	cmd_error(c, &err);
-	return CMD_FILE;
+	return err.code == SR_E_INVALID ? CMD_USAGE : CMD_FILE;
 }
 
 int

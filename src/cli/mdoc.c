@@ -72,6 +72,9 @@ put_options(struct cli *c, const struct cmd_opt *o, bool operands)
 		put(c, option(c, o, operands));
 		put(c, "\n");
 		put_text(c, o->help);
+		if (*cmd_words(c, o) != '\0')
+			put(c, arena_printf(
+				   c->mem, "One of: %s.\n", cmd_words(c, o)));
 	}
 }
 

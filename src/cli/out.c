@@ -74,6 +74,11 @@ out_fail(struct out *o, struct sr_error *err)
 		    N_("The disk is full: {0} was not written. Free some "
 		       "space there or choose another place."),
 		    1, SR_TXT(o->path));
+	if (o->why == ENOENT || o->why == ENOTDIR)
+		return sr_fail(err, SR_E_IO, "", "",
+		    N_("{0} was not written: its directory does not exist. "
+		       "Make it first or choose another."),
+		    1, SR_TXT(o->path));
 	return sr_fail(err, SR_E_IO, "", "",
 	    N_("{0} was not written: {1}. Check the name and whose directory "
 	       "it is."),

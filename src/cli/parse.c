@@ -8,6 +8,7 @@
 #include "base/day.h"
 #include "base/text.h"
 #include "cli/parse.h"
+#include "model/ftype.h"
 #include "base/banned.h"
 
 struct args {
@@ -28,19 +29,31 @@ named(struct cli *c, const struct cmd_opt *o, bool operand)
 }
 
 static const char *
-words_of(struct cli *c, const struct cmd_opt *o)
+add_word(struct cli *c, const char *all, const char *word)
+{
+	return arena_printf(
+	    c->mem, "%s%s%s", all, *all != '\0' ? ", " : "", word);
+}
+
+const char *
+cmd_words(struct cli *c, const struct cmd_opt *o)
 {
 	const char *all = "";
 
-	for (const char *const *w = o->words; *w != NULL; w++)
-		all = arena_printf(
-		    c->mem, "%s%s%s", all, *all != '\0' ? ", " : "", *w);
+	for (const char *const *w = o->words; o->kind == CMD_WORD && *w != NULL;
+	     w++)
+		all = add_word(c, all, *w);
+	for (const struct sr_enum *e = sr_choice_role.values;
+	     o->kind == CMD_ROLE && e->value != 0; e++)
+		all = add_word(c, all, e->code);
 	return all;
 }
 
 static bool
 is_word(const struct cmd_opt *o, const char *text)
 {
+	if (o->kind == CMD_ROLE)
+		return enum_parse(&sr_choice_role, text) != 0;
 	for (const char *const *w = o->words; *w != NULL; w++)
 		if (strcmp(*w, text) == 0)
 			return true;
@@ -95,10 +108,10 @@ take(struct cli *c, const struct cmd_opt *o, bool operand, const char *given,
 	if (o->kind == CMD_PATH && *given == '\0')
 		return cmd_usage(
 		    c, N_("{0}: the name is empty."), 1, named(c, o, operand));
-	if (o->kind == CMD_WORD && !is_word(o, *value))
+	if ((o->kind == CMD_WORD || o->kind == CMD_ROLE) && !is_word(o, *value))
 		return cmd_usage(c, N_("{0}: \"{1}\" is none of: {2}."), 3,
 		    named(c, o, operand), SR_TXT(*value),
-		    SR_TXT(words_of(c, o)));
+		    SR_TXT(cmd_words(c, o)));
 	if (o->kind != CMD_INT)
 		return CMD_OK;
 	*number = whole_number(*value);
@@ -250,6 +263,7 @@ choose_command(struct args *x, const char *word)
 		all = arena_printf(
 		    x->c->mem, "%s%s%s", all, *all != '\0' ? ", " : "", second);
 	}
+	x->c->command = NULL;
 	return cmd_usage(x->c, N_("{0}: \"{1}\" is none of: {2}."), 3,
 	    SR_TXT(word), SR_TXT(next), SR_TXT(all));
 }

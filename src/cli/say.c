@@ -145,8 +145,10 @@ cmd_ask(struct cli *c, const char *msgid, const char *otherwise)
 			    c->out, arena_printf(c->mem, " [%s]", otherwise));
 		out_text(c->out, " ");
 		out_flush(c->out);
-		if (fgets(line, sizeof(line), stdin) == NULL)
+		if (fgets(line, sizeof(line), stdin) == NULL) {
+			out_text(c->out, "\n");
 			return NULL;
+		}
 		if (text_clean(c->mem, line, strlen(line), false, &clean,
 			NULL) != TEXT_OK)
 			cmd_note(c,

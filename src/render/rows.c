@@ -34,12 +34,14 @@ static void
 table_choose(
     struct table *t, const struct sr_record *r, const char *const *cols)
 {
+	const bool all = cols == NULL;
+
 	for (; cols != NULL && *cols != NULL && t->n < MAX_COLS; cols++) {
 		const struct sr_field *f = sr_field_of(r, *cols);
 		if (f != NULL)
 			t->col[t->n++] = f;
 	}
-	for (size_t i = 0; t->n == 0 && cols == NULL && i < r->nfields; i++)
+	for (size_t i = 0; all && i < r->nfields && t->n < MAX_COLS; i++)
 		if (for_people(&r->fields[i]))
 			t->col[t->n++] = &r->fields[i];
 }

@@ -1,0 +1,69 @@
+#!/bin/sh
+# run.sh FILE.test: run its command lines in an empty home and compare.
+#
+#	$ showroom --as 02 search zw     a command line of the shell
+#	> 张伟                            its standard output
+#	! showroom: Nobody found          its standard error
+#	? 1                               its exit code, when not 0
+#
+# Other lines are comments.  Words for command lines: zh CMD speaks Chinese,
+# at TIME ARGS... is showroom at that time, mortal CMD runs as a user who is
+# not root, typed TEXT CMD types TEXT on a terminal.  HOME stands for the
+# home directory.
+set -u
+test=$1
+dir=$(mktemp -d) && trap 'rm -rf "$dir"' EXIT
+# Whoever is not root must reach the program too.
+mkdir "$dir/home" "$dir/tmp" "$dir/bin"
+chmod 755 "$dir" "$dir/bin"
+chmod 777 "$dir/home" "$dir/tmp"
+cp "$BUILD_DIR/showroom" "$dir/bin" && cp -R "$BUILD_DIR/po" "$dir/bin"
+
+unset XDG_DATA_HOME SHOWROOM_DB LC_MESSAGES LC_CTYPE LANG
+export HOME="$dir/home" TMPDIR="$dir/tmp" LC_ALL=C.UTF-8 LANGUAGE=en \
+    SHOWROOM_TEST=1 TERM=dumb PATH="$dir/bin:$PATH" \
+    DATA="$SOURCE_DIR/tests/data"
+
+zh() {
+	LANGUAGE=zh_CN "$@"
+}
+
+at() {
+	now=$1
+	shift
+	showroom --now "$now" "$@"
+}
+
+mortal() {
+	if [ "$(id -u)" -eq 0 ]; then
+		setpriv --reuid=65534 --regid=65534 --clear-groups "$@"
+	else
+		"$@"
+	fi
+}
+
+typed() {
+	text=$1
+	shift
+	# shellcheck disable=SC2059 # its \n are wanted
+	printf "$text" | script -qefc "$*" /dev/null | tr -d '\r'
+}
+
+cd "$HOME" || exit 1
+while IFS= read -r line; do
+	case $line in
+	'$ '*)
+		printf '%s\n' "$line"
+		(eval "${line#??}") >"$dir/out" 2>"$dir/err" </dev/null
+		rc=$?
+		sed 's/^/> /' "$dir/out"
+		sed 's/^/! /' "$dir/err"
+		[ "$rc" -eq 0 ] || echo "? $rc"
+		;;
+	'>'* | '!'* | '?'*) ;;
+	*) printf '%s\n' "$line" ;;
+	esac
+done <"$test" | sed "s|$HOME|HOME|g; s|$dir|DIR|g; s/[[:blank:]]*\$//" \
+    >"$dir/is"
+grep -q '^\$ ' "$test" || { echo "$test: no command line"; exit 1; }
+diff -u --label expected --label actual "$test" "$dir/is"
