@@ -247,9 +247,9 @@ static const struct cmd_opt demo_opts[] = {
 
 const struct command cmd_demo = {
 	.name = "demo",
-	.help = N_("Open an example dealership of ninety days, thrown away "
-		   "when you leave."),
-	.text = N_("You begin as a salesperson, 01; --as 10 is the "
+	.help = N_("Open an example dealership, thrown away when you leave."),
+	.text = N_("It has ninety days behind it. You begin as a salesperson, "
+		   "01; --as 10 is the "
 		   "supervisor, 11 the manager, 00 the administrator."),
 	.opts = demo_opts,
 	.run = demo_run,

@@ -2,6 +2,7 @@
  * What SQLite reports, in words for people: what happened, what was not
  * saved, what to do.  The only place that maps its codes.
  */
+#include <errno.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -133,12 +134,28 @@ constraint(struct store *st, int rc)
 	}
 }
 
+/*
+ * No room has other names too: a quota, the limit of a file's size, and the
+ * index of the log that could not be enlarged (its errno is lost).
+ */
+static bool
+no_room(struct store *st, int rc)
+{
+	int why = st->db != NULL ? sqlite3_system_errno(st->db) : 0;
+
+	return rc == SQLITE_IOERR_SHMSIZE ||
+	       ((rc & 0xff) == SQLITE_IOERR &&
+		   (why == ENOSPC || why == EDQUOT || why == EFBIG));
+}
+
 int
 db_fail(struct store *st, int rc)
 {
 	const char *says =
 	    st->db != NULL ? sqlite3_errmsg(st->db) : sqlite3_errstr(rc);
 
+	if (no_room(st, rc))
+		rc = SQLITE_FULL;
 	if ((rc & 0xff) == SQLITE_CONSTRAINT)
 		return constraint(st, rc);
 	for (size_t i = 0; i < sizeof(meanings) / sizeof(meanings[0]); i++) {

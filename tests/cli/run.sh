@@ -8,8 +8,10 @@
 #
 # Other lines are comments.  Words for command lines: zh CMD speaks Chinese,
 # at TIME ARGS... is showroom at that time, mortal CMD runs as a user who is
-# not root, typed TEXT CMD types TEXT on a terminal.  HOME stands for the
-# home directory.
+# not root, typed TEXT CMD types TEXT on a terminal, small CMD runs in a
+# directory with room for 700 KB.  HOME stands for the home directory, USER
+# for the user's name.  A test that "needs small" is skipped where no file
+# system can be mounted.
 set -u
 test=$1
 dir=$(mktemp -d) && trap 'rm -rf "$dir"' EXIT
@@ -46,24 +48,33 @@ typed() {
 	text=$1
 	shift
 	# shellcheck disable=SC2059 # its \n are wanted
-	printf "$text" | script -qefc "$*" /dev/null | tr -d '\r'
+	printf "$text" | script -qefc "$*" -E never /dev/null | tr -d '\r'
 }
 
-cd "$HOME" || exit 1
+small() {
+	unshare -m sh -c 'mount -t tmpfs -o size=700k,mode=700 small "$HOME/small" &&
+	    cd small && "$@"' small "$@"
+}
+
+cd "$HOME" && mkdir small || exit 1
+if grep -q '^needs small$' "$test" && ! small true 2>/dev/null; then
+	echo "no file system can be mounted here"
+	exit 77
+fi
 while IFS= read -r line; do
 	case $line in
 	'$ '*)
 		printf '%s\n' "$line"
 		(eval "${line#??}") >"$dir/out" 2>"$dir/err" </dev/null
 		rc=$?
-		sed 's/^/> /' "$dir/out"
+		sed -e 's/^/> /' -e '$a\' "$dir/out"
 		sed 's/^/! /' "$dir/err"
 		[ "$rc" -eq 0 ] || echo "? $rc"
 		;;
 	'>'* | '!'* | '?'*) ;;
 	*) printf '%s\n' "$line" ;;
 	esac
-done <"$test" | sed "s|$HOME|HOME|g; s|$dir|DIR|g; s/[[:blank:]]*\$//" \
+done <"$test" | sed "s|$HOME|HOME|g; s|$dir|DIR|g; s|\[$(id -un)\]|[USER]|g; s/[[:blank:]]*\$//" \
     >"$dir/is"
 grep -q '^\$ ' "$test" || { echo "$test: no command line"; exit 1; }
 diff -u --label expected --label actual "$test" "$dir/is"
