@@ -9,6 +9,7 @@
 
 #include "domain/bodies.h"
 #include "domain/card.h"
+#include "domain/search.h"
 #include "store/card.h"
 #include "base/banned.h"
 
@@ -42,8 +43,7 @@ staff_sells(struct ctx *c, sr_id staff, const char *record, const char *field)
 		return fail(c, SR_E_INVALID, record, field,
 		    N_("{0} is no salesperson and cannot have cards."), 1,
 		    SR_TXT(s.name));
-	if ((s.valid_from != 0 && s.valid_from > c->today) ||
-	    (s.valid_to != 0 && s.valid_to < c->today))
+	if (!staff_here(c, &s))
 		return fail(c, SR_E_INVALID, record, field,
 		    N_("{0} does not work here today: choose somebody else."),
 		    1, SR_TXT(s.name));
@@ -225,5 +225,6 @@ op_card_save(struct ctx *c, const void *arg, void *res)
 		rc = card_rules(c, &card);
 	if (rc == SR_OK)
 		rc = save_end(c, &sr_rec_card, &card, SR_NOUN_CARD);
+	person_changed(c, card.person); /* plates are found by search */
 	return rc < 0 ? rc : card_get(c, card.id, res);
 }

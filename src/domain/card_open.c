@@ -9,6 +9,7 @@
 #include "domain/card.h"
 #include "domain/person.h"
 #include "domain/rules.h"
+#include "domain/search.h"
 #include "store/card.h"
 #include "base/banned.h"
 
@@ -266,6 +267,7 @@ open_write(struct ctx *c, struct sr_card *card, const struct next *next)
 	}
 	if (rc < 0)
 		return rc;
+	person_changed(c, card->person); /* plates are found by search */
 	return day_changed(
 	    c, card->opened, SR_NOUN_CARD, card->id, card_title(c, card));
 }

@@ -39,6 +39,9 @@ op_visit_find(struct ctx *c, const void *arg, void *res)
 	if (find.own)
 		find.staff = c->me;
 	find.own = false;
+	/* Who did not sign out on an earlier day has left all the same. */
+	if (find.state == VISIT_INHOUSE && find.from == 0 && find.to == 0)
+		find.from = c->today;
 	if (find.from != 0 && find.to == 0)
 		find.to = find.from;
 	if (find.to != 0 && find.from == 0)
@@ -169,6 +172,31 @@ visit_link(struct ctx *c, struct sr_visit *v)
 	return rc == SR_OK ? visit_card(c, v) : rc;
 }
 
+/*
+ * A line that is changed stays with its person and card as long as it names
+ * the same: the person's name may have been corrected, the card closed.
+ */
+static int
+visit_relink(struct ctx *c, struct sr_visit *v, const struct sr_visit *old)
+{
+	int rc = SR_OK;
+
+	if (old->person != 0 && strcmp(v->phone, old->phone) == 0 &&
+	    strcmp(v->name, old->name) == 0) {
+		v->person = old->person;
+		v->card = old->card;
+		if (v->card == 0)
+			rc = visit_card(c, v);
+	} else
+		rc = visit_link(c, v);
+	/* Plates are found by search. */
+	if (old->plate[0] != '\0')
+		person_changed(c, old->person);
+	if (v->plate[0] != '\0')
+		person_changed(c, v->person);
+	return rc;
+}
+
 /* Both days must be open, the one it lay on and the one it goes to. */
 static int
 visit_days(struct ctx *c, const struct sr_visit *v, const struct sr_visit *old)
@@ -205,7 +233,7 @@ op_visit_save(struct ctx *c, const void *arg, void *res)
 	if (rc == SR_OK)
 		rc = visit_days(c, v, &old);
 	if (rc == SR_OK)
-		rc = visit_link(c, v);
+		rc = visit_relink(c, v, &old);
 	if (rc < 0)
 		return rc;
 	visit_missing(c, v);

@@ -279,6 +279,145 @@ START_TEST(search_by_any_part)
 }
 END_TEST
 
+/* A name corrected since, a card closed since: a change keeps both. */
+START_TEST(a_changed_line_keeps_person_and_card)
+{
+	struct sr_visit v = guest(), saved;
+	struct sr_card in, card;
+	struct sr_person p;
+	sr_id person;
+
+	must(&h, sr_visit_save(h.sr, &v, &v, h.mem));
+	person = v.person;
+	house_as(&h, LI);
+	must(&h, sr_card_new(h.sr, &(struct sr_key){ v.id }, &in, h.mem));
+	must(&h, sr_card_open(h.sr, &in, &card, h.mem));
+	must(&h, sr_person_get(h.sr, &(struct sr_key){ person }, &p, h.mem));
+	p.name = "张宏哲";
+	must(&h, sr_person_save(h.sr, &p, &p, h.mem));
+	struct sr_request ask, r;
+	struct sr_decide agree;
+	sr_record_clear(&sr_rec_request, &ask);
+	ask.card = card.id;
+	ask.kind = SR_REQ_VOID;
+	ask.note = "误开";
+	must(&h, sr_request_save(h.sr, &ask, &r, h.mem));
+	house_as(&h, SUPER);
+	sr_record_clear(&sr_rec_decide, &agree);
+	agree.id = r.id;
+	agree.agree = true;
+	must(&h, sr_request_decide(h.sr, &agree, &r, h.mem));
+	house_as(&h, DESK);
+	must(&h, sr_visit_get(h.sr, &(struct sr_key){ v.id }, &saved, h.mem));
+	ck_assert_int_eq(saved.card, card.id);
+	saved.note = "看了两辆车";
+	saved.plate = "津A12345";
+	must(&h, sr_visit_save(h.sr, &saved, &saved, h.mem));
+	ck_assert_int_eq(saved.person, person);
+	ck_assert_int_eq(saved.card, card.id);
+	/* Another number is another person, without a card. */
+	saved.phone = "13900001111";
+	must(&h, sr_visit_save(h.sr, &saved, &saved, h.mem));
+	ck_assert_int_ne(saved.person, person);
+	ck_assert_int_eq(saved.card, 0);
+}
+END_TEST
+
+/* Both are found as soon as they are saved, and no longer when changed. */
+START_TEST(plates_are_found_when_saved)
+{
+	struct sr_ask ask = { .text = "津A12345", .limit = 9, .whole = true };
+	struct sr_visit v = guest();
+	struct sr_card in, card;
+	struct sr_rows rows;
+
+	house_as(&h, LI);
+	must(&h, sr_search(h.sr, &ask, &rows, h.mem));
+	ck_assert_uint_eq(rows.n, 0);
+	must(&h, sr_visit_save(h.sr, &v, &v, h.mem));
+	v.plate = "津A12345";
+	must(&h, sr_visit_save(h.sr, &v, &v, h.mem));
+	must(&h, sr_search(h.sr, &ask, &rows, h.mem));
+	ck_assert_uint_eq(rows.n, 1);
+	v.plate = "";
+	must(&h, sr_visit_save(h.sr, &v, &v, h.mem));
+	must(&h, sr_search(h.sr, &ask, &rows, h.mem));
+	ck_assert_uint_eq(rows.n, 0);
+	must(&h, sr_card_new(h.sr, &(struct sr_key){ v.id }, &in, h.mem));
+	must(&h, sr_card_open(h.sr, &in, &card, h.mem));
+	card.old_plate = "津A12345";
+	must(&h, sr_card_save(h.sr, &card, &card, h.mem));
+	must(&h, sr_search(h.sr, &ask, &rows, h.mem));
+	ck_assert_uint_eq(rows.n, 1);
+}
+END_TEST
+
+START_TEST(void_lines_do_not_count_as_visits)
+{
+	struct sr_known_ask ask = { .phone = "13717716163" };
+	struct sr_visit v = guest();
+	struct sr_mark mark = { .reason = "重复登记" };
+	struct sr_rows rows;
+
+	must(&h, sr_visit_save(h.sr, &v, &v, h.mem));
+	must(&h, sr_known(h.sr, &ask, &rows, h.mem));
+	ck_assert_int_eq(SR_ROW(struct sr_hit, &rows, 0)->visits, 1);
+	mark.id = v.id;
+	must(&h, sr_visit_void(h.sr, &mark, &v, h.mem));
+	must(&h, sr_known(h.sr, &ask, &rows, h.mem));
+	ck_assert_int_eq(SR_ROW(struct sr_hit, &rows, 0)->visits, 0);
+}
+END_TEST
+
+/* In the house is who came today: nobody stays for the night. */
+START_TEST(who_did_not_sign_out_has_left_by_tomorrow)
+{
+	struct sr_visit v = guest();
+	struct sr_find find;
+	struct sr_rows rows;
+
+	must(&h, sr_visit_save(h.sr, &v, &v, h.mem));
+	sr_record_clear(&sr_rec_find, &find);
+	find.state = 1;
+	must(&h, sr_visit_find(h.sr, &find, &rows, h.mem));
+	ck_assert_uint_eq(rows.n, 1);
+	house_now(&h, "2026-11-22 09:00");
+	must(&h, sr_visit_find(h.sr, &find, &rows, h.mem));
+	ck_assert_uint_eq(rows.n, 0);
+}
+END_TEST
+
+/* The same number under two full names is on the desk's list, once each. */
+START_TEST(two_names_of_a_number_are_listed)
+{
+	struct sr_visit v = guest(), other = guest();
+	struct sr_find find;
+	struct sr_rows rows;
+
+	other.name = "王伟";
+	other.phone = "13900001111";
+	must(&h, sr_visit_save(h.sr, &v, &v, h.mem));
+	must(&h, sr_visit_save(h.sr, &other, &other, h.mem));
+	sr_record_clear(&sr_rec_find, &find);
+	find.state = 4;
+	must(&h, sr_visit_find(h.sr, &find, &rows, h.mem));
+	ck_assert_uint_eq(rows.n, 0);
+	v.id = 0;
+	v.name = "张先生"; /* may be the same: no second name */
+	must(&h, sr_visit_save(h.sr, &v, &v, h.mem));
+	must(&h, sr_visit_find(h.sr, &find, &rows, h.mem));
+	ck_assert_uint_eq(rows.n, 0);
+	v.id = 0;
+	v.name = "张小红";
+	must(&h, sr_visit_save(h.sr, &v, &v, h.mem));
+	must(&h, sr_visit_find(h.sr, &find, &rows, h.mem));
+	ck_assert_uint_eq(rows.n, 3);
+	for (size_t i = 0; i < rows.n; i++)
+		ck_assert_str_eq(SR_ROW(struct sr_visit_line, &rows, i)->phone,
+		    "137****6163");
+}
+END_TEST
+
 START_TEST(nobody_and_wrong_roles_are_refused)
 {
 	struct sr_visit v = guest(), out;
@@ -301,6 +440,10 @@ suite_visit(void)
 		guests_leave_after_they_came, void_needs_a_reason_and_stays,
 		wrong_values_are_named, masked_stays_what_it_is,
 		second_save_is_stale, known_number_is_shown, search_by_any_part,
+		a_changed_line_keeps_person_and_card,
+		plates_are_found_when_saved, void_lines_do_not_count_as_visits,
+		who_did_not_sign_out_has_left_by_tomorrow,
+		two_names_of_a_number_are_listed,
 		nobody_and_wrong_roles_are_refused, NULL };
 	Suite *s = suite_create("visit");
 	TCase *c = tcase_create("visit");
