@@ -109,15 +109,15 @@
 	X(SUM_GET, sum_get, "sum.get", READ, find, ONE, sum, ONE, READ) \
 	X(CALENDAR_FIND, calendar_find, "calendar.find", CARDS, find, ONE, \
 	    calday, MANY, READ) \
-	X(DAY_GET, day_get, "day.get", ALL, find, ONE, dayrec, ONE, READ) \
+	X(DAY_GET, day_get, "day.get", READ, find, ONE, dayrec, ONE, READ) \
 	X(DAY_SAVE, day_save, "day.save", REGISTER, dayrec, ONE, dayrec, ONE, \
 	    WRITE) \
 	X(DAY_SIGN, day_sign, "day.sign", LEAD, sign, ONE, dayrec, ONE, WRITE) \
-	X(INSTRUCTION_FIND, instruction_find, "instruction.find", ALL, find, \
+	X(INSTRUCTION_FIND, instruction_find, "instruction.find", READ, find, \
 	    ONE, instruction, MANY, READ) \
 	X(INSTRUCTION_SAVE, instruction_save, "instruction.save", LEAD, \
 	    instruction, ONE, instruction, ONE, WRITE) \
-	X(CORRECTION_FIND, correction_find, "correction.find", ALL, find, ONE, \
+	X(CORRECTION_FIND, correction_find, "correction.find", READ, find, ONE, \
 	    correction, MANY, READ) \
 	X(REPORT_RUN, report_run, "report.run", READ, report_ask, ONE, cell, \
 	    MANY, READ) \

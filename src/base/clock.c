@@ -36,7 +36,7 @@ clock_ticks(void)
 }
 
 bool
-clock_zone(const char *name)
+clock_zone_known(const char *name)
 {
 	char path[256];
 	struct stat st;
@@ -48,9 +48,13 @@ clock_zone(const char *name)
 	if (n + sizeof(ZONES "/") > sizeof(path))
 		return false;
 	snprintf(path, sizeof(path), ZONES "/%s", name);
-	if (stat(path, &st) != 0 || !S_ISREG(st.st_mode))
-		return false;
-	if (setenv("TZ", name, 1) != 0)
+	return stat(path, &st) == 0 && S_ISREG(st.st_mode);
+}
+
+bool
+clock_zone(const char *name)
+{
+	if (!clock_zone_known(name) || setenv("TZ", name, 1) != 0)
 		return false;
 	tzset();
 	return true;

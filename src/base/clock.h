@@ -20,6 +20,8 @@ int64_t clock_ticks(void);
  * the environment is ignored.  False when the system has no such zone.
  */
 bool clock_zone(const char *name);
+/* Is there such a zone?  Nothing changes. */
+bool clock_zone_known(const char *name);
 void clock_local(sr_instant t, sr_day *day, sr_time *time);
 /*
  * "2026-11-21 17:42[:05]" in the zone, for --now: its instant, 0 if it is

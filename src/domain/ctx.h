@@ -37,6 +37,8 @@ struct conn {
 	struct importing *import; /* under way, or NULL */
 };
 
+/* The clock's zone becomes the file's; the environment's does not count. */
+int domain_zone(struct domain *d);
 /* From now on WHO is at the connection. */
 void conn_is(struct conn *c, const struct sr_staff *who);
 
@@ -86,6 +88,8 @@ int day_open(struct ctx *c, sr_day day);
 int day_changed(
     struct ctx *c, sr_day day, int noun, sr_id id, const char *text);
 
+/* Does S belong to the house today? */
+bool staff_here(const struct ctx *c, const struct sr_staff *s);
 /* Leads: supervisor and manager. */
 bool is_lead(const struct ctx *c);
 /* May the caller see the phone of a person whose card OWNER has? */

@@ -9,8 +9,7 @@
 #include "store/house.h"
 #include "base/banned.h"
 
-/* The file's zone counts, not the environment's. */
-static int
+int
 domain_zone(struct domain *d)
 {
 	struct arena *a = arena_new();

@@ -250,7 +250,7 @@ op_setting_save(struct ctx *c, const void *arg, void *res)
 		strlen(s->value) > 5))
 		return fail(c, SR_E_INVALID, "setting", "value",
 		    N_("\"{0}\" is not a whole number."), 1, SR_TXT(s->value));
-	if (strcmp(s->name, "zone") == 0 && !clock_zone(s->value))
+	if (strcmp(s->name, "zone") == 0 && !clock_zone_known(s->value))
 		return fail(c, SR_E_INVALID, "setting", "value",
 		    N_("There is no time zone \"{0}\". Type it as "
 		       "Asia/Shanghai."),

@@ -4,7 +4,10 @@
  */
 #include <string.h>
 
+#include <showroom/ftype.h>
+
 #include "domain/bodies.h"
+#include "domain/rules.h"
 #include "domain/search.h"
 #include "base/banned.h"
 
@@ -14,7 +17,10 @@ static op_body *const bodies[SR_NOPS] = {
 #undef SR_X
 };
 
-/* The row of who calls, read anew: a changed role counts at once. */
+/*
+ * The row of who calls, read anew: another role, the end of the time here
+ * and a row that was rolled back count at once.
+ */
 static int
 ctx_caller(struct ctx *c)
 {
@@ -24,12 +30,20 @@ ctx_caller(struct ctx *c)
 	if (c->conn->me.id == 0)
 		return SR_OK;
 	rc = record_get(c->st, &sr_rec_staff, c->conn->me.id, &me, c->mem);
+	if (rc == SR_E_NONE) {
+		sr_error_clear(c->err);
+		sr_record_clear(&sr_rec_staff, &me);
+		conn_is(c->conn, &me);
+		return SR_OK;
+	}
 	if (rc < 0)
 		return rc;
 	if (me.rev != c->conn->me.rev)
 		conn_is(c->conn, &me);
-	c->me = me.id;
-	c->role = me.role;
+	if (staff_here(c, &me)) {
+		c->me = me.id;
+		c->role = me.role;
+	}
 	return SR_OK;
 }
 
@@ -69,24 +83,52 @@ ctx_allowed(struct ctx *c, const struct sr_opdef *op)
 	return SR_OK;
 }
 
-/* Run the body; a writing one in a transaction of its own. */
+/* What may come to be written is of its type, whoever the client is. */
 static int
-ctx_run(struct ctx *c, const struct sr_job *job, void *res)
+ctx_check(struct ctx *c, const struct sr_opdef *op, const void *arg)
 {
-	const struct sr_opdef *op = &sr_ops[job->op];
+	const struct sr_mark beside = { .reason = c->reason };
 	int rc;
 
 	if (!op->write)
-		return bodies[job->op](c, job->arg, res);
-	rc = store_begin(c->st);
+		return SR_OK;
+	rc = sr_check_field(sr_field_of(&sr_rec_mark, "reason"),
+	    sr_rec_mark.name, &beside, c->err);
+	/* Rows of an import are judged one by one. */
+	if (rc == SR_OK && !op->arg_many)
+		rc = sr_check_record(op->arg, arg, c->err);
+	return rc;
+}
+
+static int
+ctx_read(struct ctx *c, const struct sr_job *job, void *res)
+{
+	int rc = bodies[job->op](c, job->arg, res);
+
+	if (rc == SR_OK && arena_failed(c->mem))
+		rc = fail(c, SR_E_NOMEM, "", "", N_("Out of memory."), 0);
+	return rc;
+}
+
+/* In a transaction of its own. */
+static int
+ctx_write(struct ctx *c, const struct sr_job *job, void *res)
+{
+	int rc = store_begin(c->st);
+
 	if (rc == SR_OK)
 		rc = bodies[job->op](c, job->arg, res);
 	if (rc == SR_OK && arena_failed(c->mem))
 		rc = fail(c, SR_E_NOMEM, "", "",
 		    N_("Out of memory: nothing was saved."), 0);
 	if (rc == SR_OK)
-		return store_commit(c->st);
+		rc = store_commit(c->st);
+	if (rc == SR_OK && (c->changed & UINT64_C(1) << SR_NOUN_SETTING) != 0)
+		return domain_zone(c->d);
+	if (rc == SR_OK)
+		return SR_OK;
 	store_rollback(c->st);
+	rules_stale(c->d); /* they may be of what was rolled back */
 	return rc;
 }
 
@@ -115,7 +157,10 @@ domain_dispatch(void *ctx, struct sr_job *job)
 	if (rc == SR_OK)
 		rc = ctx_allowed(&c, op);
 	if (rc == SR_OK)
-		rc = ctx_run(&c, job, res);
+		rc = ctx_check(&c, op, job->arg);
+	if (rc == SR_OK)
+		rc = op->write ? ctx_write(&c, job, res)
+			       : ctx_read(&c, job, res);
 	store_on_search(c.st, NULL, NULL, 0);
 	job->err = conn->d->err;
 	job->changed = rc == SR_OK ? c.changed : 0;

@@ -165,10 +165,22 @@ person_owner(struct ctx *c, sr_id person, sr_id *owner)
 	return rc;
 }
 
+/* A paper's number shows itself to nobody who does not ask for it. */
+static void
+person_mask(struct ctx *c, struct sr_person *p, bool see)
+{
+	for (size_t i = 0; i < sr_rec_person.nfields; i++) {
+		const struct sr_field *f = &sr_rec_person.fields[i];
+		if ((f->flags & SR_MASKED) != 0 &&
+		    (!see || f->type == SR_TYPE_IDCARD))
+			sr_mask_field(f, p, c->mem);
+	}
+}
+
 static int
 person_read(struct ctx *c, sr_id id, struct sr_person *p, bool reveal)
 {
-	sr_id owner;
+	sr_id owner = 0;
 	bool see;
 	int rc = row_get(c, &sr_rec_person, id, p);
 
@@ -184,12 +196,8 @@ person_read(struct ctx *c, sr_id id, struct sr_person *p, bool reveal)
 		    N_("This is another salesperson's customer: his numbers "
 		       "stay masked."),
 		    0);
-	for (size_t i = 0; i < sr_rec_person.nfields; i++) {
-		const struct sr_field *f = &sr_rec_person.fields[i];
-		if ((f->flags & SR_MASKED) != 0 && !reveal &&
-		    (!see || f->type == SR_TYPE_IDCARD))
-			sr_mask_field(f, p, c->mem);
-	}
+	if (!reveal)
+		person_mask(c, p, see);
 	return SR_OK;
 }
 
@@ -283,5 +291,6 @@ op_person_save(struct ctx *c, const void *arg, void *res)
 		return rc;
 	c->changed |= UINT64_C(1) << SR_NOUN_CARD;
 	person_changed(c, p->id);
+	person_mask(c, p, true);
 	return SR_OK;
 }

@@ -87,6 +87,13 @@ row_get(struct ctx *c, const struct sr_record *r, sr_id id, void *rec)
 }
 
 bool
+staff_here(const struct ctx *c, const struct sr_staff *s)
+{
+	return (s->valid_from == 0 || s->valid_from <= c->today) &&
+	       (s->valid_to == 0 || s->valid_to >= c->today);
+}
+
+bool
 is_lead(const struct ctx *c)
 {
 	return (SR_MAY_LEAD & SR_MAY(c->role)) != 0;

@@ -5,12 +5,15 @@
  * again before the next search, so that a rolled-back save leaves no trace.
  */
 #include <pthread.h>
+#include <stdatomic.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include <showroom/ftype.h>
 
 #include "base/day.h"
+#include "base/pinyin.h"
+#include "base/text.h"
 #include "domain/bodies.h"
 #include "domain/rules.h"
 #include "domain/search.h"
@@ -27,6 +30,7 @@ struct persons {
 	bool running;
 	bool done; /* written by the thread under lock */
 	pthread_mutex_t lock;
+	atomic_bool stop; /* nobody waits for it any more */
 };
 
 /* One row of person_all or person_one: phones joined with spaces. */
@@ -34,7 +38,11 @@ struct put {
 	struct store *st;
 	struct search *s;
 	struct arena *mem;
+	atomic_bool *stop; /* of the loader, else NULL */
 };
+
+/* A walk's answer that ends it without an error to tell. */
+enum { PUT_STOP = 1 };
 
 static int
 put_row(void *ctx, const void *row)
@@ -47,6 +55,8 @@ put_row(void *ctx, const void *row)
 		.plates = "",
 		.vins = "" };
 
+	if (atomic_load_explicit(put->stop, memory_order_relaxed))
+		return PUT_STOP;
 	return search_put(put->s, p->id, &sp) ? 0 : SR_E_NOMEM;
 }
 
@@ -80,8 +90,12 @@ static int
 plated_row(void *ctx, const void *row)
 {
 	const struct sr_key *key = row;
+	struct put *put = ctx;
 
-	return put_whole(ctx, key->id);
+	arena_reset(put->mem);
+	if (atomic_load_explicit(put->stop, memory_order_relaxed))
+		return PUT_STOP;
+	return put_whole(put, key->id);
 }
 
 /* The loader: its own connection, its own arena, nothing shared. */
@@ -93,7 +107,9 @@ persons_thread(void *arg)
 	struct sr_error err;
 	struct sr_person row;
 	struct sr_key key;
-	struct put put = { .s = search_new(), .mem = arena_new() };
+	struct put put = {
+		.s = search_new(), .mem = arena_new(), .stop = &p->stop
+	};
 	int rc = put.s != NULL && put.mem != NULL ? SR_OK : SR_E_NOMEM;
 
 	sr_error_clear(&err);
@@ -108,7 +124,7 @@ persons_thread(void *arg)
 		    &sr_rec_key, &key, plated_row, &put);
 	store_close(put.st);
 	arena_free(put.mem);
-	if (rc < 0) {
+	if (rc != SR_OK) {
 		search_free(put.s);
 		put.s = NULL;
 	}
@@ -119,7 +135,8 @@ persons_thread(void *arg)
 	return NULL;
 }
 
-void
+/* Start loading beside. */
+static void
 persons_load(struct domain *d)
 {
 	struct persons *p = d->persons;
@@ -165,6 +182,7 @@ persons_close(struct domain *d)
 
 	if (p == NULL)
 		return;
+	atomic_store(&p->stop, true);
 	search_free(persons_ready(d, true));
 	idset_free(&p->dirty);
 	pthread_mutex_destroy(&p->lock);
@@ -184,9 +202,10 @@ static int
 persons_refresh(struct ctx *c, struct search *s)
 {
 	struct idset *dirty = &c->d->persons->dirty;
-	struct put put = { c->st, s, c->mem };
+	struct put put = { .st = c->st, .s = s, .mem = c->mem };
 	int rc = SR_OK;
 
+	idset_sort(dirty); /* each once */
 	for (size_t i = 0; rc == SR_OK && i < dirty->n; i++)
 		rc = put_whole(&put, dirty->id[i]);
 	if (rc == SR_OK)
@@ -292,11 +311,58 @@ hit_read(struct ctx *c, sr_id id, sr_day day, struct sr_hit *hit)
 		hit->protects =
 		    SR_GRADE_OPEN(hit->grade) && hit->protected_until >= day;
 	}
+	if (hit->card != 0 && !may_see_phone(c, hit->owner)) {
+		hit->model = 0;
+		hit->plate = "";
+	}
 	for (size_t i = 0; i < sr_rec_hit.nfields; i++) {
 		if ((sr_rec_hit.fields[i].flags & SR_MASKED) != 0)
 			sr_mask_field(&sr_rec_hit.fields[i], hit, c->mem);
 	}
 	return SR_OK;
+}
+
+/* Only digits find a number. */
+static bool
+has_digit(const char *text)
+{
+	uint32_t c;
+
+	while ((c = text_next(&text)) != 0) {
+		c = cp_narrow(c);
+		if (c >= '0' && c <= '9')
+			return true;
+	}
+	return false;
+}
+
+/* What is left of IDS are persons whose number the salesperson may see. */
+static int
+keep_own(struct ctx *c, struct idset *ids)
+{
+	struct idset own = { 0 };
+	struct sr_key key;
+	size_t n = 0;
+	int rc = SR_OK;
+
+	/* Of many, those that never were the caller's are dropped at once. */
+	if (ids->n > 1000) {
+		rc = sql_each(c->st, &person_sql[PERSON_OF_STAFF],
+		    SQL_ARGS(SQL_R("staff", c->me)), &sr_rec_key, &key, add_id,
+		    &own);
+		idset_sort(&own);
+		idset_intersect(ids, &own);
+		idset_free(&own);
+	}
+	for (size_t i = 0; rc == SR_OK && i < ids->n; i++) {
+		int64_t owner = 0;
+		rc = sql_integer(c->st, &person_sql[PERSON_OWNER],
+		    SQL_ARGS(SQL_R("person", ids->id[i])), &owner);
+		if (owner == c->me)
+			ids->id[n++] = ids->id[i];
+	}
+	ids->n = n;
+	return rc;
 }
 
 /*
@@ -311,20 +377,17 @@ search_ids(struct ctx *c, const struct sr_ask *ask, struct idset *ids)
 	bool all = c->role != SR_DESK && c->role != SR_SALES;
 	int rc = persons_find(c, ask->text, all, ask->whole, ids);
 
-	if (rc < 0 || c->role != SR_SALES)
-		return rc;
-	rc = persons_find(c, ask->text, true, false, &parts);
-	for (size_t i = 0; rc == SR_OK && i < parts.n && i < 5000; i++) {
-		int64_t owner = 0;
-		if (idset_has(ids, parts.id[i]))
-			continue;
-		rc = sql_integer(c->st, &person_sql[PERSON_OWNER],
-		    SQL_ARGS(SQL_R("person", parts.id[i])), &owner);
-		if (owner == c->me)
+	if (rc == SR_OK && c->role == SR_SALES && has_digit(ask->text)) {
+		rc = persons_find(c, ask->text, true, false, &parts);
+		if (rc == SR_OK)
+			rc = keep_own(c, &parts);
+		for (size_t i = 0; i < parts.n; i++)
 			idset_add(ids, parts.id[i]);
+		idset_free(&parts);
+		idset_sort(ids);
 	}
-	idset_free(&parts);
-	idset_sort(ids);
+	if (rc == SR_OK && ids->failed)
+		rc = fail(c, SR_E_NOMEM, "", "", N_("Out of memory."), 0);
 	return rc;
 }
 
@@ -357,9 +420,11 @@ op_search(struct ctx *c, const void *arg, void *res)
 	if (rc == SR_OK && rows->row == NULL)
 		rc = fail(c, SR_E_NOMEM, "", "", N_("Out of memory."), 0);
 	rows->more = ids.n > limit;
-	for (size_t i = 0; rc == SR_OK && i < ids.n && i < limit; i++) {
-		rc = hit_read(
-		    c, ids.id[i], c->today, SR_ROW(struct sr_hit, rows, i));
+	/* Of more than are asked for, the last that came to be known. */
+	for (size_t i = rows->more ? ids.n - limit : 0;
+	     rc == SR_OK && i < ids.n; i++) {
+		rc = hit_read(c, ids.id[i], c->today,
+		    SR_ROW(struct sr_hit, rows, rows->n));
 		if (rc == SR_OK)
 			rows->n++;
 	}

@@ -6,11 +6,10 @@
 
 struct idset;
 
-/* Start loading beside; persons_find answers from prefixes until then. */
-void persons_load(struct domain *d);
 void persons_close(struct domain *d);
 /*
- * Persons that TEXT finds, into IDS (sorted).  PHONES: parts of a number
+ * Persons that TEXT finds, into IDS (sorted); until the buffer, which the
+ * first call begins to load, is there by the beginnings of columns.  PHONES: parts of a number
  * count too, not only the whole one or its last four digits.  WHOLE: wait
  * until the buffer is loaded.
  */

@@ -86,8 +86,7 @@ op_session_open(struct ctx *c, const void *arg, void *res)
 	rc = login_find(c, in, &who);
 	if (rc < 0)
 		return rc;
-	if ((who.valid_from != 0 && who.valid_from > c->today) ||
-	    (who.valid_to != 0 && who.valid_to < c->today))
+	if (!staff_here(c, &who))
 		return fail(c, SR_E_DENIED, "staff", "code",
 		    N_("{0} is not a member of staff today."), 1,
 		    SR_TXT(who.name));
@@ -168,7 +167,7 @@ op_init(struct ctx *c, const void *arg, void *res)
 		return fail(c, SR_E_INVALID, "init", "preset",
 		    N_("There is no preset \"{0}\": choose ftms or habc."), 1,
 		    SR_TXT(in->preset));
-	if (!clock_zone(in->zone))
+	if (!clock_zone_known(in->zone))
 		return fail(c, SR_E_INVALID, "init", "zone",
 		    N_("There is no time zone \"{0}\". Type it as "
 		       "Asia/Shanghai."),
@@ -178,6 +177,7 @@ op_init(struct ctx *c, const void *arg, void *res)
 		return rc;
 	rules_stale(c->d);
 	conn_is(c->conn, &me);
-	c->changed |= UINT64_C(1) << SR_NOUN_STAFF;
+	c->changed |=
+	    UINT64_C(1) << SR_NOUN_STAFF | UINT64_C(1) << SR_NOUN_SETTING;
 	return session_fill(c, res);
 }

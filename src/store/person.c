@@ -26,10 +26,19 @@ const struct query person_sql[PERSON_NSQL] = {
 	    "SELECT p.* FROM phone n JOIN person p ON p.id = n.person"
 	    " WHERE n.number = :number ORDER BY n.id DESC LIMIT 50",
 	    NULL },
+	/* Whose customer: by a card, without one by who received last. */
 	[PERSON_OWNER] = { "person_owner",
-	    "SELECT owner FROM card WHERE person = :person"
-	    " ORDER BY closed IS NOT NULL, id DESC LIMIT 1",
+	    "SELECT ifnull((SELECT owner FROM card WHERE person = :person"
+	    " ORDER BY closed IS NOT NULL, id DESC LIMIT 1),"
+	    " (SELECT staff FROM visit WHERE person = :person"
+	    " AND staff IS NOT NULL AND voided = 0"
+	    " ORDER BY at DESC, id DESC LIMIT 1))",
 	    FEW },
+	[PERSON_OF_STAFF] = { "person_of_staff",
+	    "SELECT person AS id FROM card WHERE owner = :staff UNION"
+	    " SELECT person FROM visit WHERE staff = :staff"
+	    " AND person IS NOT NULL",
+	    "?those of a salesperson, each once" },
 	[PHONE_DROP] = { "phone_drop",
 	    "DELETE FROM phone WHERE person = :person", NULL },
 	[PERSON_PLATES] = { "person_plates",
@@ -59,7 +68,7 @@ const struct query person_sql[PERSON_NSQL] = {
 	[PERSON_HIT] = { "person_hit", HIT " WHERE p.id = :id", FEW },
 	[PERSON_VISITS] = { "person_visits",
 	    "SELECT count(*) FROM visit WHERE phone = :phone"
-	    " AND at < :at",
+	    " AND at < :at AND voided = 0",
 	    NULL },
 	/* Until the search buffer is loaded: prefixes by index. */
 	[PERSON_PREFIX_NAME] = { "person_prefix_name",
