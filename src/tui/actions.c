@@ -147,6 +147,16 @@ const struct action global_actions[] = {
 	{ 0 },
 };
 
+/* A screen's own key hides the same key of its list. */
+static bool
+is_taken(const struct entry *all, size_t n, uint32_t key)
+{
+	for (size_t i = 0; i < n; i++)
+		if (all[i].action->key == key)
+			return true;
+	return false;
+}
+
 static size_t
 collect(const struct view *v, const struct action *table, bool typing,
     struct entry *out, size_t n)
@@ -156,7 +166,8 @@ collect(const struct view *v, const struct action *table, bool typing,
 			break;
 		if ((typing && key_is_text(table->key)) ||
 		    (table->op != 0 && !ui_may(v->ui, table->op)) ||
-		    (table->when != NULL && !table->when(v)))
+		    (table->when != NULL && !table->when(v)) ||
+		    is_taken(out, n, table->key))
 			continue;
 		out[n++] = (struct entry){ .action = table };
 	}

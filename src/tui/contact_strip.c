@@ -78,13 +78,13 @@ strip_done(struct view *v)
 /* All but the text is preset: l, what was said, Enter. */
 static const struct form_row rows[] = {
 	{ .col = "text", .lines = 1 },
-	{ .col = "kind" },
+	{ .col = "kind", .width = 8 },
 	{ .col = "reached" },
 	{ .col = "grade", .label = N_("Grade") },
 	{ .col = "next_day", .label = N_("Next on"), .width = 10 },
-	{ .col = "next_kind", .label = N_("by") },
-	{ .col = "next_minute", .flags = FORM_MORE },
-	{ .col = "next_theme", .flags = FORM_MORE },
+	{ .col = "next_kind", .label = N_("by"), .width = 8 },
+	{ .col = "next_minute", .label = N_("at") },
+	{ .col = "next_theme", .label = N_("about") },
 	{ .col = "theme", .flags = FORM_MORE },
 	{ .col = "unreached", .flags = FORM_MORE },
 	{ .col = "day", .width = 10, .flags = FORM_MORE },
@@ -145,17 +145,19 @@ contact_move(struct view *v, sr_id id)
 	sr_record_clear(&sr_rec_mark, &m);
 	m.id = id;
 	m.minute = card.next_minute;
-	m.day =
-	    ui_prompt_day(v->ui, _("Move the next contact to"), card.next_day);
-	if (m.day == 0 || m.day == card.next_day)
-		return;
-	if (ui_call(v->ui, SR_OP_CONTACT_MOVE, &m, &out, v->arena) < 0)
-		return;
-	view_reload(v);
+	m.day = card.next_day;
+	/* Refused, it is asked again: what was typed is still there. */
+	do {
+		m.day =
+		    ui_prompt_day(v->ui, _("Move the next contact to"), m.day);
+		if (m.day == 0 || m.day == card.next_day)
+			return;
+	} while (ui_call(v->ui, SR_OP_CONTACT_MOVE, &m, &out, v->arena) < 0);
 	ui_message(v->ui, MSG_OK,
 	    out.next_day == m.day
 		? N_("The next contact is on {0}.")
 		: N_("The house is closed that day: the next contact is on "
 		     "{0}."),
 	    1, SR_DAYARG(out.next_day));
+	view_reload(v);
 }

@@ -103,7 +103,7 @@ struct prompt {
 	struct overlay overlay;
 	const char *question;
 	struct edit edit;
-	bool accepted;
+	bool accepted, fresh;
 };
 
 static void
@@ -132,6 +132,10 @@ prompt_key(struct overlay *o, struct ui *ui, const struct key *k)
 	p->accepted = k->code == K_ENTER;
 	if (k->code == K_ENTER || k->code == K_ESC)
 		return true;
+	/* As in a form: typing replaces, moving begins to mend. */
+	if (p->fresh && (key_is_text(k->code) || k->code == K_PASTE))
+		edit_set(&p->edit, "");
+	p->fresh = false;
 	edit_key(&p->edit, k);
 	return false;
 }
@@ -141,7 +145,7 @@ ui_prompt(
     struct ui *ui, const char *question, const char *preset, struct arena *a)
 {
 	struct prompt p = { { prompt_paint, prompt_key, NULL }, question,
-		{ .max = 1000 }, false };
+		{ .max = 1000 }, false, true };
 	const char *text = NULL;
 
 	if (!edit_set(&p.edit, preset))

@@ -295,6 +295,8 @@ form_error(struct form *f, const struct sr_error *err)
 	}
 	f->error_at = (int)(p - f->field);
 	f->at = f->error_at;
+	/* A value that was understood is typed anew, a slip is mended. */
+	f->fresh = !p->pending;
 	f->all = f->all || p->more;
 }
 

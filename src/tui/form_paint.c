@@ -15,6 +15,7 @@
 
 #define LABEL_MAX 18
 #define TWO_COLUMNS 76
+#define CHOICE_MIN 12
 
 /* Where things stand; y counts from the form's first line. */
 struct spot {
@@ -26,12 +27,10 @@ struct spot {
 static int
 value_cells(const struct form_field *p)
 {
-	int w = p->field.width + 1;
+	int w = p->field.width + (field_choice(p) ? 2 : 1);
 
 	if (p->field.type == SR_TYPE_BOOL)
 		return 3;
-	if (field_choice(p))
-		w += 2;
 	return w < 5 ? 5 : w;
 }
 
@@ -107,10 +106,15 @@ lay_page(const struct form *f, int w, struct spot *spot)
 	for (int i = 0; i < f->n; i++) {
 		const struct form_field *p = &f->field[i];
 		int value = value_cells(p), heading = -1, x, span = cw;
-		bool wide = p->edit.lines || value > cw - label - 3;
+		bool wide;
 
 		if (!field_shown(f, i))
 			continue;
+		/* A list's name may be cut, a typed value gets the line. */
+		if (field_choice(p) && p->field.type != SR_TYPE_SET &&
+		    value > cw - label - 3 && cw - label - 3 >= CHOICE_MIN)
+			value = cw - label - 3;
+		wide = p->edit.lines || value > cw - label - 3;
 		if (column > 0 && (wide || field_heading(f, i) != NULL)) {
 			y += 1 + extra;
 			column = extra = 0;

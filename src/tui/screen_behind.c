@@ -25,7 +25,8 @@ behind_fetch(struct view *v, const struct sr_find *find, struct sr_rows *rows,
 {
 	struct state *s = v->state;
 
-	if (find->key_id != 0) { /* they came whole */
+	/* They come whole, once it is known what is asked for. */
+	if (find->key_id != 0 || s->ask.name == NULL) {
 		memset(rows, 0, sizeof(*rows));
 		rows->size = sizeof(struct sr_behind);
 		return SR_OK;

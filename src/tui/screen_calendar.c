@@ -20,7 +20,7 @@
 
 #include "base/banned.h"
 
-enum { DAYS = 42, GRADES = SR_GRADE_N + 1 };
+enum { DAYS = 42, GRADES = SR_GRADE_N + 1, DUE_MAX = 240 };
 
 /* One cell of the month. */
 struct square {
@@ -34,7 +34,7 @@ struct state {
 	bool week, all;
 	sr_day first; /* of squares */
 	struct square square[DAYS];
-	struct sr_rows due; /* cards of the day under the cursor */
+	struct sr_rows due; /* cards of the day under the cursor, or its week */
 };
 
 static struct state *
@@ -99,16 +99,32 @@ load_squares(struct view *v, struct state *s)
 	return rc;
 }
 
+static sr_day
+monday_of(sr_day day)
+{
+	return day - (day_weekday(day) - 1);
+}
+
+/* Who is due: on the day under the cursor, or in its week. */
 static int
 load_due(struct view *v, struct state *s)
 {
 	struct sr_find find;
 
 	sr_record_clear(&sr_rec_find, &find);
-	find.from = find.to = s->day;
+	find.from = s->week ? monday_of(s->day) : s->day;
+	find.to = s->week ? find.from + 6 : s->day;
+	if (find.from < 1)
+		find.from = 1;
 	find.own = !whole_house(v);
-	find.limit = 60;
+	find.limit = s->week ? DUE_MAX : DUE_MAX / 4;
 	return sr_card_find(v->ui->sr, &find, &s->due, v->arena);
+}
+
+static const struct sr_card_line *
+due_card(const struct state *s, size_t i)
+{
+	return SR_ROW(const struct sr_card_line, &s->due, i);
 }
 
 static int
@@ -135,6 +151,9 @@ calendar_about(struct view *v, struct arena *a)
 
 /* ---- painting ---- */
 
+#define MORE 5         /* cells for "+12", those whose names do not fit */
+#define WEEK_GRADES 26 /* where the grades begin in the week */
+
 static const char *const weekdays[] = { N_("Mon"), N_("Tue"), N_("Wed"),
 	N_("Thu"), N_("Fri"), N_("Sat"), N_("Sun") };
 
@@ -154,50 +173,70 @@ count_text(const struct view *v, sr_day day, const struct square *q)
 	return arena_printf(a, "%d/%d", q->done, q->planned);
 }
 
+/* "H2 A3 B3": as many grades as fit into W cells. */
 static const char *
-grades_text(const struct view *v, const struct square *q)
+grades_text(const struct view *v, const struct square *q, int w)
 {
 	const char *out = "";
 
 	for (int g = SR_GRADE_O; g < GRADES; g++) {
-		if (q->by_grade[g] > 0)
-			out = arena_printf(v->ui->frame, "%s%s%s%d", out,
-			    *out != '\0' ? " " : "",
-			    sr_enum_code(&sr_choice_grade, g), q->by_grade[g]);
+		const char *more;
+
+		if (q->by_grade[g] == 0)
+			continue;
+		more = arena_printf(v->ui->frame, "%s%s%s%d", out,
+		    *out != '\0' ? " " : "", sr_enum_code(&sr_choice_grade, g),
+		    q->by_grade[g]);
+		if (text_cells(more) > w)
+			break;
+		out = more;
 	}
 	return out;
+}
+
+/* The date, the figures, a holiday's name; returns the cells taken. */
+static int
+date_paint(struct view *v, sr_day day, const struct square *q, struct rect r)
+{
+	struct grid *g = &v->ui->grid;
+	int year, month, mday, now, style = STYLE_NORMAL, x;
+	bool today = day == v->ui->session.today;
+
+	day_split(state_of(v)->day, &year, &now, &mday);
+	day_split(day, &year, &month, &mday);
+	if (month != now)
+		style = STYLE_DIM;
+	if (q->overdue > 0)
+		style = STYLE_OVERDUE;
+	x = cell_add(g, r.y, r.x, r.w,
+	    arena_printf(v->ui->frame, "%2d%s ", mday, today ? "*" : " "),
+	    today ? STYLE_TITLE : style);
+	x += cell_add(g, r.y, r.x + x, r.w - x, count_text(v, day, q), style);
+	if (q->holiday != NULL && x + 2 < r.w)
+		x += 1 + cell_add(g, r.y, r.x + x + 1, r.w - x - 1, q->holiday,
+			     STYLE_OK);
+	return x;
 }
 
 static void
 square_paint(struct view *v, sr_day day, struct rect r)
 {
 	struct state *s = state_of(v);
-	struct square *q = square_of(s, day);
-	struct grid *g = &v->ui->grid;
-	int year, month, mday, month_now, x, style = STYLE_NORMAL;
+	const struct square *q = square_of(s, day);
+	int year, month, mday, now;
 
 	if (q == NULL || day < 1)
 		return;
-	day_split(s->day, &year, &month_now, &mday);
+	date_paint(v, day, q, r);
+	day_split(s->day, &year, &now, &mday);
 	day_split(day, &year, &month, &mday);
-	if (month != month_now)
-		style = STYLE_DIM;
-	if (q->overdue > 0)
-		style = STYLE_OVERDUE;
-	x = cell_add(g, r.y, r.x, r.w,
-	    arena_printf(v->ui->frame, "%2d%s ", mday,
-		day == v->ui->session.today ? "*" : " "),
-	    day == v->ui->session.today ? STYLE_TITLE : style);
-	x += cell_add(g, r.y, r.x + x, r.w - x, count_text(v, day, q), style);
-	if (q->holiday != NULL && x + 2 < r.w)
-		cell_add(
-		    g, r.y, r.x + x + 1, r.w - x - 1, q->holiday, STYLE_OK);
 	if (r.h > 1)
-		cell_add(g, r.y + 1, r.x + 1, r.w - 1, grades_text(v, q),
-		    month != month_now ? STYLE_DIM : STYLE_NORMAL);
+		cell_add(&v->ui->grid, r.y + 1, r.x + 1, r.w - 1,
+		    grades_text(v, q, r.w - 1),
+		    month != now ? STYLE_DIM : STYLE_NORMAL);
 	if (day == s->day) {
 		r.h = r.h > 2 ? 2 : r.h;
-		cell_mark(g, r, STYLE_SELECTED);
+		cell_mark(&v->ui->grid, r, STYLE_SELECTED);
 	}
 }
 
@@ -212,7 +251,7 @@ static int
 paint_month(struct view *v, struct rect r)
 {
 	struct state *s = state_of(v);
-	int weeks = month_weeks(s), w = r.w / 7;
+	int weeks = month_weeks(s), w = (r.w - 1) / 7;
 	int h = (r.h - 5) / weeks;
 
 	h = h < 1 ? 1 : h > 3 ? 3 : h;
@@ -220,7 +259,7 @@ paint_month(struct view *v, struct rect r)
 		cell_add(&v->ui->grid, r.y, r.x + i * w + 1, w - 1,
 		    _(weekdays[i]), STYLE_TITLE);
 	for (int i = 0; i < weeks * 7; i++) {
-		struct rect q = { r.y + 1 + i / 7 * h, r.x + i % 7 * w, h,
+		struct rect q = { r.y + 1 + i / 7 * h, r.x + 1 + i % 7 * w, h,
 			w - 1 };
 		if (q.y + q.h <= r.y + r.h)
 			square_paint(v, s->first + i, q);
@@ -228,29 +267,73 @@ paint_month(struct view *v, struct rect r)
 	return 1 + weeks * h;
 }
 
+/* Who is due on DAY, one after the other over the lines of R. */
+static void
+names_paint(struct view *v, sr_day day, struct rect r)
+{
+	const struct state *s = state_of(v);
+	struct grid *g = &v->ui->grid;
+	struct arena *a = v->ui->frame;
+	int x = 0, y = 0, left = 0;
+	char hm[6];
+
+	for (size_t i = 0; i < s->due.n; i++) {
+		const struct sr_card_line *c = due_card(s, i);
+		const char *text;
+		int cells;
+
+		if (c->next_day != day)
+			continue;
+		text = arena_printf(a, "%s%s%s %s %s",
+		    time_hm(hm, c->next_minute), c->next_minute != 0 ? " " : "",
+		    c->name, sr_enum_code(&sr_choice_grade, c->grade),
+		    _(sr_enum_label(&sr_choice_contact_kind, c->next_kind)));
+		cells = text_cells(text);
+		if (x > 0 && x + cells > (y + 1 < r.h ? r.w : r.w - MORE)) {
+			x = 0;
+			y++;
+		}
+		left += y >= r.h;
+		if (y < r.h)
+			x += 3 + cell_add(g, r.y + y, r.x + x, r.w - x, text,
+				     STYLE_NORMAL);
+	}
+	if (left > 0 && r.h > 0)
+		cell_put_right(g, r.y + r.h - 1, r.x + r.w - MORE, MORE,
+		    arena_printf(a, "+%d", left), STYLE_DIM);
+}
+
 static int
 paint_week(struct view *v, struct rect r)
 {
 	struct state *s = state_of(v);
-	sr_day monday = s->day - (day_weekday(s->day) - 1);
-	int h = r.h > 20 ? 2 : 1;
+	int h = (r.h - 3) / 7;
 
+	h = h < 1 ? 1 : h > 4 ? 4 : h;
 	for (int i = 0; i < 7; i++) {
-		struct rect q = { r.y + i * h, r.x + 6, h, r.w - 6 };
-		cell_add(
-		    &v->ui->grid, q.y, r.x + 1, 5, _(weekdays[i]), STYLE_TITLE);
-		if (square_of(s, monday + i) == NULL)
+		sr_day day = monday_of(s->day) + i;
+		const struct square *sq = square_of(s, day);
+		struct rect q = { r.y + i * h, r.x + 1, 1, r.w - 2 };
+		int x = 6;
+
+		if (sq == NULL || day < 1)
 			continue;
-		square_paint(v, monday + i, q);
-		if (h == 1)
-			cell_add(&v->ui->grid, q.y, r.x + 30, r.w - 30,
-			    grades_text(v, square_of(s, monday + i)),
-			    STYLE_NORMAL);
+		cell_add(
+		    &v->ui->grid, q.y, q.x, 5, _(weekdays[i]), STYLE_TITLE);
+		x += date_paint(
+		    v, day, sq, (struct rect){ q.y, q.x + x, 1, q.w - x });
+		x = x < WEEK_GRADES ? WEEK_GRADES : x + 2;
+		cell_add(&v->ui->grid, q.y, q.x + x, q.w - x,
+		    grades_text(v, sq, q.w - x), STYLE_NORMAL);
+		if (day == s->day)
+			cell_mark(&v->ui->grid, q, STYLE_SELECTED);
+		names_paint(
+		    v, day, (struct rect){ q.y + 1, q.x + 6, h - 1, q.w - 6 });
 	}
 	return 7 * h;
 }
 
-/* Beneath: the figures of the day and who is due. */
+/* Beneath: the figures of the day and, in the month, who is due. */
 static void
 paint_day(struct view *v, struct rect r)
 {
@@ -258,45 +341,31 @@ paint_day(struct view *v, struct rect r)
 	const struct square *q = square_of(s, s->day);
 	struct grid *g = &v->ui->grid;
 	struct arena *a = v->ui->frame;
+	int capacity = v->ui->session.day_capacity;
 	const struct sr_arg n[4] = { SR_NUM(q->done),
 		SR_NUM(q->planned - q->done), SR_NUM(q->overdue),
-		SR_NUM(v->ui->session.day_capacity) };
-	int x = r.x + 1, y = r.y + 1;
+		SR_NUM(capacity) };
 
 	cell_rule(g, r.y, r.x, r.w,
 	    arena_printf(a, "%s %s", _(weekdays[day_weekday(s->day) - 1]),
 		ui_day(v->ui, a, s->day)));
 	if (r.h < 2)
 		return;
-	cell_add(g, y++, x, r.w - 1,
+	cell_add(g, r.y + 1, r.x + 1, r.w - 1,
 	    message_text(a,
 		whole_house(v)
 		    ? _("done {0}  left {1}  overdue {2}")
 		    : _("done {0}  left {1}  overdue {2}   capacity {3} a day"),
 		n, 4),
-	    q->overdue > 0 ? STYLE_OVERDUE
-	    : q->planned > v->ui->session.day_capacity && !whole_house(v)
-		? STYLE_CHANGED
-		: STYLE_NORMAL);
-	for (size_t i = 0; i < s->due.n && y < r.y + r.h; i++) {
-		const struct sr_card_line *c =
-		    SR_ROW(const struct sr_card_line, &s->due, i);
-		char hm[6];
-		const char *text = arena_printf(a, "%s%s%s %s %s   ",
-		    time_hm(hm, c->next_minute), c->next_minute != 0 ? " " : "",
-		    c->name, sr_enum_code(&sr_choice_grade, c->grade),
-		    _(sr_enum_label(&sr_choice_contact_kind, c->next_kind)));
-		if (x + text_cells(text) > r.x + r.w) {
-			x = r.x + 1;
-			y++;
-		}
-		if (y < r.y + r.h)
-			x += cell_add(
-			    g, y, x, r.x + r.w - x, text, STYLE_NORMAL);
-	}
-	if (s->due.n == 0 && y < r.y + r.h)
-		cell_add(g, y, x, r.w - 1, _("Nobody is due on this day."),
+	    q->overdue > 0                             ? STYLE_OVERDUE
+	    : q->planned > capacity && !whole_house(v) ? STYLE_CHANGED
+						       : STYLE_NORMAL);
+	r = (struct rect){ r.y + 2, r.x + 1, r.h - 2, r.w - 2 };
+	if (q->planned - q->done <= 0 && r.h > 0)
+		cell_add(g, r.y, r.x, r.w, _("Nobody is due on this day."),
 		    STYLE_DIM);
+	else if (!s->week)
+		names_paint(v, s->day, r);
 }
 
 static void
@@ -368,7 +437,12 @@ run_day(struct view *v)
 static bool
 has_due(const struct view *v)
 {
-	return state_of(v)->due.n > 0;
+	const struct state *s = state_of(v);
+
+	for (size_t i = 0; i < s->due.n; i++)
+		if (due_card(s, i)->next_day == s->day)
+			return true;
+	return false;
 }
 
 /* Choose one of the day's, then its new day. */
@@ -377,21 +451,22 @@ run_move(struct view *v)
 {
 	const struct state *s = state_of(v);
 	struct item *items = arena_alloc(v->arena, s->due.n * sizeof(*items));
+	size_t n = 0;
 	int chosen;
 
 	if (items == NULL)
 		return;
 	for (size_t i = 0; i < s->due.n; i++) {
-		const struct sr_card_line *c =
-		    SR_ROW(const struct sr_card_line, &s->due, i);
-		items[i].value = c->id;
-		items[i].text = c->name;
-		items[i].keys = "";
-		items[i].note = sr_enum_code(&sr_choice_grade, c->grade);
+		const struct sr_card_line *c = due_card(s, i);
+
+		if (c->next_day != s->day)
+			continue;
+		items[n++] = (struct item){ c->id, c->name, "",
+			sr_enum_code(&sr_choice_grade, c->grade) };
 	}
-	chosen = s->due.n == 1 ? 0
-			       : ui_choose(v->ui, _("Move whose contact?"),
-				     items, s->due.n, "", NULL);
+	chosen = n == 1 ? 0
+			: ui_choose(v->ui, _("Move whose contact?"), items, n,
+			      "", NULL);
 	if (chosen >= 0)
 		contact_move(v, items[chosen].value);
 }
@@ -400,6 +475,7 @@ static void
 run_week(struct view *v)
 {
 	state_of(v)->week = !state_of(v)->week;
+	v->stale = true;
 }
 
 static void

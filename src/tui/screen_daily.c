@@ -137,12 +137,14 @@ daily_paint(struct view *v, struct rect r)
 {
 	struct state *s = v->state;
 	const struct report_grid *rg = &s->grid;
-	int head = rg->nhead < r.h ? rg->nhead : r.h;
+	/* House and title stand in line 1 already. */
+	int skip = rg->nhead > 1, nhead = rg->nhead - skip;
+	int head = nhead < r.h ? nhead : r.h;
 
 	cell_fill(&v->ui->grid, r, STYLE_NORMAL);
 	s->room = r.h - head;
 	for (int i = 0; i < head; i++)
-		line_paint(v, &rg->line[i], r.y + i, r);
+		line_paint(v, &rg->line[skip + i], r.y + i, r);
 	for (int i = 0; i < s->room; i++) {
 		int n = rg->nhead + s->top + i;
 		if (n < rg->nline)
@@ -150,8 +152,9 @@ daily_paint(struct view *v, struct rect r)
 	}
 	if (s->figure >= 0) {
 		const struct report_figure *f = &rg->figure[s->figure];
-		int y = f->line < rg->nhead ? f->line : f->line - s->top;
-		if (f->line < rg->nhead || (y >= head && y < r.h))
+		bool above = f->line < rg->nhead;
+		int y = f->line - skip - (above ? 0 : s->top);
+		if ((above && y >= 0) || (y >= head && y < r.h))
 			cell_mark(&v->ui->grid,
 			    (struct rect){ r.y + y, r.x + f->x, 1, f->w },
 			    STYLE_SELECTED);

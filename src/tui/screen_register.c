@@ -133,11 +133,11 @@ static const struct column columns[] = {
 	    .text = visit_how_text },
 	{ .field = "source", .min = 10, .drop = 1 },
 	{ .field = "missing",
-	    .min = 12,
+	    .min = 11,
 	    .weight = 2,
 	    .drop = 3,
 	    .text = visit_due_text },
-	{ .field = "note", .min = 12, .weight = 4, .drop = 2 },
+	{ .field = "note", .min = 13, .weight = 4, .drop = 2 },
 	{ .field = NULL },
 };
 
@@ -191,13 +191,13 @@ static const struct pane panes[] = {
 };
 
 static const struct form_row quick_rows[] = {
-	{ .col = "kind" },
+	{ .col = "kind", .width = 8 },
 	{ .col = "minute" },
 	{ .col = "people" },
 	{ .col = "phone" },
 	{ .col = "name" },
-	{ .col = "model" },
-	{ .col = "staff" },
+	{ .col = "model", .width = 13 },
+	{ .col = "staff", .label = N_("Seller") },
 	{ .col = "grade" },
 	{ .col = NULL },
 };

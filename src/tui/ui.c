@@ -214,17 +214,10 @@ paint_small(struct ui *ui)
 	struct sr_arg size = SR_TXT("80x24");
 	const char *s = message_text(
 	    ui->frame, N_("Make the window larger: {0}"), &size, 1);
-	int w = ui->grid.w, y = 0;
 
 	/* In as many lines as it takes: 20x5 shows all of it. */
-	while (*s != '\0' && y < ui->grid.h && w > 1) {
-		size_t n = text_fit(s, w, NULL);
-
-		if (n == 0)
-			break;
-		cell_put(&ui->grid, y++, 0, w, s, STYLE_NORMAL);
-		s += n;
-	}
+	cell_wrap(&ui->grid, (struct rect){ 0, 0, ui->grid.h, ui->grid.w }, s,
+	    STYLE_NORMAL);
 }
 
 static void
@@ -249,7 +242,9 @@ paint_message(struct ui *ui)
 		return;
 	lines =
 	    cell_wrap(g, (struct rect){ 0, 0, 0, g->w - 2 }, ui->message, 0);
-	r = (struct rect){ g->h - 1 - lines, 0, lines, g->w };
+	/* A question takes the line above the footer. */
+	r = (struct rect){ g->h - 1 - lines - (ui->overlay != NULL), 0, lines,
+		g->w };
 	cell_fill(g, r, STYLE_NORMAL);
 	r.x = 1;
 	r.w -= 2;

@@ -39,7 +39,7 @@ struct ui {
 	int64_t session_at, tick_at;
 	struct key ahead; /* looked at, not yet served; K_NONE: none */
 	bool warm;        /* the store was asked to make ready for searches */
-	int64_t wake_at; /* when to paint again without a key; 0: never */
+	int64_t wake_at;  /* when to paint again without a key; 0: never */
 };
 
 /*

@@ -237,7 +237,10 @@ expect_cursor(struct script *s, const char *arg)
 	int is_x = is_y > 0 ? g->cursor_x + 1 : 0;
 	char buf[80];
 
-	if (!numbers(arg, &y, &x) || y != is_y || x != is_x) {
+	if (s->update) {
+		s->changed = true;
+		fprintf(s->out, "expect-cursor %d %d\n", is_y, is_x);
+	} else if (!numbers(arg, &y, &x) || y != is_y || x != is_x) {
 		snprintf(
 		    buf, sizeof(buf), "the cursor is at %d %d", is_y, is_x);
 		fail(s, buf);
@@ -345,7 +348,7 @@ script_go(struct headless *hl, void *data)
 			expect_text(s, arg, kind);
 			continue;
 		}
-		if (s->update)
+		if (s->update && argument(line, "expect-cursor") == NULL)
 			fprintf(s->out, "%s\n", line);
 		if (strcmp(line, "expect") == 0)
 			expect_block(s);
