@@ -14,7 +14,7 @@
 
 enum {
 	CALL_MS = 15,  /* a call is done in about that */
-	ROWS_MIN = 20, /* rows of a call */
+	ROWS_MIN = 100, /* rows of a call */
 	ROWS_FIRST = 100,
 	ROWS_MAX = 1000,
 	CALL_BYTES = 400000, /* of cells in a call: a message has its limit */

@@ -9,6 +9,10 @@
 struct rules {
 	struct arena *mem;
 	struct sr_rows settings, grades, holidays;
+	/* What rule_fields() said last: an import asks for every row. */
+	const char *asked;
+	const struct sr_record *of;
+	uint64_t fields;
 };
 
 static struct rules *
@@ -101,6 +105,24 @@ rule_has(struct ctx *c, const char *name, const char *item)
 		s += n + (s[n] == ',');
 	}
 	return false;
+}
+
+uint64_t
+rule_fields(struct ctx *c, const char *name, const struct sr_record *r)
+{
+	struct rules *rules = rules_get(c);
+
+	if (rules == NULL)
+		return 0;
+	if (rules->asked == name && rules->of == r)
+		return rules->fields;
+	rules->fields = 0;
+	for (size_t i = 0; i < r->nfields; i++)
+		if (rule_has(c, name, r->fields[i].col))
+			rules->fields |= UINT64_C(1) << i;
+	rules->asked = name;
+	rules->of = r;
+	return rules->fields;
 }
 
 const struct sr_grade_rule *

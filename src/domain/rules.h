@@ -13,6 +13,9 @@ const char *rule_text(struct ctx *c, const char *name);
 int rule_int(struct ctx *c, const char *name, int otherwise);
 /* True when the comma list of setting NAME holds ITEM. */
 bool rule_has(struct ctx *c, const char *name, const char *item);
+/* The fields of R that setting NAME lists, as bits in the field table. */
+uint64_t rule_fields(
+    struct ctx *c, const char *name, const struct sr_record *r);
 /* The rule of GRADE on DAY, or NULL. */
 const struct sr_grade_rule *rule_grade(
     struct ctx *c, int32_t grade, sr_day day);

@@ -80,8 +80,6 @@ field_due(struct ctx *c, const struct sr_visit *v, const struct sr_field *f)
 	static const char *const intent[] = { "model", "grade", "source", "how",
 		NULL };
 
-	if (!rule_has(c, "visit_required", f->col))
-		return false;
 	if (strcmp(f->col, "phone") == 0)
 		return v->phone[0] == '\0' && v->nofile == 0;
 	if (strcmp(f->col, "people") == 0)
@@ -99,11 +97,13 @@ field_due(struct ctx *c, const struct sr_visit *v, const struct sr_field *f)
 void
 visit_missing(struct ctx *c, struct sr_visit *v)
 {
+	static const char required[] = "visit_required";
+	uint64_t fields = rule_fields(c, required, &sr_rec_visit);
 	const char *list = "";
 
 	for (size_t i = 0; i < sr_rec_visit.nfields; i++) {
 		const struct sr_field *f = &sr_rec_visit.fields[i];
-		if (field_due(c, v, f))
+		if ((fields >> i & 1) != 0 && field_due(c, v, f))
 			list = *list == '\0' ? f->col
 					     : arena_printf(c->mem, "%s,%s",
 						   list, f->col);

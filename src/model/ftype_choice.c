@@ -102,13 +102,14 @@ enum_parse(const struct sr_choice *c, const char *text)
 	for (e = c->values; e->value != 0; e++)
 		if (folds_to(typed, e->code))
 			return e->value;
-	for (e = c->values; e->value != 0; e++)
-		if (folds_to(typed, e->label) || folds_to(typed, _(e->label)))
-			return e->value;
+	/* Before the labels, which need folding: files are full of these. */
 	for (size_t i = 0; i < sizeof(aliases) / sizeof(aliases[0]); i++)
 		if (aliases[i].choice == c &&
 		    strcmp(aliases[i].word, typed) == 0)
 			return aliases[i].value;
+	for (e = c->values; e->value != 0; e++)
+		if (folds_to(typed, e->label) || folds_to(typed, _(e->label)))
+			return e->value;
 	return 0;
 }
 
