@@ -10,8 +10,8 @@
 #include "base/day.h"
 #include "base/intl.h"
 #include "cli/cmd.h"
-#include "domain/domain.h"
 #include "domain/demo.h"
+#include "domain/domain.h"
 #include "tui/ui.h"
 #include "wire/direct.h"
 #include "base/banned.h"
@@ -69,8 +69,8 @@ demo_day(struct direct *d, const struct program_open *o, struct sr_error *err)
 
 	if (*o->now == '\0') {
 		clock_local(clock_now(&real), &today, &minute);
-		snprintf(evening, sizeof(evening), "%s 17:42",
-		    day_iso(iso, today));
+		snprintf(
+		    evening, sizeof(evening), "%s 17:42", day_iso(iso, today));
 		domain_clock(d->domain, clock_parse(evening));
 	}
 	rc = demo_fill(d->domain, err);
@@ -145,11 +145,38 @@ screens(struct sr *sr, bool english, struct sr_error *err)
 	return rc;
 }
 
+struct keys {
+	void (*each)(
+	    void *ctx, const char *screen, const char *key, const char *help);
+	void *ctx;
+};
+
+static void
+one_key(void *data, const struct screen *screen, const struct action *action)
+{
+	const struct keys *k = data;
+	char name[KEY_NAME_MAX];
+
+	k->each(k->ctx, screen != NULL ? screen->title : "",
+	    key_label(name, action->key), action->help);
+}
+
+static void
+all_keys(void (*each)(
+	     void *ctx, const char *screen, const char *key, const char *help),
+    void *ctx)
+{
+	struct keys k = { each, ctx };
+
+	ui_actions_walk(one_key, &k);
+}
+
 int
 main(int argc, char **argv)
 {
-	static const struct program program = { .open = direct_open,
-		.tui = screens };
+	static const struct program program = {
+		.open = direct_open, .tui = screens, .keys = all_keys
+	};
 
 	intl_init();
 	return cli_main(&program, argc, argv);

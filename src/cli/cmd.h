@@ -88,6 +88,10 @@ struct program {
 	    const struct program_open *o, struct sr **sr, struct sr_error *err);
 	/* The screens, until the user leaves. */
 	int (*tui)(struct sr *sr, bool english, struct sr_error *err);
+	/* Every key of the screens; SCREEN "" for keys of all. */
+	void (*keys)(void (*each)(void *ctx, const char *screen,
+			 const char *key, const char *help),
+	    void *ctx);
 };
 
 /* Options and operands as given. */

@@ -136,7 +136,7 @@ help_all(struct cli *c)
 		if (commands[i]->hidden)
 			continue;
 		sink_text(out, "    ");
-		sink_text(out, text_pad(c->mem, commands[i]->name, 14, false));
+		sink_text(out, text_pad(c->mem, commands[i]->name, 12, false));
 		sink_text(out, _(commands[i]->help));
 		sink_text(out, "\n");
 	}

@@ -6,8 +6,12 @@
 #include <string.h>
 
 #include <showroom/ftype.h>
+#include <showroom/import.h>
 
+#include "cli/commands.h"
+#include "cli/import.h"
 #include "cli/mdoc.h"
+#include "model/report_spec.h"
 #include "base/banned.h"
 
 static void
@@ -38,6 +42,13 @@ put_text(struct cli *c, const char *s)
 			sink_text(out, "\n"), s++;
 	}
 	sink_text(out, "\n");
+}
+
+/* One argument of a macro, taken as it is. */
+static const char *
+literal(struct cli *c, const char *s)
+{
+	return arena_printf(c->mem, "\"\\&%s\"", s);
 }
 
 /* "Fl -day Ar DAY", "Ar FILE". */
@@ -128,46 +139,133 @@ part_roles(struct cli *c)
 			continue;
 		put(c, arena_printf(c->mem, ".It %s", sr_ops[op].name));
 		for (e = sr_choice_role.values; e->value != 0; e++)
-			put(c,
-			    sr_op_allowed(op, e->value) ? " Ta yes" : " Ta -");
+			put(c, sr_op_allowed(op, e->value) ? " Ta x" : " Ta -");
 		put(c, "\n");
 	}
 	put(c, ".El\n");
 }
 
-static void
-put_field(struct cli *c, const struct sr_field *f)
+/* What the cells of a field hold. */
+static const char *
+field_values(struct cli *c, const struct sr_field *f)
 {
-	put(c, arena_printf(
-		   c->mem, ".It Va %s Ta %s", f->col, sr_type_name(f->type)));
-	if (f->type == SR_TYPE_REF || f->type == SR_TYPE_SET)
-		put(c, arena_printf(c->mem, " of %s", f->choice->name));
-	put(c, arena_printf(c->mem, " Ta %s\n", f->label));
+	const char *all = "";
+
+	if (f->type == SR_TYPE_REF && sr_choice_is_list(f->choice))
+		return arena_printf(c->mem, "the name of a row of the list %s",
+		    f->choice->name);
+	if (f->type == SR_TYPE_SET)
+		return arena_printf(c->mem,
+		    "codes of rows of the list %s, with commas",
+		    f->choice->name);
+	if (f->type == SR_TYPE_REF)
+		return arena_printf(c->mem, "a %s", f->choice->name);
+	if (f->type != SR_TYPE_ENUM && f->type != SR_TYPE_GRADE)
+		return sr_type_name(f->type);
+	for (const struct sr_enum *e = f->choice->values; e->value != 0; e++)
+		all = arena_printf(
+		    c->mem, "%s%s%s", all, *all != '\0' ? ", " : "", e->code);
+	return arena_printf(c->mem, "one of %s", all);
 }
 
 static void
 part_fields(struct cli *c)
 {
-	static const struct {
-		const char *kind;
-		const struct sr_record *record;
-	} kinds[] = {
-		{ "visits", &sr_rec_visit },
-		{ "prospects", &sr_rec_card },
-		{ "persons", &sr_rec_person },
-		{ "lists", &sr_rec_list_row },
-	};
+	const char *const *kind = cmd_export.operands[0].words;
 
-	for (size_t k = 0; k < sizeof(kinds) / sizeof(kinds[0]); k++) {
-		const struct sr_record *r = kinds[k].record;
-		put(c, arena_printf(c->mem, ".Ss %s\n", kinds[k].kind));
-		put(c, ".Bl -column -compact \"second_why__\" "
-		       "\"ref of visitplace__\" \"label\"\n");
-		for (size_t i = 0; i < r->nfields; i++)
-			if ((r->fields[i].flags & SR_HIDDEN) == 0)
-				put_field(c, &r->fields[i]);
+	for (; *kind != NULL; kind++) {
+		const struct sr_record *r = import_record(*kind);
+		put(c, arena_printf(c->mem, ".Ss %s\n", *kind));
+		put(c, ".Bl -tag -compact -width \"ref_phone__\"\n");
+		for (size_t i = 0; i < r->nfields; i++) {
+			const struct sr_field *f = &r->fields[i];
+			if (!sr_field_exported(f))
+				continue;
+			put(c, arena_printf(c->mem, ".It Va %s\n", f->col));
+			put_text(c, arena_printf(c->mem, "%s: %s.", f->label,
+					field_values(c, f)));
+		}
 		put(c, ".El\n");
 	}
+}
+
+static void
+part_grades(struct cli *c)
+{
+	put(c, ".Bl -tag -compact -width \"F1__\"\n");
+	for (const struct sr_enum *e = sr_choice_grade.values; e->value != 0;
+	     e++) {
+		put(c, arena_printf(c->mem, ".It Cm %s\n", e->code));
+		put_text(c, e->label);
+	}
+	put(c, ".El\n");
+}
+
+/* A figure is counted; a rate names what it divides. */
+static void
+put_measure(struct cli *c, const struct report_col *col)
+{
+	put(c, arena_printf(c->mem, ".It Va %s\n", col->name));
+	if (col->num != NULL)
+		put_text(c, arena_printf(c->mem, "%s: %s / %s", col->label,
+				col->num, col->den));
+	else if ((col->flags & REPORT_LATER) != 0)
+		put_text(c, arena_printf(c->mem, "%s: still without a figure",
+				col->label));
+	else
+		put_text(c, col->label);
+}
+
+static void
+part_reports(struct cli *c)
+{
+	for (const struct report_spec *s = report_specs; s->name != NULL; s++) {
+		put(c, arena_printf(c->mem, ".Ss %s\n", s->name));
+		put(c, ".Bl -tag -compact -width \"filed_rate__\"\n");
+		for (int b = 0; b < s->nblock; b++) {
+			const struct report_block *block = &s->block[b];
+			if (block->kind != REPORT_LINE &&
+			    block->kind != REPORT_TABLE)
+				continue;
+			for (int i = 0; i < block->ncol; i++)
+				put_measure(c, &block->col[i]);
+		}
+		put(c, ".El\n");
+	}
+}
+
+static void
+part_operations(struct cli *c)
+{
+	put(c, ".Bl -tag -compact -width Ds\n");
+	for (int op = 0; op < SR_NOPS; op++) {
+		const struct sr_opdef *o = &sr_ops[op];
+		put(c, arena_printf(c->mem,
+			   ".It Cm %s : struct sr_%s%s -> struct sr_%s%s\n",
+			   o->name, o->arg->name, o->arg_many ? " []" : "",
+			   o->res->name, o->res_many ? " []" : ""));
+	}
+	put(c, ".El\n");
+}
+
+static void
+put_key(void *ctx, const char *screen, const char *key, const char *help)
+{
+	struct cli *c = ctx;
+
+	put(c, arena_printf(c->mem, ".It %s", literal(c, key)));
+	if (*screen != '\0')
+		put(c, arena_printf(c->mem, " ( %s )", literal(c, screen)));
+	put(c, "\n");
+	put_text(c, help);
+}
+
+static void
+part_keys(struct cli *c)
+{
+	put(c, ".Bl -tag -compact -width Ds\n");
+	c->program->keys(put_key, c);
+	put(c, ".El\n");
 }
 
 static const struct {
@@ -178,10 +276,14 @@ static const struct {
 	{ "commands", part_commands },
 	{ "roles", part_roles },
 	{ "fields", part_fields },
+	{ "grades", part_grades },
+	{ "reports", part_reports },
+	{ "operations", part_operations },
+	{ "keys", part_keys },
 };
 
 const char *const mdoc_parts[] = { "options", "commands", "roles", "fields",
-	NULL };
+	"grades", "reports", "operations", "keys", NULL };
 
 int
 mdoc_part(struct cli *c, const char *part)
