@@ -212,7 +212,7 @@ undo_some(struct ctx *c, const struct undo_kind *k, sr_id batch, int64_t until,
 	*left = rows.n == UNDO_ROWS;
 	for (size_t i = 0; rc >= 0 && i < rows.n; i++) {
 		const struct sr_mark *made = SR_ROW(struct sr_mark, &rows, i);
-		if (clock_ticks() >= until) {
+		if (i > 0 && clock_ticks() >= until) {
 			*left = true;
 			break;
 		}

@@ -122,20 +122,24 @@ lines(const char *text, const char *with)
 	return n;
 }
 
+/* Take BATCH back; all that was kept, of however many calls. */
 static void
 undo(sr_id batch, struct sr_rows *kept)
 {
 	struct sr_key key = { batch };
 	struct sr_rows rows;
-	size_t n = 0;
 
+	*kept = (struct sr_rows){ .size = sizeof(struct sr_undo_line) };
 	do {
 		must(&h, sr_batch_undo(h.sr, &key, &rows, h.mem));
-		n += rows.n;
-		*kept = rows;
+		kept->row = arena_grow(h.mem, kept->row, kept->n * kept->size,
+		    (kept->n + rows.n + 1) * kept->size);
+		if (rows.n > 0)
+			memcpy(SR_ROW(void, kept, kept->n), rows.row,
+			    rows.n * rows.size);
+		kept->n += rows.n;
 	} while (rows.more);
 	must(&h, sr_dir_load(h.dir, h.sr, false));
-	kept->n = n; /* of few rows: all came at once */
 }
 
 /* ---- real files ---- */
