@@ -265,6 +265,15 @@ footer_entry(struct view *v, const struct entry *e, int y, int x, bool paint)
 	return text_cells(key) + 1 + text_cells(text);
 }
 
+/* Of the menu only what is a plain key (`/`) stands in the footer. */
+static bool
+entry_quiet(const struct view *v, const struct entry *e)
+{
+	if (e->action != NULL)
+		return (e->action->flags & ACTION_QUIET) != 0;
+	return !key_is_text(e->menu->key) || e->menu->screen == v->screen;
+}
+
 /* What the footer shows, from the left; the index at X or -1. */
 static int
 footer_walk(struct view *v, const struct entry *all, size_t n, int y, int at)
@@ -280,8 +289,7 @@ footer_walk(struct view *v, const struct entry *all, size_t n, int y, int at)
 	for (size_t i = 0; i < n; i++) {
 		int cells;
 
-		if (all[i].action == NULL || (int)i == help ||
-		    (all[i].action->flags & ACTION_QUIET))
+		if ((int)i == help || entry_quiet(v, &all[i]))
 			continue;
 		cells = footer_entry(v, &all[i], y, x, false);
 		if (x + cells > w)

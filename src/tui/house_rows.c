@@ -10,6 +10,7 @@
 
 #include "base/arena.h"
 #include "base/intl.h"
+#include "render/message.h"
 #include "tui/form.h"
 
 #include "base/banned.h"
@@ -75,10 +76,16 @@ setting_label(
 	};
 	const struct sr_setting *set = row;
 
-	(void)v, (void)style, (void)a;
+	struct sr_arg year =
+	    SR_TXT(set->name + strcspn(set->name, "0123456789"));
+
+	(void)v, (void)style;
 	for (int i = 0; all[i].name != NULL; i++)
 		if (strcmp(all[i].name, set->name) == 0)
 			return _(all[i].label);
+	if (strncmp(set->name, "holidays_", 9) == 0)
+		return message_text(
+		    a, _("What the holidays of {0} rest on"), &year, 1);
 	return set->name;
 }
 
@@ -117,8 +124,6 @@ setting_preview(struct view *v, const void *row, struct rect r)
 	const struct sr_setting *set = row;
 	int style = 0;
 
-	r.x++;
-	r.w -= 2;
 	cell_wrap(&v->ui->grid, r,
 	    arena_printf(v->ui->frame, "%s: %s",
 		setting_label(v, row, &style, v->ui->frame), set->value),

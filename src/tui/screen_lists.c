@@ -85,8 +85,6 @@ lists_preview(struct view *v, const void *row, struct rect r)
 				? one->name_en
 				: one->name_zh);
 	}
-	r.x++;
-	r.w -= 2;
 	cell_wrap(&v->ui->grid, r, text, STYLE_NORMAL);
 }
 

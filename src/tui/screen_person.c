@@ -184,8 +184,8 @@ static const struct column visit_columns[] = {
 	{ .field = "seen", .title = N_("Seen"), .min = 5, .drop = 3 },
 	{ .field = "model", .min = 9, .weight = 1 },
 	{ .field = "grade", .title = N_("Gr"), .min = 2 },
-	{ .field = "staff", .title = N_("Sales"), .min = 7 },
-	{ .field = "note", .min = 12, .weight = 2 },
+	{ .field = "staff", .title = N_("Sales"), .min = 8 },
+	{ .field = "note", .min = 13, .weight = 2 },
 	{ .field = NULL },
 };
 

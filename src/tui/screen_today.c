@@ -167,7 +167,7 @@ static const struct column due_columns[] = {
 	{ .field = "tail", .title = N_("Tail"), .min = 4 },
 	{ .field = "grade", .title = N_("Gr"), .min = 2 },
 	{ .field = "model", .min = 8, .weight = 1 },
-	{ .field = "owner", .title = N_("Sales"), .min = 7, .when = is_house },
+	{ .field = "owner", .title = N_("Sales"), .min = 8, .when = is_house },
 	{ .field = "next_kind", .title = N_("Way"), .min = 8 },
 	{ .field = "next_theme", .min = 8, .drop = 1 },
 	{ .field = "last_text",
@@ -214,7 +214,7 @@ static const struct column guest_columns[] = {
 	    .min = 8,
 	    .text = visit_how_text },
 	{ .field = "people", .title = N_("No."), .min = 3 },
-	{ .field = "name", .min = 8, .weight = 1 },
+	{ .field = "name", .min = 7, .weight = 1 },
 	{ .field = "phone", .min = 11, .text = visit_phone_text },
 	{ .field = "seen", .title = N_("Seen"), .min = 5 },
 	{ .field = "model", .min = 9, .weight = 1, .text = visit_model_text },
@@ -222,7 +222,7 @@ static const struct column guest_columns[] = {
 	    .title = N_("Gr"),
 	    .min = 2,
 	    .text = visit_grade_text },
-	{ .field = "staff", .title = N_("Sales"), .min = 6 },
+	{ .field = "staff", .title = N_("Sales"), .min = 8 },
 	{ .field = "missing",
 	    .min = 10,
 	    .weight = 2,
@@ -253,7 +253,7 @@ static const struct column incomplete_columns[] = {
 	    .title = N_("Gr"),
 	    .min = 2,
 	    .text = visit_grade_text },
-	{ .field = "staff", .title = N_("Sales"), .min = 6 },
+	{ .field = "staff", .title = N_("Sales"), .min = 8 },
 	{ .field = "missing", .min = 12, .weight = 3, .text = visit_due_text },
 	{ .field = NULL },
 };
@@ -296,7 +296,7 @@ request_preview(struct view *v, const void *row, struct rect r)
 {
 	const struct sr_request_line *line = row;
 	struct grid *g = &v->ui->grid;
-	struct rect text = { r.y, r.x + 1, r.h, r.w - 2 };
+	struct rect text = r;
 	int lines = cell_wrap(g, text, line->note, STYLE_NORMAL);
 
 	if (line->decider == 0 || lines >= r.h)
@@ -323,9 +323,9 @@ request_title(struct view *v, const void *row, struct arena *a)
 
 static const struct column request_columns[] = {
 	{ .field = "day", .min = 5 },
-	{ .field = "kind", .min = 11 },
+	{ .field = "kind", .min = 13 },
 	{ .field = "name", .min = 8, .weight = 1 },
-	{ .field = "code", .min = 9 },
+	{ .field = "code", .min = 9, .drop = 1 },
 	{ .field = "grade", .title = N_("Gr"), .min = 2 },
 	{ .field = "reason", .min = 8, .weight = 1 },
 	{ .field = "staff", .title = N_("By"), .min = 7, .when = is_lead },
@@ -374,7 +374,8 @@ count_guests(const struct view *v)
 static int
 count_requests(const struct view *v)
 {
-	return state_of(v)->sum.requests;
+	/* Of one's own these are what one has asked for. */
+	return is_own(v) ? -1 : state_of(v)->sum.requests;
 }
 
 static const struct pane panes[] = {
