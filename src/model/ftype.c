@@ -151,7 +151,8 @@ sr_parse(const struct sr_dir *d, const struct sr_field *f, const char *recname,
 		sr_set_text(f, rec, "");
 		return SR_OK;
 	}
-	if (t->mask && sr_is_masked(p.text))
+	/* Compacted: "1* **2" must not become "1***2" on the way in. */
+	if (t->mask && sr_is_masked(ftype_compact(p.text, a)))
 		return parse_masked(&p);
 	int rc = t->parse(&p);
 	return rc == SR_OK && arena_failed(a) ? no_memory(err) : rc;
