@@ -164,12 +164,21 @@ plate_check(const struct checking *c)
 	return SR_OK;
 }
 
+static const char no_plate[] = N_(
+    "{0}: \"{1}\" is no usual plate (津A12345, new energy 津AD12345). Look at "
+    "it again.");
+
 static int
 plate_parse(const struct parsing *p)
 {
 	const char *plate = ftype_compact(p->text, p->a);
 
-	if (*plate == '\0' || strlen(plate) > PLATE_MAX)
+	/* What stood apart may combine now. */
+	if (text_clean(p->a, plate, strlen(plate), false, &plate, NULL) !=
+		TEXT_OK ||
+	    *plate == '\0')
+		return parsing_refuse(p, no_plate);
+	if (strlen(plate) > PLATE_MAX)
 		return parsing_refuse(
 		    p, N_("{0}: \"{1}\" is too long for a plate. Type it such "
 			  "as 津A12345."));
@@ -191,8 +200,6 @@ plate_odd(const char *text)
 	    "京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼"
 	    "使";
 	static const char tails[] = "学警港澳挂领";
-	const char *msg = N_("{0}: \"{1}\" is no usual plate (津A12345, "
-			     "new energy 津AD12345). Look at it again.");
 	size_t head = head_bytes(text, 1), n = 0;
 	const char *p = text + head;
 
@@ -200,19 +207,19 @@ plate_odd(const char *text)
 		return NULL;
 	for (const char *q = provinces;; q += 3) {
 		if (*q == '\0')
-			return msg;
+			return no_plate;
 		if (head == 3 && strncmp(q, text, 3) == 0)
 			break;
 	}
 	for (; *p; p++, n++) {
 		if (n > 0 && strlen(p) == 3 && strstr(tails, p))
-			return n == 5 ? NULL : msg;
+			return n == 5 ? NULL : no_plate;
 		if (!isalnum((unsigned char)*p) || *p == 'I' || *p == 'O')
-			return msg;
+			return no_plate;
 		if (n == 0 && isdigit((unsigned char)*p) && text[0] != *"使")
-			return msg;
+			return no_plate;
 	}
-	return n == 6 || n == 7 ? NULL : msg;
+	return n == 6 || n == 7 ? NULL : no_plate;
 }
 
 const struct ftype ftype_plate = { .name = "plate",

@@ -1,0 +1,13 @@
+#!/bin/sh
+# The demo opens, leaves the terminal as it found it, and nothing behind.
+. "$(dirname "$0")/tty.sh"
+export TMPDIR="$dir/tmp"
+mkdir tmp
+
+run 80 24 "$SHOWROOM demo"
+see "My day"
+[ -n "$(ls tmp)" ] || fail "the demo's file is elsewhere"
+keys q
+left 0
+[ -z "$(ls tmp)" ] || fail "the demo left something: $(ls tmp)"
+end

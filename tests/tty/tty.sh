@@ -1,0 +1,108 @@
+# What the terminal tests share: a tmux of their own, a program in it, and
+# waiting for what is to be seen.  A test is a script that sources this, with
+# SHOWROOM the program; it ends with `end`.
+# shellcheck shell=sh
+set -u
+[ -x "${SHOWROOM:-}" ] || { echo "SHOWROOM does not name the program"; exit 1; }
+dir=$(mktemp -d)
+cd "$dir" || exit 1
+unset TMUX NO_COLOR SHOWROOM_DB
+export TMUX_TMPDIR="$dir" LC_ALL=C.UTF-8 HOME="$dir" XDG_DATA_HOME="$dir/data"
+bad=0
+
+mux() {
+	tmux -u -f /dev/null "$@"
+}
+
+fail() {
+	echo "failed: $*"
+	echo "--- the terminal:"
+	mux capture-pane -p -t t 2>/dev/null
+	bad=1
+	end
+}
+
+end() {
+	mux kill-server 2>/dev/null
+	cd / && rm -rf "$dir"
+	exit $bad
+}
+
+# A moment: nobody ever signals this channel, so the wait runs out.
+moment() {
+	timeout 0.05 tmux -f /dev/null wait-for moment 2>/dev/null
+}
+
+# until COMMAND...: again and again, for 20 seconds at most.
+until_true() {
+	last=$(($(date +%s) + 20))
+	while ! "$@"; do
+		[ "$(date +%s)" -le "$last" ] || fail "in 20 seconds not: $*"
+		moment
+	done
+}
+
+shows() {
+	mux capture-pane -p -t t | grep -qF -- "$1"
+}
+
+hides() {
+	! shows "$1"
+}
+
+# line N TEXT: line N of the terminal has TEXT.
+line() {
+	mux capture-pane -p -t t | sed -n "$1p" | grep -qF -- "$2"
+}
+
+# see TEXT, gone TEXT: wait for it.
+see() {
+	until_true shows "$1"
+}
+
+gone() {
+	until_true hides "$1"
+}
+
+# keys NAME...: as tmux calls them; text TEXT: typed as it is.
+keys() {
+	mux send-keys -t t "$@"
+}
+
+text() {
+	mux send-keys -t t -l -- "$1"
+}
+
+# run COLUMNS LINES COMMAND: a terminal with the shell command in it.  Its
+# output goes to ./out as it is, its process to ./pid, its exit code to the
+# terminal as "ended: N"; ./before and ./after tell how the line was set.
+run() {
+	cat >program <<-END
+		echo \$\$ >pid
+		exec env $3
+	END
+	cat >session <<-END
+		tmux wait-for start
+		stty -a >before
+		sh ./program
+		echo "ended: \$?"
+		stty -a >after
+		: >done
+		exec cat
+	END
+	rm -f done
+	mux new-session -d -s t -x "$1" -y "$2" "exec sh ./session" \; \
+	    set -g status off \; set -g remain-on-exit on
+	mux pipe-pane -t t 'cat >>out' \; wait-for -S start
+}
+
+# The program is to have ended with CODE and left the terminal as it was.
+left() {
+	see "ended: $1"
+	until_true [ -e done ]
+	cmp before after || fail "the terminal's settings differ"
+	flags=$(mux display -p -t t \
+	    '#{alternate_on} #{cursor_flag} #{mouse_any_flag}')
+	[ "$flags" = "0 1 0" ] ||
+	    fail "alternate screen, cursor, mouse are: $flags"
+}

@@ -1,0 +1,100 @@
+/* Drafts: one per person, form and record; another takes its place. */
+#include "house.h"
+
+#include <showroom/ops.h>
+
+static struct house h;
+
+static void
+setup(void)
+{
+	house_open(&h, "2026-11-21 17:42");
+	house_as(&h, DESK);
+}
+
+static void
+teardown(void)
+{
+	house_close(&h);
+}
+
+static void
+keep(const char *form, sr_id row, const char *body)
+{
+	struct sr_draft in, out;
+
+	sr_record_clear(&sr_rec_draft, &in);
+	in.form = form;
+	in.row = row;
+	in.body = body;
+	must(&h, sr_draft_save(h.sr, &in, &out, h.mem));
+}
+
+static struct sr_rows
+found(void)
+{
+	const struct sr_none none = { 0 };
+	struct sr_rows rows;
+
+	must(&h, sr_draft_find(h.sr, &none, &rows, h.mem));
+	return rows;
+}
+
+START_TEST(a_new_record_has_one)
+{
+	struct sr_rows rows;
+
+	keep("visit.quick", 0, "name\t张\n");
+	keep("visit.quick", 0, "name\t张三\nnote\ta\\nb\n");
+	keep("visit.quick", 7, "name\t李\n");
+	rows = found();
+	ck_assert_uint_eq(rows.n, 2);
+	for (size_t i = 0; i < rows.n; i++) {
+		const struct sr_draft *d =
+		    SR_ROW(const struct sr_draft, &rows, i);
+
+		ck_assert_str_eq(d->body,
+		    d->row == 0 ? "name\t张三\nnote\ta\\nb\n" : "name\t李\n");
+	}
+}
+END_TEST
+
+START_TEST(others_do_not_see_it)
+{
+	keep("visit.quick", 0, "name\t张\n");
+	house_as(&h, LI);
+	ck_assert_uint_eq(found().n, 0);
+}
+END_TEST
+
+START_TEST(dropped)
+{
+	struct sr_draft in;
+	struct sr_count count;
+
+	keep("visit.quick", 0, "name\t张\n");
+	sr_record_clear(&sr_rec_draft, &in);
+	in.form = "visit.quick";
+	must(&h, sr_draft_drop(h.sr, &in, &count, h.mem));
+	ck_assert_int_eq(count.n, 1);
+	ck_assert_uint_eq(found().n, 0);
+}
+END_TEST
+
+START_TEST(purged_after_a_week)
+{
+	keep("visit.quick", 0, "name\t张\n");
+	house_now(&h, "2026-11-29 09:00");
+	keep("card", 7, "name\t李\n");
+	ck_assert_uint_eq(found().n, 1);
+}
+END_TEST
+
+Suite *
+suite_draft(void)
+{
+	static const TTest *const tests[] = { a_new_record_has_one,
+		others_do_not_see_it, dropped, purged_after_a_week, NULL };
+
+	return suite_with("draft", tests, setup, teardown);
+}
