@@ -410,7 +410,7 @@ CREATE TABLE draft (
 	staff INTEGER NOT NULL REFERENCES staff,
 	form TEXT NOT NULL,
 	row INTEGER NOT NULL DEFAULT 0,
-	body TEXT,
+	body BLOB,
 	UNIQUE (staff, form, row)
 ) STRICT;
 

@@ -64,8 +64,8 @@ struct sr_draft {
 	SR_HEAD;
 	sr_id staff;
 	const char *form;
-	sr_id row; /* the record being edited, 0 = a new one */
-	const char *body;
+	sr_id row;            /* the record being edited, 0 = a new one */
+	struct sr_bytes body; /* as it was typed: nothing is checked yet */
 };
 extern const struct sr_record sr_rec_draft;
 

@@ -69,7 +69,7 @@ static const struct sr_field draft[] = {
 	F(staff, N_("Staff member"), REF, 8, SR_KEPT, &sr_ref_staff),
 	F(form, N_("Form"), TEXT, 12, SR_REQUIRED, NULL),
 	F(row, N_("Record"), INT, 8, 0, NULL),
-	F(body, N_("Content"), NOTE, 40, 0, NULL),
+	F(body, N_("Content"), BYTES, 40, 0, NULL),
 };
 #undef F
 const struct sr_record sr_rec_draft =

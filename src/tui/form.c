@@ -188,7 +188,8 @@ draft_take(struct form *f)
 
 			if (d->row == f->id &&
 			    strcmp(d->form, f->spec->id) == 0 &&
-			    form_restore(f, d->body)) {
+			    form_restore(
+				f, arena_ndup(a, d->body.data, d->body.len))) {
 				f->draft_kept = true;
 				form_hint(f, STYLE_OK,
 				    _("What was typed before is back. "
@@ -409,6 +410,7 @@ draft_write(struct form *f, bool drop)
 	struct ui *ui = f->owner->ui;
 	struct sr_draft d, out;
 	struct sr_count count;
+	const char *body;
 	struct arena *a;
 
 	f->draft_due = false;
@@ -420,7 +422,8 @@ draft_write(struct form *f, bool drop)
 	sr_record_clear(&sr_rec_draft, &d);
 	d.form = f->spec->id;
 	d.row = f->id;
-	d.body = form_draft(f, a);
+	body = form_draft(f, a);
+	d.body = (struct sr_bytes){ body, strlen(body) };
 	/* A draft that cannot be kept must not stop the typing. */
 	if (drop)
 		sr_draft_drop(ui->sr, &d, &count, a);

@@ -238,7 +238,7 @@ draft_find(struct fake *f, struct sr_job *job)
 	d->id = 1;
 	d->form = f->form;
 	d->row = f->draft_row;
-	d->body = f->draft;
+	d->body = (struct sr_bytes){ f->draft, strlen(f->draft) };
 	*rows = (struct sr_rows){ d, f->draft[0] != '\0', sizeof(*d), false };
 	return SR_OK;
 }
@@ -248,7 +248,8 @@ draft_save(struct fake *f, struct sr_job *job)
 {
 	const struct sr_draft *d = job->arg;
 
-	snprintf(f->draft, sizeof(f->draft), "%s", d->body);
+	snprintf(f->draft, sizeof(f->draft), "%.*s", (int)d->body.len,
+	    (const char *)d->body.data);
 	snprintf(f->form, sizeof(f->form), "%s", d->form);
 	f->draft_row = d->row;
 	sr_record_clear(&sr_rec_draft, job->res);

@@ -8,8 +8,8 @@ see "李晓梅"
 keys F3
 see "来店登记表"
 keys n
-see "销售顾问"
-keys Tab Tab Tab Tab
+see "Ctrl-S"
+field "来客"
 text "欧阳修文"
 see "欧阳修文"
 # A cell too many anywhere would break the last column of the first line.

@@ -13,8 +13,6 @@ until_true coloured
 keys q
 left 0
 
-mux kill-server
-rm out
 run 80 24 "NO_COLOR=1 $SHOWROOM demo"
 see "My day"
 keys F4

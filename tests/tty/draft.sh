@@ -16,19 +16,18 @@ see "My day"
 keys F3
 see "Register"
 keys n
-see "Salesperson"
-keys Tab Tab Tab Tab
-text "Unsaved guest"
+see "Ctrl-S"
+field "Guest"
+text "Unsaved"
 until_true kept
 kill -KILL "$(cat pid)"
 see "ended: 137"
 
-mux kill-server
 run 80 24 "$SHOWROOM --db house.db --as 01"
 see "My day"
 keys F3
 see "Register"
 keys n
-see "Unsaved guest"
+see "Unsaved"
 see "What was typed before is back"
 end

@@ -7,7 +7,6 @@ run 80 24 "TERM=dumb $SHOWROOM demo"
 see "A terminal of the type dumb cannot show screens."
 left 1
 
-mux kill-server
 run 80 24 "-u TERM $SHOWROOM demo"
 see "TERM is not set."
 left 1

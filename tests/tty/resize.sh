@@ -9,8 +9,8 @@ keys F3
 see "Register"
 until_true line 24 "F1"
 keys n
-see "Salesperson"
-keys Tab Tab Tab Tab
+see "Ctrl-S"
+field "Guest"
 text "resized"
 see "resized"
 mux resize-window -t t -x 120 -y 40

@@ -73,6 +73,25 @@ text() {
 	mux send-keys -t t -l -- "$1"
 }
 
+# Is the cursor in the first field of a line that begins with $1?
+in_field() {
+	# shellcheck disable=SC2046 # two numbers
+	set -- "$1" $(mux display -p -t t '#{cursor_x} #{cursor_y}')
+	[ "$2" -lt 20 ] && line $(($3 + 1)) " $1 "
+}
+
+# One Tab more until that is so.
+tab_into() {
+	keys Tab
+	moment
+	in_field "$1"
+}
+
+# field NAME: go to the field at the start of the line of that name.
+field() {
+	in_field "$1" || until_true tab_into "$1"
+}
+
 # run COLUMNS LINES COMMAND: a terminal with the shell command in it.  Its
 # output goes to ./out as it is, its process to ./pid, its exit code to the
 # terminal as "ended: N"; ./before and ./after tell how the line was set.
@@ -90,7 +109,9 @@ run() {
 		: >done
 		exec cat
 	END
-	rm -f done
+	rm -f done out
+	mux start-server \; set -s exit-empty off \; \
+	    kill-session -t t 2>/dev/null
 	mux new-session -d -s t -x "$1" -y "$2" "exec sh ./session" \; \
 	    set -g status off \; set -g remain-on-exit on
 	mux pipe-pane -t t 'cat >>out' \; wait-for -S start
