@@ -47,8 +47,14 @@ person_load(struct view *v)
 static const char *
 person_about(struct view *v, struct arena *a)
 {
+	const struct sr_visit_line *line =
+	    v->list[1] != NULL ? list_row(v->list[1]) : NULL;
+
 	(void)a;
-	return state_of(v)->person.name;
+	/* The desk knows what was said at the door. */
+	return ui_may(v->ui, SR_OP_PERSON_GET) ? state_of(v)->person.name
+	       : line != NULL                  ? line->name
+					       : "";
 }
 
 /* ---- the data ---- */
@@ -208,7 +214,7 @@ static const struct list_spec visits = {
 
 static const struct pane panes[] = {
 	{ .title = N_("Data"), .custom = &data, .op = SR_OP_PERSON_GET },
-	{ .title = N_("Visits"), .list = &visits, .op = SR_OP_VISIT_FIND },
+	{ .title = N_("Visit log"), .list = &visits, .op = SR_OP_VISIT_FIND },
 };
 
 /* ---- keys ---- */
