@@ -7,6 +7,7 @@
 #include "base/day.h"
 #include "domain/bodies.h"
 #include "domain/day.h"
+#include "domain/visit.h"
 #include "store/breach.h"
 #include "store/check.h"
 #include "base/banned.h"
@@ -58,6 +59,9 @@ static const struct {
 	{ BREACH_GRADE, N_("The grade is not that of the last move.") },
 	{ BREACH_STATE, N_("Grade and closing day contradict each other.") },
 	{ BREACH_PLAN, N_("The next day is not that of the planned contact.") },
+	{ BREACH_LOGGED,
+	    N_("The last contact is not the last one of the log.") },
+	{ BREACH_NAME, N_("A card is not sorted by its person's name.") },
 	{ BREACH_SECOND,
 	    N_("A second open card for a number, without a reason.") },
 	{ BREACH_PERSON, N_("A line with a number has no person.") },
@@ -65,30 +69,14 @@ static const struct {
 	    N_("An application was decided by nobody, or by who made it.") },
 };
 
-/* A column that is listed as due holds a value. */
 static int
-take_line(void *ctx, const void *rec)
+take_due(struct ctx *c, const struct sr_visit *v, void *to)
 {
-	struct findings *f = ctx;
-	const struct sr_visit *v = rec;
-	char col[32], day[11];
+	char day[11];
 
-	for (const char *p = v->missing; *p != '\0';) {
-		size_t n = strcspn(p, ",");
-		const struct sr_field *field = NULL;
-		if (n < sizeof(col)) {
-			memcpy(col, p, n);
-			col[n] = '\0';
-			field = sr_field_of(&sr_rec_visit, col);
-		}
-		if (field == NULL || !sr_field_empty(field, v))
-			return found(f, f->what,
-			    arena_printf(f->c->mem, "%s %s %s",
-				day_iso(day, v->day), v->name,
-				field != NULL ? col : v->missing));
-		p += n + (p[n] == ',');
-	}
-	return SR_OK;
+	return found(to, N_("What is due in a line is not what the rules say."),
+	    arena_printf(
+		c->mem, "%s %s %s", day_iso(day, v->day), v->name, v->missing));
 }
 
 /* The figures of a signed day still have the fingerprint they were given. */
@@ -118,7 +106,6 @@ static int
 check_rules(struct findings *f)
 {
 	struct sr_finding one;
-	struct sr_visit line;
 	int rc = SR_OK;
 
 	for (size_t i = 0;
@@ -128,10 +115,8 @@ check_rules(struct findings *f)
 		rc = sql_each(f->c->st, &breach_sql[statements[i].query],
 		    SQL_NONE, &sr_rec_finding, &one, take_finding, f);
 	}
-	f->what = N_("A line lists as due what it holds.");
 	if (rc == SR_OK)
-		rc = sql_each(f->c->st, &breach_sql[BREACH_INCOMPLETE],
-		    SQL_NONE, &sr_rec_visit, &line, take_line, f);
+		rc = visit_wrong_due(f->c, take_due, f);
 	return rc == SR_OK ? check_signed(f) : rc;
 }
 

@@ -7,6 +7,7 @@
 #include "base/pinyin.h"
 #include "domain/bodies.h"
 #include "domain/rules.h"
+#include "domain/visit.h"
 #include "store/house.h"
 #include "base/banned.h"
 
@@ -67,7 +68,8 @@ staff_check(struct ctx *c, const struct sr_staff *s, const struct sr_staff *old)
 		return fail(c, SR_E_INVALID, "staff", "valid_to",
 		    N_("Valid to {0} lies before valid from {1}."), 2,
 		    SR_DAYARG(s->valid_to), SR_DAYARG(s->valid_from));
-	if (old->role != SR_ADMIN || (s->role == SR_ADMIN && s->valid_to == 0))
+	if (old->role != SR_ADMIN || (s->role == SR_ADMIN && s->valid_to == 0 &&
+					 s->valid_from <= c->today))
 		return SR_OK;
 	rc = sql_integer(c->st, &house_sql[HOUSE_ADMINS],
 	    SQL_ARGS(SQL_R("id", s->id), SQL_D("day", c->today)), &admins);
@@ -154,7 +156,12 @@ op_list_save(struct ctx *c, const void *arg, void *res)
 		    2, SR_TXT(row->name_zh), SR_TXT(row->code));
 	row->pinyin = pinyin_key(c->mem, row->name_zh, "");
 	rules_stale(c->d);
-	return save_end(c, &sr_rec_list_row, row, SR_NOUN_LIST);
+	rc = save_end(c, &sr_rec_list_row, row, SR_NOUN_LIST);
+	/* Who comes without the intent to buy is asked for less. */
+	if (rc == SR_OK && strcmp(row->extra, old.extra) != 0 &&
+	    strcmp(row->list, sr_list_purpose.name) == 0)
+		rc = visit_due_again(c);
+	return rc;
 }
 
 int
@@ -180,6 +187,11 @@ op_grade_save(struct ctx *c, const void *arg, void *res)
 	if (SR_GRADE_OPEN(g->grade) && g->every_days < 1)
 		return fail(c, SR_E_INVALID, "grade_rule", "every_days",
 		    N_("An open grade is contacted every 1 day or more."), 0);
+	if (g->chosen && (g->grade < SR_GRADE_H || g->grade > SR_GRADE_C))
+		return fail(c, SR_E_INVALID, "grade_rule", "chosen",
+		    N_("Grade {0} comes by an operation and cannot be chosen "
+		       "in the log."),
+		    1, SR_TXT(sr_enum_code(&sr_choice_grade, g->grade)));
 	rules_stale(c->d);
 	return save_end(c, &sr_rec_grade_rule, g, SR_NOUN_GRADE);
 }
@@ -233,6 +245,27 @@ setting_number(const char *name)
 	return false;
 }
 
+/* What a complete line of the register holds: columns of a visit. */
+static int
+setting_columns(struct ctx *c, const struct sr_setting *s)
+{
+	for (const char *p = s->value; *p != '\0';) {
+		size_t n = strcspn(p, ",");
+		const char *col = arena_ndup(c->mem, p, n);
+		const struct sr_field *f = sr_field_of(&sr_rec_visit, col);
+		if (f == NULL || (f->flags & (SR_KEPT | SR_DERIVED)) != 0 ||
+		    f->type == SR_TYPE_BOOL)
+			return fail(c, SR_E_INVALID, "setting", "value",
+			    N_("\"{0}\" is no field of the register that can "
+			       "be "
+			       "due. Type names like phone,model, commas "
+			       "between."),
+			    1, SR_TXT(col));
+		p += n + (p[n] == ',');
+	}
+	return SR_OK;
+}
+
 int
 op_setting_save(struct ctx *c, const void *arg, void *res)
 {
@@ -255,7 +288,14 @@ op_setting_save(struct ctx *c, const void *arg, void *res)
 		    N_("There is no time zone \"{0}\". Type it as "
 		       "Asia/Shanghai."),
 		    1, SR_TXT(s->value));
+	if (strcmp(s->name, "visit_required") == 0)
+		rc = setting_columns(c, s);
+	if (rc < 0)
+		return rc;
 	s->origin = "house";
 	rules_stale(c->d);
-	return save_end(c, &sr_rec_setting, s, SR_NOUN_SETTING);
+	rc = save_end(c, &sr_rec_setting, s, SR_NOUN_SETTING);
+	if (rc == SR_OK && strcmp(s->name, "visit_required") == 0)
+		rc = visit_due_again(c);
+	return rc;
 }

@@ -12,6 +12,7 @@
 #include "domain/rules.h"
 #include "domain/search.h"
 #include "domain/visit.h"
+#include "store/idset.h"
 #include "store/visit.h"
 #include "base/banned.h"
 
@@ -109,6 +110,59 @@ visit_missing(struct ctx *c, struct sr_visit *v)
 						   list, f->col);
 	}
 	v->missing = list;
+}
+
+static int
+visit_add(void *ctx, const void *row)
+{
+	idset_add(ctx, ((const struct sr_key *)row)->id);
+	return 0;
+}
+
+int
+visit_wrong_due(struct ctx *c, visit_due_fn *fn, void *to)
+{
+	struct ctx one = *c; /* its text is let go of line by line */
+	struct idset ids = { 0 };
+	struct sr_visit v;
+	struct sr_key key;
+	int rc;
+
+	one.mem = arena_new();
+	if (one.mem == NULL)
+		return fail(c, SR_E_NOMEM, "", "", N_("Out of memory."), 0);
+	rc = sql_each(c->st, &visit_sql[VISIT_UNSIGNED], SQL_NONE, &sr_rec_key,
+	    &key, visit_add, &ids);
+	if (rc == SR_OK && ids.failed)
+		rc = fail(c, SR_E_NOMEM, "", "", N_("Out of memory."), 0);
+	for (size_t i = 0; rc == SR_OK && i < ids.n; i++) {
+		rc = row_get(&one, &sr_rec_visit, ids.id[i], &v);
+		const char *stored = v.missing;
+		if (rc == SR_OK)
+			visit_missing(&one, &v);
+		if (rc == SR_OK && strcmp(stored, v.missing) != 0)
+			rc = fn(c, &v, to);
+		arena_reset(one.mem);
+	}
+	idset_free(&ids);
+	arena_free(one.mem);
+	return rc;
+}
+
+static int
+due_store(struct ctx *c, const struct sr_visit *v, void *to)
+{
+	(void)to;
+	c->changed |= UINT64_C(1) << SR_NOUN_VISIT;
+	int rc = sql_run(c->st, &visit_sql[VISIT_MISSING],
+	    SQL_ARGS(SQL_R("id", v->id), SQL_T("missing", v->missing)));
+	return rc < 0 ? rc : SR_OK;
+}
+
+int
+visit_due_again(struct ctx *c)
+{
+	return visit_wrong_due(c, due_store, NULL);
 }
 
 int

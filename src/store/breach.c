@@ -32,9 +32,21 @@ const struct query breach_sql[BREACH_NSQL] = {
 	    " INDEXED BY contact_next"
 	    " ON contact.card = card.id AND state = 1"
 	    " WHERE next_day IS NOT plan_day"
-	    " OR (next_minute IS NOT plan_minute)"
+	    " OR next_minute IS NOT plan_minute"
+	    " OR next_kind IS NOT kind OR next_theme IS NOT theme"
 	    " OR due <> ifnull(plan_day || ' ' ||"
 	    " substr('000' || ifnull(plan_minute, 9999), -4), '9999')",
+	    whole },
+	[BREACH_LOGGED] = { "breach_logged",
+	    "SELECT code AS detail FROM card WHERE"
+	    " log_day IS NOT (SELECT max(day) FROM contact"
+	    " WHERE contact.card = card.id AND state = 2)"
+	    " OR last_day IS NOT (SELECT max(day) FROM contact"
+	    " WHERE contact.card = card.id AND state = 2 AND reached = 1)",
+	    whole },
+	[BREACH_NAME] = { "breach_name",
+	    "SELECT code AS detail FROM card JOIN person"
+	    " ON person.id = card.person WHERE name_key <> person.pinyin",
 	    whole },
 	[BREACH_SECOND] = { "breach_second",
 	    "SELECT code AS detail FROM card WHERE closed IS NULL"
@@ -55,9 +67,4 @@ const struct query breach_sql[BREACH_NSQL] = {
 	    whole },
 	[BREACH_SIGNED] = { "breach_signed",
 	    "SELECT * FROM day WHERE signer IS NOT NULL", whole },
-	[BREACH_INCOMPLETE] = { "breach_incomplete",
-	    "SELECT id, day, minute, name, phone, nofile, people, kind, staff,"
-	    " model, grade, source, purpose, how, missing FROM visit"
-	    " WHERE missing IS NOT NULL AND voided = 0",
-	    whole },
 };

@@ -1,5 +1,4 @@
-/* Statements that find rows against the rules: what a check of the file asks.
- */
+/* Statements that find rows against the rules: for the check of a file. */
 #ifndef STORE_BREACH_H
 #define STORE_BREACH_H
 
@@ -12,12 +11,13 @@ enum {
 	BREACH_GRADE,
 	BREACH_STATE,
 	BREACH_PLAN,
+	BREACH_LOGGED,
+	BREACH_NAME,
 	BREACH_SECOND,
 	BREACH_PERSON,
 	BREACH_REQUEST,
-	/* Rows of struct sr_dayrec, struct sr_visit for the domain to judge. */
+	/* Rows of struct sr_dayrec for the domain to judge. */
 	BREACH_SIGNED,
-	BREACH_INCOMPLETE,
 	BREACH_NSQL
 };
 extern const struct query breach_sql[BREACH_NSQL];

@@ -10,7 +10,7 @@ const struct query house_sql[HOUSE_NSQL] = {
 	[HOUSE_SETTING] = { "house_setting",
 	    "SELECT value FROM setting WHERE name = :name", NULL },
 	[HOUSE_GRADES] = { "house_grades",
-	    "SELECT *, grade || ' ' || ifnull(valid_from, '') AS key"
+	    "SELECT *, grade || ifnull(' ' || valid_from, '') AS key"
 	    " FROM grade_rule ORDER BY grade, valid_from",
 	    SMALL },
 	[HOUSE_HOLIDAYS] = { "house_holidays",

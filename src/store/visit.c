@@ -63,10 +63,13 @@ const struct query visit_sql[VISIT_NSQL] = {
 	[VISIT_EXPORT] = { "visit_export",
 	    "SELECT id FROM visit WHERE id > :id ORDER BY id LIMIT :limit",
 	    NULL },
-	[VISIT_REQUIRED] = { "visit_required",
+	[VISIT_UNSIGNED] = { "visit_unsigned",
 	    "SELECT v.id FROM visit v LEFT JOIN day d ON d.day = v.day"
-	    " WHERE v.day >= :from AND v.voided = 0 AND d.signer IS NULL",
-	    NULL },
+	    " WHERE v.voided = 0 AND d.signer IS NULL",
+	    "what is due in a line is judged anew, rarely" },
+	/* Derived: no new revision. */
+	[VISIT_MISSING] = { "visit_missing",
+	    "UPDATE visit SET missing = :missing WHERE id = :id", NULL },
 };
 
 static const struct list_order orders[] = {

@@ -17,7 +17,8 @@ enum {
 	VISIT_SOURCE,
 	VISIT_CARD,
 	VISIT_EXPORT,
-	VISIT_REQUIRED,
+	VISIT_UNSIGNED,
+	VISIT_MISSING,
 	VISIT_NSQL
 };
 extern const struct query visit_sql[VISIT_NSQL];

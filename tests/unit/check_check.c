@@ -116,19 +116,44 @@ START_TEST(a_line_without_its_person)
 }
 END_TEST
 
+#define NOT_DUE "What is due in a line is not what the rules say."
+
+/* On a day that is not signed; the finding says what the rules say. */
 START_TEST(a_line_that_lists_too_much)
 {
-	damage("UPDATE visit SET missing = 'grade,phone'");
-	one_finding(
-	    "A line lists as due what it holds.", "2026-11-21 王先生 phone");
+	damage("UPDATE visit SET day = '2026-11-20',"
+	       " missing = 'model,grade,source,phone'");
+	one_finding(NOT_DUE, "2026-11-20 王先生 model,grade,source");
 }
 END_TEST
 
-START_TEST(a_line_that_lists_an_unknown_column)
+START_TEST(a_line_that_lists_too_little)
 {
-	damage("UPDATE visit SET missing = 'colour of the sky'");
-	one_finding("A line lists as due what it holds.",
-	    "2026-11-21 王先生 colour of the sky");
+	damage("UPDATE visit SET day = '2026-11-20', missing = NULL");
+	one_finding(NOT_DUE, "2026-11-20 王先生 model,grade,source");
+}
+END_TEST
+
+START_TEST(a_plan_of_another_kind)
+{
+	damage("UPDATE card SET next_kind = 5");
+	one_finding(
+	    "The next day is not that of the planned contact.", "A-26-0001");
+}
+END_TEST
+
+START_TEST(a_contact_that_nobody_logged)
+{
+	damage("UPDATE card SET last_day = '2026-11-21'");
+	one_finding(
+	    "The last contact is not the last one of the log.", "A-26-0001");
+}
+END_TEST
+
+START_TEST(a_card_under_another_name)
+{
+	damage("UPDATE card SET name_key = 'wang'");
+	one_finding("A card is not sorted by its person's name.", "A-26-0001");
 }
 END_TEST
 
@@ -168,8 +193,9 @@ suite_check(void)
 	    (const TTest *[]){ a_kept_house_is_whole, a_grade_without_its_move,
 		an_open_card_without_a_plan, a_plan_that_the_card_does_not_know,
 		a_closed_card_that_goes_on, a_line_without_its_person,
-		a_line_that_lists_too_much, a_line_that_lists_an_unknown_column,
-		figures_that_were_not_signed, a_second_card_without_a_reason,
-		NULL },
+		a_line_that_lists_too_much, a_line_that_lists_too_little,
+		a_plan_of_another_kind, a_contact_that_nobody_logged,
+		a_card_under_another_name, figures_that_were_not_signed,
+		a_second_card_without_a_reason, NULL },
 	    setup, teardown);
 }

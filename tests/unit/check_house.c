@@ -1,0 +1,189 @@
+/* What the administrator changes: staff, lists, grades, settings. */
+#include <string.h>
+
+#include "house.h"
+
+static struct house h;
+
+static void
+setup(void)
+{
+	house_open(&h, "2026-11-21 14:06");
+}
+
+static void
+teardown(void)
+{
+	house_close(&h);
+}
+
+static struct sr_setting
+setting(const char *name)
+{
+	struct sr_setting none;
+	struct sr_find find;
+	struct sr_rows rows;
+
+	sr_record_clear(&sr_rec_find, &find);
+	must(&h, sr_setting_find(h.sr, &find, &rows, h.mem));
+	for (size_t i = 0; i < rows.n; i++) {
+		struct sr_setting *s = SR_ROW(struct sr_setting, &rows, i);
+		if (strcmp(s->name, name) == 0)
+			return *s;
+	}
+	sr_record_clear(&sr_rec_setting, &none);
+	ck_abort_msg("no setting %s", name);
+	return none;
+}
+
+static void
+set(const char *name, const char *value)
+{
+	struct sr_setting s = setting(name), out;
+
+	s.value = value;
+	must(&h, sr_setting_save(h.sr, &s, &out, h.mem));
+}
+
+/* A line of DAY with nothing but a name: what is due in it. */
+static sr_id
+line_of(const char *day)
+{
+	struct sr_visit v, out;
+
+	sr_record_clear(&sr_rec_visit, &v);
+	v.day = the_day(day);
+	v.kind = SR_CALLIN;
+	v.name = "客人";
+	v.purpose = house_row(&h, "purpose", "咨询新车");
+	must(&h, sr_visit_save(h.sr, &v, &out, h.mem));
+	return out.id;
+}
+
+static const char *
+missing_of(sr_id id, int32_t *rev)
+{
+	struct sr_visit v;
+
+	must(&h, sr_visit_get(h.sr, &(struct sr_key){ id }, &v, h.mem));
+	*rev = v.rev;
+	return v.missing;
+}
+
+/* Days that are not signed follow what is due now; the others stay. */
+START_TEST(what_is_due_follows_the_setting)
+{
+	struct sr_sign sign = { .reason = "补签" };
+	struct sr_dayrec day;
+	sr_id open, closed;
+	int32_t rev;
+
+	house_as(&h, ADMIN);
+	set("visit_required", "staff,model");
+	house_as(&h, MANAGER);
+	open = line_of("2026-11-20");
+	closed = line_of("2026-11-19");
+	sign.day = the_day("2026-11-19");
+	must(&h, sr_day_sign(h.sr, &sign, &day, h.mem));
+	ck_assert_str_eq(missing_of(open, &rev), "staff,model");
+	house_as(&h, ADMIN);
+	set("visit_required", "phone");
+	house_as(&h, MANAGER);
+	ck_assert_str_eq(missing_of(open, &rev), "phone");
+	/* Nobody has changed the line: a form that is open can be saved. */
+	ck_assert_int_eq(rev, 1);
+	ck_assert_str_eq(missing_of(closed, &rev), "staff,model");
+}
+END_TEST
+
+/* A purpose that is no intent to buy asks for no model. */
+START_TEST(what_is_due_follows_the_purpose)
+{
+	sr_id id = house_row(&h, "purpose", "咨询新车"), line;
+	struct sr_list_row row, out;
+	int32_t rev;
+
+	house_as(&h, ADMIN);
+	set("visit_required", "staff,model");
+	house_as(&h, MANAGER);
+	line = line_of("2026-11-20");
+	house_as(&h, ADMIN);
+	must(&h, sr_list_get(h.sr, &(struct sr_key){ id }, &row, h.mem));
+	row.extra = "nonintent";
+	must(&h, sr_list_save(h.sr, &row, &out, h.mem));
+	house_as(&h, MANAGER);
+	ck_assert_str_eq(missing_of(line, &rev), "staff");
+}
+END_TEST
+
+START_TEST(only_fields_of_the_register_can_be_due)
+{
+	static const char *const wrong[] = { "phone,colour of the sky", "card",
+		"phone,,model", "gone" };
+	struct sr_setting s, out;
+
+	house_as(&h, ADMIN);
+	for (size_t i = 0; i < sizeof(wrong) / sizeof(*wrong); i++) {
+		s = setting("visit_required");
+		s.value = wrong[i];
+		must_fail(&h, sr_setting_save(h.sr, &s, &out, h.mem),
+		    SR_E_INVALID, "value");
+	}
+	set("visit_required", "");
+}
+END_TEST
+
+/* What operations set is never chosen: no row of the house changes that. */
+START_TEST(closed_grades_are_never_chosen)
+{
+	struct sr_find find;
+	struct sr_rows rows;
+	struct sr_grade_rule out;
+	int tried = 0;
+
+	house_as(&h, ADMIN);
+	sr_record_clear(&sr_rec_find, &find);
+	must(&h, sr_grade_find(h.sr, &find, &rows, h.mem));
+	for (size_t i = 0; i < rows.n; i++) {
+		struct sr_grade_rule g =
+		    *SR_ROW(struct sr_grade_rule, &rows, i);
+		if (g.chosen)
+			continue;
+		g.chosen = true;
+		g.every_days = g.cap_days = 1;
+		must_fail(&h, sr_grade_save(h.sr, &g, &out, h.mem),
+		    SR_E_INVALID, "chosen");
+		tried++;
+	}
+	ck_assert_int_ge(tried, 3);
+}
+END_TEST
+
+START_TEST(the_last_administrator_stays)
+{
+	struct sr_key key = { house_staff(&h, ADMIN) };
+	struct sr_staff s, out;
+
+	house_as(&h, ADMIN);
+	must(&h, sr_staff_get(h.sr, &key, &s, h.mem));
+	s.valid_from = the_day("2026-11-22");
+	must_fail(
+	    &h, sr_staff_save(h.sr, &s, &out, h.mem), SR_E_INVALID, "role");
+	s.valid_from = 0;
+	s.role = SR_GM;
+	must_fail(
+	    &h, sr_staff_save(h.sr, &s, &out, h.mem), SR_E_INVALID, "role");
+}
+END_TEST
+
+Suite *
+suite_house(void)
+{
+	const TTest *const tests[] = { what_is_due_follows_the_setting,
+		what_is_due_follows_the_purpose,
+		only_fields_of_the_register_can_be_due,
+		closed_grades_are_never_chosen, the_last_administrator_stays,
+		NULL };
+
+	return suite_with("house", tests, setup, teardown);
+}
