@@ -195,6 +195,18 @@ CREATE INDEX visit_missing ON visit (day)
 CREATE INDEX visit_inhouse ON visit (day)
     WHERE gone = 0 AND kind = 1 AND voided = 0;
 
+-- First (1) or again (2) is derived, here alone: an earlier line of the number
+-- exists.  Without a number what was typed counts.
+CREATE VIEW visit_seen AS SELECT v.*,
+    CASE
+	WHEN v.phone IS NULL THEN v.seen_typed
+	WHEN EXISTS (SELECT 1 FROM visit e
+	    WHERE e.phone = v.phone AND e.at <= v.at
+	    AND (e.at < v.at OR e.id < v.id) AND e.voided = 0) THEN 2
+	ELSE 1
+    END AS seen
+    FROM visit v;
+
 CREATE TABLE card (
 	id INTEGER PRIMARY KEY, rev INTEGER NOT NULL,
 	created_at INTEGER NOT NULL, updated_at INTEGER NOT NULL,

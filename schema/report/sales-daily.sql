@@ -29,16 +29,10 @@ line AS MATERIALIZED (
 		    = 'nonintent' THEN 'nonintent'
 		WHEN (SELECT extra FROM list_row WHERE id = v.how)
 		    = 'invited' THEN 'invited'
-		-- Seen before: an earlier line of the number; without a
-		-- number what was typed counts.
-		WHEN v.phone IS NULL AND v.seen_typed = 2 THEN 'repeat'
-		WHEN EXISTS (SELECT 1 FROM visit e
-		    WHERE e.phone = v.phone AND e.at <= v.at
-		    AND (e.at < v.at OR e.id < v.id) AND e.voided = 0)
-		    THEN 'repeat'
+		WHEN v.seen = 2 THEN 'repeat'
 		ELSE 'first'
 	    END AS class
-	FROM visit v
+	FROM visit_seen v
 	WHERE v.day BETWEEN :from AND :to AND v.voided = 0
 ),
 -- Cards open at the end of :to, as they were then.

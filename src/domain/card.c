@@ -13,14 +13,6 @@
 #include "store/card.h"
 #include "base/banned.h"
 
-int
-arg_check(struct ctx *c, const struct sr_record *r, const void *in)
-{
-	int rc = sr_check_record(r, in, c->err);
-
-	return rc < 0 ? rc : sr_check_required(r, in, c->err);
-}
-
 const char *
 staff_name(struct ctx *c, sr_id id)
 {

@@ -4,9 +4,6 @@
 
 #include "domain/ctx.h"
 
-/* Types and required fields of an argument that is no row of its own. */
-int arg_check(struct ctx *c, const struct sr_record *r, const void *in);
-
 /* The card with its person's name, phone and sex; no right is asked. */
 int card_get(struct ctx *c, sr_id id, struct sr_card *card);
 /* The same for who may see it whole: a salesperson only his own. */

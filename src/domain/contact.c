@@ -2,6 +2,8 @@
  * The log of a card: a planned contact becomes a done one, the next is
  * planned, the grade is judged anew.  Grade history is append-only.
  */
+#include <showroom/ftype.h>
+
 #include "domain/bodies.h"
 #include "domain/card.h"
 #include "domain/rules.h"
@@ -146,7 +148,7 @@ int
 op_contact_log(struct ctx *c, const void *arg, void *res)
 {
 	struct logging l = { .in = arg };
-	int rc = arg_check(c, &sr_rec_contact_log, arg);
+	int rc = sr_check_required(&sr_rec_contact_log, arg, c->err);
 
 	if (rc == SR_OK)
 		rc = card_edit_open(c, l.in->card, &l.card);

@@ -69,10 +69,13 @@ typedef int op_body(struct ctx *c, const void *arg, void *res);
  * keeps IN but for SR_KEPT, SR_DERIVED fields, which are zero.  For a stored
  * row OLD gets it (zero for a new one) and REC takes from it what the caller
  * may not set: kept, derived and fixed fields, and masked fields that came
- * back masked.  Then types and required fields are checked.
+ * back masked.  Then required fields are checked; types and references were
+ * by the dispatcher.
  */
 int save_begin(struct ctx *c, const struct sr_record *r, const void *in,
     void *rec, void *old);
+/* Does every reference of REC that a caller sets name a row of its list? */
+int refs_check(struct ctx *c, const struct sr_record *r, const void *rec);
 /* Insert or update REC; marks NOUN as changed. */
 int save_end(struct ctx *c, const struct sr_record *r, void *rec, int noun);
 /* Get row ID or fail with "no such ..." that names the record. */

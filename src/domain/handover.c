@@ -1,4 +1,6 @@
 /* Handing cards over: one, or all open ones of a salesperson who leaves. */
+#include <showroom/ftype.h>
+
 #include "domain/bodies.h"
 #include "domain/card.h"
 #include "store/card.h"
@@ -103,7 +105,7 @@ op_card_handover(struct ctx *c, const void *arg, void *res)
 			return rc;
 		in.from_staff = card.owner;
 	}
-	rc = arg_check(c, &sr_rec_handover, &in);
+	rc = sr_check_required(&sr_rec_handover, &in, c->err);
 	if (rc == SR_OK)
 		rc = hand_check(c, &in);
 	if (rc < 0)

@@ -97,6 +97,8 @@ ctx_check(struct ctx *c, const struct sr_opdef *op, const void *arg)
 	/* Rows of an import are judged one by one. */
 	if (rc == SR_OK && !op->arg_many)
 		rc = sr_check_record(op->arg, arg, c->err);
+	if (rc == SR_OK && !op->arg_many)
+		rc = refs_check(c, op->arg, arg);
 	return rc;
 }
 

@@ -4,6 +4,8 @@
  */
 #include <string.h>
 
+#include <showroom/ftype.h>
+
 #include "domain/bodies.h"
 #include "domain/card.h"
 #include "domain/rules.h"
@@ -251,6 +253,12 @@ decide_agree(
 {
 	int rc = ask_card(c, r, card);
 
+	/* Nobody approves his own. */
+	if (rc == SR_OK && r->kind == SR_REQ_HANDOVER && r->to_staff == c->me)
+		rc = fail(c, SR_E_DENIED, "request", "to_staff",
+		    N_("You cannot hand cards over to yourself: another "
+		       "supervisor does that."),
+		    0);
 	if (rc == SR_OK)
 		rc = day_open(c, c->today);
 	if (rc == SR_OK)
@@ -321,7 +329,7 @@ op_request_decide(struct ctx *c, const void *arg, void *res)
 	const struct sr_decide *in = arg;
 	struct sr_request *r = res;
 	struct sr_card card;
-	int rc = arg_check(c, &sr_rec_decide, arg);
+	int rc = sr_check_required(&sr_rec_decide, arg, c->err);
 
 	if (rc == SR_OK)
 		rc = row_get(c, &sr_rec_request, in->id, r);

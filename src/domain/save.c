@@ -5,6 +5,7 @@
 
 #include "base/phone.h"
 #include "domain/ctx.h"
+#include "store/house.h"
 #include "base/banned.h"
 
 static void
@@ -31,6 +32,60 @@ field_stays(const struct sr_field *f, const void *rec, bool is_new)
 	       sr_is_masked(sr_get_text(f, rec));
 }
 
+/* What a reference that is no list row points to. */
+static const struct {
+	const struct sr_choice *choice;
+	const struct sr_record *record;
+} targets[] = {
+	{ &sr_ref_staff, &sr_rec_staff },
+	{ &sr_ref_person, &sr_rec_person },
+	{ &sr_ref_card, &sr_rec_card },
+	{ &sr_ref_visit, &sr_rec_visit },
+	{ &sr_ref_contact, &sr_rec_contact },
+	{ &sr_ref_request, &sr_rec_request },
+	{ &sr_ref_batch, &sr_rec_batch },
+};
+
+static int
+ref_there(struct ctx *c, const struct sr_field *f, sr_id id, bool *there)
+{
+	const char *list = "";
+	int rc;
+
+	for (size_t i = 0; i < sizeof(targets) / sizeof(targets[0]); i++)
+		if (targets[i].choice == f->choice)
+			return record_has(c->st, targets[i].record, id, there);
+	rc = sql_text(c->st, &house_sql[HOUSE_LIST_OF],
+	    SQL_ARGS(SQL_R("id", id)), &list, c->mem);
+	/* Applications of all kinds share a field for their reason. */
+	*there = strcmp(list, f->choice->name) == 0 ||
+		 (f->choice == &sr_list_lost &&
+		     strcmp(list, sr_list_reason.name) == 0);
+	return rc;
+}
+
+int
+refs_check(struct ctx *c, const struct sr_record *r, const void *rec)
+{
+	for (size_t i = 0; i < r->nfields; i++) {
+		const struct sr_field *f = &r->fields[i];
+		bool there = true;
+		int rc = SR_OK;
+
+		if (f->type == SR_TYPE_REF && sr_get_int(f, rec) != 0 &&
+		    (f->flags & (SR_KEPT | SR_DERIVED)) == 0)
+			rc = ref_there(c, f, sr_get_int(f, rec), &there);
+		if (rc == SR_OK && !there)
+			rc = fail(c, SR_E_INVALID, r->name, f->col,
+			    N_("{0}: what was chosen is not in its list. "
+			       "Choose again."),
+			    1, SR_LABEL(f->label));
+		if (rc < 0)
+			return rc;
+	}
+	return SR_OK;
+}
+
 int
 save_begin(struct ctx *c, const struct sr_record *r, const void *in, void *rec,
     void *old)
@@ -55,8 +110,7 @@ save_begin(struct ctx *c, const struct sr_record *r, const void *in, void *rec,
 			    phone_message(PHONE_MASK), 1,
 			    SR_TXT(sr_get_text(f, rec)));
 	}
-	rc = sr_check_record(r, rec, c->err);
-	return rc < 0 ? rc : sr_check_required(r, rec, c->err);
+	return sr_check_required(r, rec, c->err);
 }
 
 int

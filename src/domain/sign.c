@@ -90,6 +90,18 @@ sign_count(struct ctx *c, int query, sr_day day, int64_t *n)
 	    c->st, &day_sql[query], SQL_ARGS(SQL_D("day", day)), n);
 }
 
+static int
+sign_close(struct ctx *c, sr_day day)
+{
+	int rc = sql_run(c->st, &day_sql[DAY_CLOSE_LINES],
+	    SQL_ARGS(SQL_D("day", day), SQL_R("now", c->now)));
+
+	if (rc < 0)
+		return rc;
+	c->changed |= UINT64_C(1) << SR_NOUN_VISIT;
+	return SR_OK;
+}
+
 /* Guests still here and lines still due block; the manager may go on. */
 static int
 sign_open_lines(struct ctx *c, const struct sr_sign *in, struct sr_dayrec *rec)
@@ -99,6 +111,11 @@ sign_open_lines(struct ctx *c, const struct sr_sign *in, struct sr_dayrec *rec)
 
 	if (rc == SR_OK)
 		rc = sign_count(c, DAY_INCOMPLETE, rec->day, &due);
+	/* Nobody stays for the night: left, time unknown. */
+	if (rc == SR_OK && inhouse != 0 && rec->day < c->today) {
+		inhouse = 0;
+		rc = sign_close(c, rec->day);
+	}
 	if (rc < 0 || (inhouse == 0 && due == 0))
 		return rc;
 	if (c->role != SR_MANAGER)
@@ -113,13 +130,8 @@ sign_open_lines(struct ctx *c, const struct sr_sign *in, struct sr_dayrec *rec)
 		       "lines. Complete them, or give a reason to close them "
 		       "as they are."),
 		    3, SR_DAYARG(rec->day), SR_NUM(inhouse), SR_NUM(due));
-	rc = sql_run(c->st, &day_sql[DAY_CLOSE_LINES],
-	    SQL_ARGS(SQL_D("day", rec->day), SQL_R("now", c->now)));
-	if (rc < 0)
-		return rc;
-	c->changed |= UINT64_C(1) << SR_NOUN_VISIT;
 	rec->open_reason = in->reason;
-	return SR_OK;
+	return sign_close(c, rec->day);
 }
 
 /* ---- signatures ---- */

@@ -23,13 +23,6 @@
 #define GRADE " AND ifnull(grade, 0) = "
 #define LINES "(SELECT count(*) FROM visit WHERE day = :day AND voided = 0"
 
-/* First or again: by the number if there is one, else as typed. */
-#define SEEN \
-	"CASE WHEN phone IS NULL THEN seen_typed" \
-	" WHEN EXISTS (SELECT 1 FROM visit AS e WHERE e.phone = visit.phone" \
-	"  AND e.voided = 0 AND (e.at < visit.at" \
-	"  OR e.at = visit.at AND e.id < visit.id)) THEN 2 ELSE 1 END"
-
 /* OWN and MINE: nothing, or whose cards and whose other rows. */
 #define SUM(own, mine) \
 	"SELECT v.*," \
@@ -53,8 +46,7 @@
 	"  ifnull(sum(kind > 2), 0) AS other," \
 	"  ifnull(sum(kind = 1 AND seen IS 1), 0) AS first," \
 	"  ifnull(sum(kind = 1 AND seen IS 2), 0) AS again" \
-	"  FROM (SELECT kind, " SEEN " AS seen FROM visit" \
-	"   WHERE day = :day AND voided = 0" mine ")) AS v"
+	"  FROM visit_seen WHERE day = :day AND voided = 0" mine ") AS v"
 #define ONE_ROW "the one row of the visits' sums"
 #define SOME_DAYS "contacts of some days, by day and grade"
 

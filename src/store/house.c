@@ -46,6 +46,8 @@ const struct query house_sql[HOUSE_NSQL] = {
 	    NULL },
 	[HOUSE_LIST_UNREAD] = { "house_list_unread",
 	    "SELECT * FROM list_row WHERE pinyin IS NULL", SMALL },
+	[HOUSE_LIST_OF] = { "house_list_of",
+	    "SELECT list FROM list_row WHERE id = :id", NULL },
 	[HOUSE_MARK] = { "house_mark",
 	    "SELECT extra FROM list_row WHERE id = :id", NULL },
 };

@@ -19,6 +19,7 @@ enum {
 	HOUSE_LIST_NAMED,
 	HOUSE_LIST_UNREAD,
 	HOUSE_MARK,
+	HOUSE_LIST_OF,
 	HOUSE_NSQL
 };
 extern const struct query house_sql[HOUSE_NSQL];

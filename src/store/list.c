@@ -97,6 +97,8 @@ plan(struct store *st, const struct list_spec *spec, const struct sr_find *find,
 		return refuse(st, spec, "search");
 	c->down = find->desc != find->back;
 	c->want = find->limit > 0 ? (size_t)find->limit : 50;
+	if (c->want > LIST_MOST)
+		c->want = LIST_MOST;
 	c->scope_id = 0;
 	if (c->scope != 0)
 		c->scope_id = sr_get_int(

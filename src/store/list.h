@@ -26,7 +26,7 @@
 
 struct idset;
 
-enum { LIST_SCOPES = 3 };
+enum { LIST_SCOPES = 3, LIST_MOST = 10000 /* rows of a window */ };
 
 enum list_kind { LIST_INT, LIST_TEXT };
 

@@ -9,8 +9,15 @@
 #include "store/record.h"
 #include "base/banned.h"
 
-enum { SQL_GET, SQL_INSERT, SQL_UPDATE, SQL_REMOVE, SQL_COUNT,
-	SQL_PAGE, SQL_NRECORD };
+enum {
+	SQL_GET,
+	SQL_INSERT,
+	SQL_UPDATE,
+	SQL_REMOVE,
+	SQL_COUNT,
+	SQL_PAGE,
+	SQL_NRECORD
+};
 
 struct record_sql {
 	struct record_sql *next;
@@ -82,8 +89,7 @@ build(struct store *st, struct record_sql *h)
 	const char *name[SQL_NRECORD] = { arena_printf(a, "%s.get", t),
 		arena_printf(a, "%s.insert", t),
 		arena_printf(a, "%s.update", t),
-		arena_printf(a, "%s.remove", t),
-		arena_printf(a, "%s.count", t),
+		arena_printf(a, "%s.remove", t), arena_printf(a, "%s.count", t),
 		arena_printf(a, "%s.page", t) };
 	const char *text[SQL_NRECORD] = {
 		[SQL_GET] =
@@ -157,6 +163,21 @@ record_get(struct store *st, const struct sr_record *r, sr_id id, void *rec,
 		return db_failed(st);
 	return sql_one(
 	    st, h->query[SQL_GET], SQL_ARGS(SQL_R("id", id)), r, rec, a);
+}
+
+int
+record_has(struct store *st, const struct sr_record *r, sr_id id, bool *there)
+{
+	struct record_sql *h = sql_of(st, r);
+	int64_t found = 0;
+
+	if (h == NULL)
+		return db_failed(st);
+	/* Its first column is the id; none is read but that. */
+	int rc = sql_integer(
+	    st, h->query[SQL_GET], SQL_ARGS(SQL_R("id", id)), &found);
+	*there = found != 0;
+	return rc;
 }
 
 static int

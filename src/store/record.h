@@ -15,6 +15,9 @@
 /* SR_E_NONE when there is no such row. */
 int record_get(struct store *st, const struct sr_record *r, sr_id id, void *rec,
     struct arena *a);
+/* Is there such a row? */
+int record_has(
+    struct store *st, const struct sr_record *r, sr_id id, bool *there);
 /* A new row: sets id, rev = 1, created_at and updated_at in REC as well. */
 int record_insert(
     struct store *st, const struct sr_record *r, void *rec, sr_instant now);

@@ -9,40 +9,29 @@
 #define DAYS "a filter within a few days"
 
 const struct query visit_sql[VISIT_NSQL] = {
-	/* First or again is derived: an earlier line of the number exists. */
 	[VISIT_LINE] = { "visit_line",
 	    "SELECT v.id, v.rev, v.day, v.kind, v.minute, v.leave, v.gone,"
 	    " v.people, v.name, v.phone,"
-	    " CASE WHEN v.phone IS NULL THEN v.seen_typed"
-	    " WHEN EXISTS (SELECT 1 FROM visit e WHERE e.phone = v.phone"
-	    " AND e.voided = 0 AND (e.at < v.at OR e.at = v.at"
-	    " AND e.id < v.id)) THEN 2 ELSE 1 END AS seen,"
-	    " v.seen_typed, v.model, v.trim, v.grade, v.staff, v.how,"
+	    " v.seen, v.seen_typed, v.model, v.trim, v.grade, v.staff, v.how,"
 	    " v.source, v.person, v.card, v.missing,"
 	    " ifnull((SELECT extra = 'invited' FROM list_row"
 	    " WHERE id = v.how), 0) AS invited, v.voided,"
 	    " EXISTS (SELECT 1 FROM correction x WHERE x.noun = 7"
 	    " AND x.row = v.id) AS corrected, v.note, v.at AS key"
-	    " FROM visit v WHERE v.id = :id",
+	    " FROM visit_seen v WHERE v.id = :id",
 	    NULL },
 	[VISIT_IN_DAYS] = { "visit_in_days",
 	    "SELECT id FROM visit WHERE day >= :from AND day <= :to", NULL },
-	[VISIT_OF_PHONE] = { "visit_of_phone",
-	    "SELECT id FROM visit WHERE phone = :phone AND voided = 0", NULL },
 	[VISIT_OF_PERSON] = { "visit_of_person",
 	    "SELECT id FROM visit WHERE person = :parent", NULL },
-	[VISIT_OF_CARD] = { "visit_of_card",
-	    "SELECT id FROM visit WHERE card = :card", NULL },
 	[VISIT_STATE] = { "visit_state",
 	    "SELECT id FROM visit INDEXED BY visit_inhouse WHERE gone = 0"
 	    " AND kind = 1 AND voided = 0 AND :state = 1 UNION ALL"
 	    " SELECT id FROM visit INDEXED BY visit_missing"
 	    " WHERE missing IS NOT NULL AND voided = 0 AND :state = 2"
-	    " UNION ALL SELECT v.id FROM visit v WHERE :state = 3"
-	    " AND v.seen_typed IS NOT NULL AND v.phone IS NOT NULL"
-	    " AND (v.seen_typed = 2) <> EXISTS (SELECT 1 FROM visit e"
-	    " WHERE e.phone = v.phone AND e.voided = 0 AND (e.at < v.at"
-	    " OR e.at = v.at AND e.id < v.id)) UNION ALL"
+	    " UNION ALL SELECT v.id FROM visit_seen v WHERE :state = 3"
+	    " AND v.seen_typed IS NOT NULL AND v.seen_typed <> v.seen"
+	    " UNION ALL"
 	    " SELECT v.id FROM visit v WHERE :state = 4"
 	    " AND v.phone IS NOT NULL AND (SELECT count(*) FROM phone"
 	    " WHERE number = v.phone) > 1",
@@ -60,9 +49,6 @@ const struct query visit_sql[VISIT_NSQL] = {
 	    " WHERE n.number = :phone AND c.closed IS NULL"
 	    " ORDER BY c.id DESC LIMIT 1",
 	    "a number has few cards" },
-	[VISIT_EXPORT] = { "visit_export",
-	    "SELECT id FROM visit WHERE id > :id ORDER BY id LIMIT :limit",
-	    NULL },
 	[VISIT_UNSIGNED] = { "visit_unsigned",
 	    "SELECT v.id FROM visit v LEFT JOIN day d ON d.day = v.day"
 	    " WHERE v.voided = 0 AND d.signer IS NULL",

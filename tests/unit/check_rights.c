@@ -292,14 +292,75 @@ START_TEST(what_is_not_clean_is_refused)
 }
 END_TEST
 
+/* A reference names a row that is there, and of its own list. */
+START_TEST(references_name_rows_of_their_list)
+{
+	struct sr_card card = card_of_li(), out;
+	sr_id colour = house_row(&h, "colour", "墨晶黑");
+	struct sr_visit v;
+	struct sr_contact_log log;
+	struct sr_handover hand;
+	struct sr_count count;
+
+	card.model = colour;
+	must_fail(
+	    &h, sr_card_save(h.sr, &card, &out, h.mem), SR_E_INVALID, "model");
+	ck_assert_str_eq(sr_error(h.sr)->arg[0].text, "Model");
+	card.model = 12345;
+	must_fail(
+	    &h, sr_card_save(h.sr, &card, &out, h.mem), SR_E_INVALID, "model");
+	must(&h, sr_visit_get(h.sr, &(struct sr_key){ card.visit }, &v, h.mem));
+	v.staff = 7 + ((sr_id)1 << 50);
+	must_fail(
+	    &h, sr_visit_save(h.sr, &v, &v, h.mem), SR_E_INVALID, "staff");
+	sr_record_clear(&sr_rec_contact_log, &log);
+	log.card = card.id;
+	log.kind = SR_BY_PHONE;
+	log.reached = SR_UNREACHED;
+	log.unreached = colour;
+	must_fail(&h, sr_contact_log(h.sr, &log, &out, h.mem), SR_E_INVALID,
+	    "unreached");
+	house_as(&h, SUPER);
+	sr_record_clear(&sr_rec_handover, &hand);
+	hand.card = card.id;
+	hand.to_staff = 4711;
+	hand.reason = "离职";
+	must_fail(&h, sr_card_handover(h.sr, &hand, &count, h.mem),
+	    SR_E_INVALID, "to_staff");
+}
+END_TEST
+
+/* Who would get the card does not decide that he gets it. */
+START_TEST(nobody_approves_a_card_for_himself)
+{
+	struct sr_card card = card_of_li();
+	struct sr_request ask, r;
+	struct sr_decide decide = { .agree = true, .advice = "" };
+
+	sr_record_clear(&sr_rec_request, &ask);
+	ask.card = card.id;
+	ask.kind = SR_REQ_HANDOVER;
+	ask.to_staff = house_staff(&h, SUPER);
+	ask.note = "客户点名";
+	must(&h, sr_request_save(h.sr, &ask, &r, h.mem));
+	decide.id = r.id;
+	house_as(&h, SUPER);
+	must_fail(&h, sr_request_decide(h.sr, &decide, &r, h.mem), SR_E_DENIED,
+	    "to_staff");
+	house_as(&h, MANAGER);
+	must(&h, sr_request_decide(h.sr, &decide, &r, h.mem));
+}
+END_TEST
+
 Suite *
 suite_rights(void)
 {
-	const TTest *const tests[] = { the_table_is_kept,
-		others_learn_nothing, a_guest_without_card_is_his_who_received,
+	const TTest *const tests[] = { the_table_is_kept, others_learn_nothing,
+		a_guest_without_card_is_his_who_received,
 		a_paper_shows_itself_when_asked_for,
 		who_has_left_may_do_nothing, what_is_not_clean_is_refused,
-		NULL };
+		references_name_rows_of_their_list,
+		nobody_approves_a_card_for_himself, NULL };
 
 	return suite_with("rights", tests, setup, teardown);
 }

@@ -100,6 +100,31 @@ START_TEST(open_lines_block)
 }
 END_TEST
 
+/* Of an earlier day nobody is still here; what is due blocks all the same. */
+START_TEST(nobody_stays_for_the_night)
+{
+	struct sr_dayrec out;
+	struct sr_visit v;
+	sr_id due = t.visit[4];
+
+	house_now(&t.h, "2026-11-22 09:00");
+	house_as(&t.h, SUPER);
+	must_fail(
+	    &t.h, sign("2026-11-21", false, "", &out), SR_E_REASON, "day");
+	ck_assert_int_eq(sr_error(t.h.sr)->arg[1].num, 0);
+	ck_assert_int_eq(sr_error(t.h.sr)->arg[2].num, 1);
+	must(&t.h, sr_visit_get(t.h.sr, &(struct sr_key){ due }, &v, t.h.mem));
+	v.model = house_row(&t.h, "model", "亚洲龙");
+	must(&t.h, sr_visit_save(t.h.sr, &v, &v, t.h.mem));
+	must(&t.h, sign("2026-11-21", false, "", &out));
+	ck_assert_str_eq(out.open_reason, "");
+	must(&t.h,
+	    sr_visit_get(t.h.sr, &(struct sr_key){ t.visit[7] }, &v, t.h.mem));
+	ck_assert(v.gone);
+	ck_assert_int_eq(v.leave, 0);
+}
+END_TEST
+
 START_TEST(two_people_sign_once_each)
 {
 	struct sr_dayrec out;
@@ -314,8 +339,9 @@ Suite *
 suite_sign(void)
 {
 	const TTest *const tests[] = { open_lines_block,
-		two_people_sign_once_each, who_and_when_are_checked,
-		signed_figures_never_move, later_changes_become_corrections,
+		nobody_stays_for_the_night, two_people_sign_once_each,
+		who_and_when_are_checked, signed_figures_never_move,
+		later_changes_become_corrections,
 		remark_and_weather_are_of_the_day, digest_is_over_the_figures,
 		instructions_reach_whom_they_are_for, NULL };
 	Suite *s = suite_create("sign");
