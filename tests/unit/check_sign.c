@@ -115,6 +115,9 @@ START_TEST(nobody_stays_for_the_night)
 	ck_assert_int_eq(sr_error(t.h.sr)->arg[2].num, 1);
 	must(&t.h, sr_visit_get(t.h.sr, &(struct sr_key){ due }, &v, t.h.mem));
 	v.model = house_row(&t.h, "model", "亚洲龙");
+	v.grade = SR_GRADE_B;
+	v.source = house_row(&t.h, "source", "路过");
+	v.phone = "13500000078";
 	must(&t.h, sr_visit_save(t.h.sr, &v, &v, t.h.mem));
 	must(&t.h, sign("2026-11-21", false, "", &out));
 	ck_assert_str_eq(out.open_reason, "");
