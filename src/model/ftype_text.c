@@ -171,12 +171,12 @@ static const char no_plate[] = N_(
 static int
 plate_parse(const struct parsing *p)
 {
-	const char *plate = ftype_compact(p->text, p->a);
+	const char *plate = ftype_compact(p->text, p->a), *clean;
 
 	/* What stood apart may combine now. */
-	if (text_clean(p->a, plate, strlen(plate), false, &plate, NULL) !=
+	if (text_clean(p->a, plate, strlen(plate), false, &clean, NULL) !=
 		TEXT_OK ||
-	    *plate == '\0')
+	    strcmp(clean, plate) != 0 || *plate == '\0')
 		return parsing_refuse(p, no_plate);
 	if (strlen(plate) > PLATE_MAX)
 		return parsing_refuse(
