@@ -1,0 +1,115 @@
+/*
+ * The benchmark: groups of measures, a line each.  Ratios and bars count;
+ * other times are a remark, for machines differ.
+ *
+ *	bench SHOWROOM BIN DATA [--short]
+ */
+#include <fcntl.h>
+#include <locale.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include "bench.h"
+#include "pty.h"
+
+void
+bench_title(const char *title)
+{
+	printf("\n%s\n", title);
+}
+
+void
+bench_line(struct bench *b, const char *what, double got, const char *unit,
+    enum side side, double bar)
+{
+	bool pass = side == AT_MOST ? got <= bar : got >= bar;
+
+	printf("  %-52s %9.2f %-6s", what, got, unit);
+	if (bar != 0) {
+		printf(" %s %-7g %s", side == AT_MOST ? "<=" : ">=", bar,
+		    pass ? "pass" : "FAIL");
+		b->failed += !pass;
+	}
+	putchar('\n');
+	fflush(stdout);
+}
+
+static char *
+join(const char *folder, const char *name)
+{
+	static char paths[4][512];
+	static unsigned at;
+	char *path = paths[at++ % 4];
+
+	snprintf(path, sizeof(paths[0]), "%s/%s", folder, name);
+	return path;
+}
+
+char *
+bench_file(const struct bench *b, const char *name)
+{
+	return join(b->data, name);
+}
+
+char *
+bench_program(const struct bench *b, const char *name)
+{
+	return join(b->bin, name);
+}
+
+static void
+child(char *const argv[], const char *out)
+{
+	int fd = open(out != NULL ? out : "/dev/null",
+	    O_WRONLY | O_CREAT | O_TRUNC, 0600);
+
+	if (fd < 0)
+		_exit(126);
+	dup2(fd, 1);
+	close(fd);
+	execv(argv[0], argv);
+	_exit(127);
+}
+
+double
+bench_run(char *const argv[], const char *out)
+{
+	double from = now_ms();
+	int status = 0;
+	pid_t pid = fork();
+
+	if (pid == 0)
+		child(argv, out);
+	if (pid < 0 || waitpid(pid, &status, 0) != pid || status != 0) {
+		fprintf(stderr, "bench: %s %s failed (%d)\n", argv[0],
+		    argv[1] != NULL ? argv[1] : "", status);
+		return -1;
+	}
+	return now_ms() - from;
+}
+
+int
+main(int argc, char **argv)
+{
+	struct bench b = { 0 };
+
+	if (argc < 4) {
+		fputs("usage: bench SHOWROOM BIN DATA [--short]\n", stderr);
+		return 2;
+	}
+	b.showroom = argv[1];
+	b.bin = argv[2];
+	b.data = argv[3];
+	b.brief = argc > 4 && strcmp(argv[4], "--short") == 0;
+	setenv("TERM", "xterm-256color", 1);
+	setenv("LC_ALL", "C.UTF-8", 1);
+	unsetenv("NO_COLOR");
+	bench_calls(&b);
+	bench_files(&b);
+	bench_screens(&b);
+	printf("\n%d missed\n", b.failed);
+	return b.failed != 0;
+}

@@ -1,0 +1,35 @@
+/*
+ * The benchmark's groups of measures and the table they print.  Each line
+ * says what was measured, what came out, and the bar.
+ */
+#ifndef BENCH_H
+#define BENCH_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+struct bench {
+	const char *showroom; /* the program measured */
+	const char *bin;      /* where the bench_ programs are */
+	const char *data;     /* where the files are */
+	bool brief;           /* fewer runs */
+	int failed;
+};
+
+enum side { AT_MOST, AT_LEAST };
+
+/* One line; GOT counts against BAR (0: a remark without one). */
+void bench_line(struct bench *b, const char *what, double got,
+    const char *unit, enum side side, double bar);
+void bench_title(const char *title);
+/* FILE in the folder of data; good until the fourth call after. */
+char *bench_file(const struct bench *b, const char *name);
+char *bench_program(const struct bench *b, const char *name);
+/* Run ARGV with its output into OUT (NULL: nowhere); ms, -1 if it failed. */
+double bench_run(char *const argv[], const char *out);
+
+void bench_screens(struct bench *b); /* start, keys, bytes, memory */
+void bench_files(struct bench *b);   /* import and export */
+void bench_calls(struct bench *b);   /* search and reports */
+
+#endif
