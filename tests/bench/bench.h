@@ -19,8 +19,8 @@ struct bench {
 enum side { AT_MOST, AT_LEAST };
 
 /* One line; GOT counts against BAR (0: a remark without one). */
-void bench_line(struct bench *b, const char *what, double got,
-    const char *unit, enum side side, double bar);
+void bench_line(struct bench *b, const char *what, double got, const char *unit,
+    enum side side, double bar);
 void bench_title(const char *title);
 /* FILE in the folder of data; good until the fourth call after. */
 char *bench_file(const struct bench *b, const char *name);

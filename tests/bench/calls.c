@@ -139,8 +139,8 @@ search(struct bench *b, const char *file, const char *what)
 	    AT_MOST, 5);
 	double from = now_ms();
 	search_p99(&h, parts, nparts, 1, true);
-	bench_line(b, "  until the index is there", now_ms() - from, "ms",
-	    AT_MOST, 0);
+	bench_line(
+	    b, "  until the index is there", now_ms() - from, "ms", AT_MOST, 0);
 	snprintf(line, sizeof(line), "start of a name, %s: p99", what);
 	bench_line(b, line, search_p99(&h, words, nwords, rounds, false), "ms",
 	    AT_MOST, 30);
@@ -169,8 +169,8 @@ report_p50(struct open_house *h, sr_day from, sr_day to, size_t rounds)
 		ask.from = from;
 		ask.to = to;
 		if (sr_report_run(h->sr, &ask, &rows, h->mem) != SR_OK) {
-			fprintf(stderr, "bench: %s\n",
-			    sr_error(h->sr)->message);
+			fprintf(
+			    stderr, "bench: %s\n", sr_error(h->sr)->message);
 			return 1e9;
 		}
 		ms[n++] = now_ms() - start;

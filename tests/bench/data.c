@@ -139,7 +139,7 @@ house_make(struct bulk *b)
 	for (int i = 0; i <= SALES; i++) {
 		sr_record_clear(&sr_rec_staff, &in);
 		snprintf(code, sizeof(code), "%02d", i + 1);
-		sample_name(&b->dice, SR_FEMALE, name);
+		snprintf(name, sizeof(name), "顾问%02d", i + 1);
 		in.code = code;
 		in.name = name;
 		in.role = i < SALES ? SR_SALES : SR_MANAGER;
@@ -403,7 +403,7 @@ main(int argc, char **argv)
 		many.contacts = many.cards * 4;
 		p = &many;
 	}
-	if (argc != 3 || p->persons <= 0) {
+	if (argc != 3 || p->persons < 0) {
 		fputs("usage: bench_data FILE ten-year|PERSONS\n", stderr);
 		return 2;
 	}

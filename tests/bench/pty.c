@@ -65,10 +65,10 @@ pty_start(struct pty *p, char *const argv[], int lines, int columns)
 }
 
 static struct frame
-settle(struct pty *p, double from, double quiet)
+settle(struct pty *p, double from, double quiet, double patience)
 {
 	struct frame f = { 0, 0 };
-	double last = now_ms(), give_up = last + 20000;
+	double last = now_ms(), give_up = last + patience;
 	char buf[65536];
 
 	for (;;) {
@@ -92,7 +92,7 @@ settle(struct pty *p, double from, double quiet)
 struct frame
 pty_first(struct pty *p, double quiet)
 {
-	return settle(p, p->started, quiet);
+	return settle(p, p->started, quiet, 10000);
 }
 
 struct frame
@@ -102,7 +102,7 @@ pty_key(struct pty *p, const char *keys, double quiet)
 	struct frame none = { 0, 0 };
 	size_t n = strlen(keys);
 
-	return write(p->fd, keys, n) == (ssize_t)n ? settle(p, from, quiet)
+	return write(p->fd, keys, n) == (ssize_t)n ? settle(p, from, quiet, 300)
 						   : none;
 }
 

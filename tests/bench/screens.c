@@ -21,8 +21,7 @@ enum { MAX_RUNS = 400 };
 static const char manager[] = "11", salesperson[] = "01";
 
 static int
-showroom_start(
-    struct bench *b, struct pty *p, const char *file, const char *as)
+showroom_start(struct bench *b, struct pty *p, const char *file, const char *as)
 {
 	char *argv[] = { (char *)b->showroom, "--db", bench_file(b, file),
 		"--as", (char *)as, NULL };
@@ -108,8 +107,8 @@ press_lines(struct bench *b, const char *where, const char *what,
 	snprintf(line, sizeof(line), "%s, %s: p99", where, what);
 	bench_line(b, line, quantile(s->ms, s->n, 0.99), "ms", AT_MOST, 10);
 	snprintf(line, sizeof(line), "%s, %s: bytes, p50", where, what);
-	bench_line(b, line, quantile(s->bytes, s->n, 0.5), "B", AT_MOST,
-	    bytes_bar);
+	bench_line(
+	    b, line, quantile(s->bytes, s->n, 0.5), "B", AT_MOST, bytes_bar);
 	snprintf(line, sizeof(line), "%s, %s: bytes, most", where, what);
 	bench_line(b, line, quantile(s->bytes, s->n, 1), "B", AT_MOST, 0);
 }
@@ -207,15 +206,13 @@ memory(struct bench *b, const char *file, const char *what, double persons)
 	for (size_t i = 0; i < sizeof(lists) / sizeof(lists[0]); i++)
 		pty_key(&p, lists[i].key, START_QUIET);
 	snprintf(line, sizeof(line), "memory after all screens, %s", what);
-	bench_line(
-	    b, line, (double)pty_rss(&p) / 1024, "MiB", AT_MOST, 16);
+	bench_line(b, line, (double)pty_rss(&p) / 1024, "MiB", AT_MOST, 16);
 	pty_key(&p, "/", START_QUIET);
 	pty_key(&p, "z", 3000);
 	pty_key(&p, "h", START_QUIET);
 	snprintf(line, sizeof(line), "the same without the search buffer");
-	bench_line(b, line,
-	    (double)pty_rss(&p) / 1024 - persons * 35 / 1048576, "MiB",
-	    AT_MOST, 16);
+	bench_line(b, line, (double)pty_rss(&p) / 1024 - persons * 35 / 1048576,
+	    "MiB", AT_MOST, 16);
 	pty_stop(&p);
 }
 

@@ -1,0 +1,106 @@
+/*
+ * Import and export, each in turn with its floor: a bare loop, the sqlite3
+ * shell.
+ */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "bench.h"
+#include "pty.h"
+
+enum { RUNS = 5 };
+
+/* What the program's own import takes into one transaction, on average. */
+#define CHUNK "500"
+
+static bool
+copy(const char *from, const char *to)
+{
+	static const char *const tails[] = { "-wal", "-shm" };
+	char *argv[] = { "/bin/cp", (char *)from, (char *)to, NULL };
+	char name[600];
+
+	for (size_t i = 0; i < 2; i++) {
+		snprintf(name, sizeof(name), "%s%s", to, tails[i]);
+		unlink(name);
+	}
+	return bench_run(argv, NULL) >= 0;
+}
+
+static void
+ratio(struct bench *b, const char *what, double *ours, double *bare, size_t n)
+{
+	double o = quantile(ours, n, 0.5), f = quantile(bare, n, 0.5);
+
+	bench_line(b, what, o, "ms", AT_MOST, 0);
+	bench_line(b, "  the floor's", f, "ms", AT_MOST, 0);
+	bench_line(b, "  speed against it", f / o, "x", AT_LEAST, 0.6);
+}
+
+static void
+imports(struct bench *b)
+{
+	double ours[RUNS], bare[RUNS];
+	size_t n = b->brief ? 1 : RUNS;
+	char *db = bench_file(b, "work.db"), *csv = bench_file(b, "visits.csv");
+	char *mine[] = { (char *)b->showroom, "--db", db, "--as", "11",
+		"import", "visits", csv, NULL };
+	char *its[] = { bench_program(b, "bench_import"), db, csv, CHUNK,
+		NULL };
+
+	for (size_t i = 0; i < n; i++) {
+		char *empty = bench_file(b, "empty.db");
+		if (!copy(empty, db))
+			return;
+		bare[i] = bench_run(its, NULL);
+		copy(empty, db);
+		ours[i] = bench_run(mine, NULL);
+		if (bare[i] < 0 || ours[i] < 0) {
+			b->failed++;
+			return;
+		}
+	}
+	ratio(b, "import of 100,000 visits", ours, bare, n);
+}
+
+/* The sqlite3 shell over the columns that the program's file has. */
+static void
+exports(struct bench *b, const char *kind, const char *select)
+{
+	double ours[RUNS], bare[RUNS];
+	size_t n = b->brief ? 1 : RUNS;
+	char *db = bench_file(b, "ten-year.db");
+	char *mine[] = { (char *)b->showroom, "--db", db, "--as", "11",
+		"export", (char *)kind, NULL };
+	char *its[] = { "/usr/bin/sqlite3", "-csv", "-header", db,
+		(char *)select, NULL };
+	char what[64];
+
+	for (size_t i = 0; i < n; i++) {
+		bare[i] = bench_run(its, bench_file(b, "floor.csv"));
+		ours[i] = bench_run(mine, bench_file(b, "export.csv"));
+		if (bare[i] < 0 || ours[i] < 0) {
+			b->failed++;
+			return;
+		}
+	}
+	snprintf(what, sizeof(what), "export of all %s, ten years", kind);
+	ratio(b, what, ours, bare, n);
+}
+
+void
+bench_files(struct bench *b)
+{
+	bench_title("Files");
+	imports(b);
+	exports(b, "visits", "SELECT * FROM visit ORDER BY id");
+	exports(b, "prospects",
+	    "SELECT card.*, person.name, person.sex, (SELECT number FROM phone"
+	    " WHERE person = person.id ORDER BY place) FROM card"
+	    " JOIN person ON person.id = card.person ORDER BY card.id");
+	exports(b, "persons",
+	    "SELECT *, (SELECT group_concat(number) FROM phone"
+	    " WHERE person = person.id) FROM person ORDER BY id");
+}
