@@ -2,10 +2,11 @@
  * The benchmark: groups of measures, a line each.  Ratios and bars count;
  * other times are a remark, for machines differ.
  *
- *	bench SHOWROOM BIN DATA [--short]
+ *	bench SHOWROOM BIN DATA [--short] [calls] [files] [screens]
  */
 #include <fcntl.h>
 #include <locale.h>
+#include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -48,20 +49,20 @@ join(const char *folder, const char *name)
 	return path;
 }
 
-char *
+const char *
 bench_file(const struct bench *b, const char *name)
 {
 	return join(b->data, name);
 }
 
-char *
+const char *
 bench_program(const struct bench *b, const char *name)
 {
 	return join(b->bin, name);
 }
 
 static void
-child(char *const argv[], const char *out)
+child(const char *const argv[], const char *out)
 {
 	int fd = open(out != NULL ? out : "/dev/null",
 	    O_WRONLY | O_CREAT | O_TRUNC, 0600);
@@ -70,12 +71,13 @@ child(char *const argv[], const char *out)
 		_exit(126);
 	dup2(fd, 1);
 	close(fd);
-	execv(argv[0], argv);
+	/* exec takes them as they are, whatever its type says. */
+	execv(argv[0], (char *const *)(uintptr_t)argv);
 	_exit(127);
 }
 
 double
-bench_run(char *const argv[], const char *out)
+bench_run(const char *const argv[], const char *out)
 {
 	double from = now_ms();
 	int status = 0;
@@ -91,6 +93,20 @@ bench_run(char *const argv[], const char *out)
 	return now_ms() - from;
 }
 
+/* Is GROUP named, or none at all? */
+static bool
+bench_wanted(int argc, char **argv, const char *group)
+{
+	bool any = false;
+
+	for (int i = 4; i < argc; i++) {
+		if (strcmp(argv[i], group) == 0)
+			return true;
+		any = any || argv[i][0] != '-';
+	}
+	return !any;
+}
+
 int
 main(int argc, char **argv)
 {
@@ -103,13 +119,17 @@ main(int argc, char **argv)
 	b.showroom = argv[1];
 	b.bin = argv[2];
 	b.data = argv[3];
-	b.brief = argc > 4 && strcmp(argv[4], "--short") == 0;
+	for (int i = 4; i < argc; i++)
+		b.brief = b.brief || strcmp(argv[i], "--short") == 0;
 	setenv("TERM", "xterm-256color", 1);
 	setenv("LC_ALL", "C.UTF-8", 1);
 	unsetenv("NO_COLOR");
-	bench_calls(&b);
-	bench_files(&b);
-	bench_screens(&b);
+	if (bench_wanted(argc, argv, "calls"))
+		bench_calls(&b);
+	if (bench_wanted(argc, argv, "files"))
+		bench_files(&b);
+	if (bench_wanted(argc, argv, "screens"))
+		bench_screens(&b);
 	printf("\n%d missed\n", b.failed);
 	return b.failed != 0;
 }

@@ -23,10 +23,10 @@ void bench_line(struct bench *b, const char *what, double got, const char *unit,
     enum side side, double bar);
 void bench_title(const char *title);
 /* FILE in the folder of data; good until the fourth call after. */
-char *bench_file(const struct bench *b, const char *name);
-char *bench_program(const struct bench *b, const char *name);
+const char *bench_file(const struct bench *b, const char *name);
+const char *bench_program(const struct bench *b, const char *name);
 /* Run ARGV with its output into OUT (NULL: nowhere); ms, -1 if it failed. */
-double bench_run(char *const argv[], const char *out);
+double bench_run(const char *const argv[], const char *out);
 
 void bench_screens(struct bench *b); /* start, keys, bytes, memory */
 void bench_files(struct bench *b);   /* import and export */

@@ -14,7 +14,16 @@
 #include "domain/ctx.h"
 #include "domain/sample.h"
 
-enum { SALES = 10, SOME_ROWS = 64, CHUNK = 20000 };
+enum { SALES = 10, SOME_ROWS = 64, CHUNK = 20000, LIVE = 8192 };
+
+/* A card that is worked on: its contacts are written as their days come. */
+struct live {
+	struct sr_card card; /* without its text */
+	sr_day next, end;
+	int step, left;
+	int32_t grade;
+	bool open; /* and not closed at the end */
+};
 
 struct bulk {
 	struct domain *d;
@@ -32,6 +41,8 @@ struct bulk {
 		int n;
 	} model, source, rival, how, theme, lost, colour;
 	int64_t rows;
+	struct live live[LIVE];
+	size_t nlive;
 };
 
 /* What to make. */
@@ -211,7 +222,12 @@ visit_put(struct bulk *b, sr_day day, sr_id person, uint32_t number,
 	} else {
 		v.missing = day == b->today ? "phone" : "";
 	}
-	if (day == b->today && v.kind == SR_WALKIN && below(b, 5) == 0) {
+	if (day == b->today && v.kind == SR_WALKIN) {
+		v.minute = 1 + below(b, b->minute);
+		v.leave = v.minute + 90;
+	}
+	/* Who came last is in the house. */
+	if (day == b->today && v.leave > b->minute) {
 		v.leave = 0;
 		v.gone = false;
 	}
@@ -283,49 +299,76 @@ card_code(struct bulk *b, sr_day day)
 }
 
 /*
- * A card opened on DAY with CONTACTS in its log: every sixth of the last
- * quarter is open still, with one contact planned.
+ * A card opened on DAY that will have CONTACTS in its log until it is closed;
+ * those of the last weeks are open still.
  */
 static void
 card_put(struct bulk *b, sr_day day, sr_id person, const char *name_key,
     sr_id visit, sr_id staff, int contacts)
 {
-	struct sr_card c;
-	sr_day left = b->today - day, end, at = day;
-	bool open = left < 90 && below(b, 2) == 0;
-	int32_t grade = SR_GRADE_H + below(b, 4);
-	int step;
+	struct live *l = &b->live[b->nlive];
+	struct sr_card *c = &l->card;
 
-	sr_record_clear(&sr_rec_card, &c);
-	end = open ? b->today : day + (left < 120 ? left : 30 + below(b, 90));
-	step = contacts > 0 ? (int)(end - day) / contacts : 1;
-	c.code = card_code(b, day);
-	c.person = person;
-	c.owner = staff;
-	c.opened = day;
-	c.closed = open ? 0 : end;
-	c.model = ANY(b, model);
-	c.trim = "2.0 豪华";
-	c.colour = ANY(b, colour);
-	c.source = ANY(b, source);
-	c.budget_min = (int64_t)(10 + below(b, 20)) * 1000000;
-	c.budget_max = c.budget_min + 3000000;
-	c.visit = visit;
-	c.name_key = name_key;
-	put(b, &sr_rec_card, &c);
-	move_put(b, &c, day, 0, grade, 0);
-	for (int i = 0; i < contacts; i++) {
-		int32_t after = below(b, 6) ? grade : SR_GRADE_H + below(b, 4);
-		sr_id contact = contact_put(b, &c, at, false, after);
-		if (after != grade)
-			move_put(b, &c, at, grade, after, contact);
-		grade = after;
-		at = at + step < end ? at + step : end;
+	if (b->nlive == LIVE)
+		return;
+	l->grade = SR_GRADE_H + below(b, 4);
+	l->left = contacts;
+	l->next = day;
+	l->end = day + 30 + below(b, 90);
+	l->open = l->end > b->today;
+	l->step = contacts > 0 ? (int)(l->end - day) / contacts : 1;
+	sr_record_clear(&sr_rec_card, c);
+	c->code = card_code(b, day);
+	c->person = person;
+	c->owner = staff;
+	c->opened = day;
+	c->closed = l->open ? 0 : l->end;
+	c->model = ANY(b, model);
+	c->trim = "2.0 豪华";
+	c->colour = ANY(b, colour);
+	c->source = ANY(b, source);
+	c->budget_min = (int64_t)(10 + below(b, 20)) * 1000000;
+	c->budget_max = c->budget_min + 3000000;
+	c->visit = visit;
+	c->name_key = name_key;
+	put(b, &sr_rec_card, c);
+	move_put(b, c, day, 0, l->grade, 0);
+	b->nlive++;
+}
+
+/* The card's contacts of DAY; false once it is closed. */
+static bool
+card_lives(struct bulk *b, struct live *l, sr_day day)
+{
+	while (l->left > 0 && (l->next <= day || day >= l->end)) {
+		int32_t after =
+		    below(b, 6) ? l->grade : SR_GRADE_H + below(b, 4);
+		sr_id contact = contact_put(b, &l->card, day, false, after);
+		if (after != l->grade)
+			move_put(b, &l->card, day, l->grade, after, contact);
+		l->grade = after;
+		l->left--;
+		l->next += l->step > 0 ? l->step : 1;
 	}
-	if (open)
-		contact_put(b, &c, b->today - 3 + below(b, 14), true, grade);
-	else
-		move_put(b, &c, end, grade, SR_GRADE_F1, 0);
+	if (l->open && day == b->today)
+		contact_put(
+		    b, &l->card, b->today - 3 + below(b, 14), true, l->grade);
+	if (day < l->end)
+		return true;
+	move_put(b, &l->card, day, l->grade, SR_GRADE_F1, 0);
+	return false;
+}
+
+static void
+cards_live(struct bulk *b, sr_day day)
+{
+	size_t kept = 0;
+
+	for (size_t i = 0; i < b->nlive; i++) {
+		if (card_lives(b, &b->live[i], day))
+			b->live[kept++] = b->live[i];
+	}
+	b->nlive = kept;
 }
 
 static void
@@ -373,6 +416,7 @@ fill(struct bulk *b, const struct plan *p)
 			}
 			arena_reset(b->mem);
 		}
+		cards_live(b, day);
 		while (visits < until) {
 			visit_put(b, day, 0, 0, SR_GRADE_C,
 			    b->staff[below(b, SALES)]);
@@ -393,7 +437,7 @@ main(int argc, char **argv)
 	};
 	struct plan ten = { 45000, 60000, 25000, 400000, 10 };
 	struct plan many = { 0, 0, 0, 0, 10 };
-	struct bulk b = { .dice.state = 7 };
+	static struct bulk b = { .dice.state = 7 };
 	const struct plan *p = &ten;
 
 	if (argc == 3 && strcmp(argv[2], "ten-year") != 0) {

@@ -19,7 +19,7 @@ static bool
 copy(const char *from, const char *to)
 {
 	static const char *const tails[] = { "-wal", "-shm" };
-	char *argv[] = { "/bin/cp", (char *)from, (char *)to, NULL };
+	const char *argv[] = { "/bin/cp", from, to, NULL };
 	char name[600];
 
 	for (size_t i = 0; i < 2; i++) {
@@ -44,14 +44,15 @@ imports(struct bench *b)
 {
 	double ours[RUNS], bare[RUNS];
 	size_t n = b->brief ? 1 : RUNS;
-	char *db = bench_file(b, "work.db"), *csv = bench_file(b, "visits.csv");
-	char *mine[] = { (char *)b->showroom, "--db", db, "--as", "11",
-		"import", "visits", csv, NULL };
-	char *its[] = { bench_program(b, "bench_import"), db, csv, CHUNK,
+	const char *db = bench_file(b, "work.db"),
+		   *csv = bench_file(b, "visits.csv");
+	const char *mine[] = { b->showroom, "--db", db, "--as", "11", "import",
+		"visits", csv, NULL };
+	const char *its[] = { bench_program(b, "bench_import"), db, csv, CHUNK,
 		NULL };
 
 	for (size_t i = 0; i < n; i++) {
-		char *empty = bench_file(b, "empty.db");
+		const char *empty = bench_file(b, "empty.db");
 		if (!copy(empty, db))
 			return;
 		bare[i] = bench_run(its, NULL);
@@ -71,11 +72,11 @@ exports(struct bench *b, const char *kind, const char *select)
 {
 	double ours[RUNS], bare[RUNS];
 	size_t n = b->brief ? 1 : RUNS;
-	char *db = bench_file(b, "ten-year.db");
-	char *mine[] = { (char *)b->showroom, "--db", db, "--as", "11",
-		"export", (char *)kind, NULL };
-	char *its[] = { "/usr/bin/sqlite3", "-csv", "-header", db,
-		(char *)select, NULL };
+	const char *db = bench_file(b, "ten-year.db");
+	const char *mine[] = { b->showroom, "--db", db, "--as", "11", "export",
+		kind, NULL };
+	const char *its[] = { "/usr/bin/sqlite3", "-csv", "-header", db, select,
+		NULL };
 	char what[64];
 
 	for (size_t i = 0; i < n; i++) {

@@ -6,6 +6,7 @@
 #include <fcntl.h>
 #include <poll.h>
 #include <signal.h>
+#include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -26,8 +27,36 @@ now_ms(void)
 	return (double)t.tv_sec * 1e3 + (double)t.tv_nsec / 1e6;
 }
 
+/*
+ * How long a process stood ready while others had the processors, since its
+ * start: it is taken off, so that a busy machine does not count as slow.
+ */
+static double
+queued_ms(int fd)
+{
+	char buf[128];
+	ssize_t n = fd >= 0 ? pread(fd, buf, sizeof(buf) - 1, 0) : 0;
+	char *at;
+
+	if (n <= 0)
+		return 0;
+	buf[n] = '\0';
+	at = strchr(buf, ' ');
+	return at != NULL ? strtod(at, NULL) / 1e6 : 0;
+}
+
+double
+own_queued_ms(void)
+{
+	static int fd = -1;
+
+	if (fd < 0)
+		fd = open("/proc/self/schedstat", O_RDONLY | O_CLOEXEC);
+	return queued_ms(fd);
+}
+
 static void
-child(const char *slave, char *const argv[], int lines, int columns)
+child(const char *slave, const char *const argv[], int lines, int columns)
 {
 	struct winsize size = { .ws_row = (unsigned short)lines,
 		.ws_col = (unsigned short)columns };
@@ -44,13 +73,16 @@ child(const char *slave, char *const argv[], int lines, int columns)
 	dup2(fd, 2);
 	if (fd > 2)
 		close(fd);
-	execv(argv[0], argv);
+	/* exec takes them as they are, whatever its type says. */
+	execv(argv[0], (char *const *)(uintptr_t)argv);
 	_exit(127);
 }
 
 int
-pty_start(struct pty *p, char *const argv[], int lines, int columns)
+pty_start(struct pty *p, const char *const argv[], int lines, int columns)
 {
+	char name[64];
+
 	p->fd = posix_openpt(O_RDWR | O_NOCTTY | O_CLOEXEC);
 	if (p->fd < 0 || grantpt(p->fd) < 0 || unlockpt(p->fd) < 0)
 		return -1;
@@ -58,14 +90,23 @@ pty_start(struct pty *p, char *const argv[], int lines, int columns)
 	if (slave == NULL)
 		return -1;
 	p->started = now_ms();
+	p->queued = own_queued_ms();
 	p->pid = fork();
 	if (p->pid == 0)
 		child(slave, argv, lines, columns);
+	snprintf(name, sizeof(name), "/proc/%ld/schedstat", (long)p->pid);
+	p->sched = open(name, O_RDONLY | O_CLOEXEC);
 	return p->pid < 0 ? -1 : 0;
 }
 
+static double
+queues(const struct pty *p)
+{
+	return queued_ms(p->sched) + own_queued_ms();
+}
+
 static struct frame
-settle(struct pty *p, double from, double quiet, double patience)
+settle(struct pty *p, double from, double queued, double quiet, double patience)
 {
 	struct frame f = { 0, 0 };
 	double last = now_ms(), give_up = last + patience;
@@ -85,25 +126,32 @@ settle(struct pty *p, double from, double quiet, double patience)
 			return f;
 		last = now_ms();
 		f.bytes += (size_t)n;
-		f.ms = last - from;
+		f.ms = last - from - (queues(p) - queued);
 	}
 }
 
 struct frame
 pty_first(struct pty *p, double quiet)
 {
-	return settle(p, p->started, quiet, 10000);
+	return settle(p, p->started, p->queued, quiet, 10000);
 }
 
 struct frame
 pty_key(struct pty *p, const char *keys, double quiet)
 {
-	double from = now_ms();
+	double queued = queues(p), from = now_ms();
 	struct frame none = { 0, 0 };
 	size_t n = strlen(keys);
 
-	return write(p->fd, keys, n) == (ssize_t)n ? settle(p, from, quiet, 300)
-						   : none;
+	return write(p->fd, keys, n) == (ssize_t)n
+		   ? settle(p, from, queued, quiet, 300)
+		   : none;
+}
+
+struct frame
+pty_more(struct pty *p, double patience)
+{
+	return settle(p, now_ms(), queues(p), patience, patience);
 }
 
 long
@@ -130,6 +178,7 @@ pty_stop(struct pty *p)
 {
 	int status;
 
+	close(p->sched);
 	close(p->fd); /* hangs up */
 	for (int i = 0; i < 200; i++) {
 		if (waitpid(p->pid, &status, WNOHANG) != 0)
