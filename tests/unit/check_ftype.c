@@ -128,7 +128,7 @@ static const struct row rows[] = {
 	{ "phone", "1381234567", NULL, NULL, NULL },
 	{ "plate", "津A1* **5", NULL, NULL, NULL },
 	{ "plate", "-", NULL, NULL, NULL },
-	{ "plate", "津A\u0311-\u0311-\u0311", NULL, NULL, NULL },
+	{ "plate", "津\u0311-\u0311-\u0311", NULL, NULL, NULL },
 	{ "plate", "津a·12345", "津A12345", "津A12345", "津A12345" },
 	{ "plate", "浙AD 1234５", "浙AD12345", "浙AD12345", "浙AD12345" },
 	{ "plate", "津A1234567890123456789012", NULL, NULL, NULL },
