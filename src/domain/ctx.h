@@ -31,9 +31,9 @@ struct importing;
 
 struct conn {
 	struct domain *d;
-	struct arena *mem;     /* of me's text */
-	struct sr_staff me;    /* id 0: nobody */
-	struct backup *backup; /* being read */
+	struct arena *mem;        /* of me's text */
+	struct sr_staff me;       /* id 0: nobody */
+	struct backup *backup;    /* being read */
 	struct importing *import; /* under way, or NULL */
 };
 

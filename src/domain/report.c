@@ -2,6 +2,7 @@
  * Runs reports: checks the question, has the figures counted, writes them
  * down as cells.  Rates and totals are made here; no sink adds anything.
  */
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/day.h"
@@ -404,6 +405,19 @@ behind_row(void *ctx, const void *rec)
 	return SR_OK;
 }
 
+static int
+behind_order(const void *left, const void *right)
+{
+	const struct sr_behind *a = left, *b = right;
+
+	if (a->day != b->day)
+		return a->day < b->day ? -1 : 1;
+	if (a->minute != b->minute)
+		return a->minute < b->minute ? -1 : 1;
+	return a->id < b->id ? -1 : a->id > b->id;
+}
+
+/* In the order of the day, from whatever nouns they come. */
 int
 op_report_behind(struct ctx *c, const void *arg, void *res)
 {
@@ -424,10 +438,12 @@ op_report_behind(struct ctx *c, const void *arg, void *res)
 		    SR_TXT(ask.measure));
 	if (ask.month)
 		ask.from = day_month_start(ask.to);
-	return sql_each(c->st, report_query(spec->name),
+	rc = sql_each(c->st, report_query(spec->name),
 	    SQL_ARGS(SQL_D("from", ask.from), SQL_D("to", ask.to),
-		SQL_R("staff", ask.staff),
-		SQL_D("named", 0),
+		SQL_R("staff", ask.staff), SQL_D("named", 0),
 		SQL_T("measure", col->den != NULL ? col->den : col->name)),
 	    &report_record, &scratch, behind_row, &b);
+	if (rc == SR_OK && b.out->n > 1)
+		qsort(b.out->row, b.out->n, b.out->size, behind_order);
+	return rc;
 }

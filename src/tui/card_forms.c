@@ -7,6 +7,7 @@
 
 #include "base/arena.h"
 #include "base/intl.h"
+#include "tui/contact_strip.h"
 #include "tui/dialog.h"
 #include "tui/form.h"
 #include "tui/screens.h"
@@ -80,11 +81,11 @@ static const struct form_row new_rows[] = {
 	{ .col = "name", .flags = FORM_MUST },
 	{ .col = "phone", .flags = FORM_MUST },
 	{ .col = "sex" },
-	{ .col = "grade", .flags = FORM_MUST },
+	{ .col = "grade", .flags = FORM_MUST | FORM_FREE },
 	{ .col = "model", .flags = FORM_MUST },
 	{ .col = "trim" },
 	{ .col = "source" },
-	{ .col = "owner" },
+	{ .col = "owner", .flags = FORM_FREE },
 	{ .col = "buytype" },
 	{ .col = "payment" },
 	{ .col = "budget_min" },
@@ -92,12 +93,15 @@ static const struct form_row new_rows[] = {
 	{ .col = "rival" },
 	{ .col = "buy_day" },
 	{ .label = N_("Next contact") },
-	{ .col = "next_day", .width = 10 },
-	{ .col = "next_minute" },
-	{ .col = "next_kind" },
-	{ .col = "next_theme" },
+	{ .col = "next_day",
+	    .label = N_("Next on"),
+	    .flags = FORM_FREE,
+	    .width = 10 },
+	{ .col = "next_minute", .label = N_("at"), .flags = FORM_FREE },
+	{ .col = "next_kind", .label = N_("by"), .flags = FORM_FREE },
+	{ .col = "next_theme", .label = N_("about"), .flags = FORM_FREE },
 	{ .col = "note" },
-	{ .col = "second_why", .flags = FORM_MORE },
+	{ .col = "second_why", .flags = FORM_MORE | FORM_FREE },
 	{ .col = NULL },
 };
 
@@ -119,6 +123,21 @@ new_done(struct view *v)
 	card_show(v->ui, v->about.id);
 }
 
+/* The grade says how soon the next contact is due. */
+static void
+new_change(struct view *v, struct form *f, const char *col)
+{
+	const struct sr_card *card = form_record(f);
+	struct sr_plan_ask ask;
+
+	if (strcmp(col, "grade") != 0)
+		return;
+	sr_record_clear(&sr_rec_plan_ask, &ask);
+	ask.grade = card->grade;
+	ask.reached = SR_REACHED;
+	contact_propose(v, f, &ask);
+}
+
 static const struct form_spec new_form = {
 	.id = "card.new",
 	.title = N_("New prospect card"),
@@ -127,6 +146,7 @@ static const struct form_spec new_form = {
 	.op = SR_OP_CARD_OPEN,
 	.save = new_write,
 	.done = new_done,
+	.change = new_change,
 };
 
 void
@@ -309,7 +329,7 @@ static void
 hand_done(struct view *v)
 {
 	view_reload(v);
-	ui_message(v->ui, MSG_OK, N_("{0} cards handed over."), 1,
+	ui_message(v->ui, MSG_OK, N_("Cards handed over: {0}."), 1,
 	    SR_NUM(v->about.kind));
 }
 

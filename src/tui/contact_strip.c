@@ -33,12 +33,23 @@ strip_rule(struct view *v, struct form *f, const struct sr_plan *p, int grade)
 		arg, 3));
 }
 
+void
+contact_propose(struct view *v, struct form *f, const struct sr_plan_ask *ask)
+{
+	struct sr_plan plan;
+
+	if (sr_contact_plan(v->ui->sr, ask, &plan, v->ui->frame) != SR_OK)
+		return;
+	if (!form_touched(f, "next_day"))
+		form_put_int(f, "next_day", plan.day);
+	strip_rule(v, f, &plan, ask->grade);
+}
+
 static void
 strip_plan(struct view *v, struct form *f)
 {
 	const struct sr_contact_log *log = form_record(f);
 	struct sr_plan_ask ask;
-	struct sr_plan plan;
 
 	sr_record_clear(&sr_rec_plan_ask, &ask);
 	ask.card = log->card;
@@ -46,11 +57,7 @@ strip_plan(struct view *v, struct form *f)
 	ask.reached = log->reached;
 	ask.logging = true;
 	ask.day = log->day;
-	if (sr_contact_plan(v->ui->sr, &ask, &plan, v->ui->frame) != SR_OK)
-		return;
-	if (!form_touched(f, "next_day"))
-		form_put_int(f, "next_day", plan.day);
-	strip_rule(v, f, &plan, log->grade);
+	contact_propose(v, f, &ask);
 }
 
 static void

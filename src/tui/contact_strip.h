@@ -6,14 +6,18 @@
 
 #include "tui/screen.h"
 
-struct sr_card_line;
+struct form;
+struct sr_plan_ask;
 
 /*
- * Open the strip over the foot of V for CARD.  Result, grade and next date
- * are preset: Enter, text, Enter is a whole log.
+ * Open the strip over the foot of V for CARD.  All but the text is preset:
+ * what was said and Enter are a whole log.
  */
 void contact_strip(struct view *v, sr_id card);
 /* Move the planned contact of CARD to a day that is asked for. */
 void contact_move(struct view *v, sr_id card);
+/* Put the day that the rule proposes into `next_day` of F, and say the rule. */
+void contact_propose(
+    struct view *v, struct form *f, const struct sr_plan_ask *ask);
 
 #endif

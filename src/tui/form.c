@@ -113,7 +113,8 @@ field_init(
 		  (row == NULL && (field->flags & SR_MORE) != 0);
 	p->must = (flags & FORM_MUST) != 0 || (field->flags & SR_REQUIRED) != 0;
 	p->fixed = (flags & FORM_FIXED) != 0 ||
-		   (field->flags & (SR_DERIVED | SR_KEPT)) != 0 ||
+		   ((field->flags & (SR_DERIVED | SR_KEPT)) != 0 &&
+		       (flags & FORM_FREE) == 0) ||
 		   ((field->flags & SR_FIXED) != 0 && f->id != 0) ||
 		   (f->spec->save == NULL);
 	p->edit.lines = p->field.type == SR_TYPE_NOTE;

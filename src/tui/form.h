@@ -13,7 +13,8 @@ struct form;
 enum form_row_flag {
 	FORM_MORE = 1,  /* out of the way until F10, as SR_MORE */
 	FORM_FIXED = 2, /* shown, not typed in */
-	FORM_MUST = 4   /* marked as required here */
+	FORM_MUST = 4,  /* marked as required here */
+	FORM_FREE = 8   /* typed in here, though elsewhere it is derived */
 };
 
 /* A field, or with col NULL a heading.  A table ends with both NULL. */

@@ -188,7 +188,37 @@ cell_put_right(struct grid *g, int y, int x, int w, const char *text, int style)
 	return cell_put(g, y, x + w - cells, cells, text, style);
 }
 
-/* Bytes of TEXT for a line of W cells: to the last blank that fits. */
+/* What closes a phrase begins no line. */
+static bool
+is_closing(uint32_t cp)
+{
+	static const uint32_t closing[] = { 0x3001, 0x3002, 0xff01, 0xff09,
+		0xff0c, 0xff1a, 0xff1b, 0xff1f, 0x201d, 0x300b, 0x300d };
+
+	for (size_t i = 0; i < sizeof(closing) / sizeof(closing[0]); i++)
+		if (closing[i] == cp)
+			return true;
+	return false;
+}
+
+/* May a line end before byte AT of TEXT?  At blanks, between wide ones. */
+static bool
+can_break(const char *text, size_t at)
+{
+	uint32_t cp = 0, before = 0;
+	size_t i = at;
+
+	if (text[at - 1] == ' ')
+		return true;
+	do
+		i--;
+	while (i > 0 && ((unsigned char)text[i] & 0xc0) == 0x80);
+	utf8_next(text + i, at - i, &before);
+	utf8_next(text + at, strlen(text + at), &cp);
+	return (cp_cells(before) == 2 || cp_cells(cp) == 2) && !is_closing(cp);
+}
+
+/* Bytes of TEXT for a line of W cells: to the last break that fits. */
 static size_t
 line_fit(const char *text, int w)
 {
@@ -196,7 +226,8 @@ line_fit(const char *text, int w)
 
 	if (text[n] == '\0' || text[n] == ' ')
 		return n;
-	while (cut > 0 && text[cut - 1] != ' ')
+	while (cut > 0 && (((unsigned char)text[cut] & 0xc0) == 0x80 ||
+			      !can_break(text, cut)))
 		cut--;
 	return cut > 0 ? cut : n;
 }

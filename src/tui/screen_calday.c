@@ -95,7 +95,10 @@ static const struct column done_columns[] = {
 	    .title = N_("Seller"),
 	    .min = 8,
 	    .when = whole_house },
-	{ .field = "text", .min = 24, .weight = 3 },
+	{ .field = "text",
+	    .title = N_("What was said"),
+	    .min = 24,
+	    .weight = 3 },
 	{ .field = NULL },
 };
 

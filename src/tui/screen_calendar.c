@@ -146,7 +146,7 @@ calendar_about(struct view *v, struct arena *a)
 
 	day_split(state_of(v)->day, &year, &month, &mday);
 	return arena_printf(a, "%04d-%02d  %s", year, month,
-	    whole_house(v) ? _("the whole house") : _("mine"));
+	    whole_house(v) ? _("the house") : _("mine"));
 }
 
 /* ---- painting ---- */
@@ -194,7 +194,7 @@ grades_text(const struct view *v, const struct square *q, int w)
 	return out;
 }
 
-/* The date, the figures, a holiday's name; returns the cells taken. */
+/* The date and the figures; returns the cells taken. */
 static int
 date_paint(struct view *v, sr_day day, const struct square *q, struct rect r)
 {
@@ -212,9 +212,6 @@ date_paint(struct view *v, sr_day day, const struct square *q, struct rect r)
 	    arena_printf(v->ui->frame, "%2d%s ", mday, today ? "*" : " "),
 	    today ? STYLE_TITLE : style);
 	x += cell_add(g, r.y, r.x + x, r.w - x, count_text(v, day, q), style);
-	if (q->holiday != NULL && x + 2 < r.w)
-		x += 1 + cell_add(g, r.y, r.x + x + 1, r.w - x - 1, q->holiday,
-			     STYLE_OK);
 	return x;
 }
 
@@ -230,7 +227,11 @@ square_paint(struct view *v, sr_day day, struct rect r)
 	date_paint(v, day, q, r);
 	day_split(s->day, &year, &now, &mday);
 	day_split(day, &year, &month, &mday);
-	if (r.h > 1)
+	/* On a closed day nobody is due: its name stands there. */
+	if (r.h > 1 && q->holiday != NULL)
+		cell_add(&v->ui->grid, r.y + 1, r.x + 1, r.w - 1, q->holiday,
+		    STYLE_OK);
+	else if (r.h > 1)
 		cell_add(&v->ui->grid, r.y + 1, r.x + 1, r.w - 1,
 		    grades_text(v, q, r.w - 1),
 		    month != now ? STYLE_DIM : STYLE_NORMAL);
@@ -323,8 +324,11 @@ paint_week(struct view *v, struct rect r)
 		x += date_paint(
 		    v, day, sq, (struct rect){ q.y, q.x + x, 1, q.w - x });
 		x = x < WEEK_GRADES ? WEEK_GRADES : x + 2;
-		cell_add(&v->ui->grid, q.y, q.x + x, q.w - x,
+		x += cell_add(&v->ui->grid, q.y, q.x + x, q.w - x,
 		    grades_text(v, sq, q.w - x), STYLE_NORMAL);
+		if (sq->holiday != NULL)
+			cell_add(&v->ui->grid, q.y, q.x + x, q.w - x,
+			    sq->holiday, STYLE_OK);
 		if (day == s->day)
 			cell_mark(&v->ui->grid, q, STYLE_SELECTED);
 		names_paint(

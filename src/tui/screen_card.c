@@ -499,6 +499,8 @@ run_instruct(struct view *v)
 	    ui_call(v->ui, SR_OP_INSTRUCTION_SAVE, &in, &out, v->arena) < 0)
 		return;
 	view_reload(v);
+	ui_message(v->ui, MSG_OK, N_("{0} finds it on the card."), 1,
+	    SR_TXT(sr_dir_name(v->ui->dir, "staff", out.staff)));
 }
 
 static const struct action actions[] = {

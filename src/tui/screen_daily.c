@@ -49,12 +49,18 @@ daily_ask(const struct state *s, struct sr_report_ask *ask)
 }
 
 static int
+sheet_width(const struct view *v)
+{
+	return v->ui->grid.w < 80 ? 80 : v->ui->grid.w;
+}
+
+static int
 daily_load(struct view *v)
 {
 	struct state *s = v->state;
 	struct sr_find find;
 	struct sr_report_ask ask;
-	int rc, w = v->ui->grid.w;
+	int rc;
 
 	if (s->day == 0) {
 		s->day =
@@ -70,7 +76,7 @@ daily_load(struct view *v)
 	rc = report_load(&s->report, v->ui->sr, v->ui->dir, &ask, v->arena);
 	if (rc < 0)
 		return rc;
-	if (!report_lay(&s->grid, &s->report, w < 80 ? 80 : w, v->arena))
+	if (!report_lay(&s->grid, &s->report, sheet_width(v), v->arena))
 		return SR_E_NOMEM;
 	if (s->figure >= s->grid.nfigure)
 		s->figure = s->grid.nfigure - 1;
@@ -137,12 +143,21 @@ daily_paint(struct view *v, struct rect r)
 {
 	struct state *s = v->state;
 	const struct report_grid *rg = &s->grid;
+
+	/* Another terminal, another width: the same figures laid anew. */
+	if (rg->width != sheet_width(v) &&
+	    !report_lay(&s->grid, &s->report, sheet_width(v), v->arena))
+		return;
 	/* House and title stand in line 1 already. */
 	int skip = rg->nhead > 1, nhead = rg->nhead - skip;
 	int head = nhead < r.h ? nhead : r.h;
 
 	cell_fill(&v->ui->grid, r, STYLE_NORMAL);
 	s->room = r.h - head;
+	if (s->top > rg->nline - rg->nhead - s->room)
+		s->top = rg->nline - rg->nhead - s->room;
+	if (s->top < 0)
+		s->top = 0;
 	for (int i = 0; i < head; i++)
 		line_paint(v, &rg->line[skip + i], r.y + i, r);
 	for (int i = 0; i < s->room; i++) {
@@ -355,6 +370,7 @@ static const struct form_spec line_form = {
 	.op = SR_OP_INSTRUCTION_SAVE,
 	.save = line_write,
 	.done = view_reload,
+	.start = "text",
 	.quick = true,
 };
 
@@ -386,12 +402,10 @@ day_sign(struct view *v, bool second)
 		       : _("Sign this day? Its figures then stay as they "
 			   "are.")))
 		return;
-	if (sr_day_sign(v->ui->sr, &sign, &out, v->arena) < 0) {
-		if (sr_error(v->ui->sr)->code != SR_E_REASON) {
-			ui_error(v->ui, sr_error(v->ui->sr));
+	if (ui_call(v->ui, SR_OP_DAY_SIGN, &sign, &out, v->arena) < 0) {
+		/* Asked for by the message that stands above the question. */
+		if (strcmp(sr_error(v->ui->sr)->field, "reason") != 0)
 			return;
-		}
-		ui_error(v->ui, sr_error(v->ui->sr));
 		sign.reason = ui_prompt(v->ui,
 		    _("Reason for signing with open lines"), "", v->arena);
 		if (sign.reason == NULL || *sign.reason == '\0' ||

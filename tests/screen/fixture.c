@@ -5,6 +5,7 @@
  */
 #include "fixture.h"
 
+#include <dirent.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -53,15 +54,17 @@ static struct domain *house;
 static void
 house_remove(void)
 {
-	static const char *const names[] = { "t.db", "t.db-wal", "t.db-shm",
-		"t.db.lock" };
-	char path[96];
+	DIR *dir = opendir(house_dir);
+	struct dirent *e;
+	char path[512];
 
 	domain_close(house);
-	for (size_t i = 0; i < sizeof(names) / sizeof(names[0]); i++) {
-		snprintf(path, sizeof(path), "%s/%s", house_dir, names[i]);
+	while (dir != NULL && (e = readdir(dir)) != NULL) {
+		snprintf(path, sizeof(path), "%s/%s", house_dir, e->d_name);
 		unlink(path);
 	}
+	if (dir != NULL)
+		closedir(dir);
 	rmdir(house_dir);
 }
 
@@ -77,25 +80,28 @@ house_open(const struct fixture_ask *ask, bool demo, const char **why)
 {
 	static struct sr_error err;
 	char path[96];
-	struct domain_options opt = { .path = path, .create = true,
-		.demo = demo, .advisory = true };
+	struct domain_options opt = {
+		.path = path, .create = true, .demo = demo, .advisory = true
+	};
 
 	*why = "no temporary directory";
-	if (mkdtemp(house_dir) == NULL)
+	/* Files that a script writes land there too. */
+	if (mkdtemp(house_dir) == NULL || chdir(house_dir) != 0)
 		return NULL;
 	snprintf(path, sizeof(path), "%s/t.db", house_dir);
 	clock_zone("Asia/Shanghai");
-	opt.now = clock_parse(*ask->now != '\0' ? ask->now
-						: "2026-11-21 17:42");
+	opt.now =
+	    clock_parse(*ask->now != '\0' ? ask->now : "2026-11-21 17:42");
 	sr_error_clear(&err);
-	if (domain_open(&house, &opt, &err) < 0
-	    || (demo && demo_fill(house, &err) < 0)) {
+	if (domain_open(&house, &opt, &err) < 0 ||
+	    (demo && demo_fill(house, &err) < 0)) {
 		*why = err.message;
 		return NULL;
 	}
 	atexit(house_remove);
 	struct sr_server server = { .dispatch = domain_dispatch,
-		.close = conn_end, .ctx = conn_new(house) };
+		.close = conn_end,
+		.ctx = conn_new(house) };
 	return sr_open_direct(&server);
 }
 
@@ -120,8 +126,8 @@ house_login(struct sr *sr, const struct fixture_ask *ask, const char *usual,
 static struct sr *
 demo_open(const struct fixture_ask *ask, const char **why)
 {
-	return house_login(house_open(ask, true, why), ask,
-	    DEMO_FIRST_SALES, why);
+	return house_login(
+	    house_open(ask, true, why), ask, DEMO_FIRST_SALES, why);
 }
 
 /* A house on its first morning: preset rows and an administrator. */
@@ -129,7 +135,9 @@ static struct sr *
 new_open(const struct fixture_ask *ask, const char **why)
 {
 	struct sr_init init = { .house = "津东一汽丰田",
-		.zone = "Asia/Shanghai", .preset = "ftms", .name = "管理员",
+		.zone = "Asia/Shanghai",
+		.preset = "ftms",
+		.name = "管理员",
 		.login = "tester" };
 	struct sr *sr = house_open(ask, false, why);
 	struct sr_session session;

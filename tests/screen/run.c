@@ -14,6 +14,7 @@
  *	expect-line N TEXT	line N from 1
  *	expect-styles N TEXT	a letter a cell
  *	expect-cursor Y X	from 1; 0 0: hidden
+ *	restart			the terminal is gone; the program begins anew
  *	count | keys N		since `count` N keys beside typed text and Tab
  *
  * screens [--update] FILE	--update writes what is into blocks without ~
@@ -46,7 +47,7 @@ struct script {
 	int n, at;
 	int keys;  /* since `count` */
 	FILE *out; /* --update: the new script */
-	bool update, changed, failed;
+	bool update, changed, failed, restart;
 	struct arena *a;
 	struct headless hl;
 	struct fixture_ask ask;
@@ -320,7 +321,10 @@ script_line(struct script *s, const char *line)
 		return script_click(s, arg, MOUSE_DOUBLE);
 	else if ((arg = argument(line, "resize")) != NULL)
 		return script_size(s, arg);
-	else if ((arg = argument(line, "wait")) != NULL) {
+	else if (argument(line, "restart") != NULL) {
+		s->restart = true;
+		headless_key(&s->hl, K_HANGUP);
+	} else if ((arg = argument(line, "wait")) != NULL) {
 		if (!numbers(arg, &ms, &none))
 			return false;
 		headless_wait(&s->hl, ms);
@@ -441,12 +445,15 @@ script_run(struct script *s)
 		fail(s, why);
 		return -1;
 	}
-	if (ui_open(&ui, sr, &s->hl.backend, strcmp(s->lang, "en") == 0, &err) <
-	    0)
-		fail(s, error_text(s->a, &err));
-	else
-		ui_run(&ui, first);
-	ui_close(&ui);
+	do {
+		s->restart = false;
+		if (ui_open(&ui, sr, &s->hl.backend, strcmp(s->lang, "en") == 0,
+			&err) < 0)
+			fail(s, error_text(s->a, &err));
+		else
+			ui_run(&ui, first);
+		ui_close(&ui);
+	} while (s->restart);
 	sr_close(sr);
 	if (s->at < s->n) {
 		/* The program ended: what is left must be nothing. */
@@ -499,7 +506,7 @@ main(int argc, char **argv)
 	static struct script s = {
 		.fixture = "demo", .lang = "en", .ask = { "", "" }
 	};
-	char *text = NULL;
+	char *text = NULL, *path;
 	size_t len = 0;
 	int rc;
 
@@ -510,7 +517,12 @@ main(int argc, char **argv)
 		fprintf(stderr, "usage: run [--update] FILE\n");
 		return 2;
 	}
-	s.path = argv[argc - 1];
+	/* A fixture may change the directory. */
+	s.path = path = realpath(argv[argc - 1], NULL);
+	if (path == NULL) {
+		fprintf(stderr, "%s: %s\n", argv[argc - 1], strerror(errno));
+		return 2;
+	}
 	s.a = arena_new();
 	if (s.a == NULL || script_read(&s) < 0)
 		return 2;
@@ -530,6 +542,7 @@ main(int argc, char **argv)
 		free(text);
 	}
 	headless_close(&s.hl);
+	free(path);
 	arena_free(s.a);
 	while (s.n > 0)
 		free(s.line[--s.n]);
