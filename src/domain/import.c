@@ -318,12 +318,15 @@ batch_check(struct ctx *c, const struct sr_batch *b)
 static int
 batch_begin(struct ctx *c, const struct sr_batch *b)
 {
-	struct importing *im = calloc(1, sizeof(*im));
+	struct importing *im;
 
+	import_free(c->conn->import);
+	c->conn->import = im = calloc(1, sizeof(*im));
 	if (im != NULL)
 		im->mem = arena_new();
 	if (im == NULL || im->mem == NULL) {
-		free(im);
+		import_free(im);
+		c->conn->import = NULL;
 		return fail(c, SR_E_NOMEM, "", "",
 		    N_("Out of memory: nothing was saved."), 0);
 	}
@@ -331,8 +334,6 @@ batch_begin(struct ctx *c, const struct sr_batch *b)
 	im->batch.kind = arena_dup(im->mem, b->kind);
 	im->batch.file = arena_dup(im->mem, b->file);
 	im->batch.key = "";
-	import_free(c->conn->import);
-	c->conn->import = im;
 	return SR_OK;
 }
 

@@ -177,7 +177,7 @@ undo_row(struct ctx *c, const struct undo_kind *k, sr_id batch,
     const struct sr_mark *made, struct sr_rows *out)
 {
 	union row row;
-	const char *why;
+	const char *why = NULL;
 	int rc = record_get(c->st, k->record, made->id, &row, c->mem);
 
 	if (rc == SR_E_NONE) {

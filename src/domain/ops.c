@@ -102,13 +102,19 @@ ctx_check(struct ctx *c, const struct sr_opdef *op, const void *arg)
 	return rc;
 }
 
+/* The body, and what it may have gone on without. */
 static int
-ctx_read(struct ctx *c, const struct sr_job *job, void *res)
+ctx_body(struct ctx *c, const struct sr_job *job, void *res)
 {
 	int rc = bodies[job->op](c, job->arg, res);
 
+	if (rc == SR_OK && c->unruled.code < 0) {
+		*c->err = c->unruled;
+		return c->err->code;
+	}
 	if (rc == SR_OK && arena_failed(c->mem))
-		rc = fail(c, SR_E_NOMEM, "", "", N_("Out of memory."), 0);
+		rc = fail(c, SR_E_NOMEM, "", "",
+		    N_("Out of memory: nothing was saved."), 0);
 	return rc;
 }
 
@@ -119,19 +125,18 @@ ctx_write(struct ctx *c, const struct sr_job *job, void *res)
 	int rc = store_begin(c->st);
 
 	if (rc == SR_OK)
-		rc = bodies[job->op](c, job->arg, res);
-	if (rc == SR_OK && arena_failed(c->mem))
-		rc = fail(c, SR_E_NOMEM, "", "",
-		    N_("Out of memory: nothing was saved."), 0);
+		rc = ctx_body(c, job, res);
 	if (rc == SR_OK)
 		rc = store_commit(c->st);
-	if (rc == SR_OK && (c->changed & UINT64_C(1) << SR_NOUN_SETTING) != 0)
-		return domain_zone(c->d);
-	if (rc == SR_OK)
-		return SR_OK;
-	store_rollback(c->st);
-	rules_stale(c->d); /* they may be of what was rolled back */
-	return rc;
+	if (rc < 0) {
+		store_rollback(c->st);
+		rules_stale(c->d); /* they may be of what was rolled back */
+		return rc;
+	}
+	/* The zone was looked for before it was saved. */
+	if ((c->changed & UINT64_C(1) << SR_NOUN_SETTING) != 0)
+		domain_zone(c->d);
+	return SR_OK;
 }
 
 int
@@ -162,7 +167,7 @@ domain_dispatch(void *ctx, struct sr_job *job)
 		rc = ctx_check(&c, op, job->arg);
 	if (rc == SR_OK)
 		rc = op->write ? ctx_write(&c, job, res)
-			       : ctx_read(&c, job, res);
+			       : ctx_body(&c, job, res);
 	store_on_search(c.st, NULL, NULL, 0);
 	job->err = conn->d->err;
 	job->changed = rc == SR_OK ? c.changed : 0;

@@ -15,14 +15,27 @@ struct rules {
 	uint64_t fields;
 };
 
+/* The rules are not known: whatever is made of that is refused. */
+static void
+rules_lost(struct ctx *c, int rc)
+{
+	if (c->err->code != rc)
+		fail(c, SR_E_NOMEM, "", "",
+		    N_("Out of memory: nothing was saved."), 0);
+	if (c->unruled.code == SR_OK)
+		c->unruled = *c->err;
+}
+
 static struct rules *
 rules_read(struct ctx *c)
 {
 	struct rules *r = calloc(1, sizeof(*r));
 	int rc = SR_E_NOMEM;
 
-	if (r == NULL)
+	if (r == NULL) {
+		rules_lost(c, rc);
 		return NULL;
+	}
 	r->mem = arena_new();
 	if (r->mem != NULL)
 		rc = sql_rows(c->st, &house_sql[HOUSE_SETTINGS], SQL_NONE,
@@ -37,18 +50,24 @@ rules_read(struct ctx *c)
 	if (rc != SR_OK) {
 		arena_free(r->mem);
 		free(r);
+		rules_lost(c, rc);
 		return NULL;
 	}
 	return r;
 }
 
-/* NULL when memory or the file failed: rules then answer "absent". */
+/*
+ * NULL when memory or the file failed: rules then answer "absent", and the
+ * dispatcher refuses what was made of that.
+ */
 static struct rules *
 rules_get(struct ctx *c)
 {
-	if (c->d->rules == NULL)
-		c->d->rules = rules_read(c);
-	return c->d->rules;
+	struct rules *r = c->d->rules;
+
+	if (r == NULL)
+		c->d->rules = r = rules_read(c);
+	return r;
 }
 
 void
@@ -170,8 +189,9 @@ rule_mark(struct ctx *c, sr_id list_row)
 
 	if (list_row == 0)
 		return "";
-	if (sql_text(c->st, &house_sql[HOUSE_MARK],
-		SQL_ARGS(SQL_R("id", list_row)), &mark, c->mem) != SR_OK)
-		return "";
+	int rc = sql_text(c->st, &house_sql[HOUSE_MARK],
+	    SQL_ARGS(SQL_R("id", list_row)), &mark, c->mem);
+	if (rc != SR_OK)
+		rules_lost(c, rc);
 	return mark;
 }

@@ -144,6 +144,7 @@ visit_wrong_due(struct ctx *c, visit_due_fn *fn, void *to)
 			rc = fn(c, &v, to);
 		arena_reset(one.mem);
 	}
+	c->unruled = one.unruled;
 	idset_free(&ids);
 	arena_free(one.mem);
 	return rc;

@@ -59,9 +59,11 @@ fill(struct store *st, struct stmt *s)
 	for (size_t i = 0; i < n; i++) {
 		const char *name =
 		    sqlite3_bind_parameter_name(s->s, (int)i + 1);
-		s->param[i] = name != NULL ? name + 1 : "?";
+		/* Its own copy goes when SQLite prepares it anew. */
+		s->param[i] =
+		    name != NULL ? arena_dup(st->arena, name + 1) : "?";
 	}
-	return true;
+	return !arena_failed(st->arena);
 }
 
 struct stmt *

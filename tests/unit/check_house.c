@@ -1,7 +1,12 @@
 /* What the administrator changes: staff, lists, grades, settings. */
+#include <sqlite3.h>
 #include <string.h>
 
 #include "house.h"
+
+/* check has a macro of this name too. */
+#undef fail
+#include "domain/rules.h"
 
 static struct house h;
 
@@ -176,6 +181,34 @@ START_TEST(the_last_administrator_stays)
 }
 END_TEST
 
+/*
+ * Rules that cannot be read are not taken for rules that are not there: no
+ * line is saved as complete because nobody knows what is due.
+ */
+START_TEST(an_unreadable_rule_is_not_an_absent_one)
+{
+	struct sr_visit v, out;
+	struct sr_rows rows;
+	struct sr_find find;
+	sqlite3 *db;
+
+	house_as(&h, MANAGER);
+	ck_assert_int_eq(sqlite3_open(h.path, &db), SQLITE_OK);
+	ck_assert_int_eq(
+	    sqlite3_exec(db, "DROP TABLE holiday", NULL, NULL, NULL),
+	    SQLITE_OK);
+	sqlite3_close(db);
+	rules_stale(h.d);
+	sr_record_clear(&sr_rec_visit, &v);
+	v.day = the_day("2026-11-20");
+	v.kind = SR_CALLIN;
+	must_fail(&h, sr_visit_save(h.sr, &v, &out, h.mem), SR_E_PROTOCOL, "");
+	sr_record_clear(&sr_rec_find, &find);
+	must(&h, sr_visit_find(h.sr, &find, &rows, h.mem));
+	ck_assert_uint_eq(rows.n, 0);
+}
+END_TEST
+
 Suite *
 suite_house(void)
 {
@@ -183,7 +216,7 @@ suite_house(void)
 		what_is_due_follows_the_purpose,
 		only_fields_of_the_register_can_be_due,
 		closed_grades_are_never_chosen, the_last_administrator_stays,
-		NULL };
+		an_unreadable_rule_is_not_an_absent_one, NULL };
 
 	return suite_with("house", tests, setup, teardown);
 }

@@ -241,9 +241,9 @@ START_TEST(a_map_that_is_wrong)
 	} rows[] = { { "name = Name\nphone Mobile\n", 2 },
 		{ "# x\n\nfoo = Name\n", 3 }, { "batch = Name\n", 1 } };
 	struct import_options opt;
+	char map[96];
 
 	for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
-		char map[96];
 		file_of("persons", rows[i].map);
 		snprintf(map, sizeof(map), "%s", typed);
 		opt = options("persons", TEST_DATA "/leads.csv");
