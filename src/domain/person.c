@@ -8,6 +8,7 @@
 
 #include "base/pinyin.h"
 #include "domain/bodies.h"
+#include "domain/card.h"
 #include "domain/person.h"
 #include "domain/search.h"
 #include "store/person.h"
@@ -256,6 +257,38 @@ person_phones_set(struct ctx *c, const struct sr_person *p)
 	return rc < 0 ? rc : SR_OK;
 }
 
+/*
+ * A number has one open card: whoever adds one that has a card with somebody
+ * else would make a second of it, which is a lead's to do.
+ */
+static int
+phones_free(struct ctx *c, const struct sr_person *p)
+{
+	static const char *const col[3] = { "phone", "phone2", "phone3" };
+	const char *want[3] = { p->phone, p->phone2, p->phone3 };
+	struct sr_card card;
+	int rc = SR_OK;
+
+	for (int i = 0; rc == SR_OK && i < 3 && !is_lead(c); i++) {
+		int64_t id = 0;
+		if (*want[i] != '\0')
+			rc = sql_integer(c->st, &person_sql[PERSON_RIVAL_CARD],
+			    SQL_ARGS(SQL_T("number", want[i]),
+				SQL_R("person", p->id), SQL_R("me", c->me)),
+			    &id);
+		if (rc < 0 || id == 0)
+			continue;
+		rc = card_get(c, id, &card);
+		return rc < 0 ? rc
+			      : fail(c, SR_E_EXISTS, "person", col[i],
+				    N_("This number has card {0} of {1}. Ask "
+				       "{1} or a supervisor."),
+				    2, SR_TXT(card.code),
+				    SR_TXT(staff_name(c, card.owner)));
+	}
+	return rc;
+}
+
 static int
 person_may_edit(struct ctx *c, sr_id id)
 {
@@ -281,6 +314,8 @@ op_person_save(struct ctx *c, const void *arg, void *res)
 		rc = phones_keep(c, &in);
 	if (rc == SR_OK)
 		rc = save_begin(c, &sr_rec_person, &in, p, &old);
+	if (rc == SR_OK)
+		rc = phones_free(c, p);
 	if (rc < 0)
 		return rc;
 	person_keys(c, p);

@@ -39,6 +39,14 @@ const struct query person_sql[PERSON_NSQL] = {
 	    " SELECT person FROM visit WHERE staff = :staff"
 	    " AND person IS NOT NULL",
 	    "?those of a salesperson, each once" },
+	/* Somebody else's open card of a number that the person has not yet. */
+	[PERSON_RIVAL_CARD] = { "person_rival_card",
+	    "SELECT c.id FROM phone n JOIN card c ON c.person = n.person"
+	    " WHERE n.number = :number AND n.person IS NOT :person"
+	    " AND c.closed IS NULL AND c.owner <> :me AND NOT EXISTS"
+	    " (SELECT 1 FROM phone WHERE person = :person"
+	    " AND number = :number) LIMIT 1",
+	    NULL },
 	[PHONE_DROP] = { "phone_drop",
 	    "DELETE FROM phone WHERE person = :person", NULL },
 	[PERSON_PLATES] = { "person_plates",

@@ -352,6 +352,36 @@ START_TEST(nobody_approves_a_card_for_himself)
 }
 END_TEST
 
+/* A number with an open card of somebody else comes by a lead alone. */
+START_TEST(a_number_is_not_taken_over)
+{
+	struct sr_card li = card_of_li(), in, card;
+	struct sr_person p, saved;
+
+	house_as(&h, WANG);
+	must(&h, sr_card_new(h.sr, &(struct sr_key){ 0 }, &in, h.mem));
+	in.name = "!?"; /* whatever was said: it has no reading */
+	in.phone = "13511112222";
+	must(&h, sr_card_open(h.sr, &in, &card, h.mem));
+	must(&h,
+	    sr_person_get(h.sr, &(struct sr_key){ card.person }, &p, h.mem));
+	p.phone3 = NUMBER;
+	must_fail(
+	    &h, sr_person_save(h.sr, &p, &saved, h.mem), SR_E_EXISTS, "phone3");
+	ck_assert_str_eq(sr_error(h.sr)->arg[0].text, li.code);
+	p.phone3 = "";
+	p.area = "河西区";
+	must(&h, sr_person_save(h.sr, &p, &saved, h.mem));
+	house_as(&h, SUPER);
+	saved.phone3 = NUMBER;
+	must(&h, sr_person_save(h.sr, &saved, &saved, h.mem));
+	/* What stands there already is no one's to mend at every save. */
+	house_as(&h, WANG);
+	saved.area = "南开区";
+	must(&h, sr_person_save(h.sr, &saved, &saved, h.mem));
+}
+END_TEST
+
 Suite *
 suite_rights(void)
 {
@@ -360,7 +390,8 @@ suite_rights(void)
 		a_paper_shows_itself_when_asked_for,
 		who_has_left_may_do_nothing, what_is_not_clean_is_refused,
 		references_name_rows_of_their_list,
-		nobody_approves_a_card_for_himself, NULL };
+		nobody_approves_a_card_for_himself, a_number_is_not_taken_over,
+		NULL };
 
 	return suite_with("rights", tests, setup, teardown);
 }
