@@ -26,7 +26,8 @@ void
 bench_line(struct bench *b, const char *what, double got, const char *unit,
     enum side side, double bar)
 {
-	bool pass = side == AT_MOST ? got <= bar : got >= bar;
+	/* Nothing measured is nothing passed. */
+	bool pass = got > 0 && (side == AT_MOST ? got <= bar : got >= bar);
 
 	printf("  %-52s %9.2f %-6s", what, got, unit);
 	if (bar != 0) {

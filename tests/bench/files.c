@@ -50,9 +50,9 @@ imports(struct bench *b)
 		"visits", csv, NULL };
 	const char *its[] = { bench_program(b, "bench_import"), db, csv, CHUNK,
 		NULL };
+	const char *empty = bench_file(b, "empty.db");
 
 	for (size_t i = 0; i < n; i++) {
-		const char *empty = bench_file(b, "empty.db");
 		if (!copy(empty, db))
 			return;
 		bare[i] = bench_run(its, NULL);
@@ -77,11 +77,13 @@ exports(struct bench *b, const char *kind, const char *select)
 		kind, NULL };
 	const char *its[] = { "/usr/bin/sqlite3", "-csv", "-header", db, select,
 		NULL };
+	const char *floor = bench_file(b, "floor.csv");
+	const char *out = bench_file(b, "export.csv");
 	char what[64];
 
 	for (size_t i = 0; i < n; i++) {
-		bare[i] = bench_run(its, bench_file(b, "floor.csv"));
-		ours[i] = bench_run(mine, bench_file(b, "export.csv"));
+		bare[i] = bench_run(its, floor);
+		ours[i] = bench_run(mine, out);
 		if (bare[i] < 0 || ours[i] < 0) {
 			b->failed++;
 			return;

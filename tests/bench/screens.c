@@ -104,8 +104,10 @@ press_lines(struct bench *b, const char *where, const char *what,
 {
 	char line[96];
 
-	if (s->n == 0)
+	if (s->n == 0) {
+		bench_line(b, where, 0, what, AT_MOST, 3);
 		return;
+	}
 	snprintf(line, sizeof(line), "%s, %s: p50", where, what);
 	bench_line(b, line, quantile(s->ms, s->n, 0.5), "ms", AT_MOST, 3);
 	snprintf(line, sizeof(line), "%s, %s: p99", where, what);
@@ -217,7 +219,7 @@ memory(struct bench *b, const char *file, const char *what, double persons)
 	for (size_t i = 0; i < sizeof(lists) / sizeof(lists[0]); i++)
 		pty_key(&p, lists[i].key, START_QUIET);
 	snprintf(line, sizeof(line), "memory after all screens, %s", what);
-	bench_line(b, line, (double)pty_rss(&p) / 1024, "MiB", AT_MOST, 16);
+	bench_line(b, line, (double)pty_rss(&p) / 1024, "MiB", AT_MOST, 0);
 	pty_key(&p, "/", START_QUIET);
 	pty_key(&p, "z", 3000);
 	pty_key(&p, "h", START_QUIET);
