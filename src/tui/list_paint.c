@@ -18,6 +18,7 @@
 #define CHANGED_MS 2000
 #define WIDE 120     /* the preview goes to the right from here on */
 #define PREVIEW_W 38 /* leaves the list the 81 cells of a small window */
+#define BAR_W 80     /* a longer bar tells no more and costs bytes a step */
 #define REST_MS 80   /* the preview follows a cursor that rests */
 
 struct layout {
@@ -282,6 +283,19 @@ paint_head(const struct list *l, const struct layout *y, struct rect r)
 	}
 }
 
+/* Cells of the bar: to the end of the last column that begins within it. */
+static int
+bar_cells(const struct layout *y, int w)
+{
+	int bar = BAR_W;
+
+	for (int i = 0; i < y->n; i++)
+		if (y->place[i].x < BAR_W &&
+		    y->place[i].x + y->place[i].w > bar)
+			bar = y->place[i].x + y->place[i].w;
+	return bar < w ? bar : w;
+}
+
 static void
 paint_row(const struct list *l, const struct layout *y, struct rect r, size_t i)
 {
@@ -291,8 +305,10 @@ paint_row(const struct list *l, const struct layout *y, struct rect r, size_t i)
 	bool here = i == l->window.at, marked = list_marked(l, id);
 	int base = l->spec->style != NULL ? l->spec->style(l->view, row) : 0;
 	int flag = here ? STYLE_SELECTED : 0;
+	int bar = bar_cells(y, r.w);
 
-	cell_put(g, r.y, r.x, r.w, "", flag);
+	cell_put(g, r.y, r.x, r.w, "", 0);
+	cell_put(g, r.y, r.x, bar, "", flag);
 	cell_put(g, r.y, r.x, 1, here ? "▸" : " ", flag);
 	if (marked)
 		cell_put(g, r.y, r.x + 1, 1, "*", STYLE_MARKED | flag);
@@ -307,8 +323,8 @@ paint_row(const struct list *l, const struct layout *y, struct rect r, size_t i)
 			style = STYLE_CHANGED;
 		else if (marked && style == STYLE_NORMAL)
 			style = STYLE_MARKED;
-		(p->right ? cell_put_right : cell_put)(
-		    g, r.y, r.x + p->x, p->w, text, style | flag);
+		(p->right ? cell_put_right : cell_put)(g, r.y, r.x + p->x, p->w,
+		    text, style | (p->x < bar ? flag : 0));
 	}
 }
 
