@@ -71,8 +71,9 @@ local_seconds(sr_instant t)
 		return 0;
 	sr_day day = day_make(tm.tm_year + 1900, tm.tm_mon + 1, tm.tm_mday);
 	int sec = tm.tm_sec < 60 ? tm.tm_sec : 59;
-	return day ? (int64_t)(day - 1) * DAY_SECONDS + tm.tm_hour * 3600 +
-			 tm.tm_min * 60 + sec
+	return day ? (int64_t)(day - 1) * DAY_SECONDS +
+			 tm.tm_hour * INT64_C(3600) + tm.tm_min * INT64_C(60) +
+			 sec
 		   : 0;
 }
 
@@ -131,6 +132,6 @@ clock_parse(const char *s)
 	sr_day day = day_make(year, month, mday);
 	if (!day || hour > 23 || min > 59 || sec > 59)
 		return 0;
-	return instant_at(
-	    (int64_t)(day - 1) * DAY_SECONDS + hour * 3600 + min * 60 + sec);
+	return instant_at((int64_t)(day - 1) * DAY_SECONDS +
+			  hour * INT64_C(3600) + min * INT64_C(60) + sec);
 }

@@ -194,7 +194,7 @@ parse_chinese(const char *p, int year)
 sr_day
 day_parse(const char *s, sr_day today, int year)
 {
-	char buf[64];
+	char buf[64] = "";
 	const char *p = buf;
 	int n, m, d;
 	sr_day day;
@@ -302,7 +302,7 @@ take_clock(const char **p, int *hour, int *min, bool *bare)
 sr_time
 time_parse(const char *s)
 {
-	char buf[64];
+	char buf[64] = "";
 	const char *p = buf;
 	int hour, min;
 	bool bare;

@@ -47,7 +47,7 @@ staff_sells(struct ctx *c, sr_id staff, const char *record, const char *field)
 int
 card_get(struct ctx *c, sr_id id, struct sr_card *card)
 {
-	struct sr_person p;
+	struct sr_person p = { .name = "", .phone = "" };
 	int rc = row_get(c, &sr_rec_card, id, card);
 
 	if (rc == SR_OK)

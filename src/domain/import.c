@@ -225,7 +225,7 @@ import_call(struct ctx *c, const struct sr_rows *in, const struct sr_record *r,
 	sr_id id = in->n != 0 ? sr_get_int(batch, in->row) : 0;
 	int rc = import_of(c, id, im);
 
-	if (rc < 0)
+	if (rc < 0 || *im == NULL)
 		return rc;
 	for (size_t i = 0; i < in->n; i++)
 		if (sr_get_int(batch, SR_ROW(const void, in, i)) != id)

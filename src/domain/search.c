@@ -417,8 +417,10 @@ op_search(struct ctx *c, const void *arg, void *res)
 
 	rows->size = sizeof(struct sr_hit);
 	rows->row = arena_alloc(c->mem, (limit + 1) * sizeof(struct sr_hit));
-	if (rc == SR_OK && rows->row == NULL)
-		rc = fail(c, SR_E_NOMEM, "", "", N_("Out of memory."), 0);
+	if (rows->row == NULL) {
+		idset_free(&ids);
+		return fail(c, SR_E_NOMEM, "", "", N_("Out of memory."), 0);
+	}
 	rows->more = ids.n > limit;
 	/* Of more than are asked for, the last that came to be known. */
 	for (size_t i = rows->more ? ids.n - limit : 0;

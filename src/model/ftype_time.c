@@ -165,8 +165,8 @@ instant_read(const char *s, int64_t *out)
 	if (day == 0 || h < 0 || h > 23 || m < 0 || m > 59 || sec < 0 ||
 	    sec > 59)
 		return false;
-	*out =
-	    ((int64_t)day - DAY_1970) * DAY_SECONDS + h * 3600 + m * 60 + sec;
+	*out = ((int64_t)day - DAY_1970) * DAY_SECONDS + h * INT64_C(3600) +
+	       m * INT64_C(60) + sec;
 	return true;
 }
 

@@ -10,7 +10,7 @@
 
 const struct sr_opdef sr_ops[SR_NOPS] = {
 #define SR_X(id, fn, nam, who, ar, an, re, rn, mode) \
-	[SR_OP_##id] = { .name = nam, \
+	[SR_OP_##id] = { .name = (nam), \
 		.may = SR_MAY_##who, \
 		.arg = &sr_rec_##ar, \
 		.res = &sr_rec_##re, \
