@@ -13,7 +13,9 @@ struct sr_batch {
 	int32_t state;
 	int32_t taken, refused;
 	bool strict, corrections, dry;
-	const char *key; /* for lists: see sr_find */
+	const char *key; /* its number in this file, from 1 */
+	sr_day day;      /* when it began, as created_at in the file's zone */
+	sr_time minute;
 };
 extern const struct sr_record sr_rec_batch;
 

@@ -19,6 +19,7 @@ check_run(struct cli *c)
 		f->what = _(f->what);
 	}
 	cmd_rows(c, &sr_rec_finding, &rows, NULL);
+	import_unfinished(c);
 	if (rows.n == 0) {
 		cmd_note(c, N_("{0} is whole."), 1, SR_TXT(c->path));
 		return CMD_OK;

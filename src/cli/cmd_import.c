@@ -17,6 +17,16 @@ progress(void *ctx, int64_t done, int64_t size)
 	    ctx, N_("{0} %"), 1, SR_NUM(size > 0 ? done * 100 / size : 100));
 }
 
+/* A list as people call it. */
+static const char *
+list_label(const char *name)
+{
+	for (const struct sr_list_name *l = sr_lists; l->choice != NULL; l++)
+		if (strcmp(l->choice->name, name) == 0)
+			return _(l->label);
+	return _("Staff");
+}
+
 static void
 tell_file(struct cli *c, const struct import_result *res)
 {
@@ -26,7 +36,8 @@ tell_file(struct cli *c, const struct import_result *res)
 		    SR_TXT(res->unknown));
 	for (size_t i = 0; i < res->nadopted; i++)
 		cmd_note(c, N_("Made on the way: {0} {1}"), 2,
-		    SR_TXT(res->adopted[i].list), SR_TXT(res->adopted[i].name));
+		    SR_TXT(list_label(res->adopted[i].list)),
+		    SR_TXT(res->adopted[i].name));
 	if (res->blank + res->totals > 0)
 		cmd_note(c,
 		    N_("Skipped: {0} empty lines, {1} lines of "
@@ -44,7 +55,7 @@ tell(struct cli *c, const struct import_result *res, const char *refused,
 	if (dry)
 		cmd_say(c,
 		    N_("Dry run: {0} rows would be taken, {1} refused. "
-		       "Nothing was written."),
+		       "Nothing was taken."),
 		    2, SR_NUM(res->taken), SR_NUM(res->refused));
 	else
 		cmd_say(c, N_("Import {0}: {1} rows taken, {2} refused."), 3,
@@ -114,18 +125,13 @@ batches(struct cli *c, struct sr_rows *rows)
 static int
 list_run(struct cli *c)
 {
-	static const char *const cols[] = { "key", "kind", "file", "staff",
-		"state", "taken", "refused", NULL };
+	static const char *const cols[] = { "key", "day", "minute", "kind",
+		"file", "staff", "state", "taken", "refused", NULL };
 	struct sr_rows rows;
 	int rc = batches(c, &rows);
 
 	if (rc != CMD_OK)
 		return rc;
-	for (size_t i = 0; i < rows.n; i++) {
-		struct sr_batch *b = SR_ROW(struct sr_batch, &rows, i);
-		b->key =
-		    arena_printf(c->mem, "%lld", (long long)NUMBER_OF(b->id));
-	}
 	cmd_rows(c, &sr_rec_batch, &rows, cols);
 	return CMD_OK;
 }
@@ -178,11 +184,24 @@ undo_run(struct cli *c)
 	return CMD_OK;
 }
 
+void
+import_unfinished(struct cli *c)
+{
+	if (c->session.open_batch > 0 &&
+	    sr_op_allowed(SR_OP_BATCH_UNDO, c->session.role))
+		cmd_note(c,
+		    N_("An import was interrupted: a part of its rows is here. "
+		       "Take it back: showroom import --undo N (N: showroom "
+		       "import --list)."),
+		    0);
+}
+
 static int
 import_command(struct cli *c)
 {
 	if (cmd_given(c, "undo"))
 		return undo_run(c);
+	import_unfinished(c);
 	if (cmd_given(c, "list"))
 		return list_run(c);
 	if (*cmd_operand(c, 0) == '\0')
@@ -193,7 +212,7 @@ import_command(struct cli *c)
 
 static const struct cmd_opt import_opts[] = {
 	{ "dry-run", 'n', CMD_FLAG, 0, NULL,
-	    N_("Judge every row and write nothing."), NULL },
+	    N_("Judge every row and take none."), NULL },
 	{ "map", 'm', CMD_PATH, 0, N_("MAP"),
 	    N_("The file is foreign: MAP says which column is which field."),
 	    NULL },

@@ -19,6 +19,8 @@ int cli_names(struct cli *c);
 int cli_help(struct cli *c, const struct command *command);
 /* Make the file c->path with a house in it; says what was made. */
 int init_house(struct cli *c, const struct sr_init *in);
+/* Offer an import that never ended for undo, to who may do it. */
+void import_unfinished(struct cli *c);
 /* Leave to the screens. */
 int screens_run(struct cli *c);
 

@@ -62,6 +62,9 @@ put_pages(struct sr *sr, const struct sr_dir *dir, const char *kind,
 		int rc = sr_call(sr, export_op(kind), &find, &page, a);
 		if (rc < 0)
 			return rc;
+		/* Who may not export gets nothing, no heading either. */
+		if (find.key_id == 0)
+			put_head(r, out);
 		for (size_t i = 0; i < page.n; i++) {
 			const void *rec = SR_ROW(const void, &page, i);
 			put_row(r, dir, rec, out, a);
@@ -87,7 +90,6 @@ export_run(struct sr *sr, const struct sr_dir *dir, const char *kind,
 		       "persons, lists."),
 		    1, SR_TXT(kind));
 	}
-	put_head(import_record(kind), out);
 	rc = put_pages(sr, dir, kind, out, rows, a);
 	if (rc < 0)
 		*err = *sr_error(sr);

@@ -13,7 +13,7 @@
 #include "base/banned.h"
 
 enum {
-	CALL_MS = 15,  /* a call is done in about that */
+	CALL_MS = 15,   /* a call is done in about that */
 	ROWS_MIN = 100, /* rows of a call */
 	ROWS_FIRST = 100,
 	ROWS_MAX = 1000,
@@ -80,73 +80,6 @@ passed(struct import *im, int rc)
 	return rc;
 }
 
-/* ---- refused rows ---- */
-
-static void
-put_number(struct sink *out, long n, struct arena *a)
-{
-	csv_cell_put(out, arena_printf(a, "%ld", n));
-}
-
-/* The columns that a later import skips, then those of the file. */
-static void
-refused_head(struct import *im)
-{
-	static const char *const own[] = { N_("line"), N_("column"),
-		N_("value"), N_("reason") };
-	struct sink *out = out_sink(im->refused);
-
-	sink_text(out, "\xef\xbb\xbf");
-	for (size_t i = 0; i < 4; i++)
-		csv_cell_put(out, arena_printf(im->a, "#%s", _(own[i]))),
-		    sink_text(out, ",");
-	for (size_t i = 0; i < im->cols.n; i++) {
-		if (i > 0)
-			sink_text(out, ",");
-		csv_cell_put(out, im->cols.col[i].head);
-	}
-	sink_text(out, "\r\n");
-}
-
-static size_t
-column_of(const struct import *im, const char *field)
-{
-	for (size_t i = 0; i < im->cols.n; i++)
-		if (im->cols.col[i].field != NULL &&
-		    strcmp(im->cols.col[i].field->col, field) == 0)
-			return i;
-	return NO_COLUMN;
-}
-
-static void
-refused_row(struct import *im, const struct import_item *item, size_t column,
-    const struct sr_error *why)
-{
-	struct sink *out = out_sink(im->refused);
-	bool at = column != NO_COLUMN;
-	const char *text = error_text(im->mem, why);
-
-	if (im->res->refused++ == 0) {
-		refused_head(im);
-		im->res->first = *why;
-		im->res->first.message = arena_dup(im->a, why->message);
-		im->res->first_line = item->line;
-	}
-	put_number(out, item->line, im->mem);
-	sink_text(out, ",");
-	csv_cell_put(out, at ? im->cols.col[column].head : "");
-	sink_text(out, ",");
-	csv_cell_put(out,
-	    at && column < item->n ? csv_cell_bare(item->cell[column]) : "");
-	sink_text(out, ",");
-	csv_cell_put(out, text);
-	for (size_t i = 0; i < item->n; i++) {
-		sink_text(out, ",");
-		csv_cell_put(out, csv_cell_bare(item->cell[i]));
-	}
-	sink_text(out, "\r\n");
-}
-
 /* ---- calls ---- */
 
 /* A reason that lies in the rows, not in the store. */
@@ -156,7 +89,7 @@ refusable(int rc)
 	return (rc <= SR_E_INVALID && rc >= SR_E_SIGNED) || rc == SR_E_PROTOCOL;
 }
 
-static void
+static int
 refusals(struct import *im, size_t from, const struct sr_rows *rows)
 {
 	for (size_t i = 0; i < rows->n; i++) {
@@ -164,9 +97,11 @@ refusals(struct import *im, size_t from, const struct sr_rows *rows)
 		    SR_ROW(const struct sr_refusal, rows, i);
 		struct sr_error why;
 		sr_refusal_error(r, &why);
-		refused_row(im, &im->item[from + (size_t)r->row],
-		    column_of(im, r->field), &why);
+		if (import_refuse(im, &im->item[from + (size_t)r->row],
+			import_column(im, r->field), &why) < 0)
+			return SR_E_NOMEM;
 	}
+	return SR_OK;
 }
 
 /* N rows from FROM on; a call that fails as a whole is cut in two. */
@@ -183,16 +118,14 @@ call(struct import *im, size_t from, size_t n)
 		sr_reason(im->sr, im->opt->reason);
 	rc = sr_call(im->sr, im->op, &in, &out, im->mem);
 	if (rc == SR_OK) {
-		refusals(im, from, &out);
 		im->res->taken += (long)(n - out.n);
-		return SR_OK;
+		return refusals(im, from, &out);
 	}
 	if (!refusable(rc))
 		return passed(im, rc);
-	if (n == 1) {
-		refused_row(im, &im->item[from], NO_COLUMN, sr_error(im->sr));
-		return SR_OK;
-	}
+	if (n == 1)
+		return import_refuse(
+		    im, &im->item[from], NO_COLUMN, sr_error(im->sr));
 	rc = call(im, from, n / 2);
 	return rc < 0 ? rc : call(im, from + n / 2, n - n / 2);
 }
@@ -201,7 +134,8 @@ static int
 rows_begin(struct import *im)
 {
 	arena_reset(im->mem);
-	im->n = im->bytes = 0;
+	im->n = im->bytes = im->nrefused = 0;
+	im->pending = NULL;
 	im->room = im->want;
 	im->rows = arena_alloc(im->mem, im->room * im->record->size);
 	im->item = arena_alloc(im->mem, im->room * sizeof(*im->item));
@@ -214,11 +148,9 @@ rows_send(struct import *im)
 {
 	int64_t start = clock_ticks(), took;
 	size_t n = im->n;
-	int rc;
+	int rc = n > 0 ? call(im, 0, n) : SR_OK;
 
-	if (n == 0)
-		return SR_OK;
-	rc = call(im, 0, n);
+	import_refused_put(im);
 	took = clock_ticks() - start;
 	if (took > CALL_MS)
 		im->want = n * CALL_MS / (size_t)took;
@@ -238,10 +170,11 @@ rows_send(struct import *im)
 	return rc < 0 ? rc : rows_begin(im);
 }
 
+/* ROW as it stood in the file, kept until its call is done. */
 static int
-item_keep(struct import *im, const struct csv_row *row)
+item_keep(
+    struct import *im, const struct csv_row *row, struct import_item *item)
 {
-	struct import_item *item = &im->item[im->n];
 	const char **cell = arena_alloc(im->mem, (row->n + 1) * sizeof(*cell));
 
 	if (cell == NULL)
@@ -262,7 +195,9 @@ take_row(void *ctx, const struct csv_row *row)
 {
 	struct import *im = ctx;
 	struct import_item item;
+	struct sr_error why;
 	size_t column;
+	bool refused;
 	void *rec;
 	int rc;
 
@@ -281,17 +216,21 @@ take_row(void *ctx, const struct csv_row *row)
 	rc = import_row_read(im, row, rec, &column);
 	if (rc < 0 && !refusable(rc))
 		return rc;
-	if (rc < 0) {
-		item = (struct import_item){ row->line, row->n, row->cell };
-		refused_row(im, &item, column, im->err);
-		return 0;
-	}
-	sr_set_int(sr_field_of(im->record, "batch"), rec, im->batch.id);
-	rc = item_keep(im, row);
+	why = *im->err;
+	refused = rc < 0;
+	rc = item_keep(im, row, &item);
+	if (rc == SR_OK && refused)
+		rc = import_refuse(im, &item, column, &why);
 	if (rc < 0)
 		return rc;
-	im->n++;
-	return im->n == im->room || im->bytes > CALL_BYTES ? rows_send(im) : 0;
+	if (!refused) {
+		sr_set_int(sr_field_of(im->record, "batch"), rec, im->batch.id);
+		im->item[im->n++] = item;
+	}
+	return im->n == im->room || im->nrefused == ROWS_MAX ||
+		       im->bytes > CALL_BYTES
+		   ? rows_send(im)
+		   : 0;
 }
 
 /* The heading, the years of its dates, and whether all can be read. */

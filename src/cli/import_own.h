@@ -15,6 +15,13 @@ struct import_item {
 	const char *const *cell;
 };
 
+/* One that was refused, on its way to the file of those. */
+struct import_refused {
+	struct import_item item;
+	size_t column;
+	struct sr_error why;
+};
+
 struct import {
 	struct sr *sr;
 	struct sr_dir *dir;
@@ -35,6 +42,8 @@ struct import {
 	char *rows;
 	struct import_item *item;
 	size_t n, room, want, bytes;
+	struct import_refused *pending; /* refused since the last call */
+	size_t nrefused;
 	int titles; /* lines above the heading */
 };
 
@@ -47,6 +56,13 @@ struct import {
  */
 int import_row_read(
     struct import *im, const struct csv_row *row, void *rec, size_t *column);
+/* The column that the field named FIELD is read from, or NO_COLUMN. */
+size_t import_column(const struct import *im, const char *field);
+/* ITEM, whose cells are in im->mem, is refused for WHY. */
+int import_refuse(struct import *im, const struct import_item *item,
+    size_t column, const struct sr_error *why);
+/* Write down what was refused since the last time, in the file's order. */
+void import_refused_put(struct import *im);
 /* A date of column I that says its year, for those that do not. */
 void import_row_year(struct import *im, size_t i, const char *text);
 /* Does the row hold nothing; is it a line of totals? */

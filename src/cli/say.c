@@ -122,9 +122,11 @@ cmd_rows(struct cli *c, const struct sr_record *r, const struct sr_rows *rows,
 int
 cmd_close(struct cli *c, struct out *out, int rc)
 {
-	bool broken = out_broken(out);
 	struct sr_error err;
+	bool broken;
 
+	out_flush(out);
+	broken = out_broken(out);
 	sr_error_clear(&err);
 	if (out_close(out, rc == CMD_OK, &err) == SR_OK || rc != CMD_OK)
 		return rc;

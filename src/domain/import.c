@@ -278,13 +278,21 @@ op_batch_find(struct ctx *c, const void *arg, void *res)
 {
 	const struct sr_find *find = arg;
 	struct sr_rows *rows = res;
+	int rc;
 
 	if (find->key_id != 0) {
 		*rows = (struct sr_rows){ .size = sr_rec_batch.size };
 		return SR_OK;
 	}
-	return sql_rows(c->st, &batch_sql[BATCH_ALL], SQL_NONE, &sr_rec_batch,
+	rc = sql_rows(c->st, &batch_sql[BATCH_ALL], SQL_NONE, &sr_rec_batch,
 	    rows, c->mem);
+	for (size_t i = 0; rc == SR_OK && i < rows->n; i++) {
+		struct sr_batch *b = SR_ROW(struct sr_batch, rows, i);
+		b->key = arena_printf(c->mem, "%lld",
+		    (long long)(b->id & ((INT64_C(1) << 40) - 1)));
+		clock_local(b->created_at, &b->day, &b->minute);
+	}
+	return rc;
 }
 
 static int

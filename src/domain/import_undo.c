@@ -88,6 +88,14 @@ card_day(const union row *row)
 	return row->card.opened;
 }
 
+/* Cards of imports live without their line. */
+static int
+visit_parts(struct ctx *c, sr_id id)
+{
+	return sql_run(
+	    c->st, &batch_sql[BATCH_VISIT_UNTIE], SQL_ARGS(SQL_R("id", id)));
+}
+
 static int
 card_parts(struct ctx *c, sr_id id)
 {
@@ -109,7 +117,8 @@ person_parts(struct ctx *c, sr_id id)
 }
 
 static const struct undo_kind kinds[] = {
-	{ SR_NOUN_VISIT, &sr_rec_visit, visit_text, visit_day, -1, NULL },
+	{ SR_NOUN_VISIT, &sr_rec_visit, visit_text, visit_day, BATCH_VISIT_USED,
+	    visit_parts },
 	{ SR_NOUN_CARD, &sr_rec_card, card_text, card_day, BATCH_CARD_USED,
 	    card_parts },
 	{ SR_NOUN_PERSON, &sr_rec_person, person_text, NULL, BATCH_PERSON_USED,

@@ -6,6 +6,7 @@
 #include "domain/search.h"
 #include "domain/visit.h"
 #include "store/card.h"
+#include "store/import.h"
 #include "base/banned.h"
 
 /*
@@ -90,6 +91,22 @@ visit_other(struct ctx *c, const struct sr_visit *v, const struct sr_visit *old)
 	    0);
 }
 
+/*
+ * The first line of an exported card is the one it was opened from: a card
+ * that came before its lines has lost it.
+ */
+static int
+visit_first(struct ctx *c, const struct sr_visit *v, enum import_how how)
+{
+	int rc = SR_OK;
+
+	if (how == IMPORT_KEPT && v->card != 0)
+		rc = sql_run(c->st, &batch_sql[BATCH_CARD_TIE],
+		    SQL_ARGS(SQL_R("visit", v->id), SQL_R("card", v->card),
+			SQL_D("day", v->day)));
+	return rc < 0 ? rc : SR_OK;
+}
+
 static int
 visit_take(struct ctx *c, struct importing *im, const void *row)
 {
@@ -120,6 +137,8 @@ visit_take(struct ctx *c, struct importing *im, const void *row)
 	if (!v.voided)
 		visit_missing(c, &v);
 	rc = import_write(c, im, &sr_rec_visit, &v, SR_NOUN_VISIT, how);
+	if (rc == SR_OK)
+		rc = visit_first(c, &v, how);
 	if (rc == SR_OK)
 		rc = import_day_changed(
 		    c, im, v.day, SR_NOUN_VISIT, v.id, N_("Line imported"));

@@ -83,13 +83,15 @@ text_refuse(const struct sr_field *f, const char *recname, const char *text,
 	uint32_t cp = 0;
 	int64_t where = place(text, n, at, &cp);
 	char code[] = "U+000000";
+	int digits = cp > 0xffff ? 6 : 4;
 
 	if (flaw == TEXT_BAD_UTF8)
 		return sr_fail(err, SR_E_INVALID, recname, f->col,
 		    N_("{0}: character {1} is not valid UTF-8. Type the text "
 		       "again, or convert the file to UTF-8 or GB18030."),
 		    2, SR_LABEL(f->label), SR_NUM(where));
-	for (char *p = code + 7; p > code + 1; p--, cp >>= 4)
+	code[2 + digits] = '\0';
+	for (char *p = code + 1 + digits; p > code + 1; p--, cp >>= 4)
 		*p = "0123456789ABCDEF"[cp & 15];
 	return sr_fail(err, SR_E_INVALID, recname, f->col,
 	    N_("{0}: character {1} ({2}) is a control or invisible "

@@ -17,7 +17,9 @@ static const struct sr_field batch[] = {
 	F(strict, N_("Strict"), BOOL, 3, 0, NULL),
 	F(corrections, N_("As corrections"), BOOL, 3, 0, NULL),
 	F(dry, N_("Dry run"), BOOL, 3, SR_LOCAL, NULL),
-	F(key, N_("Import"), TEXT, 16, SR_LOCAL | SR_HIDDEN, NULL),
+	F(key, N_("Import"), TEXT, 16, SR_LOCAL, NULL),
+	F(day, N_("Day"), DAY, 10, SR_LOCAL, NULL),
+	F(minute, N_("Time"), TIME, 5, SR_LOCAL, NULL),
 };
 #undef F
 const struct sr_record sr_rec_batch =

@@ -43,6 +43,17 @@ const struct query batch_sql[BATCH_NSQL] = {
 	    " OR EXISTS (SELECT 1 FROM handover WHERE card = :id)"
 	    " OR EXISTS (SELECT 1 FROM instruction WHERE card = :id)",
 	    NULL },
+	[BATCH_VISIT_USED] = { "batch_visit_used",
+	    "SELECT EXISTS (SELECT 1 FROM card WHERE visit = :id"
+	    " AND batch IS NULL)",
+	    NULL },
+	/* A card and the line it was opened from may come in any order. */
+	[BATCH_VISIT_UNTIE] = { "batch_visit_untie",
+	    "UPDATE card SET visit = NULL WHERE visit = :id", NULL },
+	[BATCH_CARD_TIE] = { "batch_card_tie",
+	    "UPDATE card SET visit = :visit WHERE id = :card AND visit IS NULL"
+	    " AND batch IS NOT NULL AND opened >= :day",
+	    NULL },
 	[BATCH_PERSON_USED] = { "batch_person_used",
 	    "SELECT EXISTS (SELECT 1 FROM visit WHERE person = :id)"
 	    " OR EXISTS (SELECT 1 FROM card WHERE person = :id)",

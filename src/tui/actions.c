@@ -6,6 +6,8 @@
 
 #include <string.h>
 
+#include <showroom/enums.h>
+
 #include "base/intl.h"
 #include "base/text.h"
 #include "tui/dialog.h"
@@ -226,6 +228,25 @@ entry_run(struct view *v, const struct entry *e)
 		view_goto(v->ui, e->menu->screen);
 }
 
+/* A key of the menu that is not for this role says so. */
+static bool
+menu_refused(struct view *v, uint32_t key)
+{
+	const struct ui *ui = v->ui;
+
+	for (const struct menu_row *m = ui_menu; m->screen != NULL; m++) {
+		if (m->key != key || m->screen->op == 0 ||
+		    ui_may(ui, m->screen->op))
+			continue;
+		ui_message(v->ui, MSG_ERROR,
+		    N_("{0} is not open to your role ({1})."), 2,
+		    SR_LABEL(m->screen->title),
+		    SR_LABEL(sr_enum_label(&sr_choice_role, ui->session.role)));
+		return true;
+	}
+	return false;
+}
+
 bool
 actions_key(struct view *v, uint32_t key)
 {
@@ -246,7 +267,8 @@ actions_key(struct view *v, uint32_t key)
 			run_pane(v);
 			return true;
 		}
-	return false;
+	return (view_form(v) == NULL || !key_is_text(key)) &&
+	       menu_refused(v, key);
 }
 
 /* Cells of "key label", and painted when PAINT. */

@@ -121,10 +121,18 @@ batch_number(const struct sr_batch *b)
 }
 
 static const char *
-number_text(const struct view *v, const void *row, int *style, struct arena *a)
+kind_text(const struct view *v, const void *row, int *style, struct arena *a)
 {
-	(void)v, (void)style;
-	return arena_printf(a, "%4d", (int)batch_number(row));
+	static const char *const kinds[][2] = { { "visits", N_("Register") },
+		{ "prospects", N_("Prospects") }, { "persons", N_("Persons") },
+		{ "lists", N_("Lists") } };
+	const char *kind = ((const struct sr_batch *)row)->kind;
+
+	(void)v, (void)style, (void)a;
+	for (size_t i = 0; i < sizeof(kinds) / sizeof(kinds[0]); i++)
+		if (strcmp(kind, kinds[i][0]) == 0)
+			return _(kinds[i][1]);
+	return kind;
 }
 
 static int
@@ -137,14 +145,15 @@ batch_style(const struct view *v, const void *row)
 }
 
 static const struct column batch_columns[] = {
-	{ .field = "id", .title = N_("No."), .min = 4, .text = number_text },
-	{ .field = "created_at", .title = N_("When"), .min = 16 },
-	{ .field = "kind", .min = 9 },
+	{ .field = "key", .title = N_("No."), .min = 4 },
+	{ .field = "day", .title = N_("When"), .min = 5 },
+	{ .field = "minute", .title = "", .min = 5 },
+	{ .field = "kind", .min = 10, .text = kind_text },
 	{ .field = "file", .min = 12, .weight = 1 },
 	{ .field = "taken", .title = N_("Taken"), .min = 6 },
-	{ .field = "refused", .title = N_("Refused"), .min = 7 },
+	{ .field = "refused", .title = N_("Not taken"), .min = 9 },
 	{ .field = "staff", .min = 8, .drop = 1 },
-	{ .field = "state", .min = 8 },
+	{ .field = "state", .min = 10 },
 	{ .field = NULL },
 };
 

@@ -420,6 +420,17 @@ ui_home(const struct ui *ui)
 	return NULL;
 }
 
+/* An import that never ended is offered for undo to who may do it. */
+static void
+ui_offer_undo(struct ui *ui)
+{
+	if (ui->session.open_batch > 0 && ui_may(ui, SR_OP_BATCH_UNDO))
+		ui_message(ui, MSG_ERROR,
+		    N_("An import was interrupted: a part of its rows is here. "
+		       "Take it back: F9, Imports, u."),
+		    0);
+}
+
 void
 ui_run(struct ui *ui, const struct screen *first)
 {
@@ -427,6 +438,7 @@ ui_run(struct ui *ui, const struct screen *first)
 		first = ui_home(ui);
 	if (first == NULL || view_open(ui, first, NULL) == NULL)
 		return;
+	ui_offer_undo(ui);
 	while (!ui->quit && ui->top != NULL) {
 		struct key key;
 

@@ -1,7 +1,8 @@
 /*
  * The fixtures of screen tests: `sample` and `empty` are made up; `demo` is
  * the example dealership, `house` a small one whose days stand in made.c,
- * `new` a house on its first morning.
+ * `new` a house on its first morning, `broken` that with an import that was
+ * killed.
  */
 #include "fixture.h"
 
@@ -161,6 +162,27 @@ new_open(const struct fixture_ask *ask, const char **why)
 	return house_login(sr, ask, "01", why);
 }
 
+/* The same with an import whose program was killed. */
+static struct sr *
+broken_open(const struct fixture_ask *ask, const char **why)
+{
+	struct fixture_ask admin = { .as = "00", .now = ask->now };
+	struct sr *sr = new_open(&admin, why);
+	struct arena *a = arena_new();
+	struct sr_batch batch, opened;
+
+	sr_record_clear(&sr_rec_batch, &batch);
+	batch.kind = "visits";
+	batch.file = "register.csv";
+	if (sr == NULL || sr_batch_open(sr, &batch, &opened, a) < 0)
+		return NULL;
+	arena_free(a);
+	sr_close(sr);
+	struct sr_server server = { .dispatch = domain_dispatch,
+		.close = conn_end, .ctx = conn_new(house) };
+	return house_login(sr_open_direct(&server), ask, "00", why);
+}
+
 static struct sr *
 made_open(const struct fixture_ask *ask, const char **why)
 {
@@ -177,6 +199,7 @@ static const struct fixture fixtures[] = {
 	{ "demo", demo_open, NULL },
 	{ "house", made_open, NULL },
 	{ "new", new_open, NULL },
+	{ "broken", broken_open, NULL },
 	{ "sample", sample_open, &screen_sample },
 	{ "empty", empty_open, &screen_sample },
 };

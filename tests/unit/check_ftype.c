@@ -306,7 +306,7 @@ START_TEST(messages_name_field_and_value)
 	/* the third character, a bell */
 	parse("text", "王a\ab");
 	ck_assert_int_eq(err.arg[1].num, 3);
-	ck_assert_str_eq(err.arg[2].text, "U+000007");
+	ck_assert_str_eq(err.arg[2].text, "U+0007");
 	parse("text", "王a\xc3");
 	ck_assert_ptr_nonnull(strstr(err.message, "UTF-8"));
 	ck_assert_int_eq(err.arg[1].num, 3);
