@@ -60,6 +60,7 @@ static const struct form_spec card_form = {
 	.title = N_("Prospect card"),
 	.record = &sr_rec_card,
 	.rows = card_rows,
+	.get = SR_OP_CARD_GET,
 	.op = SR_OP_CARD_SAVE,
 	.save = card_write,
 	.done = view_reload,

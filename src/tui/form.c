@@ -465,6 +465,29 @@ form_end(struct form *f)
 	}
 }
 
+/*
+ * Somebody else saved the record since it was read: his values come in but
+ * where something was typed here, and the next save is over his.
+ */
+static void
+form_merge(struct form *f)
+{
+	const struct sr_key key = { .id = f->id };
+	struct arena *a = arena_new();
+	void *rec = a != NULL ? arena_alloc(a, f->spec->record->size) : NULL;
+
+	if (rec != NULL && f->spec->get != 0 && f->id != 0 &&
+	    sr_call(f->owner->ui->sr, f->spec->get, &key, rec, a) == SR_OK) {
+		record_copy(f, rec);
+		for (int i = 0; i < f->n; i++)
+			if (f->field[i].touched)
+				field_parse(f, i);
+			else
+				field_refresh(f, i);
+	}
+	arena_free(a);
+}
+
 bool
 form_save(struct form *f)
 {
@@ -480,6 +503,8 @@ form_save(struct form *f)
 	while (ui_reason(ui, rc));
 	if (rc < 0 && ui->sr != NULL)
 		form_error(f, sr_error(ui->sr));
+	if (rc == SR_E_STALE)
+		form_merge(f);
 	if (rc != 0)
 		return false;
 	draft_write(f, true);

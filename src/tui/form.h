@@ -37,6 +37,8 @@ struct form_spec {
 	int op; /* its permission decides whether it may be saved */
 	/* A pane's record at opening; REC is cleared.  Negative: sr_error. */
 	int (*load)(struct view *v, void *rec);
+	/* Reads a record by its id, should somebody else save it; 0: none. */
+	int get;
 	/*
 	 * Take the record (its text lives until save returns).  Negative: the
 	 * error of v->ui->sr is shown at its field and the form stays; > 0:

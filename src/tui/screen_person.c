@@ -261,6 +261,7 @@ static const struct form_spec form = {
 	.title = N_("Person"),
 	.record = &sr_rec_person,
 	.rows = rows,
+	.get = SR_OP_PERSON_GET,
 	.op = SR_OP_PERSON_SAVE,
 	.save = person_save,
 	.done = view_reload,

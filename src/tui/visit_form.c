@@ -137,6 +137,7 @@ static const struct form_spec whole = {
 	.title = N_("Visit"),
 	.record = &sr_rec_visit,
 	.rows = whole_rows,
+	.get = SR_OP_VISIT_GET,
 	.op = SR_OP_VISIT_SAVE,
 	.save = visit_write,
 	.done = visit_written,

@@ -7,9 +7,12 @@
 #include "fixture.h"
 
 #include <dirent.h>
+#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/resource.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include <showroom/ops.h>
@@ -60,6 +63,7 @@ house_remove(void)
 	char path[512];
 
 	domain_close(house);
+	chmod(house_dir, 0700); /* it may be the one that is read-only */
 	while (dir != NULL && (e = readdir(dir)) != NULL) {
 		snprintf(path, sizeof(path), "%s/%s", house_dir, e->d_name);
 		unlink(path);
@@ -73,6 +77,15 @@ static void
 conn_end(void *ctx)
 {
 	conn_free(ctx);
+}
+
+static struct sr *
+house_handle(void)
+{
+	struct sr_server server = { .dispatch = domain_dispatch,
+		.close = conn_end,
+		.ctx = conn_new(house) };
+	return sr_open_direct(&server);
 }
 
 /* Everything but the rows: the file, the clock, a handle. */
@@ -100,10 +113,7 @@ house_open(const struct fixture_ask *ask, bool demo, const char **why)
 		return NULL;
 	}
 	atexit(house_remove);
-	struct sr_server server = { .dispatch = domain_dispatch,
-		.close = conn_end,
-		.ctx = conn_new(house) };
-	return sr_open_direct(&server);
+	return house_handle();
 }
 
 static struct sr *
@@ -178,9 +188,7 @@ broken_open(const struct fixture_ask *ask, const char **why)
 		return NULL;
 	arena_free(a);
 	sr_close(sr);
-	struct sr_server server = { .dispatch = domain_dispatch,
-		.close = conn_end, .ctx = conn_new(house) };
-	return house_login(sr_open_direct(&server), ask, "00", why);
+	return house_login(house_handle(), ask, "00", why);
 }
 
 static struct sr *
@@ -195,11 +203,73 @@ made_open(const struct fixture_ask *ask, const char **why)
 	return NULL;
 }
 
+/* The house `made`, in a file and directory that can only be read. */
+static struct sr *
+readonly_open(const struct fixture_ask *ask, const char **why)
+{
+	static struct sr_error err;
+	struct domain_options opt = { .path = "t.db", .advisory = true };
+	struct sr *sr = made_open(ask, why);
+
+	if (sr == NULL)
+		return NULL;
+	sr_close(sr);
+	domain_close(house);
+	house = NULL;
+	if (chmod("t.db", 0444) != 0 || chmod(house_dir, 0555) != 0)
+		return NULL;
+	/* Nothing is read-only for root. */
+	if (getuid() == 0 &&
+	    (chown("t.db", 65534, 65534) != 0 ||
+		chown(house_dir, 65534, 65534) != 0 ||
+		setreuid(65534, 65534) != 0))
+		return NULL;
+	sr_error_clear(&err);
+	*why = err.message;
+	opt.now = clock_parse(FIXTURE_NOW);
+	if (domain_open(&house, &opt, &err) == SR_OK)
+		return house_login(house_handle(), ask, "01", why);
+	*why = err.message;
+	return NULL;
+}
+
+void
+fixture_disk(bool broken)
+{
+	struct rlimit limit;
+
+	signal(SIGXFSZ, SIG_IGN);
+	getrlimit(RLIMIT_FSIZE, &limit);
+	limit.rlim_cur = broken ? 1 : limit.rlim_max;
+	setrlimit(RLIMIT_FSIZE, &limit);
+}
+
+bool
+fixture_other(int n)
+{
+	const struct fixture_ask lead = { .as = "05", .now = "" };
+	const char *why;
+	struct sr *sr = house_login(house_handle(), &lead, "05", &why);
+	struct sr_key key = { .id = (INT64_C(1) << 40) + n };
+	struct arena *a = arena_new();
+	struct sr_visit v, saved;
+	int rc = sr != NULL ? sr_visit_get(sr, &key, &v, a) : SR_E_NONE;
+
+	if (rc == SR_OK) {
+		v.note = "另一处写的";
+		rc = sr_visit_save(sr, &v, &saved, a);
+	}
+	arena_free(a);
+	sr_close(sr);
+	return rc == SR_OK;
+}
+
 static const struct fixture fixtures[] = {
 	{ "demo", demo_open, NULL },
 	{ "house", made_open, NULL },
 	{ "new", new_open, NULL },
 	{ "broken", broken_open, NULL },
+	{ "readonly", readonly_open, NULL },
 	{ "sample", sample_open, &screen_sample },
 	{ "empty", empty_open, &screen_sample },
 };

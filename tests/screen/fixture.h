@@ -24,6 +24,10 @@ struct fixture {
 	const struct screen *first; /* NULL: the menu's first screen */
 };
 
+/* From now on the disk takes nothing; or it does again. */
+void fixture_disk(bool broken);
+/* Somebody else saves line N of the register, counted from 1. */
+bool fixture_other(int n);
 /* The fixture of that name, or NULL. */
 const struct fixture *fixture_find(const char *name);
 

@@ -15,6 +15,8 @@
  *	expect-styles N TEXT	a letter a cell
  *	expect-cursor Y X	from 1; 0 0: hidden
  *	restart			the terminal is gone; the program begins anew
+ *	disk broken | disk well	it takes nothing, or again
+ *	other N			somebody else saves line N of the register
  *	count | keys N		since `count` N keys beside typed text and Tab
  *
  * screens [--update] FILE	--update writes what is into blocks without ~
@@ -315,6 +317,10 @@ script_line(struct script *s, const char *line)
 		headless_type(&s->hl, arg);
 	else if ((arg = argument(line, "paste")) != NULL)
 		headless_paste(&s->hl, arg);
+	else if ((arg = argument(line, "disk")) != NULL)
+		fixture_disk(strcmp(arg, "broken") == 0);
+	else if ((arg = argument(line, "other")) != NULL)
+		return numbers(arg, &ms, &none) && fixture_other(ms);
 	else if ((arg = argument(line, "click")) != NULL)
 		return script_click(s, arg, MOUSE_CLICK);
 	else if ((arg = argument(line, "double")) != NULL)
