@@ -213,7 +213,7 @@ int
 csv_open(struct csv_in **out, const char *path, struct sr_error *err)
 {
 	struct csv_in *in = calloc(1, sizeof(*in));
-	int rc = SR_OK;
+	int rc;
 
 	*out = NULL;
 	if (in != NULL) {
@@ -222,7 +222,7 @@ csv_open(struct csv_in **out, const char *path, struct sr_error *err)
 	}
 	if (in == NULL || in->mem == NULL)
 		rc = sr_fail(err, SR_E_NOMEM, "", "", N_("Out of memory."), 0);
-	if (rc == SR_OK)
+	else
 		rc = open_file(in, path, err);
 	if (rc == SR_OK)
 		rc = find_encoding(in, path, err);

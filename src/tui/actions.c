@@ -53,7 +53,8 @@ step_pane(struct view *v, int step)
 			at = n;
 		n++;
 	}
-	view_pane(v, view_nth_pane(v, (at + step + n) % n));
+	if (n > 0)
+		view_pane(v, view_nth_pane(v, (at + step + n) % n));
 }
 
 static void

@@ -255,7 +255,7 @@ field_choose(struct form *f, const char *typed)
 	} else {
 		k = ui_choose(f->owner->ui, _(p->field.label), items, n, typed,
 		    p->at.h > 0 ? &p->at : NULL);
-		if (k >= 0) {
+		if (k >= 0 && items != NULL) {
 			field_set_int(f, i, items[k].value);
 			if (field_next(f, 1) >= 0)
 				form_go(f, field_next(f, 1));

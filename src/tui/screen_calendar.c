@@ -342,7 +342,9 @@ static void
 paint_day(struct view *v, struct rect r)
 {
 	struct state *s = state_of(v);
-	const struct square *q = square_of(s, s->day);
+	static const struct square none = { 0 };
+	const struct square *of = square_of(s, s->day);
+	const struct square *q = of != NULL ? of : &none;
 	struct grid *g = &v->ui->grid;
 	struct arena *a = v->ui->frame;
 	int capacity = v->ui->session.day_capacity;
