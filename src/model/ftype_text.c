@@ -291,8 +291,7 @@ vin_odd(const char *text)
 		sum += v * weights[i];
 	}
 	if (text[8] != "0123456789X"[sum % 11])
-		return N_("{0}: its check digit does not fit. Look again: "
-			  "only imported cars may lack one.");
+		return N_("{0}: its check digit does not fit. Look again.");
 	return NULL;
 }
 
