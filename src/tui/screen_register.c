@@ -116,7 +116,7 @@ line_style(const struct view *v, const void *row)
 static const struct column columns[] = {
 	{ .field = "minute", .min = 5 },
 	{ .field = "leave", .min = 5, .tight = true, .text = out_text },
-	{ .field = "people", .title = N_("No"), .min = 2, .tight = true },
+	{ .field = "people", .title = N_("Nr"), .min = 2, .tight = true },
 	{ .field = "name", .min = 8, .weight = 1 },
 	{ .field = "phone", .min = 11, .text = visit_phone_text },
 	{ .field = "seen", .title = N_("Seen"), .min = 5 },
