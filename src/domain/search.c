@@ -4,6 +4,7 @@
  * it is there.  What is saved meanwhile, or later, is noted as dirty and read
  * again before the next search, so that a rolled-back save leaves no trace.
  */
+#include <malloc.h>
 #include <pthread.h>
 #include <stdatomic.h>
 #include <stdlib.h>
@@ -33,31 +34,35 @@ struct persons {
 	atomic_bool stop; /* nobody waits for it any more */
 };
 
-/* One row of person_all or person_one: phones joined with spaces. */
+/* Where persons are put; the last two are the loader's alone. */
 struct put {
 	struct store *st;
 	struct search *s;
 	struct arena *mem;
-	atomic_bool *stop; /* of the loader, else NULL */
+	struct idset plated; /* who has a plate */
+	atomic_bool *stop;
 };
 
 /* A walk's answer that ends it without an error to tell. */
 enum { PUT_STOP = 1 };
 
+/* P, a row of person_all or person_one: phones joined with spaces. */
 static int
-put_row(void *ctx, const void *row)
+put_person(struct put *put, const struct sr_person *p, bool plated)
 {
-	const struct sr_person *p = row;
-	const struct put *put = ctx;
 	struct search_person sp = { .name = p->name,
 		.pinyin_fix = p->pinyin_fix,
 		.phones = p->phone,
 		.plates = "",
 		.vins = "" };
+	int rc = SR_OK;
 
-	if (atomic_load_explicit(put->stop, memory_order_relaxed))
-		return PUT_STOP;
-	return search_put(put->s, p->id, &sp) ? 0 : SR_E_NOMEM;
+	if (plated)
+		rc = sql_text(put->st, &person_sql[PERSON_PLATES],
+		    SQL_ARGS(SQL_R("person", p->id)), &sp.plates, put->mem);
+	if (rc < 0)
+		return rc;
+	return search_put(put->s, p->id, &sp) ? SR_OK : SR_E_NOMEM;
 }
 
 /* Person ID with plates; dropped when there is no such person (any more). */
@@ -65,7 +70,6 @@ static int
 put_whole(struct put *put, sr_id id)
 {
 	struct sr_person p;
-	const char *plates = "";
 	int rc = sql_one(put->st, &person_sql[PERSON_ONE],
 	    SQL_ARGS(SQL_R("id", id)), &sr_rec_person, &p, put->mem);
 
@@ -73,29 +77,49 @@ put_whole(struct put *put, sr_id id)
 		search_drop(put->s, id);
 		return SR_OK;
 	}
-	if (rc == SR_OK)
-		rc = sql_text(put->st, &person_sql[PERSON_PLATES],
-		    SQL_ARGS(SQL_R("person", id)), &plates, put->mem);
-	if (rc < 0)
-		return rc;
-	struct search_person sp = { .name = p.name,
-		.pinyin_fix = p.pinyin_fix,
-		.phones = p.phone,
-		.plates = plates,
-		.vins = "" };
-	return search_put(put->s, id, &sp) ? SR_OK : SR_E_NOMEM;
+	return rc < 0 ? rc : put_person(put, &p, true);
 }
 
 static int
-plated_row(void *ctx, const void *row)
+put_row(void *ctx, const void *row)
 {
-	const struct sr_key *key = row;
+	const struct sr_person *p = row;
 	struct put *put = ctx;
 
-	arena_reset(put->mem);
 	if (atomic_load_explicit(put->stop, memory_order_relaxed))
 		return PUT_STOP;
-	return put_whole(put, key->id);
+	arena_reset(put->mem);
+	return put_person(put, p, idset_has(&put->plated, p->id));
+}
+
+static int
+add_id(void *ctx, const void *row)
+{
+	idset_add(ctx, ((const struct sr_key *)row)->id);
+	return 0;
+}
+
+/*
+ * All persons in the order of ids, each once: lines written again for
+ * their plates would leave holes.
+ */
+static int
+put_all(struct put *put)
+{
+	struct sr_person row;
+	struct sr_key key;
+	int rc = sql_each(put->st, &person_sql[PERSON_PLATED], SQL_NONE,
+	    &sr_rec_key, &key, add_id, &put->plated);
+
+	idset_sort(&put->plated);
+	if (rc == SR_OK && put->plated.failed)
+		rc = SR_E_NOMEM;
+	if (rc == SR_OK)
+		rc = sql_each(put->st, &person_sql[PERSON_ALL],
+		    SQL_ARGS(SQL_I("id", 0)), &sr_rec_person, &row, put_row,
+		    put);
+	idset_free(&put->plated);
+	return rc;
 }
 
 /* The loader: its own connection, its own arena, nothing shared. */
@@ -105,8 +129,6 @@ persons_thread(void *arg)
 	struct persons *p = arg;
 	struct store_options opt = { .path = p->path, .flags = STORE_READONLY };
 	struct sr_error err;
-	struct sr_person row;
-	struct sr_key key;
 	struct put put = {
 		.s = search_new(), .mem = arena_new(), .stop = &p->stop
 	};
@@ -116,18 +138,15 @@ persons_thread(void *arg)
 	if (rc == SR_OK)
 		rc = store_open(&put.st, &opt, &err);
 	if (rc == SR_OK)
-		rc = sql_each(put.st, &person_sql[PERSON_ALL],
-		    SQL_ARGS(SQL_I("id", 0)), &sr_rec_person, &row, put_row,
-		    &put);
-	if (rc == SR_OK)
-		rc = sql_each(put.st, &person_sql[PERSON_PLATED], SQL_NONE,
-		    &sr_rec_key, &key, plated_row, &put);
+		rc = put_all(&put);
 	store_close(put.st);
 	arena_free(put.mem);
 	if (rc != SR_OK) {
 		search_free(put.s);
 		put.s = NULL;
 	}
+	/* What its connection took goes back to the system. */
+	malloc_trim(0);
 	pthread_mutex_lock(&p->lock);
 	p->loading = put.s;
 	p->done = true;
@@ -211,13 +230,6 @@ persons_refresh(struct ctx *c, struct search *s)
 	if (rc == SR_OK)
 		dirty->n = 0;
 	return rc;
-}
-
-static int
-add_id(void *ctx, const void *row)
-{
-	idset_add(ctx, ((const struct sr_key *)row)->id);
-	return 0;
 }
 
 static int
