@@ -62,9 +62,10 @@ pending AS MATERIALIZED (
 	SELECT k.id, k.card, h.staff, h.grade, k.plan_day, k.plan_minute
 	FROM held h, contact k
 	WHERE k.id = ifnull(
-	    (SELECT id FROM contact WHERE card = h.card AND day > :to
+	    (SELECT id FROM contact WHERE card = h.card
+		AND ifnull(day, '9999') > :to
 		AND state = 2 AND plan_day IS NOT NULL
-		ORDER BY day, id LIMIT 1),
+		ORDER BY ifnull(day, '9999'), id LIMIT 1),
 	    (SELECT id FROM contact WHERE card = h.card AND state = 1))
 	AND k.plan_day <= date(:to, '+1 day')
 ),
@@ -166,8 +167,9 @@ SELECT measure, staff, noun, id, card, day, minute,
     CASE WHEN brief THEN 0 ELSE EXISTS (SELECT 1 FROM correction
 	WHERE noun = r.noun AND row = r.id) END AS corrected
 FROM (
-	-- What happened before the day :named is counted and not read.
-	SELECT *, ifnull(day < :named, 0) AND measure NOT IN
+	-- What happened before the day :named is counted and not read, nor
+	-- are holdings then.
+	SELECT *, ifnull(day < :named, :named IS NOT NULL) AND measure NOT IN
 	    ('overdue', 'plan_h', 'plan_a', 'plan_rest') AS brief
 	FROM record
 ) r
