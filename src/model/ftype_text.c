@@ -164,9 +164,8 @@ plate_check(const struct checking *c)
 	return SR_OK;
 }
 
-static const char no_plate[] = N_(
-    "{0}: \"{1}\" is no usual plate (津A12345, new energy 津AD12345). Look at "
-    "it again.");
+static const char no_plate[] =
+    N_("{0}: no usual plate (津A12345, new energy 津AD12345). Look again.");
 
 static int
 plate_parse(const struct parsing *p)
@@ -292,8 +291,7 @@ vin_odd(const char *text)
 		sum += v * weights[i];
 	}
 	if (text[8] != "0123456789X"[sum % 11])
-		return N_("{0}: the check digit of \"{1}\" does not fit. "
-			  "Look at it again; some imported cars have none.");
+		return N_("{0}: its check digit does not fit. Look again.");
 	return NULL;
 }
 

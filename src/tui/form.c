@@ -320,6 +320,19 @@ field_parse(struct form *f, int i)
 	return true;
 }
 
+/* A VIN or plate of an odd shape is taken, but said. */
+static void
+field_doubt(struct form *f, int i)
+{
+	struct ui *ui = f->owner->ui;
+	struct sr_error odd;
+
+	sr_error_clear(&odd);
+	if (sr_field_odd(
+		&f->field[i].field, f->spec->record->name, f->rec, &odd))
+		form_hint(f, STYLE_OVERDUE, error_text(ui->frame, &odd));
+}
+
 bool
 field_leave(struct form *f, int i)
 {
@@ -330,6 +343,7 @@ field_leave(struct form *f, int i)
 	if (!field_parse(f, i))
 		return false;
 	field_refresh(f, i);
+	field_doubt(f, i);
 	if (f->spec->change != NULL)
 		f->spec->change(f->owner, f, p->field.col);
 	form_keep(f);
