@@ -139,6 +139,18 @@ ctx_write(struct ctx *c, const struct sr_job *job, void *res)
 	return SR_OK;
 }
 
+/* One look at the file. */
+static int
+ctx_read(struct ctx *c, const struct sr_job *job, void *res)
+{
+	int rc = store_look(c->st);
+
+	if (rc == SR_OK)
+		rc = ctx_body(c, job, res);
+	store_look_end(c->st);
+	return rc;
+}
+
 int
 domain_dispatch(void *ctx, struct sr_job *job)
 {
@@ -167,7 +179,7 @@ domain_dispatch(void *ctx, struct sr_job *job)
 		rc = ctx_check(&c, op, job->arg);
 	if (rc == SR_OK)
 		rc = op->write ? ctx_write(&c, job, res)
-			       : ctx_body(&c, job, res);
+			       : ctx_read(&c, job, res);
 	store_on_search(c.st, NULL, NULL, 0);
 	job->err = conn->d->err;
 	job->changed = rc == SR_OK ? c.changed : 0;

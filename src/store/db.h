@@ -79,6 +79,12 @@ int store_commit(struct store *st);
  * stays, so that it can stand on every way out.
  */
 void store_rollback(struct store *st);
+/*
+ * Between the two all is read from one state of the file, and the file is
+ * locked once instead of for each statement.  Nothing is written there.
+ */
+int store_look(struct store *st);
+void store_look_end(struct store *st);
 bool store_in_transaction(const struct store *st);
 
 /*

@@ -71,6 +71,24 @@ store_rollback(struct store *st)
 	*st->err = kept;
 }
 
+int
+store_look(struct store *st)
+{
+	if (!sqlite3_get_autocommit(st->db))
+		return db_fault(st, "store_look", "nested transaction");
+	return sql_run(st, &tx_sql[TX_SNAPSHOT], SQL_NONE);
+}
+
+void
+store_look_end(struct store *st)
+{
+	struct sr_error kept = *st->err;
+
+	if (!sqlite3_get_autocommit(st->db))
+		sql_run(st, &tx_sql[TX_COMMIT], SQL_NONE);
+	*st->err = kept;
+}
+
 static int
 series_of(struct store *st, const char *name, struct series **out)
 {
