@@ -16,6 +16,16 @@ struct sr_plan_ask;
 void contact_strip(struct view *v, sr_id card);
 /* Move the planned contact of CARD to a day that is asked for. */
 void contact_move(struct view *v, sr_id card);
+/* Rows of a table of actions, where ON(v): LOG and MOVE run these two. */
+#define CONTACT_ACTIONS(name, on, log, move) \
+	{ 'l', name ".log", N_("log"), \
+		N_("Log a contact: what was said, the grade, the next date."), \
+		SR_OP_CONTACT_LOG, 0, on, log }, \
+	{ \
+		'm', name ".move", N_("move"), \
+		    N_("Move the next contact to another day."), \
+		    SR_OP_CONTACT_MOVE, 0, on, move \
+	}
 /* Put the day that the rule proposes into `next_day` of F, and say the rule. */
 void contact_propose(
     struct view *v, struct form *f, const struct sr_plan_ask *ask);

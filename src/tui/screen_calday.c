@@ -159,12 +159,7 @@ run_move(struct view *v)
 static const struct action actions[] = {
 	{ K_ENTER, "calday.open", N_("open"), N_("Open the card."),
 	    SR_OP_CARD_GET, 0, on_card, run_open },
-	{ 'l', "calday.log", N_("log"),
-	    N_("Log a contact: what was said, the grade, the next date."),
-	    SR_OP_CONTACT_LOG, 0, on_due, run_log },
-	{ 'm', "calday.move", N_("move"),
-	    N_("Move the next contact to another day."), SR_OP_CONTACT_MOVE, 0,
-	    on_due, run_move },
+	CONTACT_ACTIONS("calday", on_due, run_log, run_move),
 	{ 0, NULL, NULL, NULL, 0, 0, NULL, NULL },
 };
 

@@ -250,12 +250,7 @@ run_hand(struct view *v)
 static const struct action actions[] = {
 	{ K_ENTER, "cards.open", N_("open"), N_("Open the card."),
 	    SR_OP_CARD_GET, 0, on_card, run_open },
-	{ 'l', "cards.log", N_("log"),
-	    N_("Log a contact: what was said, the grade, the next date."),
-	    SR_OP_CONTACT_LOG, 0, on_own_card, run_log },
-	{ 'm', "cards.move", N_("move"),
-	    N_("Move the next contact to another day."), SR_OP_CONTACT_MOVE, 0,
-	    on_own_card, run_move },
+	CONTACT_ACTIONS("cards", on_own_card, run_log, run_move),
 	{ 'n', "cards.new", N_("new"), N_("Begin a new card."), SR_OP_CARD_OPEN,
 	    0, NULL, run_new },
 	{ 'a', "cards.scope", N_("mine/all"),

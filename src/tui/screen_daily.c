@@ -14,6 +14,7 @@
 #include "base/intl.h"
 #include "render/message.h"
 #include "render/report_grid.h"
+#include "tui/day_walk.h"
 #include "tui/dialog.h"
 #include "tui/form.h"
 #include "tui/report_file.h"
@@ -23,7 +24,7 @@
 #include "base/banned.h"
 
 struct state {
-	sr_day day;
+	sr_day day;  /* shown: see day_walk.h */
 	sr_id staff; /* 0: all */
 	int figure;  /* under the cursor, -1 none */
 	int top;     /* first line shown below the head */
@@ -231,15 +232,6 @@ static const struct pane panes[] = {
 
 /* ---- keys ---- */
 
-static void
-go_day(struct view *v, sr_day day)
-{
-	if (day < 1 || day > v->ui->session.today)
-		return;
-	state_of(v)->day = day;
-	view_reload(v);
-}
-
 static bool
 on_figure(const struct view *v)
 {
@@ -269,25 +261,6 @@ run_behind(struct view *v)
 
 	report_behind_ask(&s->grid, s->figure, &ask);
 	behind_show(v->ui, &ask);
-}
-
-static void
-run_back(struct view *v)
-{
-	go_day(v, state_of(v)->day - 1);
-}
-
-static void
-run_on(struct view *v)
-{
-	go_day(v, state_of(v)->day + 1);
-}
-
-static void
-run_date(struct view *v)
-{
-	go_day(v,
-	    ui_prompt_day(v->ui, _("Report of which day?"), state_of(v)->day));
 }
 
 /* A salesperson's own sheet, then all again. */
@@ -457,12 +430,7 @@ static const struct action actions[] = {
 	{ 'p', "daily.print", N_("print"),
 	    N_("Write the sheet as text, CSV or JSON into a file."), 0, 0, NULL,
 	    run_print },
-	{ '[', "daily.back", N_("day back"), N_("The day before."), 0, 0, NULL,
-	    run_back },
-	{ ']', "daily.on", N_("day on"), N_("The day after."), 0, ACTION_QUIET,
-	    NULL, run_on },
-	{ 'g', "daily.date", N_("date"), N_("Go to a day."), 0, ACTION_QUIET,
-	    NULL, run_date },
+	DAY_WALK("daily"),
 	{ 'v', "daily.staff", N_("by person"),
 	    N_("The sheet of one salesperson, or of all."), 0, 0, NULL,
 	    run_staff },

@@ -11,6 +11,7 @@
 #include "base/day.h"
 #include "base/intl.h"
 #include "render/message.h"
+#include "tui/day_walk.h"
 #include "tui/dialog.h"
 #include "tui/form.h"
 #include "tui/list.h"
@@ -21,7 +22,7 @@
 #include "base/banned.h"
 
 struct state {
-	sr_day day; /* the day shown */
+	sr_day day; /* the day shown: see day_walk.h */
 	struct sr_sum sum;
 	sr_id left; /* the guest who left last, for undo */
 };
@@ -304,40 +305,6 @@ run_void(struct view *v)
 }
 
 static void
-go_day(struct view *v, sr_day day)
-{
-	if (day < 1 || day > v->ui->session.today)
-		return;
-	state_of(v)->day = day;
-	view_reload(v);
-}
-
-static void
-run_back(struct view *v)
-{
-	go_day(v, state_of(v)->day - 1);
-}
-
-static void
-run_on(struct view *v)
-{
-	go_day(v, state_of(v)->day + 1);
-}
-
-static void
-run_today(struct view *v)
-{
-	go_day(v, v->ui->session.today);
-}
-
-static void
-run_date(struct view *v)
-{
-	go_day(v, ui_prompt_day(
-		      v->ui, _("Register of which day?"), state_of(v)->day));
-}
-
-static void
 run_card(struct view *v)
 {
 	const struct sr_visit_line *line = view_row(v);
@@ -368,14 +335,7 @@ static const struct action actions[] = {
 	{ 'x', "visit.void", N_("void"),
 	    N_("Make the line void, with a reason; it stays to be seen."),
 	    SR_OP_VISIT_VOID, 0, on_line, run_void },
-	{ '[', "visit.back", N_("day back"), N_("The day before."), 0,
-	    ACTION_QUIET, NULL, run_back },
-	{ ']', "visit.on", N_("day on"), N_("The day after."), 0, ACTION_QUIET,
-	    NULL, run_on },
-	{ '.', "visit.today", N_("today"), N_("Today's register."), 0,
-	    ACTION_QUIET, NULL, run_today },
-	{ 'g', "visit.date", N_("date"), N_("Go to a day."), 0, 0, NULL,
-	    run_date },
+	DAY_WALK("visit"),
 	{ 0, NULL, NULL, NULL, 0, 0, NULL, NULL },
 };
 
