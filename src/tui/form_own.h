@@ -42,6 +42,8 @@ struct form_field *form_field(struct form *f, const char *col);
 bool field_parse(struct form *f, int i);
 /* The record's value into the buffer. */
 void field_refresh(struct form *f, int i);
+/* A copy of REC, whose texts are the form's own, is its record. */
+void form_take(struct form *f, const void *rec);
 void form_typed(struct form *f, int i);
 /* Done with the field: parse it, tell the screen.  False: in error. */
 bool field_leave(struct form *f, int i);

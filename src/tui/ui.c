@@ -8,14 +8,11 @@
 #include <showroom/ftype.h>
 #include <showroom/ops.h>
 
-#include <stdarg.h>
-#include <stdio.h>
 #include <string.h>
 
 #include "base/arena.h"
 #include "base/day.h"
 #include "base/intl.h"
-#include "base/text.h"
 #include "render/message.h"
 #include "tui/actions.h"
 #include "tui/dialog.h"
@@ -141,59 +138,6 @@ ui_day(const struct ui *ui, struct arena *a, sr_day day)
 }
 
 const char *
-ui_say(const struct ui *ui, struct arena *a, const char *msgid,
-    const struct sr_arg *arg, int narg)
-{
-	struct sr_arg said[4] = { SR_NOARG };
-
-	for (int i = 0; i < narg && i < 4; i++) {
-		said[i] = arg[i];
-		if (arg[i].kind == SR_ARG_DAY)
-			said[i] = SR_TXT(ui_day(ui, a, (sr_day)arg[i].num));
-	}
-	return message_text(a, msgid, said, narg);
-}
-
-static void
-message_set(struct ui *ui, enum message kind, const char *text)
-{
-	size_t n = strlen(text);
-
-	if (n >= sizeof(ui->message))
-		n = utf8_valid(text, sizeof(ui->message) - 1);
-	memcpy(ui->message, text, n);
-	ui->message[n] = '\0';
-	ui->message_kind = kind;
-}
-
-void
-ui_message(struct ui *ui, enum message kind, const char *msgid, int narg, ...)
-{
-	struct sr_arg arg[4] = { SR_NOARG };
-	struct arena *a = arena_new();
-	va_list ap;
-
-	va_start(ap, narg);
-	for (int i = 0; i < narg && i < 4; i++)
-		arg[i] = va_arg(ap, struct sr_arg);
-	va_end(ap);
-	if (a != NULL)
-		message_set(ui, kind, ui_say(ui, a, msgid, arg, narg));
-	arena_free(a);
-}
-
-void
-ui_error(struct ui *ui, const struct sr_error *err)
-{
-	struct arena *a = arena_new();
-
-	if (a != NULL)
-		message_set(
-		    ui, MSG_ERROR, ui_say(ui, a, err->message, err->arg, 4));
-	arena_free(a);
-}
-
-const char *
 ui_text(struct ui *ui, const struct sr_record *record, const char *col,
     const void *rec)
 {
@@ -230,27 +174,6 @@ paint_overlays(struct ui *ui, struct overlay *o)
 	o->paint(o, ui);
 }
 
-static void
-paint_message(struct ui *ui)
-{
-	static const int styles[] = { STYLE_NORMAL, STYLE_OK, STYLE_ERROR };
-	struct grid *g = &ui->grid;
-	struct rect r;
-	int lines;
-
-	if (ui->message[0] == '\0')
-		return;
-	lines =
-	    cell_wrap(g, (struct rect){ 0, 0, 0, g->w - 2 }, ui->message, 0);
-	/* A question takes the line above the footer. */
-	r = (struct rect){ g->h - 1 - lines - (ui->overlay != NULL), 0, lines,
-		g->w };
-	cell_fill(g, r, STYLE_NORMAL);
-	r.x = 1;
-	r.w -= 2;
-	cell_wrap(g, r, ui->message, styles[ui->message_kind]);
-}
-
 void
 ui_paint(struct ui *ui)
 {
@@ -261,7 +184,7 @@ ui_paint(struct ui *ui)
 		paint_small(ui);
 	} else if (ui->top != NULL) {
 		view_paint(ui->top);
-		paint_message(ui);
+		ui_paint_message(ui);
 		paint_overlays(ui, ui->overlay);
 	}
 	ui->backend->flush(ui->backend->data, &ui->grid);

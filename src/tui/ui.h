@@ -103,6 +103,8 @@ const char *ui_day(const struct ui *ui, struct arena *a, sr_day day);
 const char *ui_text(struct ui *ui, const struct sr_record *record,
     const char *col, const void *rec);
 
+/* The message, above the footer or a question. */
+void ui_paint_message(struct ui *ui);
 /* Paint everything and show it; one turn of the loop (used by dialogs). */
 void ui_paint(struct ui *ui);
 void ui_next_key(struct ui *ui, struct key *key);
