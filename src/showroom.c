@@ -139,7 +139,7 @@ screens(struct sr *sr, bool english, struct sr_error *err)
 		return rc;
 	rc = ui_open(&ui, sr, &b, english, err);
 	if (rc == SR_OK)
-		ui_run(&ui, NULL);
+		rc = ui_run(&ui, NULL, err);
 	ui_close(&ui);
 	draw_close(&b);
 	return rc;

@@ -1,8 +1,8 @@
 /* Whole tables in pages by id, as files need them: nothing is masked. */
 #include "domain/bodies.h"
 #include "domain/card.h"
-#include "domain/person.h"
 #include "store/card.h"
+#include "store/person.h"
 #include "base/banned.h"
 
 enum { EXPORT_ROWS = 500 };
@@ -23,34 +23,85 @@ op_export_visits(struct ctx *c, const void *arg, void *res)
 	return export_page(c, &sr_rec_visit, arg, res);
 }
 
+/* A walk over a page beside another, both by id. */
+struct beside {
+	struct ctx *c;
+	struct sr_rows *rows;
+	size_t at;
+};
+
+/* The card that PERSON, a row of card_person_page, is of. */
+static int
+card_person(void *ctx, const void *person)
+{
+	struct beside *b = ctx;
+	const struct sr_person *p = person;
+	struct sr_card *card;
+
+	while (b->at < b->rows->n &&
+	       SR_ROW(struct sr_card, b->rows, b->at)->id < p->id)
+		b->at++;
+	if (b->at == b->rows->n)
+		return SR_OK;
+	card = SR_ROW(struct sr_card, b->rows, b->at);
+	card->name = arena_dup(b->c->mem, p->name);
+	card->phone = arena_dup(b->c->mem, p->phone);
+	card->sex = p->sex;
+	return SR_OK;
+}
+
 int
 op_export_prospects(struct ctx *c, const void *arg, void *res)
 {
 	struct sr_rows *rows = res;
+	struct beside b = { .c = c, .rows = rows };
+	struct sr_person p;
 	int rc = export_page(c, &sr_rec_card, arg, rows);
 
-	for (size_t i = 0; rc == SR_OK && i < rows->n; i++) {
-		struct sr_card *card = SR_ROW(struct sr_card, rows, i);
-		struct sr_person p;
-		rc = sql_one(c->st, &card_sql[CARD_PERSON],
-		    SQL_ARGS(SQL_R("id", card->person)), &sr_rec_person, &p,
-		    c->mem);
-		card->name = p.name;
-		card->phone = p.phone;
-		card->sex = p.sex;
-	}
-	return rc;
+	if (rc < 0 || rows->n == 0)
+		return rc;
+	return sql_each(c->st, &card_sql[CARD_PERSON_PAGE],
+	    SQL_ARGS(SQL_R("first", SR_ROW(struct sr_card, rows, 0)->id),
+		SQL_R("last", SR_ROW(struct sr_card, rows, rows->n - 1)->id)),
+	    &sr_rec_person, &p, card_person, &b);
+}
+
+/* Each person's numbers come in their order; three of them have a place. */
+static int
+person_phone(void *ctx, const void *phone)
+{
+	struct beside *b = ctx;
+	const struct sr_phone *n = phone;
+	struct sr_person *p;
+
+	while (b->at < b->rows->n &&
+	       SR_ROW(struct sr_person, b->rows, b->at)->id < n->person)
+		b->at++;
+	if (b->at == b->rows->n)
+		return SR_OK;
+	p = SR_ROW(struct sr_person, b->rows, b->at);
+	const char **slot = p->phone[0] == '\0'    ? &p->phone
+			    : p->phone2[0] == '\0' ? &p->phone2
+						   : &p->phone3;
+	if (p->id == n->person && (*slot)[0] == '\0')
+		*slot = arena_dup(b->c->mem, n->number);
+	return SR_OK;
 }
 
 int
 op_export_persons(struct ctx *c, const void *arg, void *res)
 {
 	struct sr_rows *rows = res;
+	struct beside b = { .c = c, .rows = rows };
+	struct sr_phone n;
 	int rc = export_page(c, &sr_rec_person, arg, rows);
 
-	for (size_t i = 0; rc == SR_OK && i < rows->n; i++)
-		rc = person_phones(c, SR_ROW(struct sr_person, rows, i));
-	return rc;
+	if (rc < 0 || rows->n == 0)
+		return rc;
+	return sql_each(c->st, &person_sql[PERSON_PHONES_PAGE],
+	    SQL_ARGS(SQL_R("first", SR_ROW(struct sr_person, rows, 0)->id),
+		SQL_R("last", SR_ROW(struct sr_person, rows, rows->n - 1)->id)),
+	    &sr_rec_phone, &n, person_phone, &b);
 }
 
 int

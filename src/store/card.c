@@ -21,6 +21,14 @@ const struct query card_sql[CARD_NSQL] = {
 	    "  ORDER BY place, phone.id LIMIT 1) AS phone"
 	    " FROM person WHERE id = :id",
 	    FEW_PHONES },
+	/* The same of all cards of a page: ids are of the cards. */
+	[CARD_PERSON_PAGE] = { "card_person_page",
+	    "SELECT card.id, person.name, person.sex,"
+	    " (SELECT number FROM phone WHERE person = card.person"
+	    "  ORDER BY place, phone.id LIMIT 1) AS phone"
+	    " FROM card JOIN person ON person.id = card.person"
+	    " WHERE card.id BETWEEN :first AND :last ORDER BY card.id",
+	    FEW_PHONES },
 	/* The open card of a person, or of whoever has a number in common. */
 	[CARD_OF_NUMBER] = { "card_of_number",
 	    "SELECT id FROM card WHERE person = :person AND closed IS NULL"

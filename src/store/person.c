@@ -22,6 +22,11 @@ const struct query person_sql[PERSON_NSQL] = {
 	[PERSON_PHONES] = { "person_phones",
 	    "SELECT * FROM phone WHERE person = :person ORDER BY place, id",
 	    FEW },
+	[PERSON_PHONES_PAGE] = { "person_phones_page",
+	    "SELECT person, number FROM phone"
+	    " WHERE person BETWEEN :first AND :last"
+	    " ORDER BY person, place, id",
+	    FEW },
 	[PERSON_BY_PHONE] = { "person_by_phone",
 	    "SELECT p.* FROM phone n JOIN person p ON p.id = n.person"
 	    " WHERE n.number = :number ORDER BY n.id DESC LIMIT 50",

@@ -354,13 +354,30 @@ ui_offer_undo(struct ui *ui)
 		    0);
 }
 
-void
-ui_run(struct ui *ui, const struct screen *first)
+/* FIRST, or without one whatever screen of the menu opens. */
+static bool
+ui_begin(struct ui *ui, const struct screen *first)
 {
-	if (first == NULL)
-		first = ui_home(ui);
-	if (first == NULL || view_open(ui, first, NULL) == NULL)
-		return;
+	if (first != NULL)
+		return view_open(ui, first, NULL) != NULL;
+	for (const struct menu_row *m = ui_menu; m->screen != NULL; m++)
+		if (m->screen->op == 0 || ui_may(ui, m->screen->op))
+			if (view_open(ui, m->screen, NULL) != NULL)
+				return true;
+	return false;
+}
+
+int
+ui_run(struct ui *ui, const struct screen *first, struct sr_error *err)
+{
+	if (!ui_begin(ui, first)) {
+		if (ui->sr != NULL && sr_error(ui->sr)->code < 0) {
+			*err = *sr_error(ui->sr);
+			return err->code;
+		}
+		return sr_fail(err, SR_E_DENIED, "", "",
+		    N_("Your role does not open this screen."), 0);
+	}
 	ui_offer_undo(ui);
 	while (!ui->quit && ui->top != NULL) {
 		struct key key;
@@ -374,4 +391,5 @@ ui_run(struct ui *ui, const struct screen *first)
 		ui->key = key.code;
 		view_key(ui->top, &key);
 	}
+	return SR_OK;
 }

@@ -51,10 +51,11 @@ int ui_open(struct ui *ui, struct sr *sr, const struct backend *b, bool english,
 /* The first screen of the menu that the session may see; NULL: none. */
 const struct screen *ui_home(const struct ui *ui);
 /*
- * Show FIRST (NULL: ui_home) and serve keys until the user leaves or the
- * terminal goes.
+ * Show FIRST (NULL: the first of the menu that opens) and serve keys until
+ * the user leaves or the terminal goes.  Negative with ERR when there is
+ * nothing to show.
  */
-void ui_run(struct ui *ui, const struct screen *first);
+int ui_run(struct ui *ui, const struct screen *first, struct sr_error *err);
 void ui_close(struct ui *ui);
 
 /*

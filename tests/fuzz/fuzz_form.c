@@ -70,7 +70,7 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t n)
 	hold(ui_open(&ui, sr, &hl.backend, true, &err) == 0);
 	for (size_t at = 0, i = 0; at < n && i < MOST; i++)
 		at += push(&hl, s + at, n - at);
-	ui_run(&ui, &screen_sample);
+	ui_run(&ui, &screen_sample, &err);
 	ui_close(&ui);
 	headless_close(&hl);
 	sr_close(sr);

@@ -456,8 +456,8 @@ script_run(struct script *s)
 		if (ui_open(&ui, sr, &s->hl.backend, strcmp(s->lang, "en") == 0,
 			&err) < 0)
 			fail(s, error_text(s->a, &err));
-		else
-			ui_run(&ui, first);
+		else if (ui_run(&ui, first, &err) < 0)
+			fail(s, error_text(s->a, &err));
 		ui_close(&ui);
 	} while (s->restart);
 	sr_close(sr);
@@ -497,7 +497,7 @@ live_run(const char *name, const char *lang)
 		fprintf(stderr, "%s\n", error_text(a, &err));
 	} else {
 		if (ui_open(&ui, sr, &b, strcmp(lang, "en") == 0, &err) == 0)
-			ui_run(&ui, screen_find(NULL, fx->first));
+			ui_run(&ui, screen_find(NULL, fx->first), &err);
 		ui_close(&ui);
 		draw_close(&b);
 	}

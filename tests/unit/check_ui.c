@@ -62,10 +62,12 @@ when_empty(struct headless *h, void *data)
 static void
 run(const char *keys, void (*after)(void))
 {
+	struct sr_error err;
+
 	ck_assert(headless_keys(&hl, keys));
 	then = after;
 	hl.empty = when_empty;
-	ui_run(&ui, &screen_sample);
+	ck_assert_int_eq(ui_run(&ui, &screen_sample, &err), 0);
 }
 
 static bool
@@ -199,6 +201,7 @@ END_TEST
 
 START_TEST(marks)
 {
+	struct sr_error err;
 	sr_id ids[4];
 
 	start(20);
@@ -209,7 +212,7 @@ START_TEST(marks)
 		view_close(ui.top);
 	headless_keys(&hl, "Space Down Space");
 	hl.empty = NULL;
-	ui_run(&ui, &screen_sample);
+	ck_assert_int_eq(ui_run(&ui, &screen_sample, &err), 0);
 	ck_assert_uint_eq(list_ids(ui.top->list[0], ids, 4), 2);
 	ck_assert_int_eq(ids[0], FAKE_ID(0));
 	ck_assert_int_eq(ids[1], FAKE_ID(2));
@@ -450,6 +453,30 @@ START_TEST(rights)
 }
 END_TEST
 
+static int
+load_fails(struct view *v)
+{
+	(void)v;
+	return SR_E_IO;
+}
+
+/* Nothing to show is no silent end. */
+START_TEST(nothing_opens)
+{
+	struct screen s = screen_sample;
+	struct sr_error err;
+
+	start(20);
+	s.load = load_fails;
+	sr_error_clear(&err);
+	ck_assert_int_eq(ui_run(&ui, &s, &err), SR_E_DENIED);
+	ck_assert_int_eq(err.code, SR_E_DENIED);
+	ck_assert_str_ne(err.message, "");
+	ck_assert_ptr_null(ui.top);
+	stop();
+}
+END_TEST
+
 START_TEST(palette_finds)
 {
 	start(20);
@@ -499,6 +526,7 @@ suite_ui(void)
 	tcase_add_test(c, small_windows_keep_the_text);
 	tcase_add_test(c, resize_storm);
 	tcase_add_test(c, rights);
+	tcase_add_test(c, nothing_opens);
 	tcase_add_test(c, palette_finds);
 	tcase_add_test(c, mouse);
 	suite_add_tcase(s, c);
