@@ -222,11 +222,8 @@ csv_open(struct csv_in **out, const char *path, struct sr_error *err)
 	}
 	if (in == NULL || in->mem == NULL)
 		rc = sr_fail(err, SR_E_NOMEM, "", "", N_("Out of memory."), 0);
-	else
-		rc = open_file(in, path, err);
-	if (rc == SR_OK)
-		rc = find_encoding(in, path, err);
-	if (rc == SR_OK)
+	else if ((rc = open_file(in, path, err)) == SR_OK &&
+		 (rc = find_encoding(in, path, err)) == SR_OK)
 		rc = open_conv(in, err);
 	if (rc < 0) {
 		csv_close(in);
