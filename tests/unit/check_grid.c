@@ -63,8 +63,8 @@ START_TEST(hostile)
 {
 	static const char *const bad[] = { "\033[2J", "a\rb", "a\bb", "\x9b",
 		"\xff\xfe",
-		"\xe2\x80\xae"
-		"abc",
+		("\xe2\x80\xae"
+		 "abc"),
 		"\xe2\x80\x8b", "\xc2\x9b", "\x7f", "\xed\xa0\x80",
 		"\xf8\x88\x80\x80\x80" };
 
