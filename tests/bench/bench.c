@@ -42,9 +42,9 @@ bench_line(struct bench *b, const char *what, double got, const char *unit,
 static char *
 join(const char *folder, const char *name)
 {
-	static char paths[4][512];
+	static char paths[16][512];
 	static unsigned at;
-	char *path = paths[at++ % 4];
+	char *path = paths[at++ % 16];
 
 	snprintf(path, sizeof(paths[0]), "%s/%s", folder, name);
 	return path;

@@ -22,7 +22,7 @@ enum side { AT_MOST, AT_LEAST };
 void bench_line(struct bench *b, const char *what, double got, const char *unit,
     enum side side, double bar);
 void bench_title(const char *title);
-/* FILE in the folder of data; good until the fourth call after. */
+/* FILE in the folder of data; good until the sixteenth call after. */
 const char *bench_file(const struct bench *b, const char *name);
 const char *bench_program(const struct bench *b, const char *name);
 /* Run ARGV with its output into OUT (NULL: nowhere); ms, -1 if it failed. */

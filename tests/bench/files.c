@@ -81,6 +81,9 @@ exports(struct bench *b, const char *kind, const char *select)
 	const char *out = bench_file(b, "export.csv");
 	char what[64];
 
+	/* An earlier run's, cut short, are nobody's. */
+	unlink(floor);
+	unlink(out);
 	for (size_t i = 0; i < n; i++) {
 		bare[i] = bench_run(its, floor);
 		ours[i] = bench_run(mine, out);
