@@ -7,6 +7,7 @@
 #include <unistd.h>
 
 #include "cli/commands.h"
+#include "base/reason.h"
 #include "base/banned.h"
 
 #define ZONE "Asia/Shanghai"
@@ -38,7 +39,7 @@ make_directories(struct cli *c)
 		if (mkdir(path, 0700) != 0 && errno != EEXIST)
 			return cmd_fail(c, CMD_FILE,
 			    N_("The directory {0} cannot be made: {1}."), 2,
-			    SR_TXT(path), SR_TXT(strerror(errno)));
+			    SR_TXT(path), SR_LABEL(reason_of(errno)));
 		*p = '/';
 	}
 	return CMD_OK;
@@ -230,7 +231,7 @@ demo_run(struct cli *c)
 	if (n >= (int)sizeof(dir) || mkdtemp(dir) == NULL)
 		return cmd_fail(c, CMD_FILE,
 		    N_("The directory {0} cannot be made: {1}."), 2,
-		    SR_TXT(dir), SR_TXT(strerror(errno)));
+		    SR_TXT(dir), SR_LABEL(reason_of(errno)));
 	c->path = arena_printf(c->mem, "%s/demo.db", dir);
 	rc = demo_open(c);
 	if (rc == CMD_OK)

@@ -8,6 +8,7 @@
 #include "base/text.h"
 #include "cli/columns.h"
 #include <showroom/import.h>
+#include "base/reason.h"
 #include "base/banned.h"
 
 enum { NAME_BYTES = 96 };
@@ -353,7 +354,7 @@ map_read(struct map *m, const char *path, const struct sr_record *r,
 	if (file == NULL)
 		return sr_fail(err, SR_E_FILE, "", "",
 		    N_("{0} cannot be read: {1}."), 2, SR_TXT(path),
-		    SR_TXT(strerror(errno)));
+		    SR_LABEL(reason_of(errno)));
 	for (long line = 1;
 	     rc == SR_OK && fgets(text, sizeof(text), file) != NULL; line++) {
 		char *from = text;

@@ -13,6 +13,7 @@
 #include "base/intl.h"
 #include "base/text.h"
 #include "cli/csv_read.h"
+#include "base/reason.h"
 #include "base/banned.h"
 
 enum { BLOCK = 32 * 1024, CARRY = 8 };
@@ -67,7 +68,7 @@ static int
 io_fail(struct sr_error *err, const char *path)
 {
 	return sr_fail(err, SR_E_FILE, "", "", N_("{0} cannot be read: {1}."),
-	    2, SR_TXT(path), SR_TXT(strerror(errno)));
+	    2, SR_TXT(path), SR_LABEL(reason_of(errno)));
 }
 
 /* What comes through a pipe is kept, for it is read twice. */

@@ -14,6 +14,7 @@
 #include "base/intl.h"
 #include "base/text.h"
 #include "cli/out.h"
+#include "base/reason.h"
 #include "base/banned.h"
 
 enum { BUFFER = 64 * 1024 };
@@ -68,7 +69,7 @@ out_fail(struct out *o, struct sr_error *err)
 	if (o->direct)
 		return sr_fail(err, o->why == ENOSPC ? SR_E_FULL : SR_E_IO, "",
 		    "", N_("Standard output cannot be written: {0}."), 1,
-		    SR_TXT(strerror(o->why)));
+		    SR_LABEL(reason_of(o->why)));
 	if (o->why == ENOSPC || o->why == EDQUOT || o->why == EFBIG)
 		return sr_fail(err, SR_E_FULL, "", "",
 		    N_("The disk is full: {0} was not written. Free some "
@@ -82,7 +83,7 @@ out_fail(struct out *o, struct sr_error *err)
 	return sr_fail(err, SR_E_IO, "", "",
 	    N_("{0} was not written: {1}. Check the name and whose directory "
 	       "it is."),
-	    2, SR_TXT(o->path), SR_TXT(strerror(o->why)));
+	    2, SR_TXT(o->path), SR_LABEL(reason_of(o->why)));
 }
 
 static int

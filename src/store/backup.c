@@ -13,6 +13,7 @@
 #include "base/intl.h"
 #include "store/backup.h"
 #include "store/inside.h"
+#include "base/reason.h"
 #include "base/banned.h"
 
 struct backup {
@@ -31,7 +32,7 @@ failed(struct store *st, int code, const char *why)
 		    1, SR_TXT(st->path));
 	return sr_fail(st->err, code, "", "",
 	    N_("No backup of {0} was made: {1}."), 2, SR_TXT(st->path),
-	    SR_TXT(why));
+	    SR_LABEL(why));
 }
 
 static int
@@ -132,16 +133,16 @@ backup_make(struct store *st, struct backup **out)
 		return db_fault(st, "backup_make", "inside a transaction");
 	if (snprintf(name, sizeof(name), "%s.backup-XXXXXX", temporary(st)) >=
 	    (int)sizeof(name))
-		return failed(st, SR_E_FILE, strerror(ENAMETOOLONG));
+		return failed(st, SR_E_FILE, reason_of(ENAMETOOLONG));
 	int fd = mkstemp(name); /* 0600 */
 	if (fd < 0)
 		return failed(st, errno == ENOSPC ? SR_E_FULL : SR_E_FILE,
-		    strerror(errno));
+		    reason_of(errno));
 	close(fd);
 	int rc = fill(st, name);
 	fd = rc == SR_OK ? open(name, O_RDONLY | O_CLOEXEC) : -1;
 	if (rc == SR_OK && (fd < 0 || fstat(fd, &s) != 0))
-		rc = failed(st, SR_E_IO, strerror(errno));
+		rc = failed(st, SR_E_IO, reason_of(errno));
 	remove_all(name);
 	struct backup *b = malloc(sizeof(*b));
 	if (rc == SR_OK && b == NULL)
@@ -173,7 +174,7 @@ backup_read(struct backup *b, int64_t offset, void *buf, size_t len)
 	do
 		n = pread(b->fd, buf, len, offset);
 	while (n < 0 && errno == EINTR);
-	return n >= 0 ? (int)n : failed(b->st, SR_E_IO, strerror(errno));
+	return n >= 0 ? (int)n : failed(b->st, SR_E_IO, reason_of(errno));
 }
 
 void

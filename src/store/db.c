@@ -12,6 +12,7 @@
 
 #include "base/intl.h"
 #include "store/inside.h"
+#include "base/reason.h"
 #include "base/banned.h"
 
 enum { APPLICATION_ID = 0x5348524d }; /* "SHRM" */
@@ -187,7 +188,7 @@ refuse_path(struct store *st, const char *dir, int why)
 		    SR_TXT(st->path));
 	return sr_fail(st->err, SR_E_FILE, "", "",
 	    N_("{0} cannot be opened: {1}."), 2, SR_TXT(st->path),
-	    SR_TXT(strerror(why)));
+	    SR_LABEL(reason_of(why)));
 }
 
 /* The empty file, for its owner alone, durable in its directory. */

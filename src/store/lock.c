@@ -15,6 +15,7 @@
 
 #include "base/intl.h"
 #include "store/lock.h"
+#include "base/reason.h"
 #include "base/banned.h"
 
 static void
@@ -85,7 +86,7 @@ lock_take(struct lock *l, const char *path, struct sr_error *err)
 			    why == ENOSPC ? SR_E_FULL : SR_E_FILE, "", "",
 			    N_("The lock {0} cannot be made: {1}. Showroom "
 			       "needs to write beside its file."),
-			    2, SR_TXT(l->path), SR_TXT(strerror(why)));
+			    2, SR_TXT(l->path), SR_LABEL(reason_of(why)));
 			lock_drop(l);
 			return rc;
 		}

@@ -19,6 +19,7 @@
 #include "tui/dialog.h"
 #include "tui/ui.h"
 
+#include "base/reason.h"
 #include "base/banned.h"
 
 static int
@@ -90,7 +91,7 @@ report_to_file(struct view *v, const struct sr_report_ask *ask)
 	if (rc != 0)
 		ui_message(v->ui, MSG_ERROR,
 		    N_("{0} could not be written: {1}. Choose another place."),
-		    2, SR_TXT(name), SR_TXT(strerror(rc)));
+		    2, SR_TXT(name), SR_LABEL(reason_of(rc)));
 	else
 		ui_message(v->ui, MSG_OK, N_("Written: {0}"), 1, SR_TXT(name));
 }
