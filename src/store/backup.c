@@ -144,14 +144,11 @@ backup_make(struct store *st, struct backup **out)
 	if (rc == SR_OK && (fd < 0 || fstat(fd, &s) != 0))
 		rc = failed(st, SR_E_IO, reason_of(errno));
 	remove_all(name);
-	struct backup *b = malloc(sizeof(*b));
-	if (rc == SR_OK && b == NULL)
-		rc = db_nomem(st);
-	if (rc < 0 || b == NULL) {
+	struct backup *b = rc == SR_OK ? malloc(sizeof(*b)) : NULL;
+	if (b == NULL) {
 		if (fd >= 0)
 			close(fd);
-		free(b);
-		return rc;
+		return rc < 0 ? rc : db_nomem(st);
 	}
 	*b = (struct backup){ .st = st, .fd = fd, .size = s.st_size };
 	*out = b;
