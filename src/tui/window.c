@@ -173,17 +173,25 @@ grow_up(struct window *w)
 	return true;
 }
 
-/* The cursor is shown, no empty room below while there are rows above. */
+/*
+ * The cursor is shown, no empty room below while there are rows above.  A
+ * step over the edge shows a quarter of a page more, so that the next steps
+ * are steps again and no new pages (a slow line feels each).
+ */
 static void
 window_scroll(struct window *w)
 {
-	size_t page = w->page > 0 ? w->page : 1;
+	size_t page = w->page > 0 ? w->page : 1, more = page / 4;
 
 	if (w->at >= w->n)
 		w->at = w->n > 0 ? w->n - 1 : 0;
-	if (w->at < w->top)
+	if (w->at + 1 == w->top)
+		w->top = w->at > more ? w->at - more : 0;
+	else if (w->at < w->top)
 		w->top = w->at;
-	if (w->at >= w->top + page)
+	if (w->at == w->top + page)
+		w->top = w->at - page + 1 + more;
+	else if (w->at > w->top + page)
 		w->top = w->at - page + 1;
 	if (w->top + page > w->n)
 		w->top = w->n > page ? w->n - page : 0;
