@@ -246,6 +246,25 @@ START_TEST(a_reader_sees_a_snapshot_and_writes_nothing)
 }
 END_TEST
 
+START_TEST(a_look_reads_one_state)
+{
+	struct store *st = make(), *reader;
+
+	ck_assert_int_eq(put(st, 1, "a", 1, 0), 1);
+	ck_assert_int_eq(try_open(&reader, STORE_READONLY), SR_OK);
+	ck_assert_int_eq(store_look(reader), SR_OK);
+	ck_assert_int_eq(integer(reader, &sql[COUNT]), 1);
+	ck_assert_int_eq(put(st, 2, "b", 1, 0), 1);
+	ck_assert_int_eq(integer(reader, &sql[COUNT]), 1);
+	ck_assert_int_lt(store_look(reader), 0); /* they do not nest */
+	store_look_end(reader);
+	ck_assert_int_eq(integer(reader, &sql[COUNT]), 2);
+	store_look_end(reader); /* without one nothing happens */
+	store_close(reader);
+	store_close(st);
+}
+END_TEST
+
 /* In a child without root's rights: what it answers is its exit code. */
 static int
 without_rights(void)
@@ -523,6 +542,7 @@ suite_store(void)
 	tcase_add_test(t, what_is_not_there_is_said);
 	tcase_add_test(t, the_second_is_told_who_holds_it);
 	tcase_add_test(t, a_reader_sees_a_snapshot_and_writes_nothing);
+	tcase_add_test(t, a_look_reads_one_state);
 	tcase_add_test(t, a_guarded_file_can_still_be_read);
 	tcase_add_test(t, a_transaction_is_whole_or_nothing);
 	tcase_add_test(t, constraints_name_their_field);
