@@ -71,6 +71,18 @@ struct sr_setting {
 };
 extern const struct sr_record sr_rec_setting;
 
+/*
+ * Orders of the small lists (sr_find.sort): the number of the field in the
+ * record's table; 0 is the list's own order.
+ */
+enum sr_house_order {
+	SR_STAFF_BY_ROLE = 6,
+	SR_STAFF_BY_NAME = 11, /* pinyin */
+	SR_ROWS_BY_CODE = 5,
+	SR_ROWS_BY_NAME = 12, /* pinyin */
+	SR_HOLIDAYS_BY_NAME = 5
+};
+
 /* Who is calling, and what the client shows of the house. */
 struct sr_session {
 	sr_id staff;

@@ -22,13 +22,84 @@ window_past(const struct sr_find *find, struct sr_rows *rows, size_t size)
 	return true;
 }
 
+/* Does any text of the row hold what is searched, or its pinyin? */
+static bool
+row_hit(
+    struct ctx *c, const struct sr_record *r, const void *row, const char *text)
+{
+	for (size_t i = 0; i < r->nfields; i++) {
+		const struct sr_field *f = &r->fields[i];
+		if (f->storage == SR_ST_TEXT && (f->flags & SR_LOCAL) == 0 &&
+		    pinyin_matches(c->mem, text, sr_get_text(f, row)))
+			return true;
+	}
+	return false;
+}
+
+static int
+row_compare(const struct sr_field *f, const void *a, const void *b)
+{
+	int64_t x, y;
+
+	if (f->storage == SR_ST_TEXT)
+		return strcmp(sr_get_text(f, a), sr_get_text(f, b));
+	x = sr_get_int(f, a);
+	y = sr_get_int(f, b);
+	return (x > y) - (x < y);
+}
+
+/* Stable, by the field that is number SORT of the record: few rows. */
+static int
+rows_sort(struct ctx *c, const struct sr_record *r, const struct sr_find *find,
+    struct sr_rows *rows)
+{
+	const struct sr_field *f;
+	void *held = arena_alloc(c->mem, rows->size);
+
+	if (find->sort < 0 || (size_t)find->sort >= r->nfields)
+		return fail(c, SR_E_INVALID, "find", "sort",
+		    N_("There is no order number {0}."), 1, SR_NUM(find->sort));
+	f = &r->fields[find->sort];
+	for (size_t i = 1; held != NULL && i < rows->n; i++) {
+		size_t at = i;
+		memcpy(held, SR_ROW(void, rows, i), rows->size);
+		while (at > 0) {
+			void *before = SR_ROW(void, rows, at - 1);
+			int order = row_compare(f, before, held);
+			if (find->desc ? order >= 0 : order <= 0)
+				break;
+			memcpy(SR_ROW(void, rows, at), before, rows->size);
+			at--;
+		}
+		memcpy(SR_ROW(void, rows, at), held, rows->size);
+	}
+	return SR_OK;
+}
+
+/*
+ * A small list, whole: find->search picks rows, find->sort is the number of
+ * the field to sort by (0: the list's own order).
+ */
 static int
 find_all(struct ctx *c, const struct sr_find *find, int query,
     const struct sql_arg *args, const struct sr_record *r, struct sr_rows *rows)
 {
+	size_t kept = 0;
+	int rc;
+
 	if (window_past(find, rows, r->size))
 		return SR_OK;
-	return sql_rows(c->st, &house_sql[query], args, r, rows, c->mem);
+	rc = sql_rows(c->st, &house_sql[query], args, r, rows, c->mem);
+	if (rc < 0)
+		return rc;
+	for (size_t i = 0; find->search[0] != '\0' && i < rows->n; i++) {
+		const void *row = SR_ROW(const void, rows, i);
+		if (row_hit(c, r, row, find->search))
+			memmove(SR_ROW(void, rows, kept++), row, rows->size);
+	}
+	if (find->search[0] != '\0')
+		rows->n = kept;
+	return find->sort == 0 ? SR_OK : rows_sort(c, r, find, rows);
 }
 
 int

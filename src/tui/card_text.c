@@ -15,6 +15,15 @@
 
 #include "base/banned.h"
 
+const struct sort card_sorts[] = {
+	{ N_("next contact"), SR_CARDS_DUE, false },
+	{ N_("name"), SR_CARDS_NAME, false },
+	{ N_("grade"), SR_CARDS_GRADE, false },
+	{ N_("newest first"), SR_CARDS_OPENED, true },
+	{ N_("longest not spoken to"), SR_CARDS_LAST, false },
+	{ NULL, 0, false },
+};
+
 const char *
 card_due_text(
     const struct view *v, const void *row, int *style, struct arena *a)

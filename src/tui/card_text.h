@@ -2,10 +2,13 @@
 #ifndef TUI_CARD_TEXT_H
 #define TUI_CARD_TEXT_H
 
+#include "tui/list.h"
 #include "tui/screen.h"
 
 struct arena;
 
+/* The orders of a list of open cards (struct sort, tui/list.h). */
+extern const struct sort card_sorts[];
 /* Column texts of a struct sr_card_line (see struct column). */
 const char *card_due_text(
     const struct view *v, const void *row, int *style, struct arena *a);

@@ -12,6 +12,7 @@
 #include "base/intl.h"
 #include "render/message.h"
 #include "tui/form.h"
+#include "tui/list.h"
 
 #include "base/banned.h"
 
@@ -248,15 +249,48 @@ static const struct column setting_columns[] = {
 	{ .field = NULL },
 };
 
+static const struct sort row_sorts[] = {
+	{ N_("its own order"), 0, false },
+	{ N_("name"), SR_ROWS_BY_NAME, false },
+	{ N_("code"), SR_ROWS_BY_CODE, false },
+	{ NULL, 0, false },
+};
+static const struct sort staff_sorts[] = {
+	{ N_("code"), 0, false },
+	{ N_("name"), SR_STAFF_BY_NAME, false },
+	{ N_("role"), SR_STAFF_BY_ROLE, false },
+	{ NULL, 0, false },
+};
+static const struct sort day_sorts[] = {
+	{ N_("day"), 0, false },
+	{ N_("name"), SR_HOLIDAYS_BY_NAME, false },
+	{ NULL, 0, false },
+};
+
+/* Part of a name or code, or pinyin. */
+static const struct form_row find_form_rows[] = {
+	{ .col = "search" },
+	{ .col = NULL },
+};
+static const struct form_spec find_form = {
+	.title = N_("Show only"),
+	.record = &sr_rec_find,
+	.rows = find_form_rows,
+};
+
 const struct list_spec house_lists[HOUSE_NKINDS] = {
 	[HOUSE_ROW] = { .row = &sr_rec_list_row,
 	    .op = SR_OP_LIST_FIND,
+	    .sorts = row_sorts,
+	    .filter = &find_form,
 	    .columns = row_columns,
 	    .find = find_rows,
 	    .style = row_style,
 	    .empty = N_("The list is empty. n adds a row.") },
 	[HOUSE_STAFF] = { .row = &sr_rec_staff,
 	    .op = SR_OP_STAFF_FIND,
+	    .sorts = staff_sorts,
+	    .filter = &find_form,
 	    .columns = staff_columns,
 	    .style = staff_style },
 	[HOUSE_GRADE] = { .row = &sr_rec_grade_rule,
@@ -265,12 +299,15 @@ const struct list_spec house_lists[HOUSE_NKINDS] = {
 	    .style = grade_style },
 	[HOUSE_DAY] = { .row = &sr_rec_holiday,
 	    .op = SR_OP_HOLIDAY_FIND,
+	    .sorts = day_sorts,
+	    .filter = &find_form,
 	    .columns = day_columns,
 	    .find = find_days,
 	    .style = day_style,
 	    .empty = N_("No holiday is ahead. n adds one.") },
 	[HOUSE_SETTING] = { .row = &sr_rec_setting,
 	    .op = SR_OP_SETTING_FIND,
+	    .filter = &find_form,
 	    .columns = setting_columns,
 	    .preview = setting_preview,
 	    .preview_lines = 2 },

@@ -58,6 +58,7 @@ static const struct column due_columns[] = {
 static const struct list_spec due = {
 	.row = &sr_rec_card_line,
 	.op = SR_OP_CARD_FIND,
+	.sorts = card_sorts,
 	.columns = due_columns,
 	.find = find_due,
 	.preview = card_preview,

@@ -128,15 +128,6 @@ static const struct column columns[] = {
 	{ .field = NULL },
 };
 
-static const struct sort sorts[] = {
-	{ N_("next contact"), SR_CARDS_DUE, false },
-	{ N_("name"), SR_CARDS_NAME, false },
-	{ N_("grade"), SR_CARDS_GRADE, false },
-	{ N_("newest first"), SR_CARDS_OPENED, true },
-	{ N_("longest not spoken to"), SR_CARDS_LAST, false },
-	{ NULL, 0, false },
-};
-
 static const struct sr_enum state_values[] = {
 	{ SR_CARDS_ALL, "all", N_("Open and closed") },
 	{ SR_CARDS_CLOSED, "closed", N_("Closed only") },
@@ -165,7 +156,7 @@ static const struct list_spec cards = {
 	.row = &sr_rec_card_line,
 	.op = SR_OP_CARD_FIND,
 	.columns = columns,
-	.sorts = sorts,
+	.sorts = card_sorts,
 	.filter = &filter,
 	.find = cards_find,
 	.preview = card_preview,

@@ -164,6 +164,45 @@ START_TEST(closed_grades_are_never_chosen)
 }
 END_TEST
 
+/* The orders name fields by number: these are they. */
+START_TEST(small_lists_sort_and_search)
+{
+	struct sr_find find;
+	struct sr_rows rows;
+	const struct sr_staff *s;
+
+	ck_assert_str_eq(sr_rec_staff.fields[SR_STAFF_BY_ROLE].col, "role");
+	ck_assert_str_eq(sr_rec_staff.fields[SR_STAFF_BY_NAME].col, "pinyin");
+	ck_assert_str_eq(sr_rec_list_row.fields[SR_ROWS_BY_CODE].col, "code");
+	ck_assert_str_eq(sr_rec_list_row.fields[SR_ROWS_BY_NAME].col, "pinyin");
+	ck_assert_str_eq(
+	    sr_rec_holiday.fields[SR_HOLIDAYS_BY_NAME].col, "name_zh");
+	sr_record_clear(&sr_rec_find, &find);
+	find.sort = SR_STAFF_BY_NAME;
+	must(&h, sr_staff_find(h.sr, &find, &rows, h.mem));
+	ck_assert_uint_eq(rows.n, 9);
+	for (size_t i = 1; i < rows.n; i++)
+		ck_assert_int_le(
+		    strcmp(SR_ROW(struct sr_staff, &rows, i - 1)->pinyin,
+			SR_ROW(struct sr_staff, &rows, i)->pinyin),
+		    0);
+	find.sort = SR_STAFF_BY_ROLE;
+	find.desc = true;
+	must(&h, sr_staff_find(h.sr, &find, &rows, h.mem));
+	s = SR_ROW(const struct sr_staff, &rows, 0);
+	ck_assert_int_eq(s->role, SR_ADMIN);
+	/* 李晓梅 before 王建国: equals keep the list's own order */
+	s = SR_ROW(const struct sr_staff, &rows, rows.n - 3);
+	ck_assert_str_eq(s->code, LI);
+	find.search = "xiaomei";
+	must(&h, sr_staff_find(h.sr, &find, &rows, h.mem));
+	ck_assert_uint_eq(rows.n, 1);
+	find.sort = 99;
+	must_fail(
+	    &h, sr_staff_find(h.sr, &find, &rows, h.mem), SR_E_INVALID, "sort");
+}
+END_TEST
+
 START_TEST(the_last_administrator_stays)
 {
 	struct sr_key key = { house_staff(&h, ADMIN) };
@@ -215,7 +254,8 @@ suite_house(void)
 	const TTest *const tests[] = { what_is_due_follows_the_setting,
 		what_is_due_follows_the_purpose,
 		only_fields_of_the_register_can_be_due,
-		closed_grades_are_never_chosen, the_last_administrator_stays,
+		closed_grades_are_never_chosen, small_lists_sort_and_search,
+		the_last_administrator_stays,
 		an_unreadable_rule_is_not_an_absent_one, NULL };
 
 	return suite_with("house", tests, setup, teardown);
