@@ -127,7 +127,7 @@ colours_start(struct draw *d)
 	}
 	use_default_colors();
 	many = COLORS >= 256;
-	for (short i = 0; i < NSTYLES; i++)
+	for (int i = 0; i < NSTYLES; i++)
 		init_pair(
 		    (short)(i + 1), many ? looks[i].fg256 : looks[i].fg, -1);
 	init_pair(PAIR_SELECTED, (short)(many ? 231 : COLOR_WHITE),
@@ -197,8 +197,9 @@ draw_flush(void *data, const struct grid *g)
 		erase();
 	}
 	for (int y = 0; y < g->h && y < LINES; y++) {
-		const struct cell *want = &g->cell[y * g->w];
-		struct cell *have = &d->shown.cell[y * g->w];
+		size_t first = (size_t)y * (size_t)g->w;
+		const struct cell *want = &g->cell[first];
+		struct cell *have = &d->shown.cell[first];
 		int from = 0, to = g->w < COLS ? g->w : COLS;
 
 		while (from < to && cell_same(&want[from], &have[from]))
