@@ -117,8 +117,8 @@
 	    ONE, instruction, MANY, READ) \
 	X(INSTRUCTION_SAVE, instruction_save, "instruction.save", LEAD, \
 	    instruction, ONE, instruction, ONE, WRITE) \
-	X(CORRECTION_FIND, correction_find, "correction.find", READ, find, ONE, \
-	    correction, MANY, READ) \
+	X(CORRECTION_FIND, correction_find, "correction.find", READ, find, \
+	    ONE, correction, MANY, READ) \
 	X(REPORT_RUN, report_run, "report.run", READ, report_ask, ONE, cell, \
 	    MANY, READ) \
 	X(REPORT_BEHIND, report_behind, "report.behind", READ, report_ask, \
@@ -129,8 +129,8 @@
 	    WRITE) \
 	X(DRAFT_DROP, draft_drop, "draft.drop", ALL, draft, ONE, count, ONE, \
 	    WRITE) \
-	X(BATCH_FIND, batch_find, "batch.find", IMPORT, find, ONE, batch, MANY, \
-	    READ) \
+	X(BATCH_FIND, batch_find, "batch.find", IMPORT, find, ONE, batch, \
+	    MANY, READ) \
 	X(BATCH_OPEN, batch_open, "batch.open", IMPORT, batch, ONE, batch, \
 	    ONE, WRITE) \
 	X(BATCH_CLOSE, batch_close, "batch.close", IMPORT, batch, ONE, batch, \

@@ -56,7 +56,8 @@ struct ctx {
 	int32_t role;
 	const char *reason; /* beside the call, "" = none */
 	uint64_t changed;   /* bits 1 << enum sr_noun */
-	/* Why rules could not be read: then all is void (code 0: they could). */
+	/* Why rules could not be read: then all is void (code 0: they could).
+	 */
 	struct sr_error unruled;
 };
 

@@ -177,7 +177,7 @@ op_init(struct ctx *c, const void *arg, void *res)
 		return rc;
 	rules_stale(c->d);
 	conn_is(c->conn, &me);
-	c->changed |=
-	    UINT64_C(1) << SR_NOUN_STAFF | UINT64_C(1) << SR_NOUN_SETTING;
+	c->changed |= UINT64_C(1) << SR_NOUN_STAFF | UINT64_C(1)
+							 << SR_NOUN_SETTING;
 	return session_fill(c, res);
 }

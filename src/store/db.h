@@ -12,7 +12,7 @@ struct store;
 struct embedded;
 
 enum store_flag {
-	STORE_CREATE = 1 << 0,  /* make the file; SR_E_EXISTS if it is there */
+	STORE_CREATE = 1 << 0,   /* make the file; SR_E_EXISTS if it is there */
 	STORE_READONLY = 1 << 1, /* never write, take no lock */
 	/* Made in one go or thrown away: nothing of it survives a crash. */
 	STORE_THROWAWAY = 1 << 2

@@ -42,7 +42,7 @@ struct list_cache {
 	struct sr_find find; /* its search is a copy */
 	uint64_t changes;
 	int64_t search_key; /* of its search, see store_on_search */
-	uint64_t used; /* when, for the choice of the oldest */
+	uint64_t used;      /* when, for the choice of the oldest */
 	struct idset ids;
 	struct arena *a;
 	const struct list_order *order; /* that `hit` is sorted by */

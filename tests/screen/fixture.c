@@ -219,13 +219,13 @@ readonly_open(const struct fixture_ask *ask, const char **why)
 	house = NULL;
 	if (chmod("t.db", 0444) != 0 || chmod(house_dir, 0555) != 0)
 		return NULL;
-	/* The catalogue, while it can be read: nobody may not look everywhere. */
+	/* The catalogue, while it can be read: nobody may not look everywhere.
+	 */
 	(void)_("Name");
 	/* Nothing is read-only for root. */
-	if (getuid() == 0 &&
-	    (chown("t.db", 65534, 65534) != 0 ||
-		chown(house_dir, 65534, 65534) != 0 ||
-		setreuid(65534, 65534) != 0))
+	if (getuid() == 0 && (chown("t.db", 65534, 65534) != 0 ||
+				 chown(house_dir, 65534, 65534) != 0 ||
+				 setreuid(65534, 65534) != 0))
 		return NULL;
 	sr_error_clear(&err);
 	*why = err.message;

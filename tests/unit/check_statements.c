@@ -38,6 +38,6 @@ Suite *suite_statements(void);
 Suite *
 suite_statements(void)
 {
-	return suite_of(
-	    "statements", (const TTest *[]){ every_statement_has_a_plan, NULL });
+	return suite_of("statements",
+	    (const TTest *[]){ every_statement_has_a_plan, NULL });
 }
