@@ -37,6 +37,8 @@ struct query {
 	const char *scan; /* "?..." where it depends on the table */
 };
 
+/* The macros read better as one line each. */
+/* clang-format off */
 enum sql_kind { SQL_KIND_END, SQL_KIND_INT, SQL_KIND_REF, SQL_KIND_TEXT,
 	SQL_KIND_EXACT, SQL_KIND_DAY, SQL_KIND_TIME, SQL_KIND_RECORD };
 
@@ -69,6 +71,7 @@ struct sql_arg {
  */
 #define SQL_REC(rec_table, rec) \
 	{ .p = (rec), .r = (rec_table), .kind = SQL_KIND_RECORD }
+/* clang-format on */
 
 /*
  * All of them: negative enum sr_rc on failure (store_error() filled).  Every
@@ -79,16 +82,15 @@ struct sql_arg {
  */
 
 /* Run to the end; the number of changed rows (>= 0). */
-int sql_run(struct store *st, const struct query *q,
-    const struct sql_arg *args);
+int sql_run(
+    struct store *st, const struct query *q, const struct sql_arg *args);
 /* The first row into REC; SR_E_NONE if there is none. */
-int sql_one(struct store *st, const struct query *q,
-    const struct sql_arg *args, const struct sr_record *r, void *rec,
-    struct arena *a);
+int sql_one(struct store *st, const struct query *q, const struct sql_arg *args,
+    const struct sr_record *r, void *rec, struct arena *a);
 /* All rows; ROWS is set anew.  */
 int sql_rows(struct store *st, const struct query *q,
-    const struct sql_arg *args, const struct sr_record *r,
-    struct sr_rows *rows, struct arena *a);
+    const struct sql_arg *args, const struct sr_record *r, struct sr_rows *rows,
+    struct arena *a);
 /* First column of the first row; 0 when that is NULL or there is no row. */
 int sql_integer(struct store *st, const struct query *q,
     const struct sql_arg *args, int64_t *out);

@@ -112,12 +112,12 @@ today_header(struct view *v, struct rect r)
 		    n->overdue > 0 ? STYLE_OVERDUE : STYLE_NORMAL);
 		figure(&p, number(a, _("Today {0}"), n->due), STYLE_NORMAL);
 		figure(&p, number(a, _("Done {0}"), n->done), STYLE_NORMAL);
-		figure(&p, number(a, _("Appointments {0}"), n->appointments),
+		figure(&p, number(a, _("Booked {0}"), n->appointments),
 		    STYLE_NORMAL);
 	}
 	if (is_house(v))
 		figure(&p,
-		    number(a, _("Guests today {0}"),
+		    number(a, _("Guests {0}"),
 			(int64_t)n->walkin + n->callin + n->other),
 		    STYLE_NORMAL);
 	if (!ui_may(v->ui, SR_OP_CONTACT_FIND)) {
