@@ -31,7 +31,9 @@
 
 /*
  * X(ID, wrapper, "name", who may, argument, ONE|MANY, result, ONE|MANY,
- * READ|WRITE)
+ * READ|WRITE|LONG)
+ * LONG reads for a long time: the store's worker does it on a connection of
+ * its own, so that nobody waits for it.
  */
 #define SR_OPERATIONS(X) \
 	X(INIT, init, "init", NOBODY, init, ONE, session, ONE, WRITE) \
@@ -120,9 +122,9 @@
 	X(CORRECTION_FIND, correction_find, "correction.find", READ, find, \
 	    ONE, correction, MANY, READ) \
 	X(REPORT_RUN, report_run, "report.run", READ, report_ask, ONE, cell, \
-	    MANY, READ) \
+	    MANY, LONG) \
 	X(REPORT_BEHIND, report_behind, "report.behind", READ, report_ask, \
-	    ONE, behind, MANY, READ) \
+	    ONE, behind, MANY, LONG) \
 	X(DRAFT_FIND, draft_find, "draft.find", ALL, none, ONE, draft, MANY, \
 	    READ) \
 	X(DRAFT_SAVE, draft_save, "draft.save", ALL, draft, ONE, draft, ONE, \
@@ -147,15 +149,15 @@
 	X(IMPORT_LISTS, import_lists, "import.lists", IMPORT, list_row, MANY, \
 	    refusal, MANY, WRITE) \
 	X(EXPORT_VISITS, export_visits, "export.visits", EXPORT, find, ONE, \
-	    visit, MANY, READ) \
+	    visit, MANY, LONG) \
 	X(EXPORT_PROSPECTS, export_prospects, "export.prospects", EXPORT, \
-	    find, ONE, card, MANY, READ) \
+	    find, ONE, card, MANY, LONG) \
 	X(EXPORT_PERSONS, export_persons, "export.persons", EXPORT, find, ONE, \
-	    person, MANY, READ) \
+	    person, MANY, LONG) \
 	X(EXPORT_LISTS, export_lists, "export.lists", EXPORT, find, ONE, \
-	    list_row, MANY, READ) \
-	X(CHECK, check, "check", ADMIN, none, ONE, finding, MANY, READ) \
-	X(BACKUP, backup, "backup", ADMIN, chunk, ONE, chunk, ONE, READ)
+	    list_row, MANY, LONG) \
+	X(CHECK, check, "check", ADMIN, none, ONE, finding, MANY, LONG) \
+	X(BACKUP, backup, "backup", ADMIN, chunk, ONE, chunk, ONE, LONG)
 
 #define SR_MAY_IMPORT (SR_MAY_ADMIN | SR_MAY(SR_MANAGER))
 
@@ -172,6 +174,7 @@ struct sr_opdef {
 	const struct sr_record *arg, *res;
 	bool arg_many, res_many;
 	bool write;
+	bool lengthy; /* for the store's worker */
 };
 
 extern const struct sr_opdef sr_ops[SR_NOPS];

@@ -24,6 +24,8 @@ struct domain {
 	bool demo, advisory;
 	/* Cached rows of setting, grade_rule, holiday: see rules.h. */
 	struct rules *rules;
+	/* The worker's own: the same file, read only; NULL until needed. */
+	struct domain *reader;
 };
 
 struct backup;
@@ -33,6 +35,8 @@ struct conn {
 	struct domain *d;
 	struct arena *mem;        /* of me's text */
 	struct sr_staff me;       /* id 0: nobody */
+	struct sr_peer peer;      /* uid -1: in this process */
+	struct conn *reader;      /* of d->reader, for the worker alone */
 	struct backup *backup;    /* being read */
 	struct importing *import; /* under way, or NULL */
 };

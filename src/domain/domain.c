@@ -66,6 +66,7 @@ domain_close(struct domain *d)
 {
 	if (d == NULL)
 		return;
+	domain_close(d->reader);
 	persons_close(d);
 	rules_free(d);
 	store_close(d->st);
@@ -96,6 +97,7 @@ conn_new(struct domain *d)
 	if (c == NULL)
 		return NULL;
 	c->d = d;
+	c->peer.uid = -1;
 	c->mem = arena_new();
 	if (c->mem == NULL) {
 		free(c);
@@ -105,11 +107,22 @@ conn_new(struct domain *d)
 	return c;
 }
 
+struct conn *
+conn_join(struct domain *d, const struct sr_peer *peer)
+{
+	struct conn *c = conn_new(d);
+
+	if (c != NULL)
+		c->peer = *peer;
+	return c;
+}
+
 void
 conn_free(struct conn *c)
 {
 	if (c == NULL)
 		return;
+	conn_free(c->reader);
 	backup_close(c->backup);
 	import_free(c->import);
 	arena_free(c->mem);

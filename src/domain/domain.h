@@ -36,12 +36,22 @@ void domain_clock_run(struct domain *d);
 
 /* A connection: nobody is logged in until session.open. */
 struct conn *conn_new(struct domain *d);
+/* The same for who came over a socket; PEER is copied. */
+struct conn *conn_join(struct domain *d, const struct sr_peer *peer);
 void conn_free(struct conn *c); /* NULL is fine */
 /*
  * Serve one request for the connection CTX (a struct conn): checks rights
  * and the argument, runs the body in a transaction of its own if it writes,
- * and fills job->res on success alone.
+ * and fills job->res on success alone.  Whatever has to be waited for is
+ * done before it returns: for one terminal in one thread.
  */
 int domain_dispatch(void *ctx, struct sr_job *job);
+/*
+ * The same in steps, for a store with many terminals.  serve runs on the one
+ * serving thread and may say SR_DO_LATER; work then runs on the thread of
+ * job->lane, one job of a connection at a time, and may say SR_DO_AGAIN.
+ */
+int domain_serve(void *ctx, struct sr_job *job);
+int domain_work(void *ctx, struct sr_job *job);
 
 #endif

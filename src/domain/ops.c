@@ -60,7 +60,7 @@ ctx_begin(struct ctx *c, struct conn *conn, struct sr_job *job)
 	c->err = &d->err;
 	sr_error_clear(&d->err);
 	c->reason = job->reason != NULL ? job->reason : "";
-	c->now = clock_now(&d->clock);
+	c->now = conn->peer.now != 0 ? conn->peer.now : clock_now(&d->clock);
 	clock_local(c->now, &c->today, &c->minute);
 	store_on_search(d->st, persons_of_text, c, persons_key(c));
 	return ctx_caller(c);
@@ -151,12 +151,23 @@ ctx_read(struct ctx *c, const struct sr_job *job, void *res)
 	return rc;
 }
 
-int
-domain_dispatch(void *ctx, struct sr_job *job)
+/* Room for the result of JOB: a record or rows. */
+static void *
+result_room(const struct sr_opdef *op, struct arena *a)
 {
-	struct conn *conn = ctx;
+	void *res = arena_alloc(
+	    a, op->res_many ? sizeof(struct sr_rows) : op->res->size);
+
+	if (res != NULL && !op->res_many)
+		sr_record_clear(op->res, res);
+	return res;
+}
+
+/* The operation on the connection's own file, from rights to commit. */
+static int
+conn_serve(struct conn *conn, struct sr_job *job, bool may_wait)
+{
 	const struct sr_opdef *op;
-	struct sr_rows rows = { 0 };
 	struct ctx c;
 	void *res;
 	int rc;
@@ -165,26 +176,72 @@ domain_dispatch(void *ctx, struct sr_job *job)
 		return sr_fail(&job->err, SR_E_PROTOCOL, "", "",
 		    N_("Operation {0} is unknown."), 1, SR_NUM(job->op));
 	op = &sr_ops[job->op];
-	res =
-	    op->res_many ? (void *)&rows : arena_alloc(job->mem, op->res->size);
+	res = result_room(op, job->mem);
 	if (res == NULL)
 		return sr_fail(&job->err, SR_E_NOMEM, "", "",
 		    N_("Out of memory: nothing was saved."), 0);
-	if (!op->res_many)
-		sr_record_clear(op->res, res);
 	rc = ctx_begin(&c, conn, job);
 	if (rc == SR_OK)
 		rc = ctx_allowed(&c, op);
 	if (rc == SR_OK)
 		rc = ctx_check(&c, op, job->arg);
-	if (rc == SR_OK)
+	if (rc == SR_OK && op->lengthy && may_wait) {
+		job->lane = SR_LANE_WORKER;
+		rc = SR_DO_LATER;
+	} else if (rc == SR_OK)
 		rc = op->write ? ctx_write(&c, job, res)
 			       : ctx_read(&c, job, res);
 	store_on_search(c.st, NULL, NULL, 0);
 	job->err = conn->d->err;
 	job->changed = rc == SR_OK ? c.changed : 0;
 	if (rc == SR_OK)
-		memcpy(
-		    job->res, res, op->res_many ? sizeof(rows) : op->res->size);
+		memcpy(job->res, res,
+		    op->res_many ? sizeof(struct sr_rows) : op->res->size);
 	return rc;
+}
+
+int
+domain_serve(void *ctx, struct sr_job *job)
+{
+	return conn_serve(ctx, job, true);
+}
+
+/* The same person at the worker's own connection to the file. */
+static int
+reader_of(struct conn *conn, struct conn **out, struct sr_error *err)
+{
+	struct domain *d = conn->d;
+	struct domain_options opt = { .path = store_path(d->st),
+		.readonly = true,
+		.demo = d->demo,
+		.advisory = d->advisory };
+	int rc = SR_OK;
+
+	if (d->reader == NULL)
+		rc = domain_open(&d->reader, &opt, err);
+	if (rc == SR_OK && conn->reader == NULL)
+		conn->reader = conn_join(d->reader, &conn->peer);
+	*out = conn->reader;
+	if (rc < 0 || conn->reader == NULL)
+		return rc < 0 ? rc
+			      : sr_fail(err, SR_E_NOMEM, "", "",
+				    N_("Out of memory."), 0);
+	d->reader->clock = d->clock;
+	conn_is(conn->reader, &conn->me);
+	return SR_OK;
+}
+
+int
+domain_work(void *ctx, struct sr_job *job)
+{
+	struct conn *conn = ctx, *reader;
+	int rc = reader_of(conn, &reader, &job->err);
+
+	return rc < 0 ? rc : conn_serve(reader, job, false);
+}
+
+int
+domain_dispatch(void *ctx, struct sr_job *job)
+{
+	return conn_serve(ctx, job, false);
 }

@@ -18,6 +18,29 @@ struct sr_job {
 	struct arena *mem;  /* for the text and rows of the result */
 	struct sr_error err;
 	uint64_t changed; /* bits (1 << enum sr_noun) */
+	int lane;         /* enum sr_lane: set with SR_DO_LATER */
+};
+
+/*
+ * What serving answers besides enum sr_rc.  DO_LATER: a thread of job->lane
+ * does what is left, with the same job.  DO_AGAIN, said by that thread: serve
+ * the job once more, what was waited for is there.
+ */
+enum { SR_DO_LATER = 1, SR_DO_AGAIN = 2 };
+
+/* Who does what the serving thread shall not wait for. */
+enum sr_lane {
+	SR_LANE_WORKER, /* long reads, on a connection of their own */
+	SR_LANE_VAULT,  /* secrets: a tenth of a second each, on purpose */
+	SR_NLANES
+};
+
+/* Who is at the other end; what the system says and what he claims. */
+struct sr_peer {
+	int64_t uid;    /* by the socket's credentials; -1: in this process */
+	char login[64]; /* the account of that uid; "" unknown */
+	char tty[64];   /* as claimed: "pts/3", an SSH peer; for the trail */
+	sr_instant now; /* != 0: a fixed clock (demo and tests alone) */
 };
 
 /*

@@ -7,6 +7,10 @@
 #define MANY_MANY true
 #define WRITES_READ false
 #define WRITES_WRITE true
+#define WRITES_LONG false
+#define LENGTHY_READ false
+#define LENGTHY_WRITE false
+#define LENGTHY_LONG true
 
 const struct sr_opdef sr_ops[SR_NOPS] = {
 #define SR_X(id, fn, nam, who, ar, an, re, rn, mode) \
@@ -16,7 +20,8 @@ const struct sr_opdef sr_ops[SR_NOPS] = {
 		.res = &sr_rec_##re, \
 		.arg_many = MANY_##an, \
 		.res_many = MANY_##rn, \
-		.write = WRITES_##mode },
+		.write = WRITES_##mode, \
+		.lengthy = LENGTHY_##mode },
 	SR_OPERATIONS(SR_X)
 #undef SR_X
 };
