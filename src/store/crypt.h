@@ -1,0 +1,36 @@
+/*
+ * What libsodium does for the store: the only file that knows it.  Keys,
+ * keyed hashes, secrets of people, sealed copies.  Knows no row.
+ */
+#ifndef STORE_CRYPT_H
+#define STORE_CRYPT_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+enum {
+	CRYPT_KEY = 32, /* bytes of a key */
+	CRYPT_MAC = 32  /* bytes of a keyed hash */
+};
+
+/* Call once before anything else; false: the system has no randomness. */
+bool crypt_ready(void);
+void crypt_random(void *buf, size_t n);
+/* Overwrite a secret that is not needed any more. */
+void crypt_wipe(void *buf, size_t n);
+
+/* A keyed BLAKE2b-256 over several pieces, each with its length before it. */
+struct crypt_hash {
+	/* libsodium's state: 384 bytes, aligned to 64 */
+	_Alignas(64) unsigned char state[384];
+};
+/* KEY has CRYPT_KEY bytes, or is NULL for a plain hash. */
+void crypt_hash_begin(struct crypt_hash *h, const unsigned char *key);
+void crypt_hash_piece(struct crypt_hash *h, const void *data, size_t n);
+void crypt_hash_number(struct crypt_hash *h, int64_t v);
+void crypt_hash_end(struct crypt_hash *h, unsigned char mac[CRYPT_MAC]);
+/* Equal?  In a time that does not tell where they differ. */
+bool crypt_same(const void *a, const void *b, size_t n);
+
+#endif
