@@ -22,7 +22,10 @@ enum sr_rc {
 	SR_E_FULL = -10,    /* the disk is full */
 	SR_E_IO = -11,      /* the disk failed */
 	SR_E_NOMEM = -12,   /* out of memory */
-	SR_E_PROTOCOL = -13 /* a frame or call that cannot be */
+	SR_E_PROTOCOL = -13, /* a frame or call that cannot be */
+	SR_E_GONE = -14,     /* the store is away, or left in the middle */
+	SR_E_LOCKED = -15,   /* nobody is at this front desk: unlock it */
+	SR_E_LAST = SR_E_LOCKED
 };
 
 enum sr_arg_kind {

@@ -398,7 +398,7 @@ codec_get_reply(
 	if (n > CODEC_MAX || get_uint(&in) != CODEC_VERSION)
 		return false;
 	int64_t code = get_int(&in);
-	if (code > SR_OK || code < SR_E_PROTOCOL)
+	if (code > SR_OK || code < SR_E_LAST)
 		return false;
 	*rc = (int)code;
 	sr_error_clear(&job->err);

@@ -1,0 +1,42 @@
+/*
+ * Opening a store: which one, and what a handle over a socket offers besides
+ * calls.  In personal mode the store of a file is started when nobody has it
+ * open; in shared mode it is there already.
+ */
+#ifndef SHOWROOM_OPEN_H
+#define SHOWROOM_OPEN_H
+
+#include <showroom/call.h>
+
+struct sr_place {
+	const char *path;   /* personal: the database file; else "" */
+	const char *socket; /* shared: where the store listens; else "" */
+	const char *now;    /* "2026-11-21 17:42": demo and tests; "" */
+	bool create;        /* personal: make the file (then call init) */
+	bool demo;          /* and fill it with the example dealership */
+	bool throwaway;     /* and remove it when the last terminal left */
+};
+
+/*
+ * A handle to the store at PLACE; nobody is logged in yet.  SR_E_FILE,
+ * SR_E_BUSY, SR_E_EXISTS, SR_E_FULL as the store says of its file; SR_E_GONE
+ * when there is no store to be had, SR_E_PROTOCOL when it is of another
+ * version, SR_E_DENIED when it takes nobody else.
+ */
+int sr_open(
+    const struct sr_place *place, struct sr **out, struct sr_error *err);
+
+/* To wait on beside the keyboard; -1 while there is nothing to wait for. */
+int sr_fd(const struct sr *sr);
+/*
+ * Take what the store says unasked, without waiting: sr_changed() then tells
+ * what others changed.  False: the line is lost, sr_again() mends it.
+ */
+bool sr_listen(struct sr *sr);
+/*
+ * After SR_E_GONE: connect again (personal mode starts the store anew) and
+ * log in as before.  SR_OK, or why not yet.
+ */
+int sr_again(struct sr *sr);
+
+#endif
