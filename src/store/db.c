@@ -215,6 +215,32 @@ make_file(struct store *st, const char *dir)
 }
 
 /*
+ * Locks and the shared memory of the log do not hold between machines; a
+ * further connection beside one that was let in is not asked again.
+ */
+static int
+look_beneath(struct store *st, const struct store_options *opt, const char *dir)
+{
+	ground_probe_fn *probe = opt->probe != NULL ? opt->probe : ground_probe;
+	struct ground_fs fs;
+	const char *network;
+
+	if (st->asked_readonly || !probe(dir, &fs))
+		return SR_OK;
+	network = ground_network(&fs);
+	if (network == NULL)
+		return SR_OK;
+	st->network = arena_dup(st->arena, network);
+	if ((opt->flags & STORE_NETWORK) != 0)
+		return SR_OK;
+	return sr_fail(st->err, SR_E_FILE, "", "",
+	    N_("{0} lies on a network file system ({1}), where a database is "
+	       "damaged sooner or later. Keep it on a disk of this machine; "
+	       "showroomd(8) tells how to override this."),
+	    2, SR_TXT(st->path), SR_TXT(network));
+}
+
+/*
  * Which way the file can be opened, by the rights on it; the lock first, so
  * that nobody else is making the same file.
  */
@@ -223,6 +249,7 @@ approach(struct store *st, const struct store_options *opt, bool *made)
 {
 	const char *dir = directory(st);
 	struct stat s;
+	int rc;
 
 	if ((opt->flags & STORE_CREATE) == 0) {
 		if (stat(st->path, &s) != 0)
@@ -237,9 +264,10 @@ approach(struct store *st, const struct store_options *opt, bool *made)
 			st->readonly = true;
 	} else if (access(dir, W_OK) != 0)
 		return refuse_path(st, dir, errno);
-	if (st->readonly)
-		return SR_OK;
-	int rc = lock_take(&st->lock, st->path, st->err);
+	rc = look_beneath(st, opt, dir);
+	if (rc < 0 || st->readonly)
+		return rc;
+	rc = lock_take(&st->lock, st->path, st->err);
 	if (rc == SR_OK && (opt->flags & STORE_CREATE) != 0) {
 		rc = make_file(st, dir);
 		*made = rc == SR_OK;
@@ -358,6 +386,7 @@ store_open(
 	st->arena = a;
 	st->err = err;
 	st->path = arena_dup(a, opt->path);
+	st->network = "";
 	st->lock.fd = -1;
 	st->memory = strcmp(opt->path, ":memory:") == 0;
 	st->asked_readonly = (opt->flags & STORE_READONLY) != 0;
@@ -415,6 +444,12 @@ const char *
 store_path(const struct store *st)
 {
 	return st->path;
+}
+
+const char *
+store_network(const struct store *st)
+{
+	return st->network;
 }
 
 bool

@@ -8,6 +8,8 @@
 
 #include <showroom/error.h>
 
+#include "store/ground.h"
+
 struct store;
 struct embedded;
 
@@ -15,7 +17,8 @@ enum store_flag {
 	STORE_CREATE = 1 << 0,   /* make the file; SR_E_EXISTS if it is there */
 	STORE_READONLY = 1 << 1, /* never write, take no lock */
 	/* Made in one go or thrown away: nothing of it survives a crash. */
-	STORE_THROWAWAY = 1 << 2
+	STORE_THROWAWAY = 1 << 2,
+	STORE_NETWORK = 1 << 3 /* a network file system is no reason not to */
 };
 
 struct store_options {
@@ -24,6 +27,7 @@ struct store_options {
 	int busy_ms;      /* wait for a lock at most; 0 = 5000 */
 	/* Migration steps; NULL = the built-in schema. */
 	const struct embedded *steps;
+	ground_probe_fn *probe; /* NULL = the kernel's word */
 };
 
 /*
@@ -60,6 +64,8 @@ int store_search(struct store *st, const char *text, struct idset *ids);
 struct sr_error *store_error(const struct store *st);
 const char *store_path(const struct store *st);
 bool store_readonly(const struct store *st);
+/* The network file system that was accepted; "": it lies on none. */
+const char *store_network(const struct store *st);
 /* Moves with every change made through this store: a key for caches. */
 uint64_t store_changes(const struct store *st);
 

@@ -40,6 +40,7 @@ struct store {
 	struct sr_error *err;
 	struct arena *arena; /* lives as long: generated SQL, maps, names */
 	const char *path;
+	const char *network; /* see store_network */
 	struct lock lock;
 	bool memory;
 	bool asked_readonly; /* STORE_READONLY, not a guarded file */
