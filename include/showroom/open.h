@@ -38,5 +38,10 @@ bool sr_listen(struct sr *sr);
  * log in as before.  SR_OK, or why not yet.
  */
 int sr_again(struct sr *sr);
+/*
+ * Microseconds that the store worked on the last call, without waiting; 0
+ * when it is not known.  For whoever sends many calls and leaves room.
+ */
+uint32_t sr_work(const struct sr *sr);
 
 #endif

@@ -80,6 +80,7 @@ struct program_open {
 	const char *now; /* "2026-11-21 17:42" instead of the clock; "" */
 	bool create;     /* make it (then init); else it must exist */
 	bool demo;       /* and fill it with the example dealership */
+	bool throwaway;  /* and remove it when the last terminal left */
 };
 
 struct program {

@@ -172,25 +172,12 @@ const struct command cmd_screens = {
 	.run = screens_open,
 };
 
-/* The example's directory is private, and goes with everything in it. */
-static void
-remove_demo(struct cli *c, const char *dir)
-{
-	static const char *const tails[] = { "", "-wal", "-shm", "-journal",
-		".lock" };
-
-	if (c->sr != NULL)
-		sr_close(c->sr);
-	c->sr = NULL;
-	for (size_t i = 0; i < sizeof(tails) / sizeof(tails[0]); i++)
-		unlink(arena_printf(c->mem, "%s%s", c->path, tails[i]));
-	rmdir(dir);
-}
-
 static int
-demo_open(struct cli *c)
+demo_open(struct cli *c, bool throwaway)
 {
-	struct program_open how = { .create = true, .demo = true };
+	struct program_open how = {
+		.create = true, .demo = true, .throwaway = throwaway
+	};
 
 	cmd_progress(c, N_("Ninety days of an example dealership ..."), 0);
 	return cmd_session(c, &how);
@@ -202,7 +189,7 @@ demo_keep(struct cli *c)
 	int rc;
 
 	c->path = cmd_text(c, "keep");
-	rc = demo_open(c);
+	rc = demo_open(c, false);
 	if (rc != CMD_OK)
 		return rc;
 	if (c->terminal)
@@ -233,10 +220,10 @@ demo_run(struct cli *c)
 		    N_("The directory {0} cannot be made: {1}."), 2,
 		    SR_TXT(dir), SR_LABEL(reason_of(errno)));
 	c->path = arena_printf(c->mem, "%s/demo.db", dir);
-	rc = demo_open(c);
+	rc = demo_open(c, true);
 	if (rc == CMD_OK)
-		rc = screens_run(c);
-	remove_demo(c, dir);
+		return screens_run(c);
+	rmdir(dir);
 	return rc;
 }
 

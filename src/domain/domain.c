@@ -74,6 +74,12 @@ domain_close(struct domain *d)
 }
 
 void
+domain_rest(struct domain *d)
+{
+	store_rest(d->st);
+}
+
+void
 domain_clock(struct domain *d, sr_instant now)
 {
 	d->clock.fixed = now;

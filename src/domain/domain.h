@@ -31,6 +31,8 @@ int domain_open(struct domain **out, const struct domain_options *opt,
 void domain_close(struct domain *d); /* NULL is fine */
 /* Set the fixed clock of a demo or test forward (never in a real file). */
 void domain_clock(struct domain *d, sr_instant now);
+/* Nobody works now: what was written goes from the log into the file. */
+void domain_rest(struct domain *d);
 /* Let a demo's clock run on from its fixed time. */
 void domain_clock_run(struct domain *d);
 

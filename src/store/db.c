@@ -264,6 +264,8 @@ approach(struct store *st, const struct store_options *opt, bool *made)
 			st->readonly = true;
 	} else if (access(dir, W_OK) != 0)
 		return refuse_path(st, dir, errno);
+	else if (exists(st->path, "", true))
+		return refuse_path(st, dir, EEXIST);
 	rc = look_beneath(st, opt, dir);
 	if (rc < 0 || st->readonly)
 		return rc;
@@ -417,6 +419,14 @@ store_close(struct store *st)
 	sqlite3_close(st->db); /* rolls back and checkpoints */
 	lock_drop(&st->lock);
 	arena_free(st->arena);
+}
+
+void
+store_rest(struct store *st)
+{
+	if (!st->in_tx && !st->readonly)
+		sqlite3_wal_checkpoint_v2(
+		    st->db, NULL, SQLITE_CHECKPOINT_TRUNCATE, NULL, NULL);
 }
 
 void

@@ -49,6 +49,12 @@ int store_open(
 void store_close(struct store *st);
 
 /*
+ * Move the log into the file, as far as nobody reads: a plain copy of the
+ * file is then whole.  Failing does no harm: the next writer does it.
+ */
+void store_rest(struct store *st);
+
+/*
  * How this store finds persons by text: FN(CTX, text, ids) adds their ids.
  * The domain sets it for each operation (it knows who may search what).
  */

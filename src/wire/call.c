@@ -2,6 +2,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include <showroom/open.h>
 #include <showroom/ops.h>
 
 #include "base/arena.h"
@@ -43,6 +44,36 @@ call_no_memory(struct sr_error *err)
 	    0);
 }
 
+int
+call_too_long(struct sr_error *err)
+{
+	return sr_fail(err, SR_E_PROTOCOL, "", "",
+	    N_("This is too much at once (more than 1 MiB). Ask for fewer "
+	       "rows or shorten the text."),
+	    0);
+}
+
+int
+call_garbled(struct sr_error *err)
+{
+	return sr_fail(err, SR_E_PROTOCOL, "", "",
+	    N_("A message between client and store is not understood. Update "
+	       "both to the same version."),
+	    0);
+}
+
+void *
+call_room(int op, struct arena *a)
+{
+	const struct sr_opdef *def = &sr_ops[op];
+	void *res = arena_alloc(
+	    a, def->res_many ? sizeof(struct sr_rows) : def->res->size);
+
+	if (res && !def->res_many)
+		sr_record_clear(def->res, res);
+	return res;
+}
+
 const char *
 call_message(struct sr *sr, const char *text)
 {
@@ -62,20 +93,6 @@ call_message(struct sr *sr, const char *text)
 	m->next = sr->messages;
 	sr->messages = m;
 	return m->text;
-}
-
-/* A value of zero to be filled: a record, or rows of one. */
-static void *
-result_room(const struct sr_opdef *op, struct arena *a)
-{
-	void *res;
-
-	if (op->res_many)
-		return arena_alloc(a, sizeof(struct sr_rows));
-	res = arena_alloc(a, op->res->size);
-	if (res)
-		sr_record_clear(op->res, res);
-	return res;
 }
 
 static int
@@ -98,7 +115,7 @@ call_run(struct sr *sr, int op, const void *arg, void *res, struct arena *a)
 	if (def->arg_many && rows->n > 0 && rows->size != def->arg->size)
 		return call_refuse(sr);
 	job.reason = sr->reason ? sr->reason : "";
-	job.res = result_room(def, sr->scratch);
+	job.res = call_room(op, sr->scratch);
 	if (!job.res || sr->reason_lost)
 		return call_no_memory(&sr->err);
 	sr_error_clear(&job.err);
@@ -170,4 +187,33 @@ sr_close(struct sr *sr)
 	free(sr->reason);
 	arena_free(sr->scratch);
 	free(sr);
+}
+
+int
+sr_fd(const struct sr *sr)
+{
+	return sr->transport->fd ? sr->transport->fd(sr) : -1;
+}
+
+bool
+sr_listen(struct sr *sr)
+{
+	return !sr->transport->listen || sr->transport->listen(sr);
+}
+
+int
+sr_again(struct sr *sr)
+{
+	int rc = SR_OK;
+
+	sr_error_clear(&sr->err);
+	if (sr->transport->again)
+		rc = sr->transport->again(sr, &sr->err);
+	return rc;
+}
+
+uint32_t
+sr_work(const struct sr *sr)
+{
+	return sr->work;
 }

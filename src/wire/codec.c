@@ -33,8 +33,8 @@ put_room(struct codec_out *out, size_t n)
 	return out->data + out->n - n;
 }
 
-static void
-put_bytes(struct codec_out *out, const void *data, size_t n)
+void
+codec_put_raw(struct codec_out *out, const void *data, size_t n)
 {
 	unsigned char *to = put_room(out, n);
 
@@ -52,7 +52,7 @@ put_uint(struct codec_out *out, uint64_t v)
 	for (; v > 0x7f; v >>= 7)
 		buf[n++] = (unsigned char)(v | 0x80);
 	buf[n++] = (unsigned char)v;
-	put_bytes(out, buf, n);
+	codec_put_raw(out, buf, n);
 }
 
 /* Zigzag: small numbers of either sign are short. */
@@ -68,7 +68,7 @@ put_text(struct codec_out *out, const char *s)
 	size_t n = strlen(s);
 
 	put_uint(out, n);
-	put_bytes(out, s, n);
+	codec_put_raw(out, s, n);
 }
 
 static void
@@ -81,7 +81,7 @@ put_field(struct codec_out *out, const struct sr_field *f, const void *rec)
 	case SR_ST_BYTES:
 		b = sr_get_bytes(f, rec);
 		put_uint(out, b.len);
-		put_bytes(out, b.data, b.len);
+		codec_put_raw(out, b.data, b.len);
 		break;
 	case SR_ST_BOOL: break; /* its bit says it all */
 	default: put_int(out, sr_get_int(f, rec)); break;
@@ -97,7 +97,7 @@ codec_put_record(
 	for (size_t i = 0; i < r->nfields; i++)
 		if (!sr_field_empty(&r->fields[i], rec))
 			bits[i / 8] |= (unsigned char)(1u << i % 8);
-	put_bytes(out, bits, (r->nfields + 7) / 8);
+	codec_put_raw(out, bits, (r->nfields + 7) / 8);
 	for (size_t i = 0; i < r->nfields; i++)
 		if (bits[i / 8] >> i % 8 & 1)
 			put_field(out, &r->fields[i], rec);
@@ -295,8 +295,8 @@ get_value(
 }
 
 /* Everything was read, and it was well. */
-static bool
-get_done(const struct codec_in *in, const struct arena *a)
+bool
+codec_done(const struct codec_in *in, const struct arena *a)
 {
 	return !in->failed && in->at == in->end && !arena_failed(a);
 }
@@ -326,11 +326,11 @@ codec_get_call(const void *data, size_t n, struct sr_job *job, struct arena *a)
 	job->op = (int)op;
 	job->reason = get_text(&in, a);
 	job->arg = get_value(&in, sr_ops[op].arg, sr_ops[op].arg_many, a);
-	return get_done(&in, a);
+	return codec_done(&in, a);
 }
 
-static void
-put_error(struct codec_out *out, const struct sr_error *err)
+void
+codec_put_error(struct codec_out *out, const struct sr_error *err)
 {
 	put_text(out, err->record);
 	put_text(out, err->field);
@@ -356,8 +356,33 @@ get_name(struct codec_in *in, char *to, size_t size, struct arena *a)
 	memcpy(to, s, n + 1);
 }
 
-static void
-get_error(struct codec_in *in, struct sr_error *err, struct arena *a)
+void
+codec_put_verdict(struct codec_out *out, int rc, const struct sr_error *err)
+{
+	put_int(out, rc);
+	if (rc < 0)
+		codec_put_error(out, err);
+}
+
+bool
+codec_get_verdict(
+    const void *data, size_t n, int *rc, struct sr_error *err, struct arena *a)
+{
+	struct codec_in in = { data, (const unsigned char *)data + n, false };
+	int64_t code = get_int(&in);
+
+	if (code > SR_OK || code < SR_E_LAST)
+		return false;
+	*rc = (int)code;
+	sr_error_clear(err);
+	if (code < 0)
+		codec_get_error(&in, err, a);
+	err->code = (int32_t)code;
+	return codec_done(&in, a);
+}
+
+void
+codec_get_error(struct codec_in *in, struct sr_error *err, struct arena *a)
 {
 	get_name(in, err->record, sizeof(err->record), a);
 	get_name(in, err->field, sizeof(err->field), a);
@@ -384,7 +409,7 @@ codec_put_reply(struct codec_out *out, const struct sr_job *job, int rc)
 		put_uint(out, job->changed);
 		put_value(out, def->res, def->res_many, job->res);
 	} else
-		put_error(out, &job->err);
+		codec_put_error(out, &job->err);
 	return !out->failed;
 }
 
@@ -406,8 +431,8 @@ codec_get_reply(
 		job->changed = get_uint(&in);
 		job->res = get_value(&in, def->res, def->res_many, a);
 	} else {
-		get_error(&in, &job->err, a);
+		codec_get_error(&in, &job->err, a);
 		job->err.code = (int32_t)code;
 	}
-	return get_done(&in, a);
+	return codec_done(&in, a);
 }

@@ -40,6 +40,23 @@ void codec_get_record(
 void codec_get_rows(struct codec_in *in, const struct sr_record *r,
     struct sr_rows *rows, struct arena *a);
 
+/* N bytes as they are. */
+void codec_put_raw(struct codec_out *out, const void *data, size_t n);
+/* An error without its code; read back, its message lies in A. */
+void codec_put_error(struct codec_out *out, const struct sr_error *err);
+void codec_get_error(
+    struct codec_in *in, struct sr_error *err, struct arena *a);
+/*
+ * What became of something that is no call: RC and, below SR_OK, ERR.  Read
+ * back, its message lies in A; false if the bytes are none.
+ */
+void codec_put_verdict(
+    struct codec_out *out, int rc, const struct sr_error *err);
+bool codec_get_verdict(
+    const void *data, size_t n, int *rc, struct sr_error *err, struct arena *a);
+/* All of it read, all of it right, and memory enough? */
+bool codec_done(const struct codec_in *in, const struct arena *a);
+
 /*
  * A whole call: version, operation, reason, argument.  False when it does not
  * fit or memory is out.

@@ -76,7 +76,8 @@ direct_close(struct sr *sr)
 struct sr *
 sr_open_direct(const struct sr_server *server)
 {
-	static const struct transport direct = { direct_call, direct_close };
+	static const struct transport direct = { .call = direct_call,
+		.close = direct_close };
 
 	return call_open(&direct, server);
 }

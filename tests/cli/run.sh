@@ -8,7 +8,7 @@
 #
 # Other lines are comments.  Words for command lines: zh CMD speaks Chinese,
 # at TIME ARGS... is showroom at that time, mortal CMD runs as a user who is
-# not root, typed TEXT CMD types TEXT on a terminal, small CMD runs in a
+# not root, rest FILE waits until no store has FILE open, typed TEXT CMD types TEXT on a terminal, small CMD runs in a
 # directory with room for 700 KB.  HOME stands for the home directory, USER
 # for the user's name.  A test that "needs small" is skipped where no file
 # system can be mounted.
@@ -17,12 +17,13 @@ test=$1
 dir=$(mktemp -d) && trap 'rm -rf "$dir"' EXIT
 # Whoever is not root must reach the program too.
 mkdir "$dir/home" "$dir/tmp" "$dir/bin"
+mkdir -m 700 "$dir/run"
 chmod 755 "$dir" "$dir/bin"
 chmod 777 "$dir/home" "$dir/tmp"
-cp "$BUILD_DIR/showroom" "$dir/bin" && cp -R "$BUILD_DIR/po" "$dir/bin"
+cp "$BUILD_DIR/showroom" "$BUILD_DIR/showroomd" "$dir/bin" && cp -R "$BUILD_DIR/po" "$dir/bin"
 
 unset XDG_DATA_HOME SHOWROOM_DB LC_MESSAGES LC_CTYPE LANG
-export HOME="$dir/home" TMPDIR="$dir/tmp" LC_ALL=C.UTF-8 LANGUAGE=en \
+export HOME="$dir/home" XDG_RUNTIME_DIR="$dir/run" TMPDIR="$dir/tmp" LC_ALL=C.UTF-8 LANGUAGE=en \
     SHOWROOM_TEST=1 TERM=dumb PATH="$dir/bin:$PATH" \
     DATA="$SOURCE_DIR/tests/data"
 
@@ -42,6 +43,12 @@ mortal() {
 	else
 		"$@"
 	fi
+}
+
+rest() {
+	while [ -e "$1.lock" ]; do
+		timeout 0.05 tail -f /dev/null
+	done
 }
 
 typed() {

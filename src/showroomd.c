@@ -1,0 +1,308 @@
+/*
+ * The store's main: argv, the file, the socket, and the service that joins
+ * the wire's server with the domain.  Rules stand in domain, frames in wire.
+ */
+#include <fcntl.h>
+#include <poll.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <time.h>
+#include <unistd.h>
+
+#include "base/clock.h"
+#include "base/day.h"
+#include "base/intl.h"
+#include "domain/demo.h"
+#include "domain/domain.h"
+#include "render/message.h"
+#include "wire/place.h"
+#include "wire/server.h"
+#include "wire/start.h"
+#include "base/banned.h"
+
+enum {
+	CLIENTS = 128,    /* terminals at most */
+	LINGER_MS = 3000, /* personal: after the last terminal left */
+	BUSY_TRIES = 20   /* of 50 ms, for a file that is in use */
+};
+
+struct ask {
+	const char *path, *now;
+	bool personal, create, demo, throwaway, locked;
+};
+
+struct daemon {
+	struct ask ask;
+	struct domain *domain;
+	struct meeting place;
+	int listen, lock;
+};
+
+/* ---- the service ---- */
+
+/* Clocks set by hand would put false days into a real register. */
+static bool
+clock_may_be_set(const struct daemon *d)
+{
+	return d->ask.demo || getenv("SHOWROOM_TEST") != NULL;
+}
+
+static int
+no_time(const char *now, struct sr_error *err)
+{
+	return sr_fail(err, SR_E_INVALID, "", "",
+	    N_("\"{0}\" is no time for --now. Type it as \"2026-11-21 "
+	       "17:42\"."),
+	    1, SR_TXT(now));
+}
+
+static void *
+service_join(void *ctx, const struct sr_peer *peer, const char *now,
+    struct sr_error *err)
+{
+	struct daemon *d = ctx;
+	struct sr_peer p = *peer;
+	struct conn *c;
+
+	if (*now != '\0' && clock_may_be_set(d)) {
+		p.now = clock_parse(now);
+		if (p.now == 0) {
+			no_time(now, err);
+			return NULL;
+		}
+	}
+	c = conn_join(d->domain, &p);
+	if (c == NULL)
+		sr_fail(err, SR_E_NOMEM, "", "", N_("Out of memory."), 0);
+	return c;
+}
+
+static void
+service_leave(void *conn)
+{
+	conn_free(conn);
+}
+
+static void
+service_alone(void *ctx)
+{
+	struct daemon *d = ctx;
+
+	domain_rest(d->domain);
+}
+
+/* ---- personal mode ---- */
+
+/*
+ * Nobody may be about to start a store for this file, nor to be let in: the
+ * lock keeps them out until this process has ended.
+ */
+/* Is the file that this store has open still what its name leads to? */
+static bool
+personal_replaced(void *ctx)
+{
+	const struct daemon *d = ctx;
+	struct meeting now;
+	struct sr_error err;
+
+	return place_of(d->ask.path, &now, &err) < 0 ||
+	       strcmp(now.socket, d->place.socket) != 0;
+}
+
+static bool
+personal_may_end(void *ctx)
+{
+	struct daemon *d = ctx;
+	struct pollfd p = { .fd = d->listen, .events = POLLIN };
+
+	d->lock = place_lock(&d->place, false);
+	if (d->lock < 0)
+		return false;
+	if (poll(&p, 1, 0) != 0) {
+		close(d->lock);
+		d->lock = -1;
+		return false;
+	}
+	return true;
+}
+
+/*
+ * The example's day has been full: it begins at a quarter to six today,
+ * whatever the clock on the wall says, and runs on from there.
+ */
+static int
+demo_day(struct daemon *d, struct sr_error *err)
+{
+	struct clock real = { 0 };
+	sr_day today;
+	sr_time minute;
+	char iso[11], evening[24];
+	int rc;
+
+	if (*d->ask.now == '\0') {
+		clock_local(clock_now(&real), &today, &minute);
+		snprintf(
+		    evening, sizeof(evening), "%s 17:42", day_iso(iso, today));
+		domain_clock(d->domain, clock_parse(evening));
+	}
+	rc = d->ask.create ? demo_fill(d->domain, err) : SR_OK;
+	if (rc == SR_OK && *d->ask.now == '\0')
+		domain_clock_run(d->domain);
+	return rc;
+}
+
+static int
+personal_open(struct daemon *d, struct sr_error *err)
+{
+	const struct ask *ask = &d->ask;
+	const struct domain_options opt = { .path = ask->path,
+		.create = ask->create,
+		.demo = ask->demo,
+		.advisory = true };
+	sr_instant t;
+	const struct timespec moment = { 0, 50 * 1000 * 1000 };
+	int rc = domain_open(&d->domain, &opt, err);
+
+	/* The store of a file that was replaced, or one that just ends. */
+	for (int i = 0; i < BUSY_TRIES && rc == SR_E_BUSY; i++) {
+		nanosleep(&moment, NULL);
+		rc = domain_open(&d->domain, &opt, err);
+	}
+	if (rc < 0)
+		return rc;
+	if (*ask->now != '\0') {
+		t = clock_parse(ask->now);
+		if (t == 0)
+			return no_time(ask->now, err);
+		domain_clock(d->domain, t);
+	}
+	if (ask->demo)
+		rc = demo_day(d, err);
+	if (rc == SR_OK)
+		rc = place_of(ask->path, &d->place, err);
+	return rc;
+}
+
+static int
+personal_listen(struct daemon *d, struct sr_error *err)
+{
+	d->lock = d->ask.locked ? START_LOCK : place_lock(&d->place, true);
+	if (d->ask.locked)
+		fcntl(START_LOCK, F_SETFD, FD_CLOEXEC);
+	d->listen = place_listen(d->place.socket);
+	if (d->listen < 0)
+		return sr_fail(err, SR_E_FILE, "", "",
+		    N_("The socket {0} cannot be made. Is something else "
+		       "there?"),
+		    1, SR_TXT(d->place.socket));
+	return SR_OK;
+}
+
+/* The example's directory is private, and goes with everything in it. */
+static void
+personal_remove(const struct ask *ask)
+{
+	static const char *const tails[] = { "", "-wal", "-shm", "-journal",
+		".lock", ".key" };
+	char name[4096], *slash;
+
+	for (size_t i = 0; i < sizeof(tails) / sizeof(tails[0]); i++)
+		if (snprintf(name, sizeof(name), "%s%s", ask->path, tails[i]) <
+		    (int)sizeof(name))
+			unlink(name);
+	snprintf(name, sizeof(name), "%s", ask->path);
+	slash = strrchr(name, '/');
+	if (slash == NULL || slash == name)
+		return;
+	*slash = '\0';
+	rmdir(name);
+}
+
+static int
+personal(struct daemon *d, struct sr_error *err)
+{
+	const struct service service = { .ctx = d,
+		.join = service_join,
+		.leave = service_leave,
+		.serve = domain_serve,
+		.work = domain_work,
+		.alone = service_alone };
+	int rc = personal_open(d, err);
+
+	if (rc == SR_OK)
+		rc = personal_listen(d, err);
+	start_tell(START_READY, rc, err);
+	if (d->lock >= 0)
+		close(d->lock);
+	d->lock = -1;
+	if (rc == SR_OK) {
+		const struct server_options o = { .listen = d->listen,
+			.uid = geteuid(),
+			.clients = CLIENTS,
+			.per_user = CLIENTS,
+			.linger_ms = d->ask.throwaway ? 0 : LINGER_MS,
+			.hurry = personal_replaced,
+			.may_end = personal_may_end,
+			.ctx = d };
+
+		rc = server_run(&o, &service, err);
+		if (d->lock < 0)
+			d->lock = place_lock(&d->place, false);
+		if (d->lock >= 0)
+			unlink(d->place.socket);
+	}
+	domain_close(d->domain);
+	/* The last of all: from here on another store may open the file. */
+	if (d->lock >= 0)
+		place_leave(&d->place);
+	if (d->ask.throwaway && d->ask.create)
+		personal_remove(&d->ask);
+	return rc;
+}
+
+/* ---- argv ---- */
+
+static bool
+ask_parse(struct ask *ask, int argc, char **argv)
+{
+	ask->now = "";
+	for (int i = 1; i < argc; i++) {
+		const char *a = argv[i];
+
+		if (strcmp(a, "--personal") == 0 && i + 1 < argc) {
+			ask->personal = true;
+			ask->path = argv[++i];
+		} else if (strcmp(a, "--now") == 0 && i + 1 < argc)
+			ask->now = argv[++i];
+		else if (strcmp(a, "--create") == 0)
+			ask->create = true;
+		else if (strcmp(a, "--demo") == 0)
+			ask->demo = true;
+		else if (strcmp(a, "--throwaway") == 0)
+			ask->throwaway = true;
+		else if (strcmp(a, "--locked") == 0)
+			ask->locked = true;
+		else
+			return false;
+	}
+	return ask->personal;
+}
+
+int
+main(int argc, char **argv)
+{
+	struct daemon d = { .listen = -1, .lock = -1 };
+	struct sr_error err;
+
+	intl_init();
+	umask(077);
+	sr_error_clear(&err);
+	if (!ask_parse(&d.ask, argc, argv)) {
+		fprintf(stderr, "%s\n",
+		    _("showroomd is started by showroom. See showroomd(8)."));
+		return 2;
+	}
+	return personal(&d, &err) < 0;
+}

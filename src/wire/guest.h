@@ -1,0 +1,67 @@
+/*
+ * One terminal at the store: its bytes in and out, the request under way.
+ * Never waits: what does not fit into the socket stays until it does, and
+ * meanwhile nothing more is read from this one.
+ */
+#ifndef WIRE_GUEST_H
+#define WIRE_GUEST_H
+
+#include "wire/frame.h"
+#include "wire/lane.h"
+#include "wire/server.h"
+
+struct arena;
+
+enum guest_state {
+	GUEST_NEW,   /* has not said hello */
+	GUEST_READY, /* asks */
+	GUEST_BUSY,  /* its request is with a lane */
+	GUEST_ENDING /* to be hung up when its last words are out */
+};
+
+struct guest {
+	struct task task; /* first: a lane gives it back */
+	struct guest *next;
+	const struct service *service;
+	int fd;
+	enum guest_state state;
+	bool gone; /* to be freed as soon as no lane has it */
+	struct sr_peer peer;
+	void *conn;
+	unsigned char *in;
+	size_t n_in, room_in;
+	unsigned char *out;
+	size_t at_out, n_out, room_out;
+	uint32_t serial; /* of the last request */
+	struct arena *mem;
+	struct sr_job job;
+	int rc;          /* what the lane said */
+	size_t sent;     /* rows of the result already in `out` */
+	bool streaming;  /* and there are more */
+	uint32_t work;   /* microseconds */
+	uint64_t notice; /* nouns to be told of */
+	int64_t since;   /* ticks: when what it owes us began */
+};
+
+/* Takes FD over; NULL when out of memory (FD is then closed). */
+struct guest *guest_new(int fd, const struct service *service);
+void guest_free(struct guest *g);
+/* What poll() shall look for; 0: nothing now. */
+short guest_wants(const struct guest *g);
+/* Read what is there. */
+void guest_read(struct guest *g);
+/* Write what goes, fill up from the result, then notices. */
+void guest_write(struct guest *g);
+/* Is a whole frame here that can be taken now? */
+bool guest_has(const struct guest *g, struct frame *f);
+/* It is done with: drop it from the buffer. */
+void guest_took(struct guest *g, const struct frame *f);
+/* Tell it WHY, then hang up. */
+void guest_refuse(struct guest *g, uint32_t why, const struct sr_error *err);
+void guest_welcome(struct guest *g);
+/* The answer to its request is RC and job; rows go out in parts. */
+void guest_answer(struct guest *g, int rc);
+/* It owes us something and time is up (NOW: ticks)? */
+bool guest_overdue(const struct guest *g, int64_t now);
+
+#endif

@@ -1,0 +1,118 @@
+/* Threads beside the serving one. */
+#include <pthread.h>
+#include <stdlib.h>
+#include <unistd.h>
+
+#include "wire/lane.h"
+#include "base/banned.h"
+
+struct lane {
+	pthread_t thread;
+	pthread_mutex_t lock;
+	pthread_cond_t some;
+	struct task *todo, *last, *done;
+	int wake;
+	bool stop;
+};
+
+static struct task *
+take(struct lane *l)
+{
+	struct task *t = l->todo;
+
+	if (t != NULL) {
+		l->todo = t->next;
+		if (l->todo == NULL)
+			l->last = NULL;
+		t->next = NULL;
+	}
+	return t;
+}
+
+static void *
+lane_thread(void *arg)
+{
+	struct lane *l = arg;
+	struct task *t;
+
+	pthread_mutex_lock(&l->lock);
+	while (!l->stop) {
+		t = take(l);
+		if (t == NULL) {
+			pthread_cond_wait(&l->some, &l->lock);
+			continue;
+		}
+		pthread_mutex_unlock(&l->lock);
+		t->run(t);
+		pthread_mutex_lock(&l->lock);
+		t->next = l->done;
+		l->done = t;
+		/* A full pipe wakes as well. */
+		ssize_t n = write(l->wake, "l", 1);
+		(void)n;
+	}
+	pthread_mutex_unlock(&l->lock);
+	return NULL;
+}
+
+struct lane *
+lane_new(int wake)
+{
+	struct lane *l = calloc(1, sizeof(*l));
+
+	if (l == NULL)
+		return NULL;
+	l->wake = wake;
+	pthread_mutex_init(&l->lock, NULL);
+	pthread_cond_init(&l->some, NULL);
+	if (pthread_create(&l->thread, NULL, lane_thread, l) == 0)
+		return l;
+	pthread_cond_destroy(&l->some);
+	pthread_mutex_destroy(&l->lock);
+	free(l);
+	return NULL;
+}
+
+void
+lane_add(struct lane *l, struct task *t)
+{
+	t->next = NULL;
+	pthread_mutex_lock(&l->lock);
+	if (l->last != NULL)
+		l->last->next = t;
+	else
+		l->todo = t;
+	l->last = t;
+	pthread_cond_signal(&l->some);
+	pthread_mutex_unlock(&l->lock);
+}
+
+void
+lane_reap(struct lane *l)
+{
+	struct task *t, *next;
+
+	pthread_mutex_lock(&l->lock);
+	t = l->done;
+	l->done = NULL;
+	pthread_mutex_unlock(&l->lock);
+	for (; t != NULL; t = next) {
+		next = t->next;
+		t->done(t);
+	}
+}
+
+void
+lane_free(struct lane *l)
+{
+	if (l == NULL)
+		return;
+	pthread_mutex_lock(&l->lock);
+	l->stop = true;
+	pthread_cond_signal(&l->some);
+	pthread_mutex_unlock(&l->lock);
+	pthread_join(l->thread, NULL);
+	pthread_cond_destroy(&l->some);
+	pthread_mutex_destroy(&l->lock);
+	free(l);
+}

@@ -1,0 +1,210 @@
+/* Meeting places in personal mode. */
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/file.h>
+#include <sys/socket.h>
+#include <sys/stat.h>
+#include <sys/un.h>
+#include <unistd.h>
+
+#include "base/intl.h"
+#include "base/reason.h"
+#include "wire/place.h"
+#include "base/banned.h"
+
+/* XDG_RUNTIME_DIR/showroom, else one of our own where all may write. */
+static bool
+directory(char *to, size_t size)
+{
+	const char *run = getenv("XDG_RUNTIME_DIR");
+	const char *tmp = getenv("TMPDIR");
+	struct stat s;
+	int n;
+
+	if (run != NULL && *run == '/' && stat(run, &s) == 0 &&
+	    s.st_uid == geteuid()) {
+		n = snprintf(to, size, "%s/showroom", run);
+		if (n > 0 && (size_t)n < size)
+			return true;
+	}
+	if (tmp == NULL || *tmp != '/' || strlen(tmp) > 40)
+		tmp = "/tmp";
+	n = snprintf(
+	    to, size, "%s/showroom-%lu", tmp, (unsigned long)geteuid());
+	return n > 0 && (size_t)n < size;
+}
+
+/* Ours alone, or nobody's: whoever can write there could pose as the store. */
+static int
+directory_ours(const char *dir, struct sr_error *err)
+{
+	struct stat s;
+
+	if (mkdir(dir, 0700) != 0 && errno != EEXIST)
+		return sr_fail(err, SR_E_FILE, "", "",
+		    N_("The directory {0} cannot be made: {1}."), 2,
+		    SR_TXT(dir), SR_LABEL(reason_of(errno)));
+	if (lstat(dir, &s) != 0 || !S_ISDIR(s.st_mode) ||
+	    s.st_uid != geteuid() || (s.st_mode & 077) != 0)
+		return sr_fail(err, SR_E_FILE, "", "",
+		    N_("{0} must be a directory of yours alone (mode 0700): "
+		       "another user could pose as the store there. Move it "
+		       "away and try again."),
+		    1, SR_TXT(dir));
+	return SR_OK;
+}
+
+int
+place_of(const char *path, struct meeting *m, struct sr_error *err)
+{
+	char dir[72];
+	struct stat s;
+	int rc;
+
+	if (stat(path, &s) != 0)
+		return sr_fail(err, SR_E_FILE, "", "",
+		    N_("{0} cannot be opened: {1}."), 2, SR_TXT(path),
+		    SR_LABEL(reason_of(errno)));
+	if (!directory(dir, sizeof(dir)))
+		return sr_fail(err, SR_E_FILE, "", "",
+		    N_("There is no directory for the store's socket: set "
+		       "XDG_RUNTIME_DIR to one of yours."),
+		    0);
+	rc = directory_ours(dir, err);
+	if (rc < 0)
+		return rc;
+	snprintf(m->socket, sizeof(m->socket), "%s/%llx-%llx", dir,
+	    (unsigned long long)s.st_dev, (unsigned long long)s.st_ino);
+	snprintf(m->lock, sizeof(m->lock), "%.107s.lk", m->socket);
+	return SR_OK;
+}
+
+/* Is what FD has locked still what others find there? */
+static bool
+still_there(int fd, const char *path)
+{
+	struct stat a, b;
+
+	return fstat(fd, &a) == 0 && stat(path, &b) == 0 &&
+	       a.st_dev == b.st_dev && a.st_ino == b.st_ino;
+}
+
+static bool
+made_again(const char *lock)
+{
+	char dir[112];
+	char *slash;
+
+	snprintf(dir, sizeof(dir), "%s", lock);
+	slash = strrchr(dir, '/');
+	if (slash == NULL)
+		return false;
+	*slash = '\0';
+	return mkdir(dir, 0700) == 0 || errno == EEXIST;
+}
+
+void
+place_leave(const struct meeting *m)
+{
+	char dir[112];
+	char *slash;
+
+	unlink(m->lock);
+	snprintf(dir, sizeof(dir), "%s", m->lock);
+	slash = strrchr(dir, '/');
+	if (slash != NULL) {
+		*slash = '\0';
+		rmdir(dir); /* unless other files' stores are there */
+	}
+}
+
+int
+place_lock(const struct meeting *m, bool wait)
+{
+	for (;;) {
+		int fd = open(
+		    m->lock, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0600);
+		int rc;
+
+		/* The last store to end took the directory with it. */
+		if (fd < 0 && errno == ENOENT && made_again(m->lock))
+			continue;
+		if (fd < 0)
+			return -1;
+		do
+			rc = flock(fd, LOCK_EX | (wait ? 0 : LOCK_NB));
+		while (rc != 0 && errno == EINTR && wait);
+		if (rc == 0 && still_there(fd, m->lock))
+			return fd;
+		close(fd);
+		if (rc != 0)
+			return -1;
+	}
+}
+
+static bool
+address_of(const char *socket, struct sockaddr_un *to)
+{
+	memset(to, 0, sizeof(*to));
+	to->sun_family = AF_UNIX;
+	if (strlen(socket) >= sizeof(to->sun_path)) {
+		errno = ENAMETOOLONG;
+		return false;
+	}
+	memcpy(to->sun_path, socket, strlen(socket) + 1);
+	return true;
+}
+
+int
+place_connect(const char *name)
+{
+	struct sockaddr_un to;
+	int fd, why;
+
+	if (!address_of(name, &to))
+		return -1;
+	fd = socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0);
+	if (fd < 0)
+		return -1;
+	if (connect(fd, (struct sockaddr *)(void *)&to, sizeof(to)) == 0)
+		return fd;
+	why = errno;
+	close(fd);
+	errno = why;
+	return -1;
+}
+
+int
+place_listen(const char *name)
+{
+	struct sockaddr_un at;
+	struct stat s;
+	mode_t old;
+	int fd, rc;
+
+	if (!address_of(name, &at))
+		return -1;
+	/* A dead socket may go; whatever else is there is somebody's. */
+	if (lstat(name, &s) == 0) {
+		if (!S_ISSOCK(s.st_mode) || s.st_uid != geteuid()) {
+			errno = EEXIST;
+			return -1;
+		}
+		unlink(name);
+	}
+	fd = socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC | SOCK_NONBLOCK, 0);
+	if (fd < 0)
+		return -1;
+	old = umask(0177);
+	rc = bind(fd, (struct sockaddr *)(void *)&at, sizeof(at));
+	umask(old);
+	if (rc == 0 && listen(fd, 128) == 0)
+		return fd;
+	rc = errno;
+	close(fd);
+	errno = rc;
+	return -1;
+}

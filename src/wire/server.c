@@ -1,0 +1,584 @@
+/*
+ * The serving loop: poll, one request of each terminal in turn, lanes for
+ * what takes long.
+ */
+#include <errno.h>
+#include <fcntl.h>
+#include <poll.h>
+#include <pwd.h>
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/resource.h>
+#include <sys/socket.h>
+#include <time.h>
+#include <unistd.h>
+
+#include <showroom/ops.h>
+
+#include "base/arena.h"
+#include "base/clock.h"
+#include "base/intl.h"
+#include "wire/call.h"
+#include "wire/codec.h"
+#include "wire/guest.h"
+#include "base/banned.h"
+
+enum {
+	STRANGERS = 32, /* connections that have not said who they are */
+	ACCEPTS = 32,   /* new ones a turn */
+	TICK_MS = 1000
+};
+
+struct chore {
+	struct task task;
+	const struct service *service;
+	bool running;
+};
+
+struct server {
+	const struct server_options *o;
+	const struct service *service;
+	struct guest *first;
+	int guests;
+	struct lane *lane[SR_NLANES];
+	struct chore chore;
+	int wake[2];
+	int64_t ticked, alone_since;
+	struct pollfd *poll;
+	size_t room;
+	bool quit;
+};
+
+/* Written by signals and lanes: the loop looks again. */
+static int wake_fd = -1;
+static volatile sig_atomic_t asked_to_end;
+
+static void
+on_signal(int sig)
+{
+	int kept = errno;
+	ssize_t n;
+
+	(void)sig;
+	asked_to_end = 1;
+	n = write(wake_fd, "s", 1);
+	(void)n;
+	errno = kept;
+}
+
+static void
+signals(void)
+{
+	struct sigaction end = { .sa_handler = on_signal };
+	struct sigaction no = { .sa_handler = SIG_IGN };
+
+	sigaction(SIGTERM, &end, NULL);
+	sigaction(SIGINT, &end, NULL);
+	sigaction(SIGHUP, &no, NULL);
+	sigaction(SIGPIPE, &no, NULL);
+	sigaction(SIGXFSZ, &no, NULL);
+}
+
+static int
+no_memory(struct sr_error *err)
+{
+	return sr_fail(err, SR_E_NOMEM, "", "", N_("Out of memory."), 0);
+}
+
+static uint32_t
+micros_since(const struct timespec *t)
+{
+	struct timespec now;
+	int64_t us;
+
+	clock_gettime(CLOCK_MONOTONIC, &now);
+	us = (now.tv_sec - t->tv_sec) * INT64_C(1000000) +
+	     (now.tv_nsec - t->tv_nsec) / 1000;
+	return us < 0 ? 0 : us > UINT32_MAX ? UINT32_MAX : (uint32_t)us;
+}
+
+/* ---- terminals ---- */
+
+static int
+count_of(const struct server *s, int64_t uid)
+{
+	int n = 0;
+
+	for (const struct guest *g = s->first; g != NULL; g = g->next)
+		n += !g->gone && g->state != GUEST_NEW && g->peer.uid == uid;
+	return n;
+}
+
+static int
+strangers(const struct server *s)
+{
+	int n = 0;
+
+	for (const struct guest *g = s->first; g != NULL; g = g->next)
+		n += !g->gone && g->state == GUEST_NEW;
+	return n;
+}
+
+/* Who it is, as the system says. */
+static void
+peer_of(int fd, struct sr_peer *peer)
+{
+	struct ucred cred;
+	socklen_t size = sizeof(cred);
+	struct passwd pw, *found = NULL;
+	char buf[4096];
+
+	memset(peer, 0, sizeof(*peer));
+	peer->uid = -1;
+	if (getsockopt(fd, SOL_SOCKET, SO_PEERCRED, &cred, &size) != 0)
+		return;
+	peer->uid = cred.uid;
+	if (getpwuid_r(cred.uid, &pw, buf, sizeof(buf), &found) == 0 &&
+	    found != NULL)
+		snprintf(peer->login, sizeof(peer->login), "%s", pw.pw_name);
+	else
+		snprintf(peer->login, sizeof(peer->login), "%lu",
+		    (unsigned long)cred.uid);
+}
+
+/* The one that has kept us waiting longest makes room. */
+static void
+stranger_drop(struct server *s)
+{
+	struct guest *oldest = NULL;
+
+	for (struct guest *g = s->first; g != NULL; g = g->next)
+		if (!g->gone && g->state == GUEST_NEW &&
+		    (oldest == NULL || g->since < oldest->since))
+			oldest = g;
+	if (oldest != NULL)
+		oldest->gone = true;
+}
+
+static void
+accept_all(struct server *s)
+{
+	for (int i = 0; i < ACCEPTS; i++) {
+		int fd = accept4(
+		    s->o->listen, NULL, NULL, SOCK_CLOEXEC | SOCK_NONBLOCK);
+		struct guest *g;
+
+		if (fd < 0) {
+			if (errno == EMFILE || errno == ENFILE)
+				stranger_drop(s);
+			return;
+		}
+		if (strangers(s) >= STRANGERS)
+			stranger_drop(s);
+		g = guest_new(fd, s->service);
+		if (g == NULL)
+			continue;
+		peer_of(fd, &g->peer);
+		g->next = s->first;
+		s->first = g;
+		s->guests++;
+	}
+}
+
+static void
+refuse_version(struct server *s, struct guest *g)
+{
+	struct sr_error err;
+	bool alone = s->o->uid >= 0;
+
+	for (const struct guest *o = s->first; o != NULL; o = o->next)
+		alone = alone && (o == g || o->gone || o->state == GUEST_NEW);
+	sr_fail(&err, SR_E_PROTOCOL, "", "",
+	    N_("Client and store are of different versions of Showroom."), 0);
+	guest_refuse(g, alone ? REFUSE_RETIRED : REFUSE_VERSION, &err);
+	/* A store of one's own that nobody else uses makes way. */
+	s->quit = s->quit || alone;
+}
+
+static bool
+refuse_full(struct server *s, struct guest *g)
+{
+	struct sr_error err;
+	int here = 0;
+
+	for (const struct guest *o = s->first; o != NULL; o = o->next)
+		here += !o->gone && o->state != GUEST_NEW;
+	if (here < s->o->clients && count_of(s, g->peer.uid) < s->o->per_user)
+		return false;
+	if (here >= s->o->clients)
+		sr_fail(&err, SR_E_DENIED, "", "",
+		    N_("The store serves {0} terminals, and no more. Leave "
+		       "one that is not needed."),
+		    1, SR_NUM(here));
+	else
+		sr_fail(&err, SR_E_DENIED, "", "",
+		    N_("{0} has {1} terminals open, and may have no more. "
+		       "Leave one that is not needed."),
+		    2, SR_TXT(g->peer.login), SR_NUM(count_of(s, g->peer.uid)));
+	guest_refuse(g, REFUSE_BUSY, &err);
+	return true;
+}
+
+static void
+refuse_garbled(struct guest *g)
+{
+	struct sr_error err;
+
+	call_garbled(&err);
+	guest_refuse(g, REFUSE_GARBLED, &err);
+}
+
+static void
+hello(struct server *s, struct guest *g, const struct frame *f)
+{
+	const unsigned char *body = g->in + FRAME_HEAD;
+	struct hello h;
+	struct sr_error err;
+
+	if (f->kind != FRAME_HELLO || f->code != FRAME_MAGIC ||
+	    !hello_hash(body, f->length, &h)) {
+		refuse_garbled(g);
+		return;
+	}
+	if (h.hash != (int64_t)sr_schema_hash()) {
+		refuse_version(s, g);
+		return;
+	}
+	if (!hello_get(body, f->length, &h, g->mem)) {
+		refuse_garbled(g);
+		return;
+	}
+	if (refuse_full(s, g))
+		return;
+	snprintf(g->peer.tty, sizeof(g->peer.tty), "%s", h.tty);
+	sr_error_clear(&err);
+	if (s->o->uid >= 0 && g->peer.uid != s->o->uid)
+		sr_fail(&err, SR_E_DENIED, "", "",
+		    N_("This is the store of another user."), 0);
+	else
+		g->conn =
+		    s->service->join(s->service->ctx, &g->peer, h.now, &err);
+	if (g->conn != NULL)
+		guest_welcome(g);
+	else
+		guest_refuse(g, REFUSE_DENIED, &err);
+}
+
+/* ---- requests ---- */
+
+static void
+tell_others(struct server *s, const struct guest *from, uint64_t changed)
+{
+	for (struct guest *g = s->first; g != NULL && changed != 0; g = g->next)
+		if (g != from && g->state != GUEST_NEW && !g->gone) {
+			g->notice |= changed;
+			guest_write(g);
+		}
+}
+
+static struct server *the_server; /* of the tasks that lanes give back */
+
+static void
+task_run(struct task *t)
+{
+	struct guest *g = (struct guest *)(void *)t;
+
+	g->rc = g->service->work(g->conn, &g->job);
+}
+
+static void serve(struct server *s, struct guest *g);
+
+static void
+task_done(struct task *t)
+{
+	struct guest *g = (struct guest *)(void *)t;
+
+	g->state = GUEST_READY;
+	if (g->gone)
+		return;
+	if (g->rc == SR_DO_AGAIN)
+		serve(the_server, g);
+	else
+		guest_answer(g, g->rc);
+}
+
+/* The request in g->job, as far as it goes here. */
+static void
+serve(struct server *s, struct guest *g)
+{
+	struct timespec begun;
+	int rc;
+
+	clock_gettime(CLOCK_MONOTONIC, &begun);
+	rc = s->service->serve(g->conn, &g->job);
+	g->work = micros_since(&begun);
+	if (rc == SR_DO_LATER) {
+		g->state = GUEST_BUSY;
+		g->task.run = task_run;
+		g->task.done = task_done;
+		lane_add(s->lane[g->job.lane], &g->task);
+		return;
+	}
+	if (rc == SR_OK && arena_failed(g->mem))
+		rc = call_no_memory(&g->job.err);
+	guest_answer(g, rc);
+	if (rc == SR_OK)
+		tell_others(s, g, g->job.changed);
+}
+
+static void
+request(struct server *s, struct guest *g, const struct frame *f)
+{
+	const unsigned char *body = g->in + FRAME_HEAD;
+	struct sr_job *job = &g->job;
+
+	arena_reset(g->mem);
+	memset(job, 0, sizeof(*job));
+	job->mem = g->mem;
+	/* Serials rise: what was said once is not done twice. */
+	if (f->kind != FRAME_CALL || f->serial <= g->serial ||
+	    !codec_get_call(body, f->length, job, g->mem) ||
+	    job->op != (int)f->code) {
+		refuse_garbled(g);
+		return;
+	}
+	g->serial = f->serial;
+	job->res = call_room(job->op, g->mem);
+	sr_error_clear(&job->err);
+	guest_took(g, f);
+	if (job->res == NULL)
+		guest_answer(g, call_no_memory(&job->err));
+	else
+		serve(s, g);
+}
+
+/* One request of G, if one is here; true when another one is. */
+static bool
+turn(struct server *s, struct guest *g)
+{
+	struct frame f;
+
+	if (!guest_has(g, &f))
+		return false;
+	if (f.kind == FRAME_NKINDS)
+		refuse_garbled(g);
+	else if (g->state == GUEST_NEW) {
+		hello(s, g, &f);
+		if (g->state != GUEST_ENDING)
+			guest_took(g, &f);
+	} else
+		request(s, g, &f);
+	return guest_has(g, &f);
+}
+
+/* ---- the loop ---- */
+
+static void
+sweep(struct server *s)
+{
+	int64_t now = clock_ticks();
+
+	for (struct guest **at = &s->first; *at != NULL;) {
+		struct guest *g = *at;
+
+		if (guest_overdue(g, now))
+			g->gone = true;
+		if (!g->gone || g->state == GUEST_BUSY) {
+			at = &g->next;
+			continue;
+		}
+		*at = g->next;
+		guest_free(g);
+		s->guests--;
+	}
+}
+
+/* The last one left: put the file in order, and end some time after. */
+static void
+alone(struct server *s)
+{
+	int64_t now = clock_ticks();
+	bool somebody = s->guests > 0 || s->chore.running;
+
+	if (somebody) {
+		s->alone_since = -1;
+		return;
+	}
+	if (s->alone_since < 0) {
+		s->alone_since = now;
+		if (s->service->alone != NULL)
+			s->service->alone(s->service->ctx);
+	}
+	if (s->o->linger_ms >= 0 &&
+	    (now - s->alone_since >= s->o->linger_ms ||
+		(s->o->hurry != NULL && s->o->hurry(s->o->ctx))) &&
+	    (s->o->may_end == NULL || s->o->may_end(s->o->ctx)))
+		s->quit = true;
+}
+
+static void
+chore_run(struct task *t)
+{
+	struct chore *c = (struct chore *)(void *)t;
+
+	c->service->chore(c->service->ctx);
+}
+
+static void
+chore_done(struct task *t)
+{
+	struct chore *c = (struct chore *)(void *)t;
+
+	c->running = false;
+	if (c->service->chored != NULL)
+		c->service->chored(c->service->ctx);
+}
+
+static void
+tick(struct server *s)
+{
+	int64_t now = clock_ticks();
+
+	if (now - s->ticked < TICK_MS)
+		return;
+	s->ticked = now;
+	if (s->service->tick == NULL || !s->service->tick(s->service->ctx) ||
+	    s->chore.running)
+		return;
+	s->chore.task.run = chore_run;
+	s->chore.task.done = chore_done;
+	s->chore.service = s->service;
+	s->chore.running = true;
+	lane_add(s->lane[SR_LANE_WORKER], &s->chore.task);
+}
+
+static bool
+poll_fill(struct server *s, size_t *n)
+{
+	size_t need = (size_t)s->guests + 2;
+
+	if (need > s->room) {
+		struct pollfd *more =
+		    realloc(s->poll, 2 * need * sizeof(*more));
+
+		if (more == NULL)
+			return false;
+		s->poll = more;
+		s->room = 2 * need;
+	}
+	s->poll[0] = (struct pollfd){ .fd = s->wake[0], .events = POLLIN };
+	s->poll[1] = (struct pollfd){ .fd = s->o->listen, .events = POLLIN };
+	*n = 2;
+	for (struct guest *g = s->first; g != NULL; g = g->next)
+		s->poll[(*n)++] =
+		    (struct pollfd){ .fd = g->fd, .events = guest_wants(g) };
+	return true;
+}
+
+/* In the order of the poll; new ones stand before the first of it. */
+static bool
+serve_all(struct server *s, struct guest *g, size_t n)
+{
+	bool more = false;
+
+	for (size_t i = 2; i < n && g != NULL; i++, g = g->next) {
+		short got = s->poll[i].revents;
+
+		if ((got & POLLOUT) != 0)
+			guest_write(g);
+		if ((got & (POLLIN | POLLHUP | POLLERR)) != 0 &&
+		    g->state != GUEST_BUSY && !g->gone)
+			guest_read(g);
+		if (!g->gone)
+			more = turn(s, g) || more;
+	}
+	return more;
+}
+
+static void
+server_loop(struct server *s)
+{
+	bool more = false;
+	char drain[64];
+
+	while (!s->quit && !asked_to_end) {
+		struct guest *first = s->first;
+		size_t n;
+		int wait = more ? 0 : s->alone_since >= 0 ? 100 : TICK_MS;
+
+		if (!poll_fill(s, &n))
+			return;
+		if (poll(s->poll, n, wait) < 0 && errno != EINTR)
+			return;
+		if ((s->poll[0].revents & POLLIN) != 0)
+			while (read(s->wake[0], drain, sizeof(drain)) ==
+			       (ssize_t)sizeof(drain))
+				;
+		if ((s->poll[1].revents & POLLIN) != 0)
+			accept_all(s);
+		for (int i = 0; i < SR_NLANES; i++)
+			lane_reap(s->lane[i]);
+		more = serve_all(s, first, n);
+		tick(s);
+		sweep(s);
+		alone(s);
+	}
+}
+
+static int
+server_begin(struct server *s, struct sr_error *err)
+{
+	struct rlimit files;
+
+	if (pipe2(s->wake, O_CLOEXEC | O_NONBLOCK) != 0)
+		return no_memory(err);
+	wake_fd = s->wake[1];
+	signals();
+	if (getrlimit(RLIMIT_NOFILE, &files) == 0 && files.rlim_cur < 1024) {
+		files.rlim_cur = files.rlim_max < 1024 ? files.rlim_max : 1024;
+		setrlimit(RLIMIT_NOFILE, &files);
+	}
+	for (int i = 0; i < SR_NLANES; i++) {
+		s->lane[i] = lane_new(s->wake[1]);
+		if (s->lane[i] == NULL)
+			return no_memory(err);
+	}
+	return SR_OK;
+}
+
+/* Terminals after the lanes: theirs may still have been at work. */
+static void
+server_end(struct server *s)
+{
+	for (int i = 0; i < SR_NLANES; i++)
+		lane_free(s->lane[i]);
+	while (s->first != NULL) {
+		struct guest *g = s->first;
+
+		s->first = g->next;
+		guest_free(g);
+	}
+	free(s->poll);
+}
+
+int
+server_run(const struct server_options *o, const struct service *service,
+    struct sr_error *err)
+{
+	struct server s = { .o = o,
+		.service = service,
+		.alone_since = -1,
+		.wake = { -1, -1 } };
+	int rc;
+
+	the_server = &s;
+	rc = server_begin(&s, err);
+	if (rc == SR_OK) {
+		s.ticked = clock_ticks();
+		server_loop(&s);
+	}
+	server_end(&s);
+	return rc;
+}

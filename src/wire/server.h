@@ -1,0 +1,51 @@
+/*
+ * The store's end of the sockets: one thread takes a request of each terminal
+ * in turn and answers it; what takes long goes to a lane.  Knows operations
+ * as rows of the table and whoever serves them as functions, no rule.
+ */
+#ifndef WIRE_SERVER_H
+#define WIRE_SERVER_H
+
+#include "model/job.h"
+
+/* Who serves.  A connection is what join returned. */
+struct service {
+	void *ctx;
+	/*
+	 * A terminal comes; NOW is the fixed clock it asks for ("" none).
+	 * NULL with ERR filled refuses it.
+	 */
+	void *(*join)(void *ctx, const struct sr_peer *peer, const char *now,
+	    struct sr_error *err);
+	void (*leave)(void *conn);
+	/* On the serving thread: a result code, or SR_DO_LATER. */
+	int (*serve)(void *conn, struct sr_job *job);
+	/* On a lane's thread: a result code, or SR_DO_AGAIN. */
+	int (*work)(void *conn, struct sr_job *job);
+	/* Each second, serving; true: work for chore() is due. */
+	bool (*tick)(void *ctx);
+	void (*chore)(void *ctx);  /* on the worker's lane */
+	void (*chored)(void *ctx); /* serving again, after it */
+	void (*alone)(void *ctx);  /* the last terminal left */
+};
+
+struct server_options {
+	int listen;    /* bound, listening, non-blocking */
+	int64_t uid;   /* >= 0: nobody else (personal mode) */
+	int clients;   /* terminals at most */
+	int per_user;  /* of one account at most */
+	int linger_ms; /* end so long after the last one left; -1: never */
+	bool (*hurry)(void *ctx); /* may be NULL: then end at once */
+	/*
+	 * Asked before such an end: may it?  In personal mode: is nobody
+	 * about to start this store?
+	 */
+	bool (*may_end)(void *ctx);
+	void *ctx;
+};
+
+/* Serve until SIGTERM, SIGINT, or the linger is over. */
+int server_run(const struct server_options *o, const struct service *service,
+    struct sr_error *err);
+
+#endif

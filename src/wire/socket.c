@@ -1,0 +1,482 @@
+/*
+ * The transport to a store of its own process: frames over a Unix socket.
+ * A lost line is connected anew at the next call; reads are asked again,
+ * writes never, since nobody knows whether they were done.
+ */
+#include <errno.h>
+#include <poll.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/random.h>
+#include <sys/socket.h>
+#include <unistd.h>
+
+#include <showroom/open.h>
+#include <showroom/ops.h>
+
+#include "base/arena.h"
+#include "base/intl.h"
+#include "wire/call.h"
+#include "wire/codec.h"
+#include "wire/frame.h"
+#include "wire/place.h"
+#include "wire/reach.h"
+#include "base/banned.h"
+
+enum { ANSWER_MS = 120000, LOST = 1 };
+
+struct line {
+	int fd; /* -1: lost */
+	uint32_t serial;
+	int64_t nonce;
+	struct reach *reach;
+	char *login, *code;  /* of the last session.open; NULL: none */
+	unsigned char *body; /* of the last frame */
+	size_t room;
+};
+
+static void
+line_drop(struct line *l)
+{
+	if (l->fd >= 0)
+		close(l->fd);
+	l->fd = -1;
+}
+
+/* ---- bytes ---- */
+
+static bool
+send_all(int fd, const void *data, size_t n)
+{
+	const char *p = data;
+
+	while (n > 0) {
+		ssize_t sent = send(fd, p, n, MSG_NOSIGNAL);
+
+		if (sent < 0 && errno == EINTR)
+			continue;
+		if (sent <= 0)
+			return false;
+		p += sent;
+		n -= (size_t)sent;
+	}
+	return true;
+}
+
+static bool
+recv_all(int fd, void *data, size_t n)
+{
+	struct pollfd p = { .fd = fd, .events = POLLIN };
+	char *to = data;
+
+	while (n > 0) {
+		ssize_t got;
+		int rc = poll(&p, 1, ANSWER_MS);
+
+		if (rc < 0 && errno == EINTR)
+			continue;
+		if (rc <= 0)
+			return false;
+		got = recv(fd, to, n, 0);
+		if (got < 0 && errno == EINTR)
+			continue;
+		if (got <= 0)
+			return false;
+		to += got;
+		n -= (size_t)got;
+	}
+	return true;
+}
+
+static bool
+frame_send(
+    struct line *l, uint32_t kind, uint32_t code, const struct codec_out *body)
+{
+	unsigned char head[FRAME_HEAD];
+	const struct frame f = { (uint32_t)body->n, l->serial, kind, code };
+
+	frame_put(head, &f);
+	return send_all(l->fd, head, sizeof(head)) &&
+	       send_all(l->fd, body->data, body->n);
+}
+
+/* The next frame; its body is in l->body. */
+static bool
+frame_recv(struct line *l, struct frame *f)
+{
+	unsigned char head[FRAME_HEAD];
+
+	if (!recv_all(l->fd, head, sizeof(head)) || !frame_get(head, f))
+		return false;
+	if (f->length > l->room) {
+		unsigned char *more = realloc(l->body, f->length);
+
+		if (!more)
+			return false;
+		l->body = more;
+		l->room = f->length;
+	}
+	return recv_all(l->fd, l->body, f->length);
+}
+
+/* ---- the first words ---- */
+
+static int
+gone(struct sr_error *err)
+{
+	return sr_fail(err, SR_E_GONE, "", "",
+	    N_("The store is away. What you typed is kept; it is tried again "
+	       "as soon as the store is back."),
+	    0);
+}
+
+/* What the store says instead of welcome. */
+static int
+refused(struct sr *sr, const struct frame *f, struct sr_error *err)
+{
+	struct line *l = sr->line;
+	struct arena *a = arena_new();
+	int rc;
+
+	if (f->code == REFUSE_VERSION)
+		rc = sr_fail(err, SR_E_PROTOCOL, "", "",
+		    N_("The store that runs is of another version of Showroom. "
+		       "Leave the other terminals, then it is started anew; "
+		       "a house's store is restarted by its administrator."),
+		    0);
+	else if (!a || !codec_get_verdict(l->body, f->length, &rc, err, a))
+		rc = call_garbled(err);
+	else
+		err->message = call_message(sr, err->message);
+	arena_free(a);
+	return rc;
+}
+
+static int
+greet(struct sr *sr, struct sr_error *err)
+{
+	struct line *l = sr->line;
+	struct codec_out out = { .mem = sr->scratch };
+	struct hello h = { .hash = (int64_t)sr_schema_hash(),
+		.nonce = l->nonce,
+		.version = SHOWROOM_VERSION,
+		.tty = reach_terminal(),
+		.now = reach_now(l->reach) };
+	struct frame f = { 0 };
+
+	l->serial = 0;
+	hello_put(&out, &h);
+	if (out.failed)
+		return call_no_memory(err);
+	if (!frame_send(l, FRAME_HELLO, FRAME_MAGIC, &out) ||
+	    !frame_recv(l, &f))
+		return LOST;
+	if (f.kind == FRAME_WELCOME)
+		return SR_OK;
+	if (f.kind != FRAME_REFUSE)
+		return call_garbled(err);
+	return f.code == REFUSE_RETIRED ? LOST : refused(sr, &f, err);
+}
+
+/*
+ * A store that ends at this moment hangs up on whoever comes: the second
+ * try finds it gone and starts another.
+ */
+static int
+line_open(struct sr *sr, struct sr_error *err)
+{
+	struct line *l = sr->line;
+	int rc = LOST;
+
+	for (int i = 0; i < 3 && rc == LOST; i++) {
+		line_drop(l);
+		rc = reach_store(l->reach, &l->fd, err);
+		if (rc == SR_OK)
+			rc = greet(sr, err);
+	}
+	if (rc == LOST)
+		rc = gone(err);
+	if (rc != SR_OK)
+		line_drop(l);
+	return rc;
+}
+
+/* ---- calls ---- */
+
+struct answer {
+	struct sr_rows rows; /* of the parts before the last */
+	struct arena *a;
+	size_t room;
+};
+
+static bool
+part_take(struct answer *ans, const struct sr_record *r, const struct line *l,
+    size_t n)
+{
+	struct codec_in in = { l->body, l->body + n, false };
+	struct sr_rows got = { 0 };
+
+	codec_get_rows(&in, r, &got, ans->a);
+	if (!codec_done(&in, ans->a))
+		return false;
+	if (ans->rows.n + got.n > ans->room) {
+		size_t room = 2 * (ans->rows.n + got.n);
+		void *row = arena_grow(ans->a, ans->rows.row,
+		    ans->rows.n * r->size, room * r->size);
+
+		if (!row)
+			return false;
+		ans->rows.row = row;
+		ans->room = room;
+	}
+	if (got.n > 0)
+		memcpy((char *)ans->rows.row + ans->rows.n * r->size, got.row,
+		    got.n * r->size);
+	ans->rows.n += got.n;
+	ans->rows.size = r->size;
+	return true;
+}
+
+/* The last rows behind those that came before. */
+static bool
+parts_join(struct answer *ans, struct sr_job *job)
+{
+	const struct sr_record *r = sr_ops[job->op].res;
+	struct sr_rows *last = job->res;
+	char *row;
+
+	if (ans->rows.n == 0)
+		return true;
+	row = arena_grow(ans->a, ans->rows.row, ans->rows.n * r->size,
+	    (ans->rows.n + last->n) * r->size);
+	if (!row)
+		return false;
+	if (last->n > 0)
+		memcpy(
+		    row + ans->rows.n * r->size, last->row, last->n * r->size);
+	last->row = row;
+	last->n += ans->rows.n;
+	last->size = r->size;
+	return true;
+}
+
+static int
+answer_take(struct sr *sr, const struct frame *f, struct answer *ans,
+    struct sr_job *job)
+{
+	int rc;
+
+	sr->work = f->code;
+	if (!codec_get_reply(sr->line->body, f->length, job, &rc, ans->a)) {
+		line_drop(sr->line);
+		return call_garbled(&job->err);
+	}
+	if (rc != SR_OK)
+		job->err.message = call_message(sr, job->err.message);
+	else if (sr_ops[job->op].res_many && !parts_join(ans, job))
+		rc = call_no_memory(&job->err);
+	return rc;
+}
+
+/* Send CALL, take what comes until its reply; LOST. */
+static int
+exchange(struct sr *sr, const struct codec_out *call, struct sr_job *job,
+    struct arena *a)
+{
+	struct line *l = sr->line;
+	struct answer ans = { .a = a };
+	struct frame f;
+
+	l->serial++;
+	if (!frame_send(l, FRAME_CALL, (uint32_t)job->op, call))
+		return LOST;
+	while (frame_recv(l, &f)) {
+		if (f.kind == FRAME_NOTICE) {
+			sr->changed |= f.code;
+			continue;
+		}
+		if (f.serial != l->serial)
+			break;
+		if (f.kind == FRAME_REPLY)
+			return answer_take(sr, &f, &ans, job);
+		if (f.kind != FRAME_PART || !sr_ops[job->op].res_many ||
+		    !part_take(&ans, sr_ops[job->op].res, l, f.length))
+			break;
+	}
+	return LOST;
+}
+
+static int
+log_in_again(struct sr *sr, struct sr_error *err)
+{
+	struct line *l = sr->line;
+	struct sr_login login = { l->login, l->code };
+	struct sr_session session;
+	struct arena *a = arena_new();
+	struct codec_out call = { .mem = a };
+	struct sr_job job = { .op = SR_OP_SESSION_OPEN,
+		.arg = &login,
+		.reason = "",
+		.res = &session };
+	int rc;
+
+	if (!a || !codec_put_call(&call, &job)) {
+		arena_free(a);
+		return call_no_memory(err);
+	}
+	rc = exchange(sr, &call, &job, a);
+	if (rc < 0)
+		*err = job.err;
+	arena_free(a);
+	return rc == LOST ? gone(err) : rc;
+}
+
+static int
+socket_again(struct sr *sr, struct sr_error *err)
+{
+	struct line *l = sr->line;
+	int rc;
+
+	if (l->fd >= 0 && sr_listen(sr))
+		return SR_OK;
+	rc = line_open(sr, err);
+	/* Whatever others did meanwhile was told to nobody here. */
+	sr->changed = UINT64_MAX;
+	if (rc == SR_OK && l->login)
+		rc = log_in_again(sr, err);
+	if (rc != SR_OK)
+		line_drop(l);
+	return rc;
+}
+
+/* A copy of what logged in, to do so again. */
+static void
+remember(struct line *l, const struct sr_job *job)
+{
+	const struct sr_login *in = job->arg;
+	const struct sr_init *init = job->arg;
+	bool opened = job->op == SR_OP_SESSION_OPEN;
+
+	if (!opened && job->op != SR_OP_INIT)
+		return;
+	free(l->login);
+	free(l->code);
+	l->login = strdup(opened ? in->login : init->login);
+	l->code = strdup(opened ? in->code : "");
+}
+
+static int
+uncertain(struct sr_error *err)
+{
+	return sr_fail(err, SR_E_GONE, "", "",
+	    N_("The store went away in the middle: look whether this was "
+	       "saved before you save it again."),
+	    0);
+}
+
+static int
+socket_call(struct sr *sr, struct sr_job *job, struct arena *a)
+{
+	struct line *l = sr->line;
+	struct codec_out call = { .mem = sr->scratch };
+	int rc = LOST;
+
+	if (!codec_put_call(&call, job))
+		return call_too_long(&job->err);
+	for (int i = 0; i < 2 && rc == LOST; i++) {
+		if (!sr_listen(sr)) {
+			rc = socket_again(sr, &job->err);
+			if (rc != SR_OK)
+				return rc;
+		}
+		rc = exchange(sr, &call, job, a);
+		if (rc == LOST)
+			line_drop(l);
+		if (rc == LOST && sr_ops[job->op].write)
+			return uncertain(&job->err);
+	}
+	if (rc == LOST)
+		return gone(&job->err);
+	if (rc == SR_OK)
+		remember(l, job);
+	return rc;
+}
+
+static int
+socket_fd(const struct sr *sr)
+{
+	return sr->line->fd;
+}
+
+/* Notices that are here already; a line that ended is dropped. */
+static bool
+socket_listen(struct sr *sr)
+{
+	struct line *l = sr->line;
+	struct frame f;
+	char c;
+
+	while (l->fd >= 0) {
+		ssize_t n = recv(l->fd, &c, 1, MSG_PEEK | MSG_DONTWAIT);
+
+		if (n < 0 && errno == EINTR)
+			continue;
+		if (n < 0 && (errno == EAGAIN || errno == EWOULDBLOCK))
+			return true;
+		if (n <= 0 || !frame_recv(l, &f) || f.kind != FRAME_NOTICE)
+			line_drop(l);
+		else
+			sr->changed |= f.code;
+	}
+	return false;
+}
+
+static void
+socket_close(struct sr *sr)
+{
+	struct line *l = sr->line;
+
+	line_drop(l);
+	reach_free(l->reach);
+	free(l->login);
+	free(l->code);
+	free(l->body);
+	free(l);
+}
+
+int
+sr_open(const struct sr_place *place, struct sr **out, struct sr_error *err)
+{
+	static const struct transport transport = { .call = socket_call,
+		.close = socket_close,
+		.fd = socket_fd,
+		.listen = socket_listen,
+		.again = socket_again };
+	static char why[1024];
+	struct line *l = calloc(1, sizeof(*l));
+	struct sr *sr = l ? call_open(&transport, NULL) : NULL;
+	int rc;
+
+	*out = NULL;
+	if (!sr) {
+		free(l);
+		return call_no_memory(err);
+	}
+	sr->line = l;
+	l->fd = -1;
+	if (getrandom(&l->nonce, sizeof(l->nonce), 0) !=
+	    (ssize_t)sizeof(l->nonce))
+		l->nonce = getpid();
+	l->reach = reach_new(place);
+	rc = l->reach ? line_open(sr, err) : call_no_memory(err);
+	if (rc != SR_OK) {
+		/* The handle's copy of the words goes with it. */
+		snprintf(why, sizeof(why), "%s", err->message);
+		err->message = why;
+		sr_close(sr);
+		return rc;
+	}
+	*out = sr;
+	return SR_OK;
+}

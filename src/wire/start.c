@@ -1,0 +1,155 @@
+/* Starting the store. */
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <string.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include "base/arena.h"
+#include "base/intl.h"
+#include "wire/codec.h"
+#include "wire/start.h"
+#include "base/banned.h"
+
+enum { ARGS_MAX = 24, TELL_MAX = 4096 };
+
+/* Beside this program (a build tree, an installation in one folder), else
+ * where it was installed. */
+static const char *
+store_program(char *to, size_t size)
+{
+	ssize_t n = readlink("/proc/self/exe", to, size - 1);
+	char *slash;
+
+	if (n > 0) {
+		to[n] = '\0';
+		slash = strrchr(to, '/');
+		if (slash != NULL &&
+		    (size_t)(slash - to) + sizeof("/showroomd") <= size) {
+			memcpy(slash, "/showroomd", sizeof("/showroomd"));
+			if (access(to, X_OK) == 0)
+				return to;
+		}
+	}
+	return SHOWROOM_STORE;
+}
+
+/* In the child: nothing of the terminal is left to it. */
+static void
+become(const char *program, const char *const args[], int ready, int lock)
+{
+	const char *argv[ARGS_MAX + 2] = { "showroomd" };
+	int null = open("/dev/null", O_RDWR);
+	size_t n = 0;
+
+	while (n < ARGS_MAX && args[n] != NULL) {
+		argv[n + 1] = args[n];
+		n++;
+	}
+	argv[n + 1] = NULL;
+	/* Out of the way of the numbers that they are to get. */
+	ready = fcntl(ready, F_DUPFD, 10);
+	lock = lock >= 0 ? fcntl(lock, F_DUPFD, 10) : -1;
+	if (null < 0 || ready < 0 || dup2(null, 0) < 0 || dup2(null, 1) < 0 ||
+	    dup2(null, 2) < 0 || dup2(ready, START_READY) < 0)
+		_exit(126);
+	if (lock >= 0 && dup2(lock, START_LOCK) < 0)
+		_exit(126);
+	if (lock < 0)
+		close(START_LOCK);
+	for (int fd = START_LOCK + 1; fd < 1024; fd++)
+		close(fd);
+	setsid();
+	if (chdir("/") == 0)
+		execv(program, (char *const *)(void *)argv);
+	_exit(127);
+}
+
+/* Everything it says until it closes its end. */
+static size_t
+hear(int fd, unsigned char *buf, size_t size)
+{
+	size_t n = 0;
+	ssize_t got;
+
+	while (n < size) {
+		got = read(fd, buf + n, size - n);
+		if (got < 0 && errno == EINTR)
+			continue;
+		if (got <= 0)
+			break;
+		n += (size_t)got;
+	}
+	return n;
+}
+
+static int
+understand(const unsigned char *buf, size_t n, struct sr_error *err)
+{
+	static char message[TELL_MAX];
+	struct arena *a = arena_new();
+	int rc;
+
+	if (a != NULL && codec_get_verdict(buf, n, &rc, err, a)) {
+		snprintf(message, sizeof(message), "%s", err->message);
+		err->message = message;
+	} else
+		rc = sr_fail(err, SR_E_GONE, "", "",
+		    N_("The store (showroomd) does not start. Is the "
+		       "installation complete?"),
+		    0);
+	arena_free(a);
+	return rc;
+}
+
+int
+start_store(const char *const args[], int lock, struct sr_error *err)
+{
+	char program[4096];
+	unsigned char buf[TELL_MAX];
+	const char *name = store_program(program, sizeof(program));
+	int ends[2], status;
+	size_t n;
+	pid_t pid;
+
+	if (pipe(ends) != 0)
+		return sr_fail(err, SR_E_GONE, "", "",
+		    N_("The store cannot be started: no more files may be "
+		       "opened here."),
+		    0);
+	fcntl(ends[0], F_SETFD, FD_CLOEXEC);
+	fcntl(ends[1], F_SETFD, FD_CLOEXEC);
+	pid = fork();
+	if (pid == 0) {
+		/* Twice, so that nobody has to wait for its end. */
+		if (fork() == 0)
+			become(name, args, ends[1], lock);
+		_exit(0);
+	}
+	close(ends[1]);
+	if (pid > 0)
+		while (waitpid(pid, &status, 0) < 0 && errno == EINTR)
+			;
+	n = hear(ends[0], buf, sizeof(buf));
+	close(ends[0]);
+	return understand(buf, n, err);
+}
+
+void
+start_tell(int fd, int rc, const struct sr_error *err)
+{
+	struct arena *a = arena_new();
+	struct codec_out out = { .mem = a };
+	ssize_t n;
+
+	if (a != NULL) {
+		codec_put_verdict(&out, rc, err);
+		if (!out.failed) {
+			n = write(fd, out.data, out.n);
+			(void)n; /* whoever asked may be gone */
+		}
+	}
+	arena_free(a);
+	close(fd);
+}

@@ -1,0 +1,23 @@
+/*
+ * The store as a process of its own: found beside this program or where it
+ * was installed, started for a file, or for one task, and heard through a
+ * pipe.  The only code that executes a program.
+ */
+#ifndef WIRE_START_H
+#define WIRE_START_H
+
+#include <showroom/open.h>
+
+/* The descriptors a started store finds. */
+enum { START_READY = 3, START_LOCK = 4 };
+
+/*
+ * Start `showroomd ARGS...` (ends with NULL, the program's name is put
+ * before) in a session of its own; LOCK (-1: none) becomes START_LOCK there.
+ * Waits until it says that it is ready, or why not.
+ */
+int start_store(const char *const args[], int lock, struct sr_error *err);
+/* Said by the store, once, to FD: RC and, unless SR_OK, ERR; closes FD. */
+void start_tell(int fd, int rc, const struct sr_error *err);
+
+#endif
