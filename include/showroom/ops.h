@@ -53,14 +53,20 @@
 	    ONE, WRITE) \
 	X(GRADE_FIND, grade_find, "grade.find", ALL, find, ONE, grade_rule, \
 	    MANY, READ) \
+	X(GRADE_GET, grade_get, "grade.get", ALL, key, ONE, grade_rule, ONE, \
+	    READ) \
 	X(GRADE_SAVE, grade_save, "grade.save", ADMIN, grade_rule, ONE, \
 	    grade_rule, ONE, WRITE) \
 	X(HOLIDAY_FIND, holiday_find, "holiday.find", ALL, find, ONE, holiday, \
 	    MANY, READ) \
+	X(HOLIDAY_GET, holiday_get, "holiday.get", ALL, key, ONE, holiday, \
+	    ONE, READ) \
 	X(HOLIDAY_SAVE, holiday_save, "holiday.save", ADMIN, holiday, ONE, \
 	    holiday, ONE, WRITE) \
 	X(SETTING_FIND, setting_find, "setting.find", ALL, find, ONE, setting, \
 	    MANY, READ) \
+	X(SETTING_GET, setting_get, "setting.get", ALL, key, ONE, setting, \
+	    ONE, READ) \
 	X(SETTING_SAVE, setting_save, "setting.save", ADMIN, setting, ONE, \
 	    setting, ONE, WRITE) \
 	X(SEARCH, search, "search", READ, ask, ONE, hit, MANY, READ) \
@@ -117,6 +123,8 @@
 	X(DAY_SIGN, day_sign, "day.sign", LEAD, sign, ONE, dayrec, ONE, WRITE) \
 	X(INSTRUCTION_FIND, instruction_find, "instruction.find", READ, find, \
 	    ONE, instruction, MANY, READ) \
+	X(INSTRUCTION_GET, instruction_get, "instruction.get", READ, key, ONE, \
+	    instruction, ONE, READ) \
 	X(INSTRUCTION_SAVE, instruction_save, "instruction.save", LEAD, \
 	    instruction, ONE, instruction, ONE, WRITE) \
 	X(CORRECTION_FIND, correction_find, "correction.find", READ, find, \

@@ -130,6 +130,20 @@ op_instruction_find(struct ctx *c, const void *arg, void *res)
 	    &sr_rec_instruction, res, c->mem);
 }
 
+int
+op_instruction_get(struct ctx *c, const void *arg, void *res)
+{
+	struct sr_instruction *rec = res;
+	int rc = row_get(
+	    c, &sr_rec_instruction, ((const struct sr_key *)arg)->id, rec);
+
+	if (rc < 0 || rec->staff == 0 || rec->staff == c->me ||
+	    rec->author == c->me || day_sees_all(c))
+		return rc;
+	return fail(c, SR_E_DENIED, "instruction", "staff",
+	    N_("This instruction is for somebody else."), 0);
+}
+
 /* An instruction on a card is for its owner unless it says otherwise. */
 static int
 instruction_card(struct ctx *c, struct sr_instruction *rec)

@@ -243,6 +243,14 @@ op_grade_find(struct ctx *c, const void *arg, void *res)
 }
 
 int
+op_grade_get(struct ctx *c, const void *arg, void *res)
+{
+	const struct sr_key *key = arg;
+
+	return row_get(c, &sr_rec_grade_rule, key->id, res);
+}
+
+int
 op_grade_save(struct ctx *c, const void *arg, void *res)
 {
 	struct sr_grade_rule *g = res, old;
@@ -276,6 +284,14 @@ op_holiday_find(struct ctx *c, const void *arg, void *res)
 	    SQL_ARGS(SQL_D("from", find->from != 0 ? find->from : 1),
 		SQL_D("to", find->to != 0 ? find->to : 3652059)),
 	    &sr_rec_holiday, res);
+}
+
+int
+op_holiday_get(struct ctx *c, const void *arg, void *res)
+{
+	const struct sr_key *key = arg;
+
+	return row_get(c, &sr_rec_holiday, key->id, res);
 }
 
 int
@@ -335,6 +351,14 @@ setting_columns(struct ctx *c, const struct sr_setting *s)
 		p += n + (p[n] == ',');
 	}
 	return SR_OK;
+}
+
+int
+op_setting_get(struct ctx *c, const void *arg, void *res)
+{
+	const struct sr_key *key = arg;
+
+	return row_get(c, &sr_rec_setting, key->id, res);
 }
 
 int

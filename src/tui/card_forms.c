@@ -113,7 +113,7 @@ new_write(struct view *v, void *rec)
 	int rc = sr_call(v->ui->sr, SR_OP_CARD_OPEN, rec, &out, v->arena);
 
 	if (rc == SR_OK)
-		v->about.id = out.id;
+		v->saved = out.id;
 	return rc;
 }
 
@@ -121,7 +121,7 @@ static void
 new_done(struct view *v)
 {
 	view_reload(v);
-	card_show(v->ui, v->about.id);
+	card_show(v->ui, v->saved);
 }
 
 /* The grade says how soon the next contact is due. */
@@ -144,6 +144,7 @@ static const struct form_spec new_form = {
 	.title = N_("New prospect card"),
 	.record = &sr_rec_card,
 	.rows = new_rows,
+	.of = "visit",
 	.op = SR_OP_CARD_OPEN,
 	.save = new_write,
 	.done = new_done,
@@ -339,6 +340,7 @@ static const struct form_spec hand_form = {
 	.title = N_("Hand over"),
 	.record = &sr_rec_handover,
 	.rows = hand_rows,
+	.of = "card",
 	.op = SR_OP_CARD_HANDOVER,
 	.save = hand_write,
 	.done = hand_done,

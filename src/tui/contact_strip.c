@@ -104,6 +104,7 @@ static const struct form_spec strip = {
 	.title = N_("Log a contact"),
 	.record = &sr_rec_contact_log,
 	.rows = rows,
+	.of = "card",
 	.op = SR_OP_CONTACT_LOG,
 	.save = strip_save,
 	.done = strip_done,

@@ -39,26 +39,31 @@ struct asking {
 	uint32_t answer;
 };
 
+void
+answers_paint(struct grid *g, int y, const struct answer *answers)
+{
+	int x = 1;
+
+	cell_put(g, y, 0, g->w, "", STYLE_NORMAL);
+	for (const struct answer *a = answers; a->key != 0; a++) {
+		char buf[KEY_NAME_MAX];
+
+		x += cell_add(
+			 g, y, x, g->w - x, key_label(buf, a->key), STYLE_KEY) +
+		     1;
+		x += cell_add(g, y, x, g->w - x, _(a->label), STYLE_NORMAL) + 2;
+	}
+}
+
 static void
 asking_paint(struct overlay *o, struct ui *ui)
 {
 	const struct asking *q = (const void *)o;
 	struct grid *g = &ui->grid;
-	int x = 1;
 
 	cell_put(g, g->h - 2, 0, g->w, "", STYLE_NORMAL);
 	cell_put(g, g->h - 2, 1, g->w - 2, q->question, STYLE_TITLE);
-	cell_put(g, g->h - 1, 0, g->w, "", STYLE_NORMAL);
-	for (const struct answer *a = q->answers; a->key != 0; a++) {
-		char buf[KEY_NAME_MAX];
-
-		x += cell_add(g, g->h - 1, x, g->w - x, key_label(buf, a->key),
-			 STYLE_KEY) +
-		     1;
-		x += cell_add(
-			 g, g->h - 1, x, g->w - x, _(a->label), STYLE_NORMAL) +
-		     2;
-	}
+	answers_paint(g, g->h - 1, q->answers);
 }
 
 static bool

@@ -25,6 +25,8 @@ struct answer {
 	uint32_t key;
 	const char *label; /* N_() */
 };
+/* The keys of a question in line Y. */
+void answers_paint(struct grid *g, int y, const struct answer *answers);
 /* The key of the answer, K_ESC when none was given. */
 uint32_t ui_ask(
     struct ui *ui, const char *question, const struct answer *answers);

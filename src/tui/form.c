@@ -167,6 +167,8 @@ form_take(struct form *f, const void *rec)
 				f->arena, sr_get_text(&r->fields[i], f->rec)));
 	if (id != NULL)
 		f->id = sr_get_int(id, f->rec);
+	f->base_old = false;
+	memcpy(f->base, f->rec, r->size);
 }
 
 static void
@@ -183,14 +185,18 @@ draft_take(struct form *f)
 		for (size_t i = 0; i < rows.n; i++) {
 			struct sr_draft *d = SR_ROW(struct sr_draft, &rows, i);
 
-			if (d->row == f->id &&
+			if (d->row == f->row &&
 			    strcmp(d->form, f->spec->id) == 0 &&
 			    form_restore(
 				f, arena_ndup(a, d->body.data, d->body.len))) {
 				f->draft_kept = true;
 				form_hint(f, STYLE_OK,
-				    _("What was typed before is back. "
-				      "Esc, then d throws it away."));
+				    f->base_old
+					? _("What was typed before is "
+					    "back; others changed this "
+					    "since. Esc, d: away with it.")
+					: _("What was typed before is back. "
+					    "Esc, then d throws it away."));
 			}
 		}
 	arena_free(a);
@@ -200,6 +206,7 @@ struct form *
 form_new(struct view *owner, const struct form_spec *spec, const void *rec)
 {
 	struct form *f = calloc(1, sizeof(*f));
+	const struct sr_field *of;
 
 	if (f == NULL)
 		return NULL;
@@ -209,8 +216,10 @@ form_new(struct view *owner, const struct form_spec *spec, const void *rec)
 	f->fresh = true;
 	f->arena = arena_new();
 	f->rec = calloc(1, spec->record->size);
+	f->base = calloc(1, spec->record->size);
 	f->field = calloc(65, sizeof(*f->field));
-	if (f->arena == NULL || f->rec == NULL || f->field == NULL) {
+	if (f->arena == NULL || f->rec == NULL || f->base == NULL ||
+	    f->field == NULL) {
 		form_free(f);
 		return NULL;
 	}
@@ -228,6 +237,8 @@ form_new(struct view *owner, const struct form_spec *spec, const void *rec)
 	while (f->at + 1 < f->n &&
 	       (f->field[f->at].fixed || !field_shown(f, f->at)))
 		f->at++;
+	of = spec->of != NULL ? sr_field_of(spec->record, spec->of) : NULL;
+	f->row = of != NULL ? sr_get_int(of, f->rec) : f->id;
 	draft_take(f);
 	return f;
 }
@@ -241,6 +252,7 @@ form_free(struct form *f)
 		edit_free(&f->field[i].edit);
 	free(f->field);
 	free(f->rec);
+	free(f->base);
 	arena_free(f->arena);
 	free(f);
 }
@@ -352,8 +364,9 @@ form_typed(struct form *f, int i)
 	const struct backend *b = f->owner->ui->backend;
 
 	f->field[i].typed = f->field[i].touched = true;
+	if (!f->draft_due)
+		f->typed_at = b->ticks(b->data);
 	f->draft_due = true;
-	f->typed_at = b->ticks(b->data);
 	if (f->error_at == i)
 		f->error_at = -1;
 }

@@ -37,8 +37,13 @@ struct form_spec {
 	int op; /* its permission decides whether it may be saved */
 	/* A pane's record at opening; REC is cleared.  Negative: sr_error. */
 	int (*load)(struct view *v, void *rec);
-	/* Reads a record by its id, should somebody else save it; 0: none. */
+	/*
+	 * Reads the record again, should somebody else save it: by its id
+	 * (sr_key) or, of a day, by that (sr_find); 0: none.
+	 */
 	int get;
+	/* Column that tells drafts of new records apart; NULL: there is one. */
+	const char *of;
 	/*
 	 * Take the record (its text lives until save returns).  Negative: the
 	 * error of v->ui->sr is shown at its field and the form stays; > 0:
@@ -80,8 +85,8 @@ void form_free(struct form *f);
 bool form_dirty(const struct form *f);
 /* Discard, save or go on?  True when the form may be closed. */
 bool form_leave(struct form *f);
-void form_idle(struct form *f);              /* writes the draft when due */
-void form_keep(struct form *f);              /* writes the draft now */
+void form_due(struct form *f);  /* writes the draft, or wakes the loop to */
+void form_keep(struct form *f); /* writes the draft now */
 int form_lines(const struct form *f, int w); /* height as a strip */
 void form_paint(struct form *f, struct rect r, bool strip);
 bool form_key(struct form *f, const struct key *k);

@@ -1,9 +1,12 @@
 /*
  * What was typed, as text that survives a crash: a line a field, column, tab
- * and the buffer, in which \n, \t and \\ stand for line feed, tab and \.
+ * and the buffer, in which \n, \t and \\ stand for line feed, tab and \.  The
+ * line without a column tells the record's rev when it was read.
  */
 #include "tui/form_own.h"
 
+#include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/arena.h"
@@ -44,7 +47,8 @@ unescape(char *s)
 const char *
 form_draft(const struct form *f, struct arena *a)
 {
-	size_t room = 1, n = 0;
+	const struct sr_field *rev = sr_field_of(f->spec->record, "rev");
+	size_t room = 32, n = 0;
 	char *out;
 
 	for (int i = 0; i < f->n; i++)
@@ -53,6 +57,9 @@ form_draft(const struct form *f, struct arena *a)
 	out = arena_alloc(a, room);
 	if (out == NULL)
 		return "";
+	if (f->id != 0 && rev != NULL)
+		n = (size_t)snprintf(
+		    out, 32, "\t%lld\n", (long long)sr_get_int(rev, f->rec));
 	for (int i = 0; i < f->n; i++) {
 		const struct form_field *p = &f->field[i];
 		size_t len = strlen(p->field.col);
@@ -67,6 +74,23 @@ form_draft(const struct form *f, struct arena *a)
 	}
 	out[n] = '\0';
 	return out;
+}
+
+/*
+ * The record was read as of rev TEXT.  If it has changed since, the save is
+ * to be refused, and both values shown.
+ */
+static void
+restore_rev(struct form *f, const char *text)
+{
+	const struct sr_field *rev = sr_field_of(f->spec->record, "rev");
+	long long was = strtoll(text, NULL, 10);
+
+	if (rev == NULL || was <= 0 || sr_get_int(rev, f->rec) == was)
+		return;
+	f->rev_seen = sr_get_int(rev, f->rec);
+	f->base_old = true;
+	sr_set_int(rev, f->rec, was);
 }
 
 bool
@@ -87,6 +111,10 @@ form_restore(struct form *f, const char *text)
 		if (col >= n)
 			continue;
 		line[col] = '\0';
+		if (col == 0) {
+			restore_rev(f, line + 1);
+			continue;
+		}
 		p = form_field(f, line);
 		if (p == NULL || p->fixed)
 			continue;

@@ -21,7 +21,11 @@ struct form {
 	const struct form_spec *spec;
 	struct arena *arena; /* texts of rec */
 	void *rec;
-	sr_id id; /* of the record, for drafts */
+	void *base;       /* as read: what both sides began with */
+	bool base_old;    /* the draft is of an older one: base is unknown */
+	int64_t rev_seen; /* of somebody else's change that was said */
+	sr_id id;         /* of the record */
+	int64_t row;      /* tells its draft from others of the form */
 	struct form_field *field;
 	int n, at, top;
 	bool fresh;   /* just come to the field: typing replaces its text */
@@ -30,7 +34,7 @@ struct form {
 	char error[320], hint[320];
 	int hint_style;
 	bool draft_due, draft_kept;
-	int64_t typed_at;
+	int64_t typed_at; /* the first key that no draft has */
 };
 
 bool field_shown(const struct form *f, int i);

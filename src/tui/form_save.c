@@ -13,12 +13,14 @@
 #include "base/arena.h"
 #include "base/intl.h"
 #include "tui/dialog.h"
+#include "tui/stale.h"
 #include "tui/ui.h"
 #include "tui/view.h"
 
 #include "base/banned.h"
 
-#define DRAFT_MS 1000
+/* So that a draft is written within a second of the key. */
+#define DRAFT_MS 800
 
 /* Every touched buffer parsed, every required field filled? */
 static bool
@@ -59,7 +61,7 @@ draft_write(struct form *f, bool drop)
 		return;
 	sr_record_clear(&sr_rec_draft, &d);
 	d.form = f->spec->id;
-	d.row = f->id;
+	d.row = f->row;
 	body = form_draft(f, a);
 	d.body = (struct sr_bytes){ body, strlen(body) };
 	/* A draft that cannot be kept must not stop the typing. */
@@ -78,12 +80,16 @@ form_keep(struct form *f)
 }
 
 void
-form_idle(struct form *f)
+form_due(struct form *f)
 {
-	const struct backend *b = f->owner->ui->backend;
+	struct ui *ui = f->owner->ui;
 
-	if (f->draft_due && b->ticks(b->data) - f->typed_at >= DRAFT_MS)
+	if (!f->draft_due)
+		return;
+	if (ui->backend->ticks(ui->backend->data) - f->typed_at >= DRAFT_MS)
 		form_keep(f);
+	else
+		ui_wake(ui, f->typed_at + DRAFT_MS);
 }
 
 /* Take it off the screen; a pane's form stays, as saved. */
@@ -102,27 +108,24 @@ form_end(struct form *f)
 	}
 }
 
-/*
- * Somebody else saved the record since it was read: his values come in but
- * where something was typed here, and the next save is over his.
- */
-static void
-form_merge(struct form *f)
+/* One attempt, and with a reason another; the error goes to its field. */
+static int
+save_call(struct form *f)
 {
-	const struct sr_key key = { .id = f->id };
-	struct arena *a = arena_new();
-	void *rec = a != NULL ? arena_alloc(a, f->spec->record->size) : NULL;
+	struct ui *ui = f->owner->ui;
+	struct sr_error err;
+	int rc;
 
-	if (rec != NULL && f->spec->get != 0 && f->id != 0 &&
-	    sr_call(f->owner->ui->sr, f->spec->get, &key, rec, a) == SR_OK) {
-		form_take(f, rec);
-		for (int i = 0; i < f->n; i++)
-			if (f->field[i].touched)
-				field_parse(f, i);
-			else
-				field_refresh(f, i);
-	}
-	arena_free(a);
+	sr_error_clear(&err);
+	do {
+		rc = f->spec->save(f->owner, f->rec);
+		/* What is asked next may call the store too. */
+		if (rc < 0 && ui->sr != NULL)
+			err = *sr_error(ui->sr);
+	} while (ui_reason(ui, rc));
+	if (rc < 0 && ui->sr != NULL)
+		form_error(f, &err);
+	return rc;
 }
 
 bool
@@ -131,23 +134,27 @@ form_save(struct form *f)
 	struct view *owner = f->owner;
 	struct ui *ui = owner->ui;
 	const struct form_spec *spec = f->spec;
-	int rc;
+	enum stale said = STALE_MINE;
+	int rc = SR_E_STALE;
 
 	if (spec->save == NULL || !form_complete(f))
 		return false;
-	do
-		rc = spec->save(owner, f->rec);
-	while (ui_reason(ui, rc));
-	if (rc < 0 && ui->sr != NULL)
-		form_error(f, sr_error(ui->sr));
-	if (rc == SR_E_STALE)
-		form_merge(f);
-	if (rc != 0)
+	/* Somebody else may be faster again while this one chooses. */
+	while (said == STALE_MINE && rc == SR_E_STALE) {
+		rc = save_call(f);
+		said = rc == SR_E_STALE ? form_stale(f) : STALE_NONE;
+	}
+	if (said == STALE_BACK)
+		ui_message(ui, MSG_INFO,
+		    N_("Nothing is saved yet. Saving shows both again."), 0);
+	if (rc != 0 && said != STALE_THEIRS)
 		return false;
 	draft_write(f, true);
 	ui_message(ui, MSG_OK,
-	    spec->saved != NULL ? spec->saved : N_("Saved {0}"), 1,
-	    SR_TIMEARG(ui->session.minute));
+	    said == STALE_THEIRS  ? N_("What the other saved stands.")
+	    : spec->saved != NULL ? spec->saved
+				  : N_("Saved {0}"),
+	    1, SR_TIMEARG(ui->session.minute));
 	form_end(f);
 	if (spec->done != NULL)
 		spec->done(owner);

@@ -327,7 +327,7 @@ saved(struct view *v)
 {
 	view_reload(v);
 	if (v->list[v->pane] != NULL)
-		list_select(v->list[v->pane], v->about.id);
+		list_select(v->list[v->pane], v->saved);
 }
 
 static const struct form_row row_rows[] = {
@@ -400,6 +400,7 @@ static const struct form_spec forms[HOUSE_NKINDS] = {
 	    .record = &sr_rec_grade_rule,
 	    .rows = grade_rows,
 	    .op = SR_OP_GRADE_SAVE,
+	    .get = SR_OP_GRADE_GET,
 	    .save = save_grade,
 	    .done = saved },
 	[HOUSE_DAY] = { .id = "holiday",
@@ -407,6 +408,7 @@ static const struct form_spec forms[HOUSE_NKINDS] = {
 	    .record = &sr_rec_holiday,
 	    .rows = day_rows,
 	    .op = SR_OP_HOLIDAY_SAVE,
+	    .get = SR_OP_HOLIDAY_GET,
 	    .save = save_day,
 	    .done = saved },
 	[HOUSE_SETTING] = { .id = "setting",
@@ -414,6 +416,7 @@ static const struct form_spec forms[HOUSE_NKINDS] = {
 	    .record = &sr_rec_setting,
 	    .rows = setting_rows,
 	    .op = SR_OP_SETTING_SAVE,
+	    .get = SR_OP_SETTING_GET,
 	    .save = save_setting,
 	    .done = saved },
 };
@@ -432,7 +435,7 @@ save(struct view *v, enum house_kind kind, const void *rec, void *out)
 	int rc = sr_call(v->ui->sr, f->op, rec, out, v->arena);
 
 	if (rc == SR_OK)
-		v->about.id = sr_get_int(sr_field_of(f->record, "id"), out);
+		v->saved = sr_get_int(sr_field_of(f->record, "id"), out);
 	return rc;
 }
 
@@ -480,7 +483,12 @@ save_setting(struct view *v, void *rec)
 void
 house_edit(struct view *v, enum house_kind kind)
 {
-	form_open(v, &forms[kind], view_row(v));
+	const void *row = view_row(v);
+
+	if (row == NULL)
+		return;
+	v->saved = sr_get_int(sr_field_of(forms[kind].record, "id"), row);
+	form_open(v, &forms[kind], row);
 }
 
 void

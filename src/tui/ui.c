@@ -277,11 +277,20 @@ key_take(struct ui *ui, struct key *key)
 		b->next_key(b->data, patience(ui), key);
 }
 
+/* Whatever waits for its time, while keys come or none do. */
+static void
+ui_due(struct ui *ui)
+{
+	for (struct view *v = ui->top; v != NULL; v = v->below)
+		view_due(v);
+}
+
 void
 ui_next_key(struct ui *ui, struct key *key)
 {
 	for (;;) {
 		*key = (struct key){ 0 };
+		ui_due(ui);
 		if (ui->gone) {
 			key->code = K_HANGUP;
 			return;

@@ -192,13 +192,18 @@ view_keep(struct view *v)
 }
 
 void
-view_idle(struct view *v)
+view_due(struct view *v)
 {
 	for (int i = 0; i < VIEW_PANES; i++)
 		if (v->form[i] != NULL)
-			form_idle(v->form[i]);
+			form_due(v->form[i]);
 	if (v->strip != NULL)
-		form_idle(v->strip);
+		form_due(v->strip);
+}
+
+void
+view_idle(struct view *v)
+{
 	if (v->screen->tick != NULL)
 		v->screen->tick(v);
 }

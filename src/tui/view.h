@@ -9,6 +9,8 @@ void view_paint(struct view *v);
 int view_nth_pane(const struct view *v, int n);
 void view_key(struct view *v, const struct key *k);
 void view_idle(struct view *v);
+/* Write the drafts that are due, or wake the loop when they are. */
+void view_due(struct view *v);
 /* Close without a question. */
 void view_drop(struct view *v);
 /* Nothing unsaved in it? */

@@ -73,7 +73,7 @@ visit_write(struct view *v, void *rec)
 	int rc = sr_call(v->ui->sr, SR_OP_VISIT_SAVE, rec, &out, v->arena);
 
 	if (rc == SR_OK)
-		v->about.id = out.id;
+		v->saved = out.id;
 	return rc;
 }
 
@@ -82,7 +82,7 @@ visit_written(struct view *v)
 {
 	view_reload(v);
 	if (v->list[v->pane] != NULL)
-		list_select(v->list[v->pane], v->about.id);
+		list_select(v->list[v->pane], v->saved);
 }
 
 static const struct form_row whole_rows[] = {
@@ -150,6 +150,7 @@ visit_edit(struct view *v, sr_id id)
 	struct sr_key key = { .id = id };
 	struct sr_visit visit;
 
+	v->saved = id;
 	if (ui_call(v->ui, SR_OP_VISIT_GET, &key, &visit, v->arena) == 0)
 		form_open(v, &whole, &visit);
 }

@@ -26,8 +26,11 @@ struct fixture {
 
 /* From now on the disk takes nothing; or it does again. */
 void fixture_disk(bool broken);
-/* Somebody else saves line N of the register, counted from 1. */
-bool fixture_other(int n);
+/*
+ * "visit 4 note 另一处写的": somebody else saves that value; rows count from
+ * 1, a day is today's.
+ */
+bool fixture_other(const char *what);
 /* The fixture of that name, or NULL. */
 const struct fixture *fixture_find(const char *name);
 

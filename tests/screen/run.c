@@ -16,7 +16,7 @@
  *	expect-cursor Y X	from 1; 0 0: hidden
  *	restart			the terminal is gone; the program begins anew
  *	disk broken | disk well	it takes nothing, or again
- *	other N			somebody else saves line N of the register
+ *	other RECORD N FIELD VALUE	somebody else saves it in row N
  *	count | keys N		since `count` N keys beside typed text and Tab
  *
  * screens [--update] FILE	--update writes what is into blocks without ~
@@ -320,7 +320,7 @@ script_line(struct script *s, const char *line)
 	else if ((arg = argument(line, "disk")) != NULL)
 		fixture_disk(strcmp(arg, "broken") == 0);
 	else if ((arg = argument(line, "other")) != NULL)
-		return numbers(arg, &ms, &none) && fixture_other(ms);
+		return fixture_other(arg);
 	else if ((arg = argument(line, "click")) != NULL)
 		return script_click(s, arg, MOUSE_CLICK);
 	else if ((arg = argument(line, "double")) != NULL)

@@ -309,9 +309,10 @@ END_TEST
 
 START_TEST(instructions_reach_whom_they_are_for)
 {
-	struct sr_instruction in, out;
+	struct sr_instruction in, out, read;
 	struct sr_find find;
 	struct sr_rows rows;
+	struct sr_key key;
 
 	sr_record_clear(&sr_rec_instruction, &in);
 	in.day = the_day("2026-11-21");
@@ -325,10 +326,16 @@ START_TEST(instructions_reach_whom_they_are_for)
 	must_fail(&t.h, sr_instruction_save(t.h.sr, &out, &in, t.h.mem),
 	    SR_E_DENIED, "author");
 	sr_record_clear(&sr_rec_find, &find);
+	key = (struct sr_key){ out.id };
+	must(&t.h, sr_instruction_get(t.h.sr, &key, &read, t.h.mem));
+	ck_assert_str_eq(read.text, "明早 9:30 前回电");
 	house_as(&t.h, LI);
 	must(&t.h, sr_instruction_find(t.h.sr, &find, &rows, t.h.mem));
 	ck_assert_int_eq(rows.n, 0);
+	must_fail(&t.h, sr_instruction_get(t.h.sr, &key, &read, t.h.mem),
+	    SR_E_DENIED, "staff");
 	house_as(&t.h, WANG);
+	must(&t.h, sr_instruction_get(t.h.sr, &key, &read, t.h.mem));
 	must(&t.h, sr_instruction_find(t.h.sr, &find, &rows, t.h.mem));
 	ck_assert_int_eq(rows.n, 1);
 	must_fail(&t.h, sr_instruction_save(t.h.sr, &out, &in, t.h.mem),
