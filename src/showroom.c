@@ -15,7 +15,7 @@ static int
 store_open(const struct program_open *o, struct sr **sr, struct sr_error *err)
 {
 	const struct sr_place place = { .path = o->path,
-		.socket = "",
+		.socket = o->socket,
 		.now = o->now,
 		.create = o->create,
 		.demo = o->demo,

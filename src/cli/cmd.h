@@ -77,10 +77,11 @@ struct command {
 /* What the main program lends: everything that is no command line. */
 struct program_open {
 	const char *path;
-	const char *now; /* "2026-11-21 17:42" instead of the clock; "" */
-	bool create;     /* make it (then init); else it must exist */
-	bool demo;       /* and fill it with the example dealership */
-	bool throwaway;  /* and remove it when the last terminal left */
+	const char *socket; /* instead of path: the house's store; or NULL */
+	const char *now;    /* "2026-11-21 17:42" instead of the clock; "" */
+	bool create;        /* make it (then init); else it must exist */
+	bool demo;          /* and fill it with the example dealership */
+	bool throwaway;     /* and remove it when the last terminal left */
 };
 
 struct program {
@@ -101,14 +102,15 @@ enum { CMD_VALUES = 16, CMD_OPERANDS = 64 };
 struct cli {
 	const struct program *program;
 	const struct command *command;
-	struct arena *mem; /* until the program ends */
-	struct out *out;   /* standard output */
-	const char *path;  /* of the database */
-	bool usual;        /* which nobody named: it is in its usual place */
-	bool terminal;     /* somebody is there to be asked */
-	bool progress;     /* a line of progress is to be overwritten */
-	bool broken;       /* the reader of standard output left */
-	bool english;      /* messages are not Chinese: prefer English names */
+	struct arena *mem;  /* until the program ends */
+	struct out *out;    /* standard output */
+	const char *path;   /* of the database; in shared mode the socket */
+	const char *socket; /* of the house's store; "" in personal mode */
+	bool usual;         /* which nobody named: it is in its usual place */
+	bool terminal;      /* somebody is there to be asked */
+	bool progress;      /* a line of progress is to be overwritten */
+	bool broken;        /* the reader of standard output left */
+	bool english;       /* messages are not Chinese: prefer English names */
 	/* of a CMD_SESSION command */
 	struct sr *sr;
 	struct sr_session session;

@@ -52,6 +52,12 @@ init_house(struct cli *c, const struct sr_init *in)
 	struct program_open how = { .create = access(c->path, F_OK) != 0 };
 	int rc = CMD_OK;
 
+	if (*c->socket != '\0')
+		return cmd_fail(c, CMD_REFUSED,
+		    N_("The house's store at {0} has its file already. For a "
+		       "file of your own: --db FILE"),
+		    1, SR_TXT(c->socket));
+
 	if (c->usual)
 		rc = make_directories(c);
 	if (rc == CMD_OK)
@@ -79,7 +85,8 @@ init_run(struct cli *c)
 		.preset =
 		    cmd_given(c, "preset") ? cmd_text(c, "preset") : presets[0],
 		.name = cmd_text(c, "name"),
-		.login = cli_user(c) };
+		.login = cmd_given(c, "login") ? cmd_text(c, "login")
+					       : cli_user(c) };
 
 	return init_house(c, &in);
 }
@@ -89,6 +96,10 @@ static const struct cmd_opt init_opts[] = {
 	    N_("The dealership's name, as reports print it."), NULL },
 	{ "name", 0, CMD_TEXT, CMD_REQUIRED, N_("NAME"),
 	    N_("Your own name: you become the administrator."), NULL },
+	{ "login", 0, CMD_TEXT, 0, N_("USER"),
+	    N_("The Unix user who is the administrator, if not you: for a "
+	       "service account that makes the house's file."),
+	    NULL },
 	{ "preset", 0, CMD_WORD, 0, N_("PRESET"),
 	    N_("Grades to begin with: H, A, B, C buy within 7, 30, 90, 180 "
 	       "days (ftms, usual) or 7, 15, 30, 90 (habc)."),
@@ -160,7 +171,8 @@ screens_open(struct cli *c)
 	static const struct program_open usual = { .path = "" };
 	int rc;
 
-	if (*c->path != '\0' && access(c->path, F_OK) != 0 && errno == ENOENT)
+	if (*c->socket == '\0' && *c->path != '\0' &&
+	    access(c->path, F_OK) != 0 && errno == ENOENT)
 		return screens_without_file(c);
 	rc = cmd_session(c, &usual);
 	return rc == CMD_OK ? screens_run(c) : rc;

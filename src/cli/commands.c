@@ -6,8 +6,9 @@ static const char *const languages[] = { "en", "zh_CN", NULL };
 
 const struct cmd_opt cmd_globals[] = {
 	{ "db", 0, CMD_PATH, 0, N_("FILE"),
-	    N_("The dealership's file. Else $SHOWROOM_DB counts, else "
-	       "showroom/showroom.db in the data directory."),
+	    N_("The dealership's file, opened by a store of your own. Else "
+	       "$SHOWROOM_DB counts, else the house's store if there is one, "
+	       "else showroom/showroom.db in the data directory."),
 	    NULL },
 	{ "as", 0, CMD_TEXT, 0, N_("CODE"),
 	    N_("Work as the staff member of that code instead of the Unix "

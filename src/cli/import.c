@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include <showroom/ftype.h>
+#include <showroom/open.h>
 
 #include "base/arena.h"
 #include "base/clock.h"
@@ -13,8 +14,8 @@
 #include "base/banned.h"
 
 enum {
-	CALL_MS = 15,   /* a call is done in about that */
-	ROWS_MIN = 100, /* rows of a call */
+	CALL_MS = 15,  /* a call is done in about that */
+	ROWS_MIN = 25, /* rows of a call */
 	ROWS_FIRST = 100,
 	ROWS_MAX = 1000,
 	CALL_BYTES = 400000, /* of cells in a call: a message has its limit */
@@ -148,10 +149,13 @@ rows_send(struct import *im)
 {
 	int64_t start = clock_ticks(), took;
 	size_t n = im->n;
+	uint32_t work;
 	int rc = n > 0 ? call(im, 0, n) : SR_OK;
 
 	import_refused_put(im);
-	took = clock_ticks() - start;
+	/* What the store worked, not how long others kept it from it. */
+	work = sr_work(im->sr);
+	took = work != 0 ? work / 1000 : clock_ticks() - start;
 	if (took > CALL_MS)
 		im->want = n * CALL_MS / (size_t)took;
 	else if (took < CALL_MS * 2 / 3 && n == im->room)

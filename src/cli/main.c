@@ -14,7 +14,26 @@
 #include "cli/parse.h"
 #include "base/banned.h"
 
-/* --db, else SHOWROOM_DB, else the place for data of the user's programs. */
+/*
+ * The house's store: where SHOWROOM_SOCKET says, else where the system has
+ * it, if one is there; "" for none.
+ */
+static const char *
+house_socket(void)
+{
+	const char *env = getenv("SHOWROOM_SOCKET");
+
+	if (env != NULL && *env != '\0')
+		return env;
+	return access(SHOWROOM_SYSTEM_SOCKET, F_OK) == 0
+		   ? SHOWROOM_SYSTEM_SOCKET
+		   : "";
+}
+
+/*
+ * A file of one's own: --db, else SHOWROOM_DB.  Else the house's store.  Else
+ * a file in the place for data of the user's programs.
+ */
 static const char *
 database_path(struct cli *c)
 {
@@ -26,6 +45,9 @@ database_path(struct cli *c)
 		return cmd_text(c, "db");
 	if (env != NULL && *env != '\0')
 		return env;
+	c->socket = house_socket();
+	if (*c->socket != '\0')
+		return c->socket;
 	c->usual = true;
 	/* The standard has relative ones ignored. */
 	if (data != NULL && *data == '/')
@@ -73,7 +95,10 @@ cmd_open(struct cli *c, const struct program_open *how)
 	struct program_open o = *how;
 	struct sr_error err;
 
-	o.path = c->path;
+	/* The demo and a new file are one's own, wherever the house is. */
+	if (*c->socket != '\0' && c->path == c->socket)
+		o.socket = c->socket;
+	o.path = o.socket == NULL ? c->path : "";
 	o.now = cmd_text(c, "now");
 	if (*o.now != '\0' && !clock_allowed(&o))
 		return cmd_usage(c, N_("--now is for showroom demo alone."), 0);
@@ -186,7 +211,7 @@ environment(struct cli *c)
 int
 cli_main(const struct program *program, int argc, char **argv)
 {
-	struct cli c = { .program = program };
+	struct cli c = { .program = program, .socket = "" };
 	struct sr_error err;
 	int rc;
 

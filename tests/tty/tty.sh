@@ -6,7 +6,7 @@ set -u
 [ -x "${SHOWROOM:-}" ] || { echo "SHOWROOM does not name the program"; exit 1; }
 dir=$(mktemp -d)
 cd "$dir" || exit 1
-unset TMUX NO_COLOR SHOWROOM_DB
+unset TMUX NO_COLOR SHOWROOM_DB SHOWROOM_SOCKET XDG_RUNTIME_DIR
 export TMUX_TMPDIR="$dir" LC_ALL=C.UTF-8 HOME="$dir" XDG_DATA_HOME="$dir/data"
 bad=0
 
