@@ -231,6 +231,9 @@ personal(struct daemon *d, struct sr_error *err)
 		.alone = service_alone };
 	int rc = personal_open(d, err);
 
+	/* Where it was started may be taken away, the store goes on. */
+	if (rc == SR_OK && chdir("/") != 0)
+		rc = SR_E_FILE;
 	if (rc == SR_OK)
 		rc = personal_listen(d, err);
 	start_tell(START_READY, rc, err);

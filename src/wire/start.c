@@ -3,6 +3,7 @@
 #include <fcntl.h>
 #include <stdio.h>
 #include <string.h>
+#include <sys/socket.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -61,14 +62,12 @@ become(const char *program, const char *const args[], int ready, int lock)
 	for (int fd = START_LOCK + 1; fd < 1024; fd++)
 		close(fd);
 	setsid();
-	if (chdir("/") == 0)
-		execv(program, (char *const *)(void *)argv);
+	execv(program, (char *const *)(void *)argv);
 	_exit(127);
 }
 
-/* Everything it says until it closes its end. */
-static size_t
-hear(int fd, unsigned char *buf, size_t size)
+size_t
+start_hear(int fd, unsigned char *buf, size_t size)
 {
 	size_t n = 0;
 	ssize_t got;
@@ -104,22 +103,18 @@ understand(const unsigned char *buf, size_t n, struct sr_error *err)
 }
 
 int
-start_store(const char *const args[], int lock, struct sr_error *err)
+start_program(const char *const args[], int lock, struct sr_error *err)
 {
 	char program[4096];
-	unsigned char buf[TELL_MAX];
 	const char *name = store_program(program, sizeof(program));
 	int ends[2], status;
-	size_t n;
 	pid_t pid;
 
-	if (pipe(ends) != 0)
+	if (socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, ends) != 0)
 		return sr_fail(err, SR_E_GONE, "", "",
 		    N_("The store cannot be started: no more files may be "
 		       "opened here."),
 		    0);
-	fcntl(ends[0], F_SETFD, FD_CLOEXEC);
-	fcntl(ends[1], F_SETFD, FD_CLOEXEC);
 	pid = fork();
 	if (pid == 0) {
 		/* Twice, so that nobody has to wait for its end. */
@@ -131,8 +126,20 @@ start_store(const char *const args[], int lock, struct sr_error *err)
 	if (pid > 0)
 		while (waitpid(pid, &status, 0) < 0 && errno == EINTR)
 			;
-	n = hear(ends[0], buf, sizeof(buf));
-	close(ends[0]);
+	return ends[0];
+}
+
+int
+start_store(const char *const args[], int lock, struct sr_error *err)
+{
+	unsigned char buf[TELL_MAX];
+	int fd = start_program(args, lock, err);
+	size_t n;
+
+	if (fd < 0)
+		return fd;
+	n = start_hear(fd, buf, sizeof(buf));
+	close(fd);
 	return understand(buf, n, err);
 }
 

@@ -1,7 +1,7 @@
 /*
  * The store as a process of its own: found beside this program or where it
- * was installed, started for a file, or for one task, and heard through a
- * pipe.  The only code that executes a program.
+ * was installed, started for a file or for one task (wire/task.h), and heard
+ * through a socket without a name.  The only code that executes a program.
  */
 #ifndef WIRE_START_H
 #define WIRE_START_H
@@ -17,6 +17,13 @@ enum { START_READY = 3, START_LOCK = 4 };
  * Waits until it says that it is ready, or why not.
  */
 int start_store(const char *const args[], int lock, struct sr_error *err);
+/*
+ * Start it and no more: the other end of its START_READY, to hear what it
+ * says (and to ask), or a negative code.
+ */
+int start_program(const char *const args[], int lock, struct sr_error *err);
+/* Everything it says until it closes its end; the number of bytes. */
+size_t start_hear(int fd, unsigned char *buf, size_t size);
 /* Said by the store, once, to FD: RC and, unless SR_OK, ERR; closes FD. */
 void start_tell(int fd, int rc, const struct sr_error *err);
 
