@@ -205,7 +205,7 @@ static void
 personal_remove(const struct ask *ask)
 {
 	static const char *const tails[] = { "", "-wal", "-shm", "-journal",
-		".lock", ".key" };
+		".lock", ".key", ".pepper" };
 	char name[4096], *slash;
 
 	for (size_t i = 0; i < sizeof(tails) / sizeof(tails[0]); i++)

@@ -99,7 +99,7 @@ extern const struct sr_choice sr_choice_role, sr_choice_noun, sr_choice_sex,
     sr_choice_yesno, sr_choice_person_kind, sr_choice_visit_kind,
     sr_choice_seen, sr_choice_contact_kind, sr_choice_contact_state,
     sr_choice_reached, sr_choice_grade, sr_choice_request_kind,
-    sr_choice_request_state, sr_choice_batch_state;
+    sr_choice_request_state, sr_choice_batch_state, sr_choice_secret_kind;
 
 /* References: to staff, to other nouns, and one for each list of list rows. */
 extern const struct sr_choice sr_ref_staff, sr_ref_person, sr_ref_card,

@@ -14,6 +14,7 @@
 #include <showroom/import.h>
 #include <showroom/person.h>
 #include <showroom/report.h>
+#include <showroom/secret.h>
 #include <showroom/staff.h>
 #include <showroom/visit.h>
 
@@ -28,6 +29,9 @@
 #define SR_MAY_ADMIN SR_MAY(SR_ADMIN)
 #define SR_MAY_EXPORT (SR_MAY_LEAD | SR_MAY(SR_GM) | SR_MAY_ADMIN)
 #define SR_MAY_NOBODY 0u /* before a session is open */
+/* Not a role: at a shared front desk that is locked, too. */
+#define SR_MAY_LOCKED (1u << 31)
+#define SR_MAY_ALWAYS (SR_MAY_ALL | SR_MAY_LOCKED)
 
 /*
  * X(ID, wrapper, "name", who may, argument, ONE|MANY, result, ONE|MANY,
@@ -39,8 +43,18 @@
 	X(INIT, init, "init", NOBODY, init, ONE, session, ONE, WRITE) \
 	X(SESSION_OPEN, session_open, "session.open", NOBODY, login, ONE, \
 	    session, ONE, READ) \
-	X(SESSION_GET, session_get, "session.get", ALL, none, ONE, session, \
+	X(SESSION_GET, session_get, "session.get", ALWAYS, none, ONE, session, \
 	    ONE, READ) \
+	X(SESSION_TOUCH, session_touch, "session.touch", ALWAYS, pulse, ONE, \
+	    session, ONE, READ) \
+	X(SESSION_LOCK, session_lock, "session.lock", ALWAYS, none, ONE, \
+	    session, ONE, READ) \
+	X(SESSION_UNLOCK, session_unlock, "session.unlock", ALWAYS, unlock, \
+	    ONE, session, ONE, WRITE) \
+	X(KIOSK_FIND, kiosk_find, "kiosk.find", ALWAYS, none, ONE, staff, \
+	    MANY, READ) \
+	X(SECRET_SAVE, secret_save, "secret.save", ALL, secret_new, ONE, \
+	    count, ONE, WRITE) \
 	X(STAFF_FIND, staff_find, "staff.find", ALL, find, ONE, staff, MANY, \
 	    READ) \
 	X(STAFF_GET, staff_get, "staff.get", ALL, key, ONE, staff, ONE, READ) \

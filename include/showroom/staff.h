@@ -96,6 +96,14 @@ struct sr_session {
 	bool advisory;        /* personal mode: the caller owns the file */
 	int32_t day_capacity; /* contacts a day, for the calendar */
 	int32_t open_batch;   /* imports that were interrupted */
+	/* A shared front desk: several people, one Unix user. */
+	bool kiosk;
+	bool locked;        /* nobody is at it: unlock it first */
+	int32_t lock_after; /* it locks itself after that many seconds */
+	/* Right after unlocking: failures since the success before. */
+	int32_t failed;
+	sr_day failed_day;
+	sr_time failed_minute;
 };
 extern const struct sr_record sr_rec_session;
 

@@ -375,6 +375,8 @@ WITH v (name, value, origin) AS (VALUES
 	('protection_days', '10', 'default'),
 	('loss_missed_intervals', '3', 'default'),
 	('day_capacity', '12', 'default'),
+	('kiosk', NULL, 'default'),
+	('lock_after', '120', 'default'),
 	('visit_required', 'minute,people,source,model,grade,staff,phone',
 	    'default'),
 	('holidays_2026', 'State Council notice of 2025-11-04', 'source'),

@@ -35,6 +35,20 @@ clock_ticks(void)
 	return (int64_t)t.tv_sec * 1000 + t.tv_nsec / 1000000;
 }
 
+void
+clock_boot(char name[CLOCK_BOOT])
+{
+	FILE *f = fopen("/proc/sys/kernel/random/boot_id", "re");
+
+	name[0] = '\0';
+	if (f == NULL)
+		return;
+	if (fgets(name, CLOCK_BOOT, f) == NULL)
+		name[0] = '\0';
+	name[strcspn(name, "\n")] = '\0';
+	fclose(f);
+}
+
 bool
 clock_zone_known(const char *name)
 {

@@ -16,6 +16,11 @@ sr_instant clock_now(const struct clock *c);
 /* Milliseconds that never step back, for intervals only. */
 int64_t clock_ticks(void);
 /*
+ * Which boot of the machine clock_ticks counts in, a name; "" if unknown.
+ */
+enum { CLOCK_BOOT = 40 };
+void clock_boot(char name[CLOCK_BOOT]);
+/*
  * Use the zone NAME ("Asia/Shanghai") for clock_local from now on; the TZ of
  * the environment is ignored.  False when the system has no such zone.
  */

@@ -9,10 +9,12 @@
 #include <showroom/ops.h>
 
 #include "base/arena.h"
+#include "base/clock.h"
 #include "base/intl.h"
 #include "domain/domain.h"
 #include "store/record.h"
 #include "store/sql.h"
+#include "store/vault.h"
 
 struct persons;
 
@@ -22,6 +24,11 @@ struct domain {
 	struct clock clock;
 	struct persons *persons; /* search.c; NULL until first asked */
 	bool demo, advisory;
+	struct vault *vault; /* NULL: in this process */
+	bool cheap;          /* tests: hashes that cost nothing */
+	int64_t ticks;       /* tests: instead of clock_ticks; -1: real */
+	char boot[CLOCK_BOOT];
+	struct pepper *pepper; /* secret.c; NULL until first needed */
 	/* Cached rows of setting, grade_rule, holiday: see rules.h. */
 	struct rules *rules;
 	/* The worker's own: the same file, read only; NULL until needed. */
@@ -31,6 +38,29 @@ struct domain {
 struct backup;
 struct importing;
 
+/* By both clocks: one may be set, the other sleeps with the machine. */
+struct moment {
+	int64_t ms;
+	sr_instant at;
+};
+
+/* At a shared front desk (seat.h). */
+struct seat {
+	bool kiosk, locked;
+	int32_t by;           /* enum sr_secret_kind; 0: the Unix login */
+	struct moment active; /* when a person last did something */
+	struct moment proved; /* when the secret was typed */
+};
+
+/* What the vault is asked for the call under way. */
+struct asking {
+	int step;      /* answers so far */
+	bool answered; /* the call is served again for the last one */
+	int32_t rev;   /* of the secret that was right */
+	struct vault_ask ask;
+	struct vault_answer answer;
+};
+
 struct conn {
 	struct domain *d;
 	struct arena *mem;        /* of me's text */
@@ -39,6 +69,8 @@ struct conn {
 	struct conn *reader;      /* of d->reader, for the worker alone */
 	struct backup *backup;    /* being read */
 	struct importing *import; /* under way, or NULL */
+	struct seat seat;
+	struct asking asking;
 };
 
 /* The clock's zone becomes the file's; the environment's does not count. */
@@ -60,12 +92,17 @@ struct ctx {
 	int32_t role;
 	const char *reason; /* beside the call, "" = none */
 	uint64_t changed;   /* bits 1 << enum sr_noun */
+	bool stands;        /* what was written stays though it fails */
 	/* Why rules could not be read: then all is void (code 0: they could).
 	 */
 	struct sr_error unruled;
 };
 
-/* The body of an operation: ARG and RES are the records of its table row. */
+/*
+ * The body of an operation: ARG and RES are the records of its table row.  It
+ * may fill conn->asking.ask and return SR_DO_LATER: all it wrote is undone,
+ * and it is called again, one step further, when the vault has answered.
+ */
 typedef int op_body(struct ctx *c, const void *arg, void *res);
 
 /* A rule is broken: c->err gets all of it; returns the code. */

@@ -5,6 +5,7 @@
 #include "domain/import.h"
 #include "domain/rules.h"
 #include "domain/search.h"
+#include "domain/seat.h"
 #include "store/backup.h"
 #include "store/house.h"
 #include "base/banned.h"
@@ -48,6 +49,10 @@ domain_open(
 	d->clock.fixed = opt->now;
 	d->demo = opt->demo;
 	d->advisory = opt->advisory;
+	d->vault = opt->vault;
+	d->cheap = opt->cheap;
+	d->ticks = -1;
+	clock_boot(d->boot);
 	sr_error_clear(&d->err);
 	rc = store_open(&d->st, &so, &d->err);
 	if (rc == SR_OK)
@@ -69,6 +74,7 @@ domain_close(struct domain *d)
 	domain_close(d->reader);
 	persons_close(d);
 	rules_free(d);
+	secret_close(d);
 	store_close(d->st);
 	free(d);
 }
@@ -83,6 +89,12 @@ void
 domain_clock(struct domain *d, sr_instant now)
 {
 	d->clock.fixed = now;
+}
+
+void
+domain_ticks(struct domain *d, int64_t ms)
+{
+	d->ticks = ms;
 }
 
 void

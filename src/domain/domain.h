@@ -12,14 +12,17 @@
 
 struct domain;
 struct conn;
+struct vault;
 
 struct domain_options {
 	const char *path; /* of the database file */
 	bool create;      /* make it (then call init); else it must exist */
 	bool readonly;
-	bool demo;      /* example data in a throw-away file */
-	sr_instant now; /* != 0: a fixed clock (demo and tests) */
-	bool advisory;  /* personal mode: the caller owns the file */
+	bool demo;           /* example data in a throw-away file */
+	sr_instant now;      /* != 0: a fixed clock (demo and tests) */
+	bool advisory;       /* personal mode: the caller owns the file */
+	struct vault *vault; /* NULL: secrets are hashed in this process */
+	bool cheap;          /* tests alone: hashes that cost nothing */
 };
 
 /*
@@ -33,6 +36,8 @@ void domain_close(struct domain *d); /* NULL is fine */
 void domain_clock(struct domain *d, sr_instant now);
 /* Nobody works now: what was written goes from the log into the file. */
 void domain_rest(struct domain *d);
+/* Tests: the clock of intervals stands at MS from now on. */
+void domain_ticks(struct domain *d, int64_t ms);
 /* Let a demo's clock run on from its fixed time. */
 void domain_clock_run(struct domain *d);
 

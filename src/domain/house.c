@@ -323,7 +323,7 @@ static bool
 setting_number(const char *name)
 {
 	static const char *const numbers[] = { "protection_days",
-		"loss_missed_intervals", "day_capacity", NULL };
+		"loss_missed_intervals", "day_capacity", "lock_after", NULL };
 
 	for (const char *const *n = numbers; *n != NULL; n++) {
 		if (strcmp(*n, name) == 0)
@@ -351,6 +351,45 @@ setting_columns(struct ctx *c, const struct sr_setting *s)
 		p += n + (p[n] == ',');
 	}
 	return SR_OK;
+}
+
+/* Accounts of shared front desks: nobody's own login is one. */
+static int
+setting_accounts(struct ctx *c, const struct sr_setting *s)
+{
+	struct sr_staff who;
+
+	for (const char *p = s->value; *p != '\0';) {
+		size_t n = strcspn(p, " ");
+		const char *login = arena_ndup(c->mem, p, n);
+		int rc = sql_one(c->st, &house_sql[HOUSE_STAFF_LOGIN],
+		    SQL_ARGS(SQL_T("login", login)), &sr_rec_staff, &who,
+		    c->mem);
+		if (rc == SR_OK)
+			return fail(c, SR_E_INVALID, "setting", "value",
+			    N_("\"{0}\" is the Unix user of {1}. A shared "
+			       "front desk has an account of its own."),
+			    2, SR_TXT(login), SR_TXT(who.name));
+		if (rc != SR_E_NONE)
+			return rc;
+		sr_error_clear(c->err);
+		p += n + (p[n] == ' ');
+	}
+	return SR_OK;
+}
+
+/* A front desk must not lock under the hands, nor stay open for long. */
+static int
+setting_seconds(struct ctx *c, const struct sr_setting *s)
+{
+	int64_t n = 0;
+
+	for (const char *p = s->value; *p != '\0'; p++)
+		n = n * 10 + *p - '0';
+	if (n >= 30 && n <= 900)
+		return SR_OK;
+	return fail(c, SR_E_INVALID, "setting", "value",
+	    N_("A shared front desk locks itself after 30 to 900 seconds."), 0);
 }
 
 int
@@ -385,6 +424,10 @@ op_setting_save(struct ctx *c, const void *arg, void *res)
 		    1, SR_TXT(s->value));
 	if (strcmp(s->name, "visit_required") == 0)
 		rc = setting_columns(c, s);
+	if (strcmp(s->name, "kiosk") == 0)
+		rc = setting_accounts(c, s);
+	if (strcmp(s->name, "lock_after") == 0)
+		rc = setting_seconds(c, s);
 	if (rc < 0)
 		return rc;
 	s->origin = "house";

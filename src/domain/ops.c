@@ -9,6 +9,7 @@
 #include "domain/bodies.h"
 #include "domain/rules.h"
 #include "domain/search.h"
+#include "domain/seat.h"
 #include "base/banned.h"
 
 static op_body *const bodies[SR_NOPS] = {
@@ -69,7 +70,14 @@ ctx_begin(struct ctx *c, struct conn *conn, struct sr_job *job)
 static int
 ctx_allowed(struct ctx *c, const struct sr_opdef *op)
 {
+	int rc;
+
 	if (op->may == SR_MAY_NOBODY)
+		return SR_OK;
+	rc = seat_allowed(c, op);
+	if (rc < 0)
+		return rc;
+	if (c->conn->seat.locked)
 		return SR_OK;
 	if (c->me == 0)
 		return fail(
@@ -118,6 +126,19 @@ ctx_body(struct ctx *c, const struct sr_job *job, void *res)
 	return rc;
 }
 
+/* The call fails, and yet what it wrote counts: a wrong secret. */
+static int
+ctx_stands(struct ctx *c)
+{
+	struct sr_error why = *c->err;
+	int rc = store_commit(c->st);
+
+	if (rc < 0)
+		return rc;
+	*c->err = why;
+	return why.code;
+}
+
 /* In a transaction of its own. */
 static int
 ctx_write(struct ctx *c, const struct sr_job *job, void *res)
@@ -128,7 +149,9 @@ ctx_write(struct ctx *c, const struct sr_job *job, void *res)
 		rc = ctx_body(c, job, res);
 	if (rc == SR_OK)
 		rc = store_commit(c->st);
-	if (rc < 0) {
+	if (rc < 0 && c->stands && store_in_transaction(c->st))
+		rc = ctx_stands(c);
+	if (rc != SR_OK) {
 		store_rollback(c->st);
 		rules_stale(c->d); /* they may be of what was rolled back */
 		return rc;
@@ -176,6 +199,9 @@ conn_serve(struct conn *conn, struct sr_job *job, bool may_wait)
 		return sr_fail(&job->err, SR_E_PROTOCOL, "", "",
 		    N_("Operation {0} is unknown."), 1, SR_NUM(job->op));
 	op = &sr_ops[job->op];
+	if (!conn->asking.answered)
+		conn->asking.step = 0;
+	conn->asking.answered = false;
 	res = result_room(op, job->mem);
 	if (res == NULL)
 		return sr_fail(&job->err, SR_E_NOMEM, "", "",
@@ -191,6 +217,8 @@ conn_serve(struct conn *conn, struct sr_job *job, bool may_wait)
 	} else if (rc == SR_OK)
 		rc = op->write ? ctx_write(&c, job, res)
 			       : ctx_read(&c, job, res);
+	if (rc == SR_DO_LATER && !op->lengthy)
+		job->lane = SR_LANE_VAULT;
 	store_on_search(c.st, NULL, NULL, 0);
 	job->err = conn->d->err;
 	job->changed = rc == SR_OK ? c.changed : 0;
@@ -228,20 +256,40 @@ reader_of(struct conn *conn, struct conn **out, struct sr_error *err)
 				    N_("Out of memory."), 0);
 	d->reader->clock = d->clock;
 	conn_is(conn->reader, &conn->me);
+	conn->reader->seat = conn->seat;
 	return SR_OK;
+}
+
+static int
+vault_work(struct conn *conn)
+{
+	struct asking *a = &conn->asking;
+
+	vault_ask(conn->d->vault, &a->ask, &a->answer);
+	crypt_wipe(a->ask.secret, sizeof(a->ask.secret));
+	a->step++;
+	a->answered = true;
+	return SR_DO_AGAIN;
 }
 
 int
 domain_work(void *ctx, struct sr_job *job)
 {
 	struct conn *conn = ctx, *reader;
-	int rc = reader_of(conn, &reader, &job->err);
+	int rc;
 
+	if (job->lane == SR_LANE_VAULT)
+		return vault_work(conn);
+	rc = reader_of(conn, &reader, &job->err);
 	return rc < 0 ? rc : conn_serve(reader, job, false);
 }
 
 int
 domain_dispatch(void *ctx, struct sr_job *job)
 {
-	return conn_serve(ctx, job, false);
+	int rc = conn_serve(ctx, job, false);
+
+	while (rc == SR_DO_LATER && vault_work(ctx) == SR_DO_AGAIN)
+		rc = conn_serve(ctx, job, false);
+	return rc;
 }

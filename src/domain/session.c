@@ -5,6 +5,7 @@
 #include "domain/bodies.h"
 #include "domain/import.h"
 #include "domain/rules.h"
+#include "domain/seat.h"
 #include "store/house.h"
 #include "store/import.h"
 #include "base/banned.h"
@@ -23,7 +24,7 @@ session_batches(struct ctx *c, struct sr_session *s)
 	return rc;
 }
 
-static int
+int
 session_fill(struct ctx *c, struct sr_session *s)
 {
 	const struct sr_staff *me = &c->conn->me;
@@ -39,7 +40,8 @@ session_fill(struct ctx *c, struct sr_session *s)
 	s->demo = c->d->demo;
 	s->advisory = c->d->advisory;
 	s->day_capacity = rule_int(c, "day_capacity", 12);
-	return session_batches(c, s);
+	seat_fill(c, s);
+	return c->conn->seat.locked ? SR_OK : session_batches(c, s);
 }
 
 int
@@ -73,17 +75,45 @@ login_find(struct ctx *c, const struct sr_login *in, struct sr_staff *who)
 	return rc;
 }
 
+/*
+ * Over a socket the system says who calls, and nothing that the client says
+ * counts; the owner of the file may be anybody.
+ */
+static int
+account_find(struct ctx *c, struct sr_staff *who)
+{
+	const struct sr_peer *peer = &c->conn->peer;
+	int rc = peer->login[0] == '\0'
+		     ? SR_E_NONE
+		     : sql_one(c->st, &house_sql[HOUSE_STAFF_LOGIN],
+			   SQL_ARGS(SQL_T("login", peer->login)), &sr_rec_staff,
+			   who, c->mem);
+
+	if (rc != SR_E_NONE)
+		return rc;
+	return fail(c, SR_E_DENIED, "staff", "login",
+	    N_("Your Unix account \"{0}\" (number {1}) is no member of staff "
+	       "here. The administrator enters it: showroom staff set CODE "
+	       "--login {0}"),
+	    2, SR_TXT(peer->login), SR_NUM(peer->uid));
+}
+
 int
 op_session_open(struct ctx *c, const void *arg, void *res)
 {
 	const struct sr_login *in = arg;
+	bool account = c->conn->peer.uid >= 0 && !c->d->advisory;
 	struct sr_staff who;
 	int rc;
 
 	if (in->code[0] != '\0' && !c->d->advisory)
 		return fail(c, SR_E_DENIED, "staff", "code",
 		    N_("Here everybody logs in as himself."), 0);
-	rc = login_find(c, in, &who);
+	if (account && seat_shared(c, c->conn->peer.login)) {
+		seat_open(c);
+		return session_fill(c, res);
+	}
+	rc = account ? account_find(c, &who) : login_find(c, in, &who);
 	if (rc < 0)
 		return rc;
 	if (!staff_here(c, &who))

@@ -4,7 +4,7 @@
  */
 #include <string.h>
 
-#include <showroom/enums.h>
+#include <showroom/secret.h>
 
 #include "base/intl.h"
 #include "base/banned.h"
@@ -38,6 +38,8 @@ CHOICE(noun, { SR_NOUN_STAFF, "staff", N_("Staff") },
     { SR_NOUN_DAY, "day", N_("Day") }, { SR_NOUN_BATCH, "batch", N_("Import") },
     { SR_NOUN_DRAFT, "draft", N_("Draft") });
 
+CHOICE(secret_kind, { SR_PIN, "pin", N_("PIN") },
+    { SR_PASSPHRASE, "passphrase", N_("Passphrase") });
 CHOICE(sex, { SR_MALE, "M", N_("Male") }, { SR_FEMALE, "F", N_("Female") });
 CHOICE(yesno, { SR_YES, "yes", N_("Yes") }, { SR_NO, "no", N_("No") });
 CHOICE(person_kind, { SR_INDIVIDUAL, "person", N_("Individual") },

@@ -33,5 +33,5 @@ sr_op_allowed(int op, int32_t role)
 		return false;
 	if (sr_ops[op].may == SR_MAY_NOBODY)
 		return true;
-	return role > 0 && role < 32 && (sr_ops[op].may & SR_MAY(role)) != 0;
+	return role > 0 && role < 31 && (sr_ops[op].may & SR_MAY(role)) != 0;
 }

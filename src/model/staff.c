@@ -104,6 +104,12 @@ static const struct sr_field session[] = {
 	F(advisory, N_("You own the file"), BOOL, 3, 0, NULL),
 	F(day_capacity, N_("Contacts a day"), INT, 3, 0, NULL),
 	F(open_batch, N_("Interrupted imports"), INT, 3, 0, NULL),
+	F(kiosk, N_("Shared front desk"), BOOL, 3, 0, NULL),
+	F(locked, N_("Locked"), BOOL, 3, 0, NULL),
+	F(lock_after, N_("Locks after seconds"), INT, 3, 0, NULL),
+	F(failed, "failed", INT, 3, 0, NULL),
+	F(failed_day, "failed", DAY, 10, 0, NULL),
+	F(failed_minute, "failed", TIME, 5, 0, NULL),
 };
 #undef F
 const struct sr_record sr_rec_session =

@@ -69,3 +69,27 @@ crypt_same(const void *a, const void *b, size_t n)
 {
 	return sodium_memcmp(a, b, n) == 0;
 }
+
+_Static_assert(
+    crypto_pwhash_STRBYTES == CRYPT_SECRET, "the room for libsodium's text");
+
+bool
+crypt_secret_make(char hash[CRYPT_SECRET], const void *secret, size_t n,
+    const struct crypt_cost *cost)
+{
+	return crypto_pwhash_str_alg(hash, secret, n, cost->passes,
+		   cost->memory, crypto_pwhash_ALG_ARGON2ID13) == 0;
+}
+
+bool
+crypt_secret_same(const char *hash, const void *secret, size_t n)
+{
+	return crypto_pwhash_str_verify(hash, secret, n) == 0;
+}
+
+bool
+crypt_secret_stale(const char *hash, const struct crypt_cost *cost)
+{
+	return crypto_pwhash_str_needs_rehash(
+		   hash, cost->passes, cost->memory) != 0;
+}

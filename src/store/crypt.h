@@ -30,6 +30,21 @@ void crypt_hash_begin(struct crypt_hash *h, const unsigned char *key);
 void crypt_hash_piece(struct crypt_hash *h, const void *data, size_t n);
 void crypt_hash_number(struct crypt_hash *h, int64_t v);
 void crypt_hash_end(struct crypt_hash *h, unsigned char mac[CRYPT_MAC]);
+/*
+ * Argon2id: what a guess costs whoever has the file.  HASH is text and names
+ * its own cost.  make: false when there is no memory for it.
+ */
+enum { CRYPT_SECRET = 128 };
+struct crypt_cost {
+	uint64_t passes;
+	size_t memory; /* bytes */
+};
+bool crypt_secret_make(char hash[CRYPT_SECRET], const void *secret, size_t n,
+    const struct crypt_cost *cost);
+bool crypt_secret_same(const char *hash, const void *secret, size_t n);
+/* Was HASH made at another cost? */
+bool crypt_secret_stale(const char *hash, const struct crypt_cost *cost);
+
 /* Equal?  In a time that does not tell where they differ. */
 bool crypt_same(const void *a, const void *b, size_t n);
 

@@ -7,6 +7,7 @@
 #include <showroom/day.h>
 #include <showroom/import.h>
 #include <showroom/person.h>
+#include <showroom/secret.h>
 #include <showroom/staff.h>
 #include <showroom/visit.h>
 
@@ -21,6 +22,7 @@
 #include "store/visit.h"
 #include "store/report.h"
 #include "store/request.h"
+#include "store/secret.h"
 #include "base/banned.h"
 
 static const struct list_spec *const visit_lists[] = { &visit_list, NULL };
@@ -44,6 +46,9 @@ const struct store_part store_parts[] = {
 	{ "list_row", NULL, 0, &sr_rec_list_row, NULL },
 	{ "grade_rule", NULL, 0, &sr_rec_grade_rule, NULL },
 	{ "holiday", NULL, 0, &sr_rec_holiday, NULL },
+	{ "secret", secret_sql, SECRET_NSQL, &sr_rec_secret, NULL },
+	{ "attempt", NULL, 0, &sr_rec_attempt, NULL },
+	{ "failure", NULL, 0, &sr_rec_failure, NULL },
 	{ "draft", draft_sql, DRAFT_NSQL, &sr_rec_draft, NULL },
 	{ "batch", batch_sql, BATCH_NSQL, &sr_rec_batch, NULL },
 	{ "person", person_sql, PERSON_NSQL, &sr_rec_person, NULL },

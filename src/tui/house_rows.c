@@ -73,6 +73,8 @@ setting_label(
 		    N_("Missed intervals until a card is out of control") },
 		{ "day_capacity", N_("Contacts that one day holds") },
 		{ "visit_required", N_("Due in a line of the register") },
+		{ "kiosk", N_("Unix users of shared front desks") },
+		{ "lock_after", N_("Seconds until a desk locks") },
 		{ NULL, NULL },
 	};
 	const struct sr_setting *set = row;

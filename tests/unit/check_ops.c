@@ -11,7 +11,8 @@ static const struct sr_record *const stored[] = { &sr_rec_staff,
 	&sr_rec_person, &sr_rec_phone, &sr_rec_visit, &sr_rec_card,
 	&sr_rec_contact, &sr_rec_move, &sr_rec_request, &sr_rec_handover,
 	&sr_rec_dayrec, &sr_rec_instruction, &sr_rec_figure, &sr_rec_correction,
-	&sr_rec_batch, &sr_rec_draft };
+	&sr_rec_batch, &sr_rec_draft, &sr_rec_secret, &sr_rec_attempt,
+	&sr_rec_failure };
 #define NSTORED ((int)(sizeof(stored) / sizeof(stored[0])))
 
 static int
@@ -153,9 +154,12 @@ START_TEST(rights)
 		bool import = strncmp(op->name, "import.", 7) == 0 ||
 			      strncmp(op->name, "batch.", 6) == 0 ||
 			      strcmp(op->name, "adopt") == 0;
-		bool own = strncmp(op->name, "draft.", 6) == 0;
+		bool own = strncmp(op->name, "draft.", 6) == 0 ||
+			   strncmp(op->name, "session.", 8) == 0 ||
+			   strcmp(op->name, "secret.save") == 0;
 
-		/* The general manager and finance write nothing but drafts. */
+		/* The general manager and finance write nothing but what is
+		 * their own. */
 		if (op->write && op->may && !own && !import)
 			ck_assert_msg(
 			    !(op->may & (R(SR_GM) | R(SR_FINANCE))) ||
@@ -183,7 +187,8 @@ START_TEST(choices)
 		&sr_choice_person_kind, &sr_choice_visit_kind, &sr_choice_seen,
 		&sr_choice_contact_kind, &sr_choice_contact_state,
 		&sr_choice_reached, &sr_choice_grade, &sr_choice_request_kind,
-		&sr_choice_request_state, &sr_choice_batch_state };
+		&sr_choice_request_state, &sr_choice_batch_state,
+		&sr_choice_secret_kind };
 
 	for (size_t i = 0; i < sizeof(all) / sizeof(all[0]); i++) {
 		int32_t next = 1;

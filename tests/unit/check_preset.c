@@ -18,8 +18,8 @@ static const struct query sql[] = {
 	    "SELECT count(*) FROM list_row WHERE list = :list", NULL },
 	[HIGHEST] = { "highest", "SELECT max(id) FROM list_row", NULL },
 	[UNMARKED] = { "unmarked",
-	    "SELECT count(*) FROM setting WHERE ifnull(value, '') = ''"
-	    " OR ifnull(origin, '') NOT IN ('source', 'default')",
+	    "SELECT count(*) FROM setting WHERE (ifnull(value, '') = ''"
+	    " AND name <> 'kiosk') OR ifnull(origin, '') NOT IN ('source', 'default')",
 	    "a test" },
 };
 

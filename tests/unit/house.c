@@ -9,6 +9,9 @@
 #include "wire/direct.h"
 #include "house.h"
 
+/* What the house's clock was opened with. */
+static sr_instant house_clock;
+
 static void
 conn_close(void *ctx)
 {
@@ -60,7 +63,7 @@ house_open(struct house *h, const char *now)
 	snprintf(h->path, sizeof(h->path), "%s/test.db", dir);
 	ck_assert(clock_zone("Asia/Shanghai"));
 	opt.path = h->path;
-	opt.now = clock_parse(now);
+	opt.now = house_clock = clock_parse(now);
 	ck_assert_int_ne(opt.now, 0);
 	sr_error_clear(&err);
 	if (domain_open(&h->d, &opt, &err) != SR_OK)
@@ -77,10 +80,42 @@ house_open(struct house *h, const char *now)
 	sr_dir_today(h->dir, session.today);
 }
 
+struct sr *
+house_guest(struct house *h, const char *login, int64_t uid)
+{
+	struct sr_peer peer = { .uid = uid };
+	struct sr_server server = { .dispatch = domain_dispatch,
+		.close = conn_close };
+
+	snprintf(peer.login, sizeof(peer.login), "%s", login);
+	server.ctx = conn_join(h->d, &peer);
+	ck_assert_ptr_nonnull(server.ctx);
+	return sr_open_loopback(&server);
+}
+
+void
+house_share(struct house *h)
+{
+	struct sr_session is;
+	struct sr_login login = { .login = "somebody", .code = "" };
+	struct domain_options opt = { .path = h->path, .cheap = true };
+	struct sr_error err;
+
+	sr_close(h->sr);
+	domain_close(h->d);
+	sr_error_clear(&err);
+	opt.now = house_clock;
+	ck_assert_int_eq(domain_open(&h->d, &opt, &err), SR_OK);
+	h->sr = house_guest(h, "tester", 1000);
+	must(h, sr_session_open(h->sr, &login, &is, h->mem));
+	ck_assert_str_eq(is.code, ADMIN);
+}
+
 void
 house_close(struct house *h)
 {
-	static const char *const tails[] = { "", "-wal", "-shm", ".lock" };
+	static const char *const tails[] = { "", "-wal", "-shm", ".lock",
+		".pepper" };
 	char name[160];
 
 	sr_dir_free(h->dir);

@@ -33,6 +33,13 @@ struct house {
 /* NOW: "2026-11-21 17:42", in Asia/Shanghai. */
 void house_open(struct house *h, const char *now);
 void house_close(struct house *h);
+/*
+ * From now on in shared mode: identity is the account of the caller.  h->sr
+ * is then the administrator's connection; secrets cost nothing.
+ */
+void house_share(struct house *h);
+/* A connection of the Unix user LOGIN, as a socket would make one. */
+struct sr *house_guest(struct house *h, const char *login, int64_t uid);
 /* Whoever has CODE is at the terminal from now on. */
 void house_as(struct house *h, const char *code);
 void house_now(struct house *h, const char *now);

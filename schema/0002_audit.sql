@@ -1,0 +1,1 @@
+-- Showroom schema, step 2: the audit trail.

@@ -1,0 +1,126 @@
+/* A key in a file beside the database. */
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "base/intl.h"
+#include "base/reason.h"
+#include "store/keyfile.h"
+#include "base/banned.h"
+
+enum { NAME = 4096 };
+
+static int
+refused(struct sr_error *err, const char *name, int why)
+{
+	return sr_fail(err, SR_E_FILE, "", "",
+	    N_("The key file {0} cannot be used: {1}."), 2, SR_TXT(name),
+	    SR_LABEL(reason_of(why)));
+}
+
+/* Whole or not at all. */
+static bool
+put_all(int fd, const unsigned char *p, size_t n)
+{
+	while (n > 0) {
+		ssize_t k = write(fd, p, n);
+		if (k < 0 && errno != EINTR)
+			return false;
+		if (k > 0) {
+			p += k;
+			n -= (size_t)k;
+		}
+	}
+	return fsync(fd) == 0;
+}
+
+static bool
+directory_sync(const char *name)
+{
+	char dir[NAME];
+	const char *slash = strrchr(name, '/');
+	int fd, rc;
+
+	snprintf(dir, sizeof(dir), "%.*s",
+	    slash == NULL ? 1 : (int)(slash - name) + 1,
+	    slash == NULL ? "." : name);
+	fd = open(dir, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+	if (fd < 0)
+		return false;
+	rc = fsync(fd);
+	close(fd);
+	return rc == 0;
+}
+
+/* Under another name first, so that nobody finds half a key. */
+static int
+key_make(const char *name, unsigned char key[CRYPT_KEY], struct sr_error *err)
+{
+	char fresh[NAME + 8];
+	bool done;
+	int fd, why;
+
+	snprintf(fresh, sizeof(fresh), "%s.new", name);
+	unlink(fresh);
+	fd = open(fresh, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0400);
+	if (fd < 0)
+		return refused(err, name, errno);
+	crypt_random(key, CRYPT_KEY);
+	done = put_all(fd, key, CRYPT_KEY);
+	why = errno;
+	close(fd);
+	if (done && rename(fresh, name) == 0 && directory_sync(name))
+		return SR_OK;
+	why = done ? errno : why;
+	unlink(fresh);
+	crypt_wipe(key, CRYPT_KEY);
+	return refused(err, name, why);
+}
+
+static int
+key_read(int fd, const char *name, unsigned char key[CRYPT_KEY],
+    struct sr_error *err)
+{
+	struct stat s;
+	ssize_t n = -1;
+
+	if (fstat(fd, &s) != 0)
+		return refused(err, name, errno);
+	if (!S_ISREG(s.st_mode) || (s.st_mode & (S_IRWXG | S_IRWXO)) != 0)
+		return sr_fail(err, SR_E_FILE, "", "",
+		    N_("The key file {0} is open to others. Make it its "
+		       "owner's alone: chmod 400 {0}"),
+		    1, SR_TXT(name));
+	do
+		n = read(fd, key, CRYPT_KEY);
+	while (n < 0 && errno == EINTR);
+	if (n == CRYPT_KEY && s.st_size == CRYPT_KEY)
+		return SR_OK;
+	return sr_fail(err, SR_E_FILE, "", "",
+	    N_("The key file {0} is damaged. Take it away: a new one is made, "
+	       "and every PIN and passphrase is set anew."),
+	    1, SR_TXT(name));
+}
+
+int
+keyfile_load(const char *path, const char *suffix, bool make,
+    unsigned char key[CRYPT_KEY], struct sr_error *err)
+{
+	char name[NAME];
+	int n = snprintf(name, sizeof(name), "%s%s", path, suffix);
+	int fd, rc;
+
+	if (n < 0 || n >= (int)sizeof(name))
+		return refused(err, path, ENAMETOOLONG);
+	fd = open(name, O_RDONLY | O_NOFOLLOW | O_CLOEXEC);
+	if (fd < 0 && errno == ENOENT)
+		return make ? key_make(name, key, err) : SR_E_NONE;
+	if (fd < 0)
+		return refused(err, name, errno);
+	rc = key_read(fd, name, key, err);
+	close(fd);
+	return rc;
+}
