@@ -3,6 +3,7 @@
  * that may not know: how a store is reached, and the screens.
  */
 #include <stdlib.h>
+#include <string.h>
 
 #include <showroom/open.h>
 
@@ -68,6 +69,17 @@ all_keys(void (*each)(
 	ui_actions_walk(one_key, &k);
 }
 
+/*
+ * As a login shell (sshd, login) it takes no word of whoever logs in: not
+ * "-c COMMAND" either, which is how scp and remote commands arrive.
+ */
+static bool
+is_shell(int argc, char **argv)
+{
+	return (argc > 0 && argv[0][0] == '-') ||
+	       (argc > 1 && strcmp(argv[1], "-c") == 0);
+}
+
 int
 main(int argc, char **argv)
 {
@@ -76,5 +88,9 @@ main(int argc, char **argv)
 	};
 
 	intl_init();
+	if (is_shell(argc, argv)) {
+		argv[1] = NULL;
+		argc = 1;
+	}
 	return cli_main(&program, argc, argv);
 }

@@ -11,12 +11,15 @@
 #include <time.h>
 #include <unistd.h>
 
+#include "base/arena.h"
 #include "base/clock.h"
 #include "base/day.h"
 #include "base/intl.h"
+#include "base/text.h"
 #include "domain/demo.h"
 #include "domain/domain.h"
 #include "render/message.h"
+#include "shared.h"
 #include "wire/place.h"
 #include "wire/server.h"
 #include "wire/start.h"
@@ -25,12 +28,15 @@
 enum {
 	CLIENTS = 128,    /* terminals at most */
 	LINGER_MS = 3000, /* personal: after the last terminal left */
-	BUSY_TRIES = 20   /* of 50 ms, for a file that is in use */
+	BUSY_TRIES = 20,  /* of 50 ms, for a file that is in use */
+	HOUSE_TRIES = 120 /* where a personal store may linger on it */
 };
 
 struct ask {
 	const char *path, *now;
+	const char *conf; /* shared mode */
 	bool personal, create, demo, throwaway, locked;
+	bool check, network, help, version;
 };
 
 struct daemon {
@@ -153,23 +159,34 @@ demo_day(struct daemon *d, struct sr_error *err)
 	return rc;
 }
 
+/* The store of a file that was replaced, or one that just ends, lets go. */
+static int
+open_patiently(struct daemon *d, const struct domain_options *opt, int tries,
+    struct sr_error *err)
+{
+	const struct timespec moment = { 0, 50 * 1000 * 1000 };
+	int rc = domain_open(&d->domain, opt, err);
+
+	for (int i = 0; i < tries && rc == SR_E_BUSY; i++) {
+		nanosleep(&moment, NULL);
+		rc = domain_open(&d->domain, opt, err);
+	}
+	return rc;
+}
+
 static int
 personal_open(struct daemon *d, struct sr_error *err)
 {
+	const char *network = getenv("SHOWROOM_NETWORK_FS");
 	const struct ask *ask = &d->ask;
 	const struct domain_options opt = { .path = ask->path,
 		.create = ask->create,
 		.demo = ask->demo,
-		.advisory = true };
+		.advisory = true,
+		.network = network != NULL && strcmp(network, "allow") == 0 };
 	sr_instant t;
-	const struct timespec moment = { 0, 50 * 1000 * 1000 };
-	int rc = domain_open(&d->domain, &opt, err);
+	int rc = open_patiently(d, &opt, BUSY_TRIES, err);
 
-	/* The store of a file that was replaced, or one that just ends. */
-	for (int i = 0; i < BUSY_TRIES && rc == SR_E_BUSY; i++) {
-		nanosleep(&moment, NULL);
-		rc = domain_open(&d->domain, &opt, err);
-	}
 	if (rc < 0)
 		return rc;
 	if (*ask->now != '\0') {
@@ -220,15 +237,21 @@ personal_remove(const struct ask *ask)
 	rmdir(name);
 }
 
-static int
-personal(struct daemon *d, struct sr_error *err)
+static struct service
+service_of(struct daemon *d)
 {
-	const struct service service = { .ctx = d,
+	return (struct service){ .ctx = d,
 		.join = service_join,
 		.leave = service_leave,
 		.serve = domain_serve,
 		.work = domain_work,
 		.alone = service_alone };
+}
+
+static int
+personal(struct daemon *d, struct sr_error *err)
+{
+	const struct service service = service_of(d);
 	int rc = personal_open(d, err);
 
 	/* Where it was started may be taken away, the store goes on. */
@@ -265,7 +288,75 @@ personal(struct daemon *d, struct sr_error *err)
 	return rc;
 }
 
+/* ---- shared mode ---- */
+
+static int
+shared_serve(struct daemon *d, struct shared *s, struct sr_error *err)
+{
+	const struct service service = service_of(d);
+	const struct server_options o = { .listen = s->gate.fd,
+		.uid = -1,
+		.clients = (int)s->conf.max_clients,
+		.per_user = (int)s->conf.max_clients_per_user,
+		.linger_ms = -1 };
+	int rc;
+
+	shared_notify("READY=1");
+	rc = server_run(&o, &service, err);
+	shared_notify("STOPPING=1");
+	return rc;
+}
+
+static int
+house(struct daemon *d, struct sr_error *err)
+{
+	struct shared s = { 0 };
+	int rc = shared_look(&s, d->ask.conf, err);
+
+	if (rc == SR_OK && !d->ask.check) {
+		const struct domain_options opt = { .path = s.conf.database,
+			.network = d->ask.network };
+
+		rc = shared_confine(&s, err);
+		if (rc == SR_OK)
+			rc = open_patiently(d, &opt, HOUSE_TRIES, err);
+		if (rc == SR_OK)
+			rc = shared_listen(&s, err);
+		if (rc == SR_OK)
+			rc = shared_serve(d, &s, err);
+		domain_close(d->domain);
+	}
+	shared_close(&s);
+	return rc;
+}
+
 /* ---- argv ---- */
+
+/* Words that stand for themselves; --personal is what showroom says. */
+static bool
+ask_flag(struct ask *ask, const char *word)
+{
+	const struct {
+		const char *word;
+		bool *flag;
+	} flags[] = {
+		{ "--create", &ask->create },
+		{ "--demo", &ask->demo },
+		{ "--throwaway", &ask->throwaway },
+		{ "--locked", &ask->locked },
+		{ "--check", &ask->check },
+		{ "--allow-network-fs", &ask->network },
+		{ "--help", &ask->help },
+		{ "-h", &ask->help },
+		{ "--version", &ask->version },
+		{ "-V", &ask->version },
+	};
+
+	for (size_t i = 0; i < sizeof(flags) / sizeof(flags[0]); i++)
+		if (strcmp(word, flags[i].word) == 0)
+			return *flags[i].flag = true;
+	return false;
+}
 
 static bool
 ask_parse(struct ask *ask, int argc, char **argv)
@@ -277,20 +368,28 @@ ask_parse(struct ask *ask, int argc, char **argv)
 		if (strcmp(a, "--personal") == 0 && i + 1 < argc) {
 			ask->personal = true;
 			ask->path = argv[++i];
-		} else if (strcmp(a, "--now") == 0 && i + 1 < argc)
+		} else if (strcmp(a, "--config") == 0 && i + 1 < argc)
+			ask->conf = argv[++i];
+		else if (strcmp(a, "--now") == 0 && i + 1 < argc)
 			ask->now = argv[++i];
-		else if (strcmp(a, "--create") == 0)
-			ask->create = true;
-		else if (strcmp(a, "--demo") == 0)
-			ask->demo = true;
-		else if (strcmp(a, "--throwaway") == 0)
-			ask->throwaway = true;
-		else if (strcmp(a, "--locked") == 0)
-			ask->locked = true;
-		else
+		else if (!ask_flag(ask, a))
 			return false;
 	}
-	return ask->personal;
+	return ask->help || ask->version ||
+	       ask->personal != (ask->conf != NULL);
+}
+
+/* For whoever started it by hand, or the log of whoever did. */
+static int
+say(const struct sr_error *err)
+{
+	struct arena *a = arena_new();
+
+	if (a != NULL)
+		fprintf(stderr, "showroomd: %s\n",
+		    text_safe(a, error_text(a, err), false));
+	arena_free(a);
+	return 1;
 }
 
 int
@@ -302,10 +401,17 @@ main(int argc, char **argv)
 	intl_init();
 	umask(077);
 	sr_error_clear(&err);
-	if (!ask_parse(&d.ask, argc, argv)) {
-		fprintf(stderr, "%s\n",
-		    _("showroomd is started by showroom. See showroomd(8)."));
-		return 2;
+	if (!ask_parse(&d.ask, argc, argv) || d.ask.help) {
+		fprintf(d.ask.help ? stdout : stderr, "%s\n",
+		    _("Usage: showroomd --config FILE [--check] "
+		      "[--allow-network-fs]. See showroomd(8)."));
+		return d.ask.help ? 0 : 2;
 	}
+	if (d.ask.version) {
+		printf("showroomd %s\n", SHOWROOM_VERSION);
+		return 0;
+	}
+	if (d.ask.conf != NULL)
+		return house(&d, &err) < 0 ? say(&err) : 0;
 	return personal(&d, &err) < 0;
 }

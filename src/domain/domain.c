@@ -45,6 +45,7 @@ domain_open(
 		    err, SR_E_NOMEM, "", "", N_("Out of memory."), 0);
 	so.flags = (opt->create ? STORE_CREATE : 0) |
 		   (opt->readonly ? STORE_READONLY : 0) |
+		   (opt->network ? STORE_NETWORK : 0) |
 		   (opt->demo && opt->create ? STORE_THROWAWAY : 0);
 	d->clock.fixed = opt->now;
 	d->demo = opt->demo;

@@ -23,6 +23,7 @@ struct domain_options {
 	bool advisory;       /* personal mode: the caller owns the file */
 	struct vault *vault; /* NULL: secrets are hashed in this process */
 	bool cheap;          /* tests alone: hashes that cost nothing */
+	bool network;        /* even on a network file system */
 };
 
 /*

@@ -15,23 +15,28 @@
 
 enum { ARGS_MAX = 24, TELL_MAX = 4096 };
 
-/* Beside this program (a build tree, an installation in one folder), else
- * where it was installed. */
+/*
+ * Beside this program (a build tree), in the sbin beside its bin, else where
+ * it was to be installed.
+ */
 static const char *
 store_program(char *to, size_t size)
 {
+	static const char *const places[] = { "showroomd",
+		"../sbin/showroomd" };
 	ssize_t n = readlink("/proc/self/exe", to, size - 1);
 	char *slash;
 
-	if (n > 0) {
-		to[n] = '\0';
-		slash = strrchr(to, '/');
-		if (slash != NULL &&
-		    (size_t)(slash - to) + sizeof("/showroomd") <= size) {
-			memcpy(slash, "/showroomd", sizeof("/showroomd"));
-			if (access(to, X_OK) == 0)
-				return to;
-		}
+	if (n <= 0)
+		return SHOWROOM_STORE;
+	to[n] = '\0';
+	slash = strrchr(to, '/');
+	for (size_t i = 0; slash != NULL && i < 2; i++) {
+		size_t room = size - (size_t)(slash + 1 - to);
+
+		if ((size_t)snprintf(slash + 1, room, "%s", places[i]) < room &&
+		    access(to, X_OK) == 0)
+			return to;
 	}
 	return SHOWROOM_STORE;
 }
