@@ -3,6 +3,7 @@
  * there is no way from local time to UTC but a clock's own setting.
  */
 #include <limits.h>
+#include <pthread.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -65,13 +66,23 @@ clock_zone_known(const char *name)
 	return stat(path, &st) == 0 && S_ISREG(st.st_mode);
 }
 
+/* The zone is the process's: the serving thread and the worker share it. */
+static pthread_mutex_t zone_lock = PTHREAD_MUTEX_INITIALIZER;
+
 bool
 clock_zone(const char *name)
 {
-	if (!clock_zone_known(name) || setenv("TZ", name, 1) != 0)
-		return false;
-	tzset();
-	return true;
+	static char now[128];
+	bool known = clock_zone_known(name);
+
+	pthread_mutex_lock(&zone_lock);
+	if (known && strcmp(name, now) != 0) {
+		known = setenv("TZ", name, 1) == 0;
+		tzset();
+		snprintf(now, sizeof(now), "%s", known ? name : "");
+	}
+	pthread_mutex_unlock(&zone_lock);
+	return known;
 }
 
 /* Local seconds since 0001-01-01 00:00 of the instant T. */
@@ -80,8 +91,12 @@ local_seconds(sr_instant t)
 {
 	time_t clock = (time_t)t;
 	struct tm tm;
+	bool known;
 
-	if (!localtime_r(&clock, &tm))
+	pthread_mutex_lock(&zone_lock);
+	known = localtime_r(&clock, &tm) != NULL;
+	pthread_mutex_unlock(&zone_lock);
+	if (!known)
 		return 0;
 	sr_day day = day_make(tm.tm_year + 1900, tm.tm_mon + 1, tm.tm_mday);
 	int sec = tm.tm_sec < 60 ? tm.tm_sec : 59;

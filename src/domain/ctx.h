@@ -29,6 +29,7 @@ struct domain {
 	int64_t ticks;       /* tests: instead of clock_ticks; -1: real */
 	char boot[CLOCK_BOOT];
 	struct pepper *pepper; /* secret.c; NULL until first needed */
+	bool beside; /* the worker's: finds persons by columns alone */
 	/* Cached rows of setting, grade_rule, holiday: see rules.h. */
 	struct rules *rules;
 	/* The worker's own: the same file, read only; NULL until needed. */

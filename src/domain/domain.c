@@ -54,6 +54,7 @@ domain_open(
 	d->cheap = opt->cheap;
 	d->ticks = -1;
 	clock_boot(d->boot);
+	d->beside = opt->beside;
 	sr_error_clear(&d->err);
 	rc = store_open(&d->st, &so, &d->err);
 	if (rc == SR_OK)

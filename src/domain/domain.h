@@ -18,9 +18,10 @@ struct domain_options {
 	const char *path; /* of the database file */
 	bool create;      /* make it (then call init); else it must exist */
 	bool readonly;
-	bool demo;           /* example data in a throw-away file */
-	sr_instant now;      /* != 0: a fixed clock (demo and tests) */
-	bool advisory;       /* personal mode: the caller owns the file */
+	bool beside;    /* another connection of this process writes the file */
+	bool demo;      /* example data in a throw-away file */
+	sr_instant now; /* != 0: a fixed clock (demo and tests) */
+	bool advisory;  /* personal mode: the caller owns the file */
 	struct vault *vault; /* NULL: secrets are hashed in this process */
 	bool cheap;          /* tests alone: hashes that cost nothing */
 	bool network;        /* even on a network file system */

@@ -241,6 +241,7 @@ reader_of(struct conn *conn, struct conn **out, struct sr_error *err)
 	struct domain *d = conn->d;
 	struct domain_options opt = { .path = store_path(d->st),
 		.readonly = true,
+		.beside = true,
 		.demo = d->demo,
 		.advisory = d->advisory };
 	int rc = SR_OK;
@@ -255,6 +256,9 @@ reader_of(struct conn *conn, struct conn **out, struct sr_error *err)
 			      : sr_fail(err, SR_E_NOMEM, "", "",
 				    N_("Out of memory."), 0);
 	d->reader->clock = d->clock;
+	/* Others have written since: nothing that it remembers counts. */
+	rules_stale(d->reader);
+	store_stale(d->reader->st);
 	conn_is(conn->reader, &conn->me);
 	conn->reader->seat = conn->seat;
 	return SR_OK;

@@ -160,7 +160,8 @@ persons_load(struct domain *d)
 {
 	struct persons *p = d->persons;
 
-	if (p != NULL || strcmp(store_path(d->st), ":memory:") == 0)
+	if (p != NULL || d->beside ||
+	    strcmp(store_path(d->st), ":memory:") == 0)
 		return;
 	p = calloc(1, sizeof(*p));
 	if (p == NULL)

@@ -474,6 +474,12 @@ store_changes(const struct store *st)
 	return (uint64_t)sqlite3_total_changes64(st->db) + st->undone;
 }
 
+void
+store_stale(struct store *st)
+{
+	st->undone++;
+}
+
 bool
 store_in_transaction(const struct store *st)
 {

@@ -74,6 +74,8 @@ bool store_readonly(const struct store *st);
 const char *store_network(const struct store *st);
 /* Moves with every change made through this store: a key for caches. */
 uint64_t store_changes(const struct store *st);
+/* Another connection may have written: what was remembered is stale. */
+void store_stale(struct store *st);
 
 /*
  * BEGIN IMMEDIATE.  Transactions do not nest: a second begin is refused with

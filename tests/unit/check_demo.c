@@ -40,7 +40,7 @@ demo_domain(const char *path, const char *now, bool create)
 static void
 demo_connect(void)
 {
-	struct sr_server server = { .dispatch = domain_dispatch,
+	struct sr_server server = { .dispatch = house_dispatch,
 		.close = conn_close,
 		.ctx = conn_new(h.d) };
 

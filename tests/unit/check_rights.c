@@ -251,7 +251,7 @@ START_TEST(who_has_left_may_do_nothing)
 {
 	struct sr_key key = { house_staff(&h, LI) };
 	struct sr_login login = { .login = "", .code = LI };
-	struct sr_server server = { .dispatch = domain_dispatch,
+	struct sr_server server = { .dispatch = house_dispatch,
 		.ctx = conn_new(h.d) };
 	struct sr *desk = sr_open_loopback(&server);
 	struct sr_session session;

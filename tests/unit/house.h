@@ -19,6 +19,10 @@ struct house {
 	struct sr_dir *dir;
 };
 
+struct sr_job;
+/* Serves CTX, a struct conn, step by step: what the daemon does. */
+int house_dispatch(void *ctx, struct sr_job *job);
+
 /* Codes of the staff made. */
 #define ADMIN "00"
 #define LI "01"   /* 李晓梅, salesperson */
