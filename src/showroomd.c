@@ -2,6 +2,7 @@
  * The store's main: argv, the file, the socket, and the service that joins
  * the wire's server with the domain.  Rules stand in domain, frames in wire.
  */
+#include <errno.h>
 #include <fcntl.h>
 #include <poll.h>
 #include <stdio.h>
@@ -124,8 +125,9 @@ personal_may_end(void *ctx)
 	struct pollfd p = { .fd = d->listen, .events = POLLIN };
 
 	d->lock = place_lock(&d->place, false);
+	/* Held: somebody comes.  Not to be had: nobody can find us here. */
 	if (d->lock < 0)
-		return false;
+		return errno != EWOULDBLOCK;
 	if (poll(&p, 1, 0) != 0) {
 		close(d->lock);
 		d->lock = -1;

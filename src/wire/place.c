@@ -137,9 +137,12 @@ place_lock(const struct meeting *m, bool wait)
 		do
 			rc = flock(fd, LOCK_EX | (wait ? 0 : LOCK_NB));
 		while (rc != 0 && errno == EINTR && wait);
+		int why = errno;
+
 		if (rc == 0 && still_there(fd, m->lock))
 			return fd;
 		close(fd);
+		errno = why;
 		if (rc != 0)
 			return -1;
 	}

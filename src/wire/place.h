@@ -19,7 +19,10 @@ struct meeting {
  * else's.
  */
 int place_of(const char *path, struct meeting *m, struct sr_error *err);
-/* Lock it; waits while somebody else starts or ends a store.  -1: errno. */
+/*
+ * Lock it; waits while somebody else starts or ends a store, or not: -1 with
+ * EWOULDBLOCK.  -1 with another errno: no lock can be had there.
+ */
 int place_lock(const struct meeting *m, bool wait);
 /* Let it go for good, under the lock; the last takes the directory along. */
 void place_leave(const struct meeting *m);

@@ -8,7 +8,8 @@
 #
 # Other lines are comments.  Words for command lines: zh CMD speaks Chinese,
 # at TIME ARGS... is showroom at that time, mortal CMD runs as a user who is
-# not root, rest FILE waits until no store has FILE open, typed TEXT CMD types TEXT on a terminal, small CMD runs in a
+# not root, rest FILE waits until no store has FILE open, ended FILE until
+# none runs for it, typed TEXT CMD types TEXT on a terminal, small CMD runs in a
 # directory with room for 700 KB.  HOME stands for the home directory, USER
 # for the user's name.  A test that "needs small" is skipped where no file
 # system can be mounted.
@@ -47,6 +48,14 @@ mortal() {
 
 rest() {
 	while [ -e "$1.lock" ]; do
+		timeout 0.05 tail -f /dev/null
+	done
+}
+
+ended() {
+	last=$(($(date +%s) + 20))
+	while grep -lqsz "$1" /proc/[0-9]*/cmdline; do
+		[ "$(date +%s)" -le "$last" ] || { echo "$1 runs on"; break; }
 		timeout 0.05 tail -f /dev/null
 	done
 }
