@@ -50,6 +50,7 @@ rest() {
 	while [ -e "$1.lock" ]; do
 		timeout 0.05 tail -f /dev/null
 	done
+	return 0
 }
 
 ended() {
@@ -58,6 +59,7 @@ ended() {
 		[ "$(date +%s)" -le "$last" ] || { echo "$1 runs on"; break; }
 		timeout 0.05 tail -f /dev/null
 	done
+	return 0
 }
 
 typed() {
