@@ -10,6 +10,7 @@
 #include "base/intl.h"
 #include "cli/cmd.h"
 #include "tui/ui.h"
+#include "wire/start.h"
 #include "base/banned.h"
 
 static int
@@ -87,6 +88,7 @@ main(int argc, char **argv)
 		.open = store_open, .tui = screens, .keys = all_keys
 	};
 
+	start_descriptors();
 	intl_init();
 	if (is_shell(argc, argv)) {
 		argv[1] = NULL;

@@ -29,6 +29,7 @@
 enum {
 	CLIENTS = 128,    /* terminals at most */
 	LINGER_MS = 3000, /* personal: after the last terminal left */
+	FIRST_MS = 30000, /* for whoever started it to come */
 	BUSY_TRIES = 20,  /* of 50 ms, for a file that is in use */
 	HOUSE_TRIES = 120 /* where a personal store may linger on it */
 };
@@ -124,7 +125,7 @@ personal_may_end(void *ctx)
 	struct daemon *d = ctx;
 	struct pollfd p = { .fd = d->listen, .events = POLLIN };
 
-	d->lock = place_lock(&d->place, false);
+	d->lock = place_lock(&d->place, 0);
 	/* Held: somebody comes.  Not to be had: nobody can find us here. */
 	if (d->lock < 0)
 		return errno != EWOULDBLOCK;
@@ -207,10 +208,11 @@ personal_open(struct daemon *d, struct sr_error *err)
 static int
 personal_listen(struct daemon *d, struct sr_error *err)
 {
-	d->lock = d->ask.locked ? START_LOCK : place_lock(&d->place, true);
+	d->lock = d->ask.locked ? START_LOCK : place_lock(&d->place, START_MS);
 	if (d->ask.locked)
 		fcntl(START_LOCK, F_SETFD, FD_CLOEXEC);
-	d->listen = place_listen(d->place.socket);
+	if (d->lock >= 0)
+		d->listen = place_listen(d->place.socket);
 	if (d->listen < 0)
 		return sr_fail(err, SR_E_FILE, "", "",
 		    N_("The socket {0} cannot be made. Is something else "
@@ -271,13 +273,14 @@ personal(struct daemon *d, struct sr_error *err)
 			.clients = CLIENTS,
 			.per_user = CLIENTS,
 			.linger_ms = d->ask.throwaway ? 0 : LINGER_MS,
+			.first_ms = FIRST_MS,
 			.hurry = personal_replaced,
 			.may_end = personal_may_end,
 			.ctx = d };
 
 		rc = server_run(&o, &service, err);
 		if (d->lock < 0)
-			d->lock = place_lock(&d->place, false);
+			d->lock = place_lock(&d->place, 0);
 		if (d->lock >= 0)
 			unlink(d->place.socket);
 	}
@@ -400,6 +403,7 @@ main(int argc, char **argv)
 	struct daemon d = { .listen = -1, .lock = -1 };
 	struct sr_error err;
 
+	start_descriptors();
 	intl_init();
 	umask(077);
 	sr_error_clear(&err);

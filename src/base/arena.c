@@ -80,6 +80,14 @@ arena_reset(struct arena *a)
 #endif
 }
 
+void
+arena_trim(struct arena *a)
+{
+	chunks_free(a->chunk);
+	a->chunk = NULL;
+	a->failed = false;
+}
+
 /* A chunk with room for N at the front of the list. */
 static struct chunk *
 chunk_add(struct arena *a, size_t n)

@@ -15,6 +15,8 @@ struct arena *arena_new(void);
 void arena_free(struct arena *a); /* NULL is fine */
 /* Everything handed out becomes invalid; the memory is kept for reuse. */
 void arena_reset(struct arena *a);
+/* The same, and no memory is kept: for whoever may be idle for hours. */
+void arena_trim(struct arena *a);
 /* N zeroed bytes, 16-aligned; NULL when out of memory (see arena_failed). */
 void *arena_alloc(struct arena *a, size_t n);
 /* Room for N bytes that begins with the OLD_N bytes of OLD (may be NULL). */

@@ -206,6 +206,7 @@ sr_again(struct sr *sr)
 {
 	int rc = SR_OK;
 
+	arena_reset(sr->scratch);
 	sr_error_clear(&sr->err);
 	if (sr->transport->again)
 		rc = sr->transport->again(sr, &sr->err);

@@ -134,7 +134,7 @@ gate_open(struct gate *g, const struct sr_conf *c, struct sr_error *err)
 		return rc;
 	snprintf(m.socket, sizeof(m.socket), "%s", c->socket);
 	snprintf(m.lock, sizeof(m.lock), "%s.lk", c->socket);
-	g->lock = place_lock(&m, false);
+	g->lock = place_lock(&m, 0);
 	if (g->lock < 0)
 		return sr_fail(err, SR_E_BUSY, "conf", "socket",
 		    N_("Another store listens at {0} already. Stop that one "

@@ -6,6 +6,7 @@
 #include <sys/socket.h>
 #include <unistd.h>
 
+#include <showroom/enums.h>
 #include <showroom/ops.h>
 
 #include "base/arena.h"
@@ -16,16 +17,22 @@
 #include "base/banned.h"
 
 enum {
-	READ_STEP = 64 * 1024,
+	READ_STEP = 16 * 1024,
+	KEEP = 64 * 1024,     /* bytes of room an idle one keeps */
 	FILL_UP = 256 * 1024, /* bytes of a result in the queue */
 	PART_ROWS = 512,
-	HELLO_MS = 5000,  /* for the first words */
-	FRAME_MS = 10000, /* for the rest of a frame */
-	TAKE_MS = 60000   /* for taking any of an answer */
+	HELLO_MAX = 4096, /* bytes of the first words */
+	HELLO_MS = 5000,
+	FRAME_MS = 10000,
+	TAKE_MS = 60000,
+	NOTICE_MS = 100 /* between two notices */
 };
 
+/* A notice has 32 bits for nouns. */
+_Static_assert(SR_NOUN_DRAFT < 32, "more nouns than a notice can name");
+
 struct guest *
-guest_new(int fd, const struct service *service)
+guest_new(int fd, struct guests *all)
 {
 	struct guest *g = calloc(1, sizeof(*g));
 
@@ -35,8 +42,9 @@ guest_new(int fd, const struct service *service)
 		return NULL;
 	}
 	g->fd = fd;
-	g->service = service;
+	g->all = all;
 	g->since = clock_ticks();
+	g->noticed = g->since - NOTICE_MS;
 	return g;
 }
 
@@ -44,7 +52,7 @@ void
 guest_free(struct guest *g)
 {
 	if (g->conn != NULL)
-		g->service->leave(g->conn);
+		g->all->service->leave(g->conn);
 	arena_free(g->mem);
 	free(g->in);
 	free(g->out);
@@ -52,14 +60,30 @@ guest_free(struct guest *g)
 	free(g);
 }
 
+/* Nothing goes out but perhaps a notice, for which nobody has to wait. */
+static bool
+quiet(const struct guest *g)
+{
+	return !g->streaming && g->n_out - g->at_out <= FRAME_HEAD;
+}
+
+static bool
+listens(const struct guest *g)
+{
+	return (g->state == GUEST_NEW || g->state == GUEST_READY) && quiet(g) &&
+	       !g->gone;
+}
+
 short
 guest_wants(const struct guest *g)
 {
 	short events = 0;
+	struct frame f;
 
 	if (g->at_out < g->n_out)
 		events |= POLLOUT;
-	else if (g->state == GUEST_NEW || g->state == GUEST_READY)
+	/* One request at a time: what follows waits in the socket. */
+	if (listens(g) && !guest_has(g, &f))
 		events |= POLLIN;
 	return events;
 }
@@ -70,12 +94,16 @@ guest_wants(const struct guest *g)
 static bool
 room_in(struct guest *g)
 {
-	size_t room = g->room_in < READ_STEP ? READ_STEP : 2 * g->room_in;
+	size_t most = FRAME_HEAD + CODEC_MAX, room = 2 * g->room_in;
 	unsigned char *more;
 
-	if (g->room_in - g->n_in >= FRAME_HEAD)
+	if (g->room_in > g->n_in)
 		return true;
-	if (g->room_in >= FRAME_HEAD + CODEC_MAX + READ_STEP)
+	if (room < READ_STEP)
+		room = READ_STEP;
+	if (room > most)
+		room = most;
+	if (room == g->room_in)
 		return false;
 	more = realloc(g->in, room);
 	if (more == NULL)
@@ -107,14 +135,12 @@ guest_read(struct guest *g)
 bool
 guest_has(const struct guest *g, struct frame *f)
 {
-	bool open = (g->state == GUEST_NEW || g->state == GUEST_READY) &&
-		    !g->streaming && g->at_out == g->n_out;
-
 	f->kind = 0;
-	if (!open || g->gone || g->n_in < FRAME_HEAD)
+	if (!listens(g) || g->n_in < FRAME_HEAD)
 		return false;
 	/* What is no frame is taken at once, as such. */
-	if (!frame_get(g->in, f)) {
+	if (!frame_get(g->in, f) ||
+	    (g->state == GUEST_NEW && f->length > HELLO_MAX)) {
 		f->kind = FRAME_NKINDS;
 		return true;
 	}
@@ -129,7 +155,7 @@ guest_took(struct guest *g, const struct frame *f)
 	memmove(g->in, g->in + n, g->n_in - n);
 	g->n_in -= n;
 	g->since = clock_ticks();
-	if (g->n_in == 0 && g->room_in > 4 * READ_STEP) {
+	if (g->n_in == 0 && g->room_in > KEEP) {
 		free(g->in);
 		g->in = NULL;
 		g->room_in = 0;
@@ -138,28 +164,40 @@ guest_took(struct guest *g, const struct frame *f)
 
 /* ---- out ---- */
 
+/* Room for N more bytes behind those that wait. */
+static bool
+room_out(struct guest *g, size_t n)
+{
+	size_t waiting = g->n_out - g->at_out, room = 2 * (waiting + n);
+	unsigned char *more;
+
+	if (g->at_out > 0) {
+		memmove(g->out, g->out + g->at_out, waiting);
+		g->at_out = 0;
+		g->n_out = waiting;
+	}
+	if (g->n_out + n <= g->room_out)
+		return true;
+	more = realloc(g->out, room);
+	if (more == NULL)
+		return false;
+	g->out = more;
+	g->room_out = room;
+	return true;
+}
+
 static void
 queue(struct guest *g, const struct frame *f, const struct codec_out *body)
 {
-	size_t n = FRAME_HEAD + f->length;
-
-	if (g->at_out == g->n_out)
-		g->at_out = g->n_out = 0;
-	if (g->n_out + n > g->room_out) {
-		size_t room = 2 * (g->n_out + n);
-		unsigned char *more = realloc(g->out, room);
-
-		if (more == NULL) {
-			g->gone = true;
-			return;
-		}
-		g->out = more;
-		g->room_out = room;
+	if (!room_out(g, FRAME_HEAD + f->length)) {
+		g->gone = true;
+		return;
 	}
 	frame_put(g->out + g->n_out, f);
+	g->n_out += FRAME_HEAD;
 	if (f->length > 0)
-		memcpy(g->out + g->n_out + FRAME_HEAD, body->data, f->length);
-	g->n_out += n;
+		memcpy(g->out + g->n_out, body->data, f->length);
+	g->n_out += f->length;
 }
 
 static void
@@ -169,6 +207,14 @@ say(struct guest *g, uint32_t kind, uint32_t code, const struct codec_out *body)
 		g->serial, kind, code };
 
 	queue(g, &f, body);
+}
+
+/* An empty message; the one before it is queued, or given up. */
+static struct codec_out
+words(struct guest *g)
+{
+	arena_reset(g->all->words);
+	return (struct codec_out){ .mem = g->all->words };
 }
 
 void
@@ -182,11 +228,12 @@ guest_welcome(struct guest *g)
 void
 guest_refuse(struct guest *g, uint32_t why, const struct sr_error *err)
 {
-	struct codec_out out = { .mem = g->mem };
+	struct codec_out out = words(g);
 
 	codec_put_verdict(&out, err->code, err);
 	g->state = GUEST_ENDING;
 	g->streaming = false;
+	g->since = clock_ticks();
 	say(g, FRAME_REFUSE, why, out.failed ? NULL : &out);
 	guest_write(g);
 }
@@ -201,7 +248,7 @@ part(struct guest *g, const struct sr_rows *rows, size_t n)
 	const struct sr_record *r = sr_ops[g->job.op].res;
 
 	for (; n > 0; n /= 2) {
-		struct codec_out out = { .mem = g->mem };
+		struct codec_out out = words(g);
 		struct sr_rows some = { .row = (char *)rows->row +
 					       g->sent * rows->size,
 			.n = n,
@@ -216,21 +263,25 @@ part(struct guest *g, const struct sr_rows *rows, size_t n)
 	return 0;
 }
 
-/* The reply itself, with what rows are left. */
-static void
+/* The reply itself; false: it does not fit, or memory is out. */
+static bool
 reply(struct guest *g, int rc)
 {
-	struct codec_out out = { .mem = g->mem };
-	struct sr_job *job = &g->job;
+	struct codec_out out = words(g);
 
-	if (!codec_put_reply(&out, job, rc)) {
-		out = (struct codec_out){ .mem = g->mem };
-		rc = call_too_long(&job->err);
-		if (!codec_put_reply(&out, job, rc))
-			g->gone = true;
-	}
+	if (!codec_put_reply(&out, &g->job, rc))
+		return false;
 	g->streaming = false;
 	say(g, FRAME_REPLY, g->work, &out);
+	return true;
+}
+
+/* What was to be said cannot be: that at least. */
+static void
+reply_too_long(struct guest *g)
+{
+	if (!reply(g, call_too_long(&g->job.err)))
+		g->gone = true;
 }
 
 /* Rows go out as they are taken: the queue holds a few parts, never all. */
@@ -239,36 +290,37 @@ fill(struct guest *g)
 {
 	struct sr_rows *rows = g->job.res;
 
-	while (g->streaming && g->n_out - g->at_out < FILL_UP && !g->gone) {
-		size_t left = rows->n - g->sent, n = 0;
+	while (g->streaming && !g->gone && g->n_out - g->at_out < FILL_UP) {
+		size_t left = rows->n - g->sent, n;
+		struct sr_rows all = *rows;
+		bool said = false;
 
-		if (left > PART_ROWS) {
-			n = part(g, rows, PART_ROWS);
-			g->sent += n;
-		}
-		if (n == 0) {
+		if (left <= PART_ROWS) {
 			rows->row = (char *)rows->row + g->sent * rows->size;
-			rows->n -= g->sent;
-			reply(g, SR_OK);
+			rows->n = left;
+			said = reply(g, SR_OK);
+			*rows = all;
 		}
+		if (said)
+			break;
+		n = left > PART_ROWS ? PART_ROWS : left / 2;
+		n = part(g, rows, n);
+		g->sent += n;
+		if (n == 0)
+			reply_too_long(g);
 	}
 }
 
 void
 guest_answer(struct guest *g, int rc)
 {
-	const struct sr_opdef *op = &sr_ops[g->job.op];
-	struct sr_rows *rows = g->job.res;
-
 	if (g->state == GUEST_BUSY)
 		g->state = GUEST_READY;
 	g->sent = 0;
 	g->since = clock_ticks();
-	if (rc == SR_OK && op->res_many && rows->n > PART_ROWS) {
-		g->streaming = true;
-		fill(g);
-	} else
-		reply(g, rc);
+	g->streaming = rc == SR_OK && sr_ops[g->job.op].res_many;
+	if (!g->streaming && !reply(g, rc))
+		reply_too_long(g);
 	guest_write(g);
 }
 
@@ -276,13 +328,39 @@ static void
 notices(struct guest *g)
 {
 	struct frame f = { 0, 0, FRAME_NOTICE, 0 };
+	int64_t now;
 
 	if (g->notice == 0 || g->state == GUEST_NEW ||
 	    g->state == GUEST_ENDING || g->at_out < g->n_out || g->streaming)
 		return;
+	now = clock_ticks();
+	if (now - g->noticed < NOTICE_MS)
+		return;
 	f.code = (uint32_t)g->notice;
 	g->notice = 0;
+	g->noticed = now;
 	queue(g, &f, NULL);
+}
+
+void
+guest_tell(struct guest *g, uint64_t changed)
+{
+	g->notice |= changed;
+	if (g->notice != 0)
+		guest_write(g);
+}
+
+/* Everything is said: what is idle keeps little. */
+static void
+rest(struct guest *g)
+{
+	if (g->state != GUEST_BUSY)
+		arena_trim(g->mem);
+	if (g->room_out > KEEP) {
+		free(g->out);
+		g->out = NULL;
+		g->room_out = g->at_out = g->n_out = 0;
+	}
 }
 
 void
@@ -305,32 +383,36 @@ guest_write(struct guest *g)
 			g->gone = true;
 			return;
 		}
+		/* A notice pays no debt. */
+		if (!quiet(g) || g->n_in == 0)
+			g->since = clock_ticks();
 		g->at_out += (size_t)n;
-		g->since = clock_ticks();
 	}
 	if (g->state == GUEST_ENDING)
 		g->gone = true;
-	/* A large answer's room is not kept for small ones. */
-	if (g->room_out > 2 * FILL_UP) {
-		free(g->out);
-		g->out = NULL;
-		g->room_out = g->at_out = g->n_out = 0;
-	}
+	rest(g);
+}
+
+static int
+within(int asked, int usual)
+{
+	return asked > 0 ? asked : usual;
 }
 
 bool
 guest_overdue(const struct guest *g, int64_t now)
 {
+	const struct server_options *o = g->all->o;
 	int64_t waited = now - g->since;
 
 	if (g->state == GUEST_NEW)
-		return waited > HELLO_MS;
+		return waited > within(o->hello_ms, HELLO_MS);
 	if (g->state == GUEST_BUSY)
 		return false;
+	if (g->state == GUEST_ENDING)
+		return waited > within(o->hello_ms, HELLO_MS);
 	/* Notices alone may lie: a stopped terminal comes back some time. */
-	if (g->at_out < g->n_out)
-		return waited > TAKE_MS &&
-		       (g->streaming || g->n_out - g->at_out > FRAME_HEAD ||
-			   g->state == GUEST_ENDING);
-	return g->n_in > 0 && waited > FRAME_MS;
+	if (!quiet(g))
+		return waited > within(o->take_ms, TAKE_MS);
+	return g->n_in > 0 && waited > within(o->frame_ms, FRAME_MS);
 }

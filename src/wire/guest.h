@@ -19,10 +19,17 @@ enum guest_state {
 	GUEST_ENDING /* to be hung up when its last words are out */
 };
 
+/* What all terminals of a store share. */
+struct guests {
+	const struct service *service;
+	const struct server_options *o;
+	struct arena *words; /* of the message being encoded */
+};
+
 struct guest {
 	struct task task; /* first: a lane gives it back */
 	struct guest *next;
-	const struct service *service;
+	struct guests *all;
 	int fd;
 	enum guest_state state;
 	bool gone; /* to be freed as soon as no lane has it */
@@ -40,11 +47,12 @@ struct guest {
 	bool streaming;  /* and there are more */
 	uint32_t work;   /* microseconds */
 	uint64_t notice; /* nouns to be told of */
+	int64_t noticed; /* ticks: when it was last told */
 	int64_t since;   /* ticks: when what it owes us began */
 };
 
 /* Takes FD over; NULL when out of memory (FD is then closed). */
-struct guest *guest_new(int fd, const struct service *service);
+struct guest *guest_new(int fd, struct guests *all);
 void guest_free(struct guest *g);
 /* What poll() shall look for; 0: nothing now. */
 short guest_wants(const struct guest *g);
@@ -61,6 +69,8 @@ void guest_refuse(struct guest *g, uint32_t why, const struct sr_error *err);
 void guest_welcome(struct guest *g);
 /* The answer to its request is RC and job; rows go out in parts. */
 void guest_answer(struct guest *g, int rc);
+/* Nouns CHANGED: it is told now, or soon if it was just told of others. */
+void guest_tell(struct guest *g, uint64_t changed);
 /* It owes us something and time is up (NOW: ticks)? */
 bool guest_overdue(const struct guest *g, int64_t now);
 

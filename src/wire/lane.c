@@ -87,6 +87,24 @@ lane_add(struct lane *l, struct task *t)
 	pthread_mutex_unlock(&l->lock);
 }
 
+bool
+lane_take(struct lane *l, struct task *t)
+{
+	struct task *before = NULL, *at;
+
+	pthread_mutex_lock(&l->lock);
+	for (at = l->todo; at != NULL && at != t; at = at->next)
+		before = at;
+	if (at != NULL && before != NULL)
+		before->next = at->next;
+	else if (at != NULL)
+		l->todo = at->next;
+	if (at != NULL && l->last == at)
+		l->last = before;
+	pthread_mutex_unlock(&l->lock);
+	return at != NULL;
+}
+
 void
 lane_reap(struct lane *l)
 {

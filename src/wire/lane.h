@@ -21,6 +21,8 @@ struct task {
  * or no thread. */
 struct lane *lane_new(int wake);
 void lane_add(struct lane *l, struct task *t);
+/* Take back T if it has not begun: it is not done then.  False: it has. */
+bool lane_take(struct lane *l, struct task *t);
 /* Call done() of every finished task. */
 void lane_reap(struct lane *l);
 /* Waits for the task that runs; those that wait are dropped. */

@@ -7,25 +7,49 @@
 #include <sys/file.h>
 #include <sys/socket.h>
 #include <sys/stat.h>
+#include <sys/time.h>
 #include <sys/un.h>
+#include <time.h>
 #include <unistd.h>
 
+#include "base/clock.h"
 #include "base/intl.h"
 #include "base/reason.h"
 #include "wire/place.h"
 #include "base/banned.h"
 
-/* XDG_RUNTIME_DIR/showroom, else one of our own where all may write. */
+enum {
+	ANSWER_S = 120, /* what nobody waits for any longer */
+	LOCK_MS = 5     /* between two looks at a lock */
+};
+
+static bool
+ours(const char *dir)
+{
+	struct stat s;
+
+	return *dir == '/' && stat(dir, &s) == 0 && S_ISDIR(s.st_mode) &&
+	       s.st_uid == geteuid();
+}
+
+/*
+ * XDG_RUNTIME_DIR/showroom; else the same where the system has it, for a
+ * login that was not told (su, cron): all of a user's are to meet.  Else one
+ * of our own where all may write.
+ */
 static bool
 directory(char *to, size_t size)
 {
 	const char *run = getenv("XDG_RUNTIME_DIR");
 	const char *tmp = getenv("TMPDIR");
-	struct stat s;
+	char usual[40];
 	int n;
 
-	if (run != NULL && *run == '/' && stat(run, &s) == 0 &&
-	    s.st_uid == geteuid()) {
+	snprintf(
+	    usual, sizeof(usual), "/run/user/%lu", (unsigned long)geteuid());
+	if (run == NULL || *run == '\0')
+		run = usual;
+	if (ours(run)) {
 		n = snprintf(to, size, "%s/showroom", run);
 		if (n > 0 && (size_t)n < size)
 			return true;
@@ -39,10 +63,15 @@ directory(char *to, size_t size)
 
 /* Ours alone, or nobody's: whoever can write there could pose as the store. */
 static int
-directory_ours(const char *dir, struct sr_error *err)
+directory_ready(char *dir, size_t size, struct sr_error *err)
 {
 	struct stat s;
 
+	if (!directory(dir, size))
+		return sr_fail(err, SR_E_FILE, "", "",
+		    N_("There is no directory for the store's socket: set "
+		       "XDG_RUNTIME_DIR to one of yours."),
+		    0);
 	if (mkdir(dir, 0700) != 0 && errno != EEXIST)
 		return sr_fail(err, SR_E_FILE, "", "",
 		    N_("The directory {0} cannot be made: {1}."), 2,
@@ -58,6 +87,14 @@ directory_ours(const char *dir, struct sr_error *err)
 }
 
 int
+place_check(struct sr_error *err)
+{
+	char dir[72];
+
+	return directory_ready(dir, sizeof(dir), err);
+}
+
+int
 place_of(const char *path, struct meeting *m, struct sr_error *err)
 {
 	char dir[72];
@@ -68,12 +105,7 @@ place_of(const char *path, struct meeting *m, struct sr_error *err)
 		return sr_fail(err, SR_E_FILE, "", "",
 		    N_("{0} cannot be opened: {1}."), 2, SR_TXT(path),
 		    SR_LABEL(reason_of(errno)));
-	if (!directory(dir, sizeof(dir)))
-		return sr_fail(err, SR_E_FILE, "", "",
-		    N_("There is no directory for the store's socket: set "
-		       "XDG_RUNTIME_DIR to one of yours."),
-		    0);
-	rc = directory_ours(dir, err);
+	rc = directory_ready(dir, sizeof(dir), err);
 	if (rc < 0)
 		return rc;
 	snprintf(m->socket, sizeof(m->socket), "%s/%llx-%llx", dir,
@@ -92,53 +124,47 @@ still_there(int fd, const char *path)
 	       a.st_dev == b.st_dev && a.st_ino == b.st_ino;
 }
 
-static bool
-made_again(const char *lock)
-{
-	char dir[112];
-	char *slash;
-
-	snprintf(dir, sizeof(dir), "%s", lock);
-	slash = strrchr(dir, '/');
-	if (slash == NULL)
-		return false;
-	*slash = '\0';
-	return mkdir(dir, 0700) == 0 || errno == EEXIST;
-}
-
 void
 place_leave(const struct meeting *m)
 {
-	char dir[112];
-	char *slash;
-
 	unlink(m->lock);
-	snprintf(dir, sizeof(dir), "%s", m->lock);
-	slash = strrchr(dir, '/');
-	if (slash != NULL) {
-		*slash = '\0';
-		rmdir(dir); /* unless other files' stores are there */
+}
+
+/*
+ * No waiting inside the system: a store may hold the lock while it takes
+ * minutes to start.
+ */
+static int
+lock_wait(int fd, int64_t until)
+{
+	const struct timespec moment = { 0, LOCK_MS * 1000000L };
+
+	while (flock(fd, LOCK_EX | LOCK_NB) != 0) {
+		if (errno != EINTR && errno != EWOULDBLOCK)
+			return -1;
+		if (clock_ticks() >= until) {
+			errno = EWOULDBLOCK;
+			return -1;
+		}
+		nanosleep(&moment, NULL);
 	}
+	return 0;
 }
 
 int
-place_lock(const struct meeting *m, bool wait)
+place_lock(const struct meeting *m, int wait_ms)
 {
+	int64_t until = clock_ticks() + wait_ms;
+
 	for (;;) {
 		int fd = open(
 		    m->lock, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0600);
-		int rc;
+		int rc, why;
 
-		/* The last store to end took the directory with it. */
-		if (fd < 0 && errno == ENOENT && made_again(m->lock))
-			continue;
 		if (fd < 0)
 			return -1;
-		do
-			rc = flock(fd, LOCK_EX | (wait ? 0 : LOCK_NB));
-		while (rc != 0 && errno == EINTR && wait);
-		int why = errno;
-
+		rc = lock_wait(fd, until);
+		why = errno;
 		if (rc == 0 && still_there(fd, m->lock))
 			return fd;
 		close(fd);
@@ -164,6 +190,7 @@ address_of(const char *socket, struct sockaddr_un *to)
 int
 place_connect(const char *name)
 {
+	const struct timeval most = { .tv_sec = ANSWER_S };
 	struct sockaddr_un to;
 	int fd, why;
 
@@ -172,6 +199,8 @@ place_connect(const char *name)
 	fd = socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0);
 	if (fd < 0)
 		return -1;
+	setsockopt(fd, SOL_SOCKET, SO_RCVTIMEO, &most, sizeof(most));
+	setsockopt(fd, SOL_SOCKET, SO_SNDTIMEO, &most, sizeof(most));
 	if (connect(fd, (struct sockaddr *)(void *)&to, sizeof(to)) == 0)
 		return fd;
 	why = errno;

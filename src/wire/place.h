@@ -13,20 +13,24 @@ struct meeting {
 	char lock[112];   /* held by whoever starts or ends the store */
 };
 
+/* The directory of all of them, made if need be, is ours alone: SR_E_FILE. */
+int place_check(struct sr_error *err);
 /*
- * The meeting place of the file PATH, which must exist; its directory is
- * made if need be.  SR_E_FILE: no such file, or the directory is somebody
- * else's.
+ * The meeting place of the file PATH, which must exist.  SR_E_FILE: no such
+ * file, or the directory is somebody else's.
  */
 int place_of(const char *path, struct meeting *m, struct sr_error *err);
 /*
- * Lock it; waits while somebody else starts or ends a store, or not: -1 with
- * EWOULDBLOCK.  -1 with another errno: no lock can be had there.
+ * Lock it; waits up to WAIT_MS while somebody else starts or ends a store.
+ * -1 with errno, EWOULDBLOCK: he still does.
  */
-int place_lock(const struct meeting *m, bool wait);
-/* Let it go for good, under the lock; the last takes the directory along. */
+int place_lock(const struct meeting *m, int wait_ms);
+/* Let it go for good, under the lock. */
 void place_leave(const struct meeting *m);
-/* Connect to a socket; -1 with errno when nobody listens there. */
+/*
+ * Connect to a socket; -1 with errno when nobody listens there.  Sending and
+ * receiving end when the store does not stir for two minutes.
+ */
 int place_connect(const char *socket);
 /* Listen there; -1 with errno.  The place must be locked. */
 int place_listen(const char *socket);

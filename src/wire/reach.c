@@ -163,7 +163,13 @@ join_or_start(const struct reach *r, const struct meeting *m, int *fd,
 {
 	int lock, rc = SR_OK;
 
-	lock = place_lock(m, true);
+	lock = place_lock(m, START_MS);
+	if (lock < 0 && errno == EWOULDBLOCK)
+		return sr_fail(err, SR_E_GONE, "", "",
+		    N_("The store is not ready after a minute. It may be "
+		       "bringing a large file up to date: try again. If it "
+		       "stays so, end the process showroomd."),
+		    0);
 	if (lock < 0)
 		return sr_fail(err, SR_E_FILE, "", "",
 		    N_("The lock {0} cannot be made: {1}. Showroom needs to "
@@ -190,6 +196,10 @@ reach_personal(struct reach *r, int *fd, struct sr_error *err)
 	struct meeting m;
 	int rc = SR_OK;
 
+	/* Before a file is made that nobody could reach. */
+	rc = place_check(err);
+	if (rc < 0)
+		return rc;
 	/* What is wrong with a file is the store's to say. */
 	if (r->create || !is_file(r->path))
 		rc = start(r, -1, err);

@@ -27,7 +27,9 @@
 
 enum {
 	STRANGERS = 32, /* connections that have not said who they are */
-	ACCEPTS = 32,   /* new ones a turn */
+	ACCEPTS = 8,    /* new ones a turn: they have time to say so */
+	SPARE = 16,     /* that left while a lane worked for them */
+	SOON_MS = 100,  /* to look again at what waits for its time */
 	TICK_MS = 1000
 };
 
@@ -40,14 +42,16 @@ struct chore {
 struct server {
 	const struct server_options *o;
 	const struct service *service;
+	struct guests all;
 	struct guest *first;
-	int guests;
+	int guests, most;
+	bool full;    /* no descriptor was left: nobody is let in for a tick */
+	bool visited; /* somebody has come */
 	struct lane *lane[SR_NLANES];
 	struct chore chore;
 	int wake[2];
-	int64_t ticked, alone_since;
+	int64_t ticked, begun, alone_since;
 	struct pollfd *poll;
-	size_t room;
 	bool quit;
 };
 
@@ -71,7 +75,8 @@ on_signal(int sig)
 static void
 signals(void)
 {
-	struct sigaction end = { .sa_handler = on_signal };
+	struct sigaction end = { .sa_handler = on_signal,
+		.sa_flags = SA_RESTART };
 	struct sigaction no = { .sa_handler = SIG_IGN };
 
 	sigaction(SIGTERM, &end, NULL);
@@ -101,13 +106,21 @@ micros_since(const struct timespec *t)
 
 /* ---- terminals ---- */
 
+/* One that left counts as long as a lane works for it. */
+static bool
+takes_place(const struct guest *g)
+{
+	return g->conn != NULL && (!g->gone || g->state == GUEST_BUSY);
+}
+
+/* Terminals of UID, -1: of everybody. */
 static int
 count_of(const struct server *s, int64_t uid)
 {
 	int n = 0;
 
 	for (const struct guest *g = s->first; g != NULL; g = g->next)
-		n += !g->gone && g->state != GUEST_NEW && g->peer.uid == uid;
+		n += takes_place(g) && (uid < 0 || g->peer.uid == uid);
 	return n;
 }
 
@@ -158,21 +171,24 @@ stranger_drop(struct server *s)
 }
 
 static void
-accept_all(struct server *s)
+accept_some(struct server *s)
 {
-	for (int i = 0; i < ACCEPTS; i++) {
+	for (int i = 0; i < ACCEPTS && s->guests < s->most; i++) {
 		int fd = accept4(
 		    s->o->listen, NULL, NULL, SOCK_CLOEXEC | SOCK_NONBLOCK);
 		struct guest *g;
 
 		if (fd < 0) {
-			if (errno == EMFILE || errno == ENFILE)
+			s->full = errno == EMFILE || errno == ENFILE ||
+				  errno == ENOMEM || errno == ENOBUFS;
+			if (s->full)
 				stranger_drop(s);
 			return;
 		}
 		if (strangers(s) >= STRANGERS)
 			stranger_drop(s);
-		g = guest_new(fd, s->service);
+		s->visited = true;
+		g = guest_new(fd, &s->all);
 		if (g == NULL)
 			continue;
 		peer_of(fd, &g->peer);
@@ -189,7 +205,7 @@ refuse_version(struct server *s, struct guest *g)
 	bool alone = s->o->uid >= 0;
 
 	for (const struct guest *o = s->first; o != NULL; o = o->next)
-		alone = alone && (o == g || o->gone || o->state == GUEST_NEW);
+		alone = alone && (o == g || !takes_place(o));
 	sr_fail(&err, SR_E_PROTOCOL, "", "",
 	    N_("Client and store are of different versions of Showroom."), 0);
 	guest_refuse(g, alone ? REFUSE_RETIRED : REFUSE_VERSION, &err);
@@ -201,11 +217,9 @@ static bool
 refuse_full(struct server *s, struct guest *g)
 {
 	struct sr_error err;
-	int here = 0;
+	int here = count_of(s, -1), his = count_of(s, g->peer.uid);
 
-	for (const struct guest *o = s->first; o != NULL; o = o->next)
-		here += !o->gone && o->state != GUEST_NEW;
-	if (here < s->o->clients && count_of(s, g->peer.uid) < s->o->per_user)
+	if (here < s->o->clients && his < s->o->per_user)
 		return false;
 	if (here >= s->o->clients)
 		sr_fail(&err, SR_E_DENIED, "", "",
@@ -216,7 +230,7 @@ refuse_full(struct server *s, struct guest *g)
 		sr_fail(&err, SR_E_DENIED, "", "",
 		    N_("{0} has {1} terminals open, and may have no more. "
 		       "Leave one that is not needed."),
-		    2, SR_TXT(g->peer.login), SR_NUM(count_of(s, g->peer.uid)));
+		    2, SR_TXT(g->peer.login), SR_NUM(his));
 	guest_refuse(g, REFUSE_BUSY, &err);
 	return true;
 }
@@ -272,10 +286,8 @@ static void
 tell_others(struct server *s, const struct guest *from, uint64_t changed)
 {
 	for (struct guest *g = s->first; g != NULL && changed != 0; g = g->next)
-		if (g != from && g->state != GUEST_NEW && !g->gone) {
-			g->notice |= changed;
-			guest_write(g);
-		}
+		if (g != from && g->state != GUEST_NEW && !g->gone)
+			guest_tell(g, changed);
 }
 
 static struct server *the_server; /* of the tasks that lanes give back */
@@ -285,10 +297,21 @@ task_run(struct task *t)
 {
 	struct guest *g = (struct guest *)(void *)t;
 
-	g->rc = g->service->work(g->conn, &g->job);
+	g->rc = g->all->service->work(g->conn, &g->job);
 }
 
 static void serve(struct server *s, struct guest *g);
+
+static void
+answer(struct server *s, struct guest *g, int rc)
+{
+	uint64_t changed = rc == SR_OK ? g->job.changed : 0;
+
+	if (rc == SR_OK && arena_failed(g->mem))
+		rc = call_no_memory(&g->job.err);
+	guest_answer(g, rc);
+	tell_others(s, g, changed);
+}
 
 static void
 task_done(struct task *t)
@@ -301,7 +324,16 @@ task_done(struct task *t)
 	if (g->rc == SR_DO_AGAIN)
 		serve(the_server, g);
 	else
-		guest_answer(g, g->rc);
+		answer(the_server, g, g->rc);
+}
+
+/* Whoever hung up while his request waits for a lane: it is not begun. */
+static void
+call_off(struct server *s, struct guest *g)
+{
+	g->gone = true;
+	if (g->state == GUEST_BUSY && lane_take(s->lane[g->job.lane], &g->task))
+		g->state = GUEST_READY;
 }
 
 /* The request in g->job, as far as it goes here. */
@@ -321,11 +353,7 @@ serve(struct server *s, struct guest *g)
 		lane_add(s->lane[g->job.lane], &g->task);
 		return;
 	}
-	if (rc == SR_OK && arena_failed(g->mem))
-		rc = call_no_memory(&g->job.err);
-	guest_answer(g, rc);
-	if (rc == SR_OK)
-		tell_others(s, g, g->job.changed);
+	answer(s, g, rc);
 }
 
 static void
@@ -401,6 +429,7 @@ alone(struct server *s)
 {
 	int64_t now = clock_ticks();
 	bool somebody = s->guests > 0 || s->chore.running;
+	int64_t idle = now - s->alone_since;
 
 	if (somebody) {
 		s->alone_since = -1;
@@ -408,11 +437,15 @@ alone(struct server *s)
 	}
 	if (s->alone_since < 0) {
 		s->alone_since = now;
+		idle = 0;
 		if (s->service->alone != NULL)
 			s->service->alone(s->service->ctx);
 	}
-	if (s->o->linger_ms >= 0 &&
-	    (now - s->alone_since >= s->o->linger_ms ||
+	/* Whoever started it is on his way. */
+	if (s->o->linger_ms < 0 ||
+	    (!s->visited && now - s->begun < s->o->first_ms))
+		return;
+	if ((idle >= s->o->linger_ms ||
 		(s->o->hurry != NULL && s->o->hurry(s->o->ctx))) &&
 	    (s->o->may_end == NULL || s->o->may_end(s->o->ctx)))
 		s->quit = true;
@@ -444,6 +477,7 @@ tick(struct server *s)
 	if (now - s->ticked < TICK_MS)
 		return;
 	s->ticked = now;
+	s->full = false;
 	if (s->service->tick == NULL || !s->service->tick(s->service->ctx) ||
 	    s->chore.running)
 		return;
@@ -454,27 +488,32 @@ tick(struct server *s)
 	lane_add(s->lane[SR_LANE_WORKER], &s->chore.task);
 }
 
-static bool
-poll_fill(struct server *s, size_t *n)
+/* What to look for; the number of descriptors. */
+static size_t
+poll_fill(struct server *s)
 {
-	size_t need = (size_t)s->guests + 2;
+	bool room = s->guests < s->most && !s->full;
+	size_t n = 2;
 
-	if (need > s->room) {
-		struct pollfd *more =
-		    realloc(s->poll, 2 * need * sizeof(*more));
-
-		if (more == NULL)
-			return false;
-		s->poll = more;
-		s->room = 2 * need;
-	}
 	s->poll[0] = (struct pollfd){ .fd = s->wake[0], .events = POLLIN };
-	s->poll[1] = (struct pollfd){ .fd = s->o->listen, .events = POLLIN };
-	*n = 2;
+	s->poll[1] =
+	    (struct pollfd){ .fd = room ? s->o->listen : -1, .events = POLLIN };
+	/* One that left would be ready for ever. */
 	for (struct guest *g = s->first; g != NULL; g = g->next)
-		s->poll[(*n)++] =
-		    (struct pollfd){ .fd = g->fd, .events = guest_wants(g) };
-	return true;
+		s->poll[n++] = (struct pollfd){ .fd = g->gone ? -1 : g->fd,
+			.events = guest_wants(g) };
+	return n;
+}
+
+/* Until when to wait for something to happen. */
+static int
+poll_wait(const struct server *s, bool more)
+{
+	bool soon = s->alone_since >= 0;
+
+	for (const struct guest *g = s->first; g != NULL && !soon; g = g->next)
+		soon = g->notice != 0 && g->at_out == g->n_out;
+	return more ? 0 : soon ? SOON_MS : TICK_MS;
 }
 
 /* In the order of the poll; new ones stand before the first of it. */
@@ -486,10 +525,13 @@ serve_all(struct server *s, struct guest *g, size_t n)
 	for (size_t i = 2; i < n && g != NULL; i++, g = g->next) {
 		short got = s->poll[i].revents;
 
-		if ((got & POLLOUT) != 0)
+		if (g->gone)
+			continue;
+		if ((got & POLLOUT) != 0 || g->notice != 0)
 			guest_write(g);
-		if ((got & (POLLIN | POLLHUP | POLLERR)) != 0 &&
-		    g->state != GUEST_BUSY && !g->gone)
+		if ((got & (POLLHUP | POLLERR)) != 0 && g->state == GUEST_BUSY)
+			call_off(s, g);
+		else if ((got & (POLLIN | POLLHUP | POLLERR)) != 0 && !g->gone)
 			guest_read(g);
 		if (!g->gone)
 			more = turn(s, g) || more;
@@ -505,19 +547,16 @@ server_loop(struct server *s)
 
 	while (!s->quit && !asked_to_end) {
 		struct guest *first = s->first;
-		size_t n;
-		int wait = more ? 0 : s->alone_since >= 0 ? 100 : TICK_MS;
+		size_t n = poll_fill(s);
 
-		if (!poll_fill(s, &n))
-			return;
-		if (poll(s->poll, n, wait) < 0 && errno != EINTR)
+		if (poll(s->poll, n, poll_wait(s, more)) < 0 && errno != EINTR)
 			return;
 		if ((s->poll[0].revents & POLLIN) != 0)
 			while (read(s->wake[0], drain, sizeof(drain)) ==
 			       (ssize_t)sizeof(drain))
 				;
 		if ((s->poll[1].revents & POLLIN) != 0)
-			accept_all(s);
+			accept_some(s);
 		for (int i = 0; i < SR_NLANES; i++)
 			lane_reap(s->lane[i]);
 		more = serve_all(s, first, n);
@@ -532,6 +571,11 @@ server_begin(struct server *s, struct sr_error *err)
 {
 	struct rlimit files;
 
+	s->most = s->o->clients + STRANGERS + SPARE;
+	s->poll = calloc((size_t)s->most + 2, sizeof(*s->poll));
+	s->all.words = arena_new();
+	if (s->poll == NULL || s->all.words == NULL)
+		return no_memory(err);
 	if (pipe2(s->wake, O_CLOEXEC | O_NONBLOCK) != 0)
 		return no_memory(err);
 	wake_fd = s->wake[1];
@@ -560,6 +604,12 @@ server_end(struct server *s)
 		s->first = g->next;
 		guest_free(g);
 	}
+	/* A signal that comes late finds nothing to wake. */
+	wake_fd = -1;
+	for (int i = 0; i < 2; i++)
+		if (s->wake[i] >= 0)
+			close(s->wake[i]);
+	arena_free(s->all.words);
 	free(s->poll);
 }
 
@@ -569,11 +619,14 @@ server_run(const struct server_options *o, const struct service *service,
 {
 	struct server s = { .o = o,
 		.service = service,
+		.all = { .service = service, .o = o },
+		.begun = clock_ticks(),
 		.alone_since = -1,
 		.wake = { -1, -1 } };
 	int rc;
 
 	the_server = &s;
+	asked_to_end = 0;
 	rc = server_begin(&s, err);
 	if (rc == SR_OK) {
 		s.ticked = clock_ticks();

@@ -4,12 +4,13 @@
  * writes never, since nobody knows whether they were done.
  */
 #include <errno.h>
-#include <poll.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/random.h>
 #include <sys/socket.h>
+#include <sys/uio.h>
+#include <time.h>
 #include <unistd.h>
 
 #include <showroom/open.h>
@@ -24,7 +25,11 @@
 #include "wire/reach.h"
 #include "base/banned.h"
 
-enum { ANSWER_MS = 120000, LOST = 1 };
+/*
+ * LOST: nobody knows whether what was sent has been done.  UNSENT: the store
+ * did not get all of it, so that it was not.
+ */
+enum { LOST = 1, UNSENT, TRIES = 5 };
 
 struct line {
 	int fd; /* -1: lost */
@@ -46,20 +51,28 @@ line_drop(struct line *l)
 
 /* ---- bytes ---- */
 
+/* Both wait as long as place_connect() said. */
 static bool
-send_all(int fd, const void *data, size_t n)
+send_all(int fd, struct iovec part[2])
 {
-	const char *p = data;
+	struct msghdr m = { .msg_iov = part, .msg_iovlen = 2 };
 
-	while (n > 0) {
-		ssize_t sent = send(fd, p, n, MSG_NOSIGNAL);
+	while (part[0].iov_len + part[1].iov_len > 0) {
+		ssize_t n = sendmsg(fd, &m, MSG_NOSIGNAL);
+		size_t sent = n > 0 ? (size_t)n : 0;
 
-		if (sent < 0 && errno == EINTR)
+		if (n < 0 && errno == EINTR)
 			continue;
-		if (sent <= 0)
+		if (n <= 0)
 			return false;
-		p += sent;
-		n -= (size_t)sent;
+		for (int i = 0; i < 2; i++) {
+			size_t of =
+			    sent < part[i].iov_len ? sent : part[i].iov_len;
+
+			part[i].iov_base = (char *)part[i].iov_base + of;
+			part[i].iov_len -= of;
+			sent -= of;
+		}
 	}
 	return true;
 }
@@ -67,18 +80,11 @@ send_all(int fd, const void *data, size_t n)
 static bool
 recv_all(int fd, void *data, size_t n)
 {
-	struct pollfd p = { .fd = fd, .events = POLLIN };
 	char *to = data;
 
 	while (n > 0) {
-		ssize_t got;
-		int rc = poll(&p, 1, ANSWER_MS);
+		ssize_t got = recv(fd, to, n, 0);
 
-		if (rc < 0 && errno == EINTR)
-			continue;
-		if (rc <= 0)
-			return false;
-		got = recv(fd, to, n, 0);
 		if (got < 0 && errno == EINTR)
 			continue;
 		if (got <= 0)
@@ -95,10 +101,11 @@ frame_send(
 {
 	unsigned char head[FRAME_HEAD];
 	const struct frame f = { (uint32_t)body->n, l->serial, kind, code };
+	struct iovec part[2] = { { head, sizeof(head) },
+		{ body->data, body->n } };
 
 	frame_put(head, &f);
-	return send_all(l->fd, head, sizeof(head)) &&
-	       send_all(l->fd, body->data, body->n);
+	return send_all(l->fd, part);
 }
 
 /* The next frame; its body is in l->body. */
@@ -180,8 +187,8 @@ greet(struct sr *sr, struct sr_error *err)
 }
 
 /*
- * A store that ends at this moment hangs up on whoever comes: the second
- * try finds it gone and starts another.
+ * A store that ends at this moment hangs up on whoever comes: a further try
+ * finds it gone and starts another.
  */
 static int
 line_open(struct sr *sr, struct sr_error *err)
@@ -189,8 +196,11 @@ line_open(struct sr *sr, struct sr_error *err)
 	struct line *l = sr->line;
 	int rc = LOST;
 
-	for (int i = 0; i < 3 && rc == LOST; i++) {
+	for (int i = 0; i < TRIES && rc == LOST; i++) {
+		const struct timespec moment = { 0, i * 20000000L };
+
 		line_drop(l);
+		nanosleep(&moment, NULL);
 		rc = reach_store(l->reach, &l->fd, err);
 		if (rc == SR_OK)
 			rc = greet(sr, err);
@@ -279,7 +289,7 @@ answer_take(struct sr *sr, const struct frame *f, struct answer *ans,
 	return rc;
 }
 
-/* Send CALL, take what comes until its reply; LOST. */
+/* Send CALL, take what comes until its reply; LOST, UNSENT. */
 static int
 exchange(struct sr *sr, const struct codec_out *call, struct sr_job *job,
     struct arena *a)
@@ -290,7 +300,7 @@ exchange(struct sr *sr, const struct codec_out *call, struct sr_job *job,
 
 	l->serial++;
 	if (!frame_send(l, FRAME_CALL, (uint32_t)job->op, call))
-		return LOST;
+		return UNSENT;
 	while (frame_recv(l, &f)) {
 		if (f.kind == FRAME_NOTICE) {
 			sr->changed |= f.code;
@@ -329,7 +339,7 @@ log_in_again(struct sr *sr, struct sr_error *err)
 	if (rc < 0)
 		*err = job.err;
 	arena_free(a);
-	return rc == LOST ? gone(err) : rc;
+	return rc > 0 ? gone(err) : rc;
 }
 
 static int
@@ -364,6 +374,10 @@ remember(struct line *l, const struct sr_job *job)
 	free(l->code);
 	l->login = strdup(opened ? in->login : init->login);
 	l->code = strdup(opened ? in->code : "");
+	if (!l->code) {
+		free(l->login);
+		l->login = NULL;
+	}
 }
 
 static int
@@ -384,19 +398,21 @@ socket_call(struct sr *sr, struct sr_job *job, struct arena *a)
 
 	if (!codec_put_call(&call, job))
 		return call_too_long(&job->err);
-	for (int i = 0; i < 2 && rc == LOST; i++) {
+	for (int i = 0; i < 2 && rc > 0; i++) {
 		if (!sr_listen(sr)) {
 			rc = socket_again(sr, &job->err);
 			if (rc != SR_OK)
 				return rc;
 		}
 		rc = exchange(sr, &call, job, a);
-		if (rc == LOST)
+		if (rc > 0)
 			line_drop(l);
+		if (rc > 0 && arena_failed(a))
+			return call_no_memory(&job->err);
 		if (rc == LOST && sr_ops[job->op].write)
 			return uncertain(&job->err);
 	}
-	if (rc == LOST)
+	if (rc > 0)
 		return gone(&job->err);
 	if (rc == SR_OK)
 		remember(l, job);

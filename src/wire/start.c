@@ -1,6 +1,8 @@
 /* Starting the store. */
 #include <errno.h>
 #include <fcntl.h>
+#include <poll.h>
+#include <signal.h>
 #include <stdio.h>
 #include <string.h>
 #include <sys/socket.h>
@@ -8,6 +10,7 @@
 #include <unistd.h>
 
 #include "base/arena.h"
+#include "base/clock.h"
 #include "base/intl.h"
 #include "wire/codec.h"
 #include "wire/start.h"
@@ -41,12 +44,25 @@ store_program(char *to, size_t size)
 	return SHOWROOM_STORE;
 }
 
+void
+start_descriptors(void)
+{
+	int fd;
+
+	do
+		fd = open("/dev/null", O_RDWR);
+	while (fd >= 0 && fd <= STDERR_FILENO);
+	if (fd >= 0)
+		close(fd);
+}
+
 /* In the child: nothing of the terminal is left to it. */
 static void
 become(const char *program, const char *const args[], int ready, int lock)
 {
 	const char *argv[ARGS_MAX + 2] = { "showroomd" };
 	int null = open("/dev/null", O_RDWR);
+	sigset_t none;
 	size_t n = 0;
 
 	while (n < ARGS_MAX && args[n] != NULL) {
@@ -64,20 +80,33 @@ become(const char *program, const char *const args[], int ready, int lock)
 		_exit(126);
 	if (lock < 0)
 		close(START_LOCK);
-	for (int fd = START_LOCK + 1; fd < 1024; fd++)
-		close(fd);
+	close_range(START_LOCK + 1, ~0u, 0);
+	sigemptyset(&none);
+	sigprocmask(SIG_SETMASK, &none, NULL);
 	setsid();
 	execv(program, (char *const *)(void *)argv);
 	_exit(127);
 }
 
 size_t
-start_hear(int fd, unsigned char *buf, size_t size)
+start_hear(int fd, unsigned char *buf, size_t size, int wait_ms)
 {
+	int64_t until = clock_ticks() + wait_ms;
 	size_t n = 0;
-	ssize_t got;
 
 	while (n < size) {
+		struct pollfd p = { .fd = fd, .events = POLLIN };
+		int64_t left = until - clock_ticks();
+		int rc = poll(&p, 1,
+		    wait_ms < 0 ? -1
+		    : left > 0  ? (int)left
+				: 0);
+		ssize_t got;
+
+		if (rc < 0 && errno == EINTR)
+			continue;
+		if (rc <= 0)
+			break;
 		got = read(fd, buf + n, size - n);
 		if (got < 0 && errno == EINTR)
 			continue;
@@ -86,6 +115,15 @@ start_hear(int fd, unsigned char *buf, size_t size)
 		n += (size_t)got;
 	}
 	return n;
+}
+
+/* It neither said anything nor ended. */
+static bool
+still_starts(int fd)
+{
+	struct pollfd p = { .fd = fd, .events = POLLIN };
+
+	return poll(&p, 1, 0) == 0;
 }
 
 static int
@@ -140,12 +178,21 @@ start_store(const char *const args[], int lock, struct sr_error *err)
 	unsigned char buf[TELL_MAX];
 	int fd = start_program(args, lock, err);
 	size_t n;
+	int rc;
 
 	if (fd < 0)
 		return fd;
-	n = start_hear(fd, buf, sizeof(buf));
+	n = start_hear(fd, buf, sizeof(buf), START_MS);
+	if (n == 0 && still_starts(fd))
+		rc = sr_fail(err, SR_E_GONE, "", "",
+		    N_("The store is not ready after a minute. It may be "
+		       "bringing a large file up to date: try again. If it "
+		       "stays so, end the process showroomd."),
+		    0);
+	else
+		rc = understand(buf, n, err);
 	close(fd);
-	return understand(buf, n, err);
+	return rc;
 }
 
 void

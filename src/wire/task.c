@@ -68,7 +68,7 @@ task_run(const struct sr_record *what, const void *ask,
 		return fd;
 	/* A store that does not listen says nothing either. */
 	send_all(fd, &out);
-	rc = understand(buf, start_hear(fd, buf, CODEC_MAX), of, rows, a, err);
+	rc = understand(buf, start_hear(fd, buf, CODEC_MAX, -1), of, rows, a, err);
 	close(fd);
 	return rc;
 }
@@ -82,7 +82,7 @@ task_asked(int fd, const struct sr_record *what, void *ask, struct arena *a)
 	sr_record_clear(what, ask);
 	if (buf == NULL)
 		return false;
-	in.end = buf + start_hear(fd, buf, CODEC_MAX);
+	in.end = buf + start_hear(fd, buf, CODEC_MAX, -1);
 	codec_get_record(&in, what, ask, a);
 	return codec_done(&in, a);
 }
