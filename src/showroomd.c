@@ -21,6 +21,7 @@
 #include "domain/domain.h"
 #include "render/message.h"
 #include "shared.h"
+#include "store/vault.h"
 #include "wire/place.h"
 #include "wire/server.h"
 #include "wire/start.h"
@@ -316,13 +317,18 @@ static int
 house(struct daemon *d, struct sr_error *err)
 {
 	struct shared s = { 0 };
+	struct vault *vault = NULL;
 	int rc = shared_look(&s, d->ask.conf, err);
 
 	if (rc == SR_OK && !d->ask.check) {
-		const struct domain_options opt = { .path = s.conf.database,
-			.network = d->ask.network };
-
 		rc = shared_confine(&s, err);
+		if (rc == SR_OK && (vault = vault_open()) == NULL)
+			rc = sr_fail(
+			    err, SR_E_NOMEM, "", "", N_("Out of memory."), 0);
+
+		const struct domain_options opt = { .path = s.conf.database,
+			.network = d->ask.network,
+			.vault = vault };
 		if (rc == SR_OK)
 			rc = open_patiently(d, &opt, HOUSE_TRIES, err);
 		if (rc == SR_OK)
@@ -330,6 +336,7 @@ house(struct daemon *d, struct sr_error *err)
 		if (rc == SR_OK)
 			rc = shared_serve(d, &s, err);
 		domain_close(d->domain);
+		vault_close(vault);
 	}
 	shared_close(&s);
 	return rc;

@@ -187,6 +187,12 @@ op_init(struct ctx *c, const void *arg, void *res)
 	int64_t staff = 0;
 	int rc;
 
+	/* Else whoever comes first would be the administrator. */
+	if (c->conn->peer.uid >= 0 && !c->d->advisory)
+		return fail(c, SR_E_DENIED, "init", "",
+		    N_("A house's file is made where it lies: showroomd(8), "
+		       "SETTING UP."),
+		    0);
 	rc = record_count(c->st, &sr_rec_staff, &staff);
 	if (rc < 0)
 		return rc;

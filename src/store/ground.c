@@ -137,7 +137,7 @@ check_one(const char *path, const struct stat *s, const char *mend,
 		    N_("{0} belongs to another user than {1}, whom the store "
 		       "runs as. Mend it as root: chown {1}: {0}"),
 		    2, SR_TXT(path), SR_TXT(account(name, sizeof(name))));
-	if ((s->st_mode & 077) == 0 && (s->st_mode & 07000) == 0)
+	if ((s->st_mode & 077) == 0)
 		return SR_OK;
 	return sr_fail(err, SR_E_FILE, "", "",
 	    N_("{0} has the mode {1}: others than the store could read the "
