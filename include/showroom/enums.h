@@ -95,11 +95,30 @@ enum sr_request_state { SR_PENDING = 1, SR_AGREED, SR_REFUSED };
 
 enum sr_batch_state { SR_BATCH_OPEN = 1, SR_BATCH_DONE, SR_BATCH_UNDONE };
 
+/* What a row of the audit trail tells of. */
+enum sr_audit_what {
+	SR_AUDIT_NEW = 1,
+	SR_AUDIT_CHANGE,
+	SR_AUDIT_REMOVE,
+	SR_AUDIT_LOGIN,
+	SR_AUDIT_DENIED, /* a login that failed, too */
+	SR_AUDIT_REVEAL,
+	SR_AUDIT_EXPORT,
+	SR_AUDIT_BACKUP,
+	SR_AUDIT_IMPORT,
+	SR_AUDIT_CLOCK,  /* the clock stepped back */
+	SR_AUDIT_KEY,    /* the rows from here on are under another key */
+	SR_AUDIT_BROKEN, /* the trail before was found tampered with */
+	SR_AUDIT_RESTORE,
+	SR_AUDIT_OVERRIDE /* a safeguard was switched off */
+};
+
 extern const struct sr_choice sr_choice_role, sr_choice_noun, sr_choice_sex,
     sr_choice_yesno, sr_choice_person_kind, sr_choice_visit_kind,
     sr_choice_seen, sr_choice_contact_kind, sr_choice_contact_state,
     sr_choice_reached, sr_choice_grade, sr_choice_request_kind,
-    sr_choice_request_state, sr_choice_batch_state, sr_choice_secret_kind;
+    sr_choice_request_state, sr_choice_batch_state, sr_choice_secret_kind,
+    sr_choice_audit;
 
 /* References: to staff, to other nouns, and one for each list of list rows. */
 extern const struct sr_choice sr_ref_staff, sr_ref_person, sr_ref_card,

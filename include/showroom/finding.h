@@ -7,6 +7,7 @@
 struct sr_finding {
 	const char *what;   /* which check: "database", "reference", a rule */
 	const char *detail; /* where and what */
+	bool note;          /* good to know; no fault */
 };
 
 extern const struct sr_record sr_rec_finding;

@@ -7,6 +7,7 @@
 #ifndef SHOWROOM_OPS_H
 #define SHOWROOM_OPS_H
 
+#include <showroom/audit.h>
 #include <showroom/call.h>
 #include <showroom/card.h>
 #include <showroom/day.h>
@@ -178,7 +179,11 @@
 	    person, MANY, LONG) \
 	X(EXPORT_LISTS, export_lists, "export.lists", EXPORT, find, ONE, \
 	    list_row, MANY, LONG) \
-	X(CHECK, check, "check", ADMIN, none, ONE, finding, MANY, LONG) \
+	X(AUDIT_FIND, audit_find, "audit.find", ALL, find, ONE, audit, MANY, \
+	    LONG) \
+	X(SESSION_DID, session_did, "session.did", ALL, did, ONE, count, ONE, \
+	    READ) \
+	X(CHECK, check, "check", ADMIN, anchor, ONE, finding, MANY, LONG) \
 	X(BACKUP, backup, "backup", ADMIN, chunk, ONE, chunk, ONE, LONG)
 
 #define SR_MAY_IMPORT (SR_MAY_ADMIN | SR_MAY(SR_MANAGER))

@@ -1,36 +1,67 @@
 /* Care of the file: check and backup. */
+#include <stdlib.h>
 #include <string.h>
 
 #include "cli/commands.h"
 #include "base/banned.h"
 
+/* --anchor 1234:0f3a...: what a log or a manifest has kept of the trail. */
+static int
+check_anchor(struct cli *c, struct sr_anchor *anchor)
+{
+	const char *text = cmd_text(c, "anchor");
+	char *end = NULL;
+
+	*anchor = (struct sr_anchor){ .mac = "" };
+	if (*text == '\0')
+		return CMD_OK;
+	anchor->seq = strtoll(text, &end, 10);
+	anchor->mac = end + 1;
+	if (anchor->seq > 0 && *end == ':' && strlen(anchor->mac) == 64)
+		return CMD_OK;
+	return cmd_usage(c,
+	    N_("--anchor takes a number, a colon and 64 hexadecimal digits, "
+	       "as the log has them."),
+	    0);
+}
+
 static int
 check_run(struct cli *c)
 {
-	struct sr_none none = { 0 };
+	static const char *const cols[] = { "what", "detail", NULL };
+	struct sr_anchor anchor;
+	int64_t faults = 0;
 	struct sr_rows rows;
-	int rc = cmd_call(c, SR_OP_CHECK, &none, &rows);
+	int rc = check_anchor(c, &anchor);
 
+	if (rc == CMD_OK)
+		rc = cmd_call(c, SR_OP_CHECK, &anchor, &rows);
 	if (rc != CMD_OK)
 		return rc;
+	for (size_t i = 0; i < rows.n; i++)
+		faults += !SR_ROW(struct sr_finding, &rows, i)->note;
 	/* People read what is wrong in their language, programs in one. */
 	for (size_t i = 0; i < rows.n && !cmd_given(c, "json"); i++) {
 		struct sr_finding *f = SR_ROW(struct sr_finding, &rows, i);
 		f->what = _(f->what);
 	}
-	cmd_rows(c, &sr_rec_finding, &rows, NULL);
+	cmd_rows(c, &sr_rec_finding, &rows, cols);
 	import_unfinished(c);
-	if (rows.n == 0) {
+	if (faults == 0) {
 		cmd_note(c, N_("{0} is whole."), 1, SR_TXT(c->path));
 		return CMD_OK;
 	}
 	return cmd_fail(c, CMD_REFUSED,
 	    N_("{0} has faults: {1}. Make a copy before you go on, and compare "
 	       "with the last backup."),
-	    2, SR_TXT(c->path), SR_NUM((int64_t)rows.n));
+	    2, SR_TXT(c->path), SR_NUM(faults));
 }
 
 static const struct cmd_opt check_opts[] = {
+	{ "anchor", 0, CMD_TEXT, 0, N_("NUMBER:SEAL"),
+	    N_("Compare the audit trail with an anchor from the system's log "
+	       "or a backup's manifest."),
+	    NULL },
 	CMD_JSON,
 	{ 0 },
 };

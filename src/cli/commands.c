@@ -38,6 +38,7 @@ const struct command *const commands[] = {
 	&cmd_sign,
 	&cmd_import,
 	&cmd_export,
+	&cmd_audit,
 	&cmd_check,
 	&cmd_backup,
 	&cmd_help,

@@ -6,8 +6,8 @@
 
 extern const struct command cmd_screens, cmd_demo, cmd_init, cmd_search,
     cmd_staff_list, cmd_staff_add, cmd_staff_set, cmd_staff_end, cmd_report,
-    cmd_sign, cmd_import, cmd_export, cmd_check, cmd_backup, cmd_help,
-    cmd_version;
+    cmd_sign, cmd_import, cmd_export, cmd_audit, cmd_check, cmd_backup,
+    cmd_help, cmd_version;
 
 /* The Unix user who calls. */
 const char *cli_user(struct cli *c);

@@ -10,6 +10,7 @@
 #include "domain/person.h"
 #include "domain/rules.h"
 #include "domain/search.h"
+#include "store/audit.h"
 #include "store/card.h"
 #include "base/banned.h"
 
@@ -259,10 +260,13 @@ open_write(struct ctx *c, struct sr_card *card, const struct next *next)
 	if (rc == SR_OK)
 		rc = next_add(c, card, next);
 	if (rc == SR_OK && card->visit != 0) {
-		rc = sql_run(c->st, &card_sql[CARD_LINKED],
-		    SQL_ARGS(SQL_R("card", card->id),
-			SQL_R("person", card->person), SQL_R("now", c->now),
-			SQL_R("visit", card->visit)));
+		rc = audit_touch(c->st, &sr_rec_visit, card->visit);
+		if (rc == SR_OK)
+			rc = sql_run(c->st, &card_sql[CARD_LINKED],
+			    SQL_ARGS(SQL_R("card", card->id),
+				SQL_R("person", card->person),
+				SQL_R("now", c->now),
+				SQL_R("visit", card->visit)));
 		c->changed |= UINT64_C(1) << SR_NOUN_VISIT;
 	}
 	if (rc < 0)

@@ -8,6 +8,7 @@
 #include "domain/bodies.h"
 #include "domain/day.h"
 #include "domain/visit.h"
+#include "store/audit.h"
 #include "store/breach.h"
 #include "store/check.h"
 #include "base/banned.h"
@@ -38,7 +39,20 @@ found(struct findings *f, const char *what, const char *detail)
 	row = SR_ROW(struct sr_finding, rows, rows->n++);
 	row->what = what;
 	row->detail = arena_dup(f->c->mem, detail);
+	row->note = false;
 	return SR_OK;
+}
+
+static int
+take_trail(void *ctx, const struct sr_finding *one)
+{
+	struct findings *f = ctx;
+	int rc = found(f, one->what, one->detail);
+
+	if (rc == SR_OK)
+		SR_ROW(struct sr_finding, f->rows, f->rows->n - 1)->note =
+		    one->note;
+	return rc;
 }
 
 static int
@@ -124,13 +138,14 @@ int
 op_check(struct ctx *c, const void *arg, void *res)
 {
 	struct sr_rows *rows = res;
+	const struct sr_anchor *anchor = arg;
 	struct findings f = { .c = c, .rows = rows };
 	int rc = store_check(c->st, rows, c->mem);
 
-	(void)arg;
 	/* On a broken file the rules would say the same once more. */
 	if (rc < 0 || rows->n > 0)
 		return rc;
 	*rows = (struct sr_rows){ .size = sizeof(struct sr_finding) };
-	return check_rules(&f);
+	rc = check_rules(&f);
+	return rc < 0 ? rc : audit_verify(c->st, 1, anchor, take_trail, &f);
 }

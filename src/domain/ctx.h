@@ -17,6 +17,7 @@
 #include "store/vault.h"
 
 struct persons;
+struct trailing;
 
 struct domain {
 	struct store *st;
@@ -32,6 +33,7 @@ struct domain {
 	bool beside; /* the worker's: finds persons by columns alone */
 	/* Cached rows of setting, grade_rule, holiday: see rules.h. */
 	struct rules *rules;
+	struct trailing *trailing; /* audit.c; NULL until needed */
 	/* The worker's own: the same file, read only; NULL until needed. */
 	struct domain *reader;
 };
@@ -72,6 +74,8 @@ struct conn {
 	struct importing *import; /* under way, or NULL */
 	struct seat seat;
 	struct asking asking;
+	sr_id session, session_of; /* row of the login in the trail; who */
+	uint64_t exported[(SR_NOPS + 63) / 64]; /* bits: under way and noted */
 };
 
 /* The clock's zone becomes the file's; the environment's does not count. */

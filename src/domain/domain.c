@@ -2,6 +2,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "domain/audit.h"
 #include "domain/import.h"
 #include "domain/rules.h"
 #include "domain/search.h"
@@ -59,6 +60,10 @@ domain_open(
 	rc = store_open(&d->st, &so, &d->err);
 	if (rc == SR_OK)
 		rc = domain_zone(d);
+	if (rc == SR_OK)
+		trail_look(d);
+	if (rc == SR_OK && *store_network(d->st) != '\0' && !opt->readonly)
+		rc = domain_note(d, SR_AUDIT_OVERRIDE, store_network(d->st));
 	if (rc < 0) {
 		*err = d->err;
 		domain_close(d);
@@ -74,6 +79,7 @@ domain_close(struct domain *d)
 	if (d == NULL)
 		return;
 	domain_close(d->reader);
+	trail_close(d);
 	persons_close(d);
 	rules_free(d);
 	secret_close(d);

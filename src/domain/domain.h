@@ -43,6 +43,20 @@ void domain_ticks(struct domain *d, int64_t ms);
 /* Let a demo's clock run on from its fixed time. */
 void domain_clock_run(struct domain *d);
 
+/*
+ * Anchors of the audit trail: FN hears of the newest row's number and mac (in
+ * hexadecimal) now and then, after a signed day and at the end, to keep them
+ * where nobody who can change the file gets at them.
+ */
+typedef void domain_anchor_fn(void *ctx, int64_t seq, const char *mac);
+void domain_anchor(struct domain *d, domain_anchor_fn *fn, void *ctx);
+/*
+ * One row of the trail in a transaction of its own, for what the program
+ * itself did: WHAT is SR_AUDIT_RESTORE, SR_AUDIT_OVERRIDE ...  DETAIL holds
+ * no value of a record.
+ */
+int domain_note(struct domain *d, int32_t what, const char *detail);
+
 /* A connection: nobody is logged in until session.open. */
 struct conn *conn_new(struct domain *d);
 /* The same for who came over a socket; PEER is copied. */

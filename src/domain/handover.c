@@ -3,6 +3,7 @@
 
 #include "domain/bodies.h"
 #include "domain/card.h"
+#include "store/audit.h"
 #include "store/card.h"
 #include "store/contact.h"
 #include "base/banned.h"
@@ -11,8 +12,16 @@ int
 card_hand(struct ctx *c, struct sr_card *card, sr_id to, const char *reason)
 {
 	struct sr_handover row;
-	int rc;
+	struct sr_contact next;
+	int rc = next_get(c, card->id, &next);
 
+	/* Statements of their own change both. */
+	if (rc == SR_OK)
+		rc = audit_touch(c->st, &sr_rec_card, card->id);
+	if (rc == SR_OK)
+		rc = audit_touch(c->st, &sr_rec_contact, next.id);
+	if (rc < 0)
+		return rc;
 	sr_record_clear(&sr_rec_handover, &row);
 	row.card = card->id;
 	row.from_staff = card->owner;

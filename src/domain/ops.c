@@ -6,6 +6,7 @@
 
 #include <showroom/ftype.h>
 
+#include "domain/audit.h"
 #include "domain/bodies.h"
 #include "domain/rules.h"
 #include "domain/search.h"
@@ -145,8 +146,12 @@ ctx_write(struct ctx *c, const struct sr_job *job, void *res)
 {
 	int rc = store_begin(c->st);
 
-	if (rc == SR_OK)
+	if (rc == SR_OK) {
+		trail_begin(c, job);
 		rc = ctx_body(c, job, res);
+	}
+	if (rc == SR_OK)
+		rc = trail_end(c, job);
 	if (rc == SR_OK)
 		rc = store_commit(c->st);
 	if (rc < 0 && c->stands && store_in_transaction(c->st))
@@ -156,6 +161,7 @@ ctx_write(struct ctx *c, const struct sr_job *job, void *res)
 		rules_stale(c->d); /* they may be of what was rolled back */
 		return rc;
 	}
+	trail_committed(c, job);
 	/* The zone was looked for before it was saved. */
 	if ((c->changed & UINT64_C(1) << SR_NOUN_SETTING) != 0)
 		domain_zone(c->d);
@@ -186,9 +192,12 @@ result_room(const struct sr_opdef *op, struct arena *a)
 	return res;
 }
 
+/* Who serves: the one serving thread, the only one, a worker for it. */
+enum serving { SERVE_MANY, SERVE_ONE, SERVE_LATER };
+
 /* The operation on the connection's own file, from rights to commit. */
 static int
-conn_serve(struct conn *conn, struct sr_job *job, bool may_wait)
+conn_serve(struct conn *conn, struct sr_job *job, enum serving how)
 {
 	const struct sr_opdef *op;
 	struct ctx c;
@@ -211,7 +220,9 @@ conn_serve(struct conn *conn, struct sr_job *job, bool may_wait)
 		rc = ctx_allowed(&c, op);
 	if (rc == SR_OK)
 		rc = ctx_check(&c, op, job->arg);
-	if (rc == SR_OK && op->lengthy && may_wait) {
+	if (rc == SR_OK && how != SERVE_LATER)
+		rc = trail_before(&c, job);
+	if (rc == SR_OK && op->lengthy && how == SERVE_MANY) {
 		job->lane = SR_LANE_WORKER;
 		rc = SR_DO_LATER;
 	} else if (rc == SR_OK)
@@ -220,6 +231,8 @@ conn_serve(struct conn *conn, struct sr_job *job, bool may_wait)
 	if (rc == SR_DO_LATER && !op->lengthy)
 		job->lane = SR_LANE_VAULT;
 	store_on_search(c.st, NULL, NULL, 0);
+	if (how != SERVE_LATER)
+		trail_after(&c, job, rc);
 	job->err = conn->d->err;
 	job->changed = rc == SR_OK ? c.changed : 0;
 	if (rc == SR_OK)
@@ -231,7 +244,7 @@ conn_serve(struct conn *conn, struct sr_job *job, bool may_wait)
 int
 domain_serve(void *ctx, struct sr_job *job)
 {
-	return conn_serve(ctx, job, true);
+	return conn_serve(ctx, job, SERVE_MANY);
 }
 
 /* The same person at the worker's own connection to the file. */
@@ -285,15 +298,15 @@ domain_work(void *ctx, struct sr_job *job)
 	if (job->lane == SR_LANE_VAULT)
 		return vault_work(conn);
 	rc = reader_of(conn, &reader, &job->err);
-	return rc < 0 ? rc : conn_serve(reader, job, false);
+	return rc < 0 ? rc : conn_serve(reader, job, SERVE_LATER);
 }
 
 int
 domain_dispatch(void *ctx, struct sr_job *job)
 {
-	int rc = conn_serve(ctx, job, false);
+	int rc = conn_serve(ctx, job, SERVE_ONE);
 
 	while (rc == SR_DO_LATER && vault_work(ctx) == SR_DO_AGAIN)
-		rc = conn_serve(ctx, job, false);
+		rc = conn_serve(ctx, job, SERVE_ONE);
 	return rc;
 }

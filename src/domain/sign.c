@@ -7,6 +7,7 @@
 #include "domain/bodies.h"
 #include "domain/day.h"
 #include "domain/tally.h"
+#include "store/audit.h"
 #include "store/day.h"
 #include "base/banned.h"
 
@@ -93,9 +94,16 @@ sign_count(struct ctx *c, int query, sr_day day, int64_t *n)
 static int
 sign_close(struct ctx *c, sr_day day)
 {
-	int rc = sql_run(c->st, &day_sql[DAY_CLOSE_LINES],
-	    SQL_ARGS(SQL_D("day", day), SQL_R("now", c->now)));
+	struct sr_rows open;
+	int rc = sql_rows(c->st, &day_sql[DAY_OPEN_LINES],
+	    SQL_ARGS(SQL_D("day", day)), &sr_rec_key, &open, c->mem);
 
+	for (size_t i = 0; rc == SR_OK && i < open.n; i++)
+		rc = audit_touch(
+		    c->st, &sr_rec_visit, SR_ROW(struct sr_key, &open, i)->id);
+	if (rc == SR_OK)
+		rc = sql_run(c->st, &day_sql[DAY_CLOSE_LINES],
+		    SQL_ARGS(SQL_D("day", day), SQL_R("now", c->now)));
 	if (rc < 0)
 		return rc;
 	c->changed |= UINT64_C(1) << SR_NOUN_VISIT;

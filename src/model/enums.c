@@ -87,6 +87,20 @@ CHOICE(request_state, { SR_PENDING, "pending", N_("Pending") },
 CHOICE(batch_state, { SR_BATCH_OPEN, "open", N_("Unfinished") },
     { SR_BATCH_DONE, "done", N_("Complete") },
     { SR_BATCH_UNDONE, "undone", N_("Undone") });
+CHOICE(audit, { SR_AUDIT_NEW, "new", N_("made") },
+    { SR_AUDIT_CHANGE, "change", N_("changed") },
+    { SR_AUDIT_REMOVE, "remove", N_("removed") },
+    { SR_AUDIT_LOGIN, "login", N_("logged in") },
+    { SR_AUDIT_DENIED, "denied", N_("was denied") },
+    { SR_AUDIT_REVEAL, "reveal", N_("unmasked") },
+    { SR_AUDIT_EXPORT, "export", N_("exported") },
+    { SR_AUDIT_BACKUP, "backup", N_("backed up") },
+    { SR_AUDIT_IMPORT, "import", N_("imported") },
+    { SR_AUDIT_CLOCK, "clock", N_("clock set back") },
+    { SR_AUDIT_KEY, "key", N_("a new key begins") },
+    { SR_AUDIT_BROKEN, "broken", N_("trail found broken") },
+    { SR_AUDIT_RESTORE, "restore", N_("restored") },
+    { SR_AUDIT_OVERRIDE, "override", N_("safeguard off") });
 
 #define REF(nam) const struct sr_choice sr_ref_##nam = { #nam, NULL }
 REF(staff);

@@ -7,6 +7,7 @@
 static const struct sr_field fields[] = {
 	SR_FIELD(struct sr_finding, what, N_("Check"), TEXT, 12, 0, NULL),
 	SR_FIELD(struct sr_finding, detail, N_("Finding"), TEXT, 60, 0, NULL),
+	SR_FIELD(struct sr_finding, note, N_("No fault"), BOOL, 3, 0, NULL),
 };
 
 const struct sr_record sr_rec_finding =

@@ -19,6 +19,9 @@ struct sr_job {
 	struct sr_error err;
 	uint64_t changed; /* bits (1 << enum sr_noun) */
 	int lane;         /* enum sr_lane: set with SR_DO_LATER */
+	/* How the client numbers its calls, for the trail; 0: it does not. */
+	uint64_t nonce;
+	uint32_t serial;
 };
 
 /*

@@ -16,6 +16,10 @@ const struct query day_sql[DAY_NSQL] = {
 	    "SELECT count(*) FROM visit WHERE day = :day"
 	    " AND missing IS NOT NULL AND voided = 0",
 	    NULL },
+	[DAY_OPEN_LINES] = { "day_open_lines",
+	    "SELECT id FROM visit WHERE day = :day AND gone = 0"
+	    " AND kind = 1 AND voided = 0",
+	    NULL },
 	[DAY_CLOSE_LINES] = { "day_close_lines",
 	    "UPDATE visit SET gone = 1, rev = rev + 1, updated_at = :now"
 	    " WHERE day = :day AND gone = 0 AND kind = 1 AND voided = 0",

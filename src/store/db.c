@@ -11,6 +11,7 @@
 #include <unistd.h>
 
 #include "base/intl.h"
+#include "store/audit_inside.h"
 #include "store/inside.h"
 #include "base/reason.h"
 #include "base/banned.h"
@@ -350,6 +351,10 @@ prepare_file(struct store *st, const struct store_options *opt, bool made)
 		rc = store_migrate(
 		    st, opt->steps != NULL ? opt->steps : embedded);
 	st->guarded = true;
+	/* The key of the trail comes into being with its file. */
+	struct trail *t = rc == SR_OK && made ? audit_trail(st) : NULL;
+	if (rc == SR_OK && made)
+		rc = t != NULL ? audit_key(st, t, true) : db_failed(st);
 	return rc;
 }
 
@@ -357,7 +362,7 @@ prepare_file(struct store *st, const struct store_options *opt, bool made)
 static void
 unmake(struct store *st)
 {
-	static const char *const suffix[] = { "", "-wal", "-shm" };
+	static const char *const suffix[] = { "", "-wal", "-shm", ".key" };
 
 	sql_finalize_all(st);
 	sqlite3_close(st->db);
@@ -415,6 +420,7 @@ store_close(struct store *st)
 	if (st == NULL)
 		return;
 	list_forget(st);
+	audit_close(st);
 	sql_finalize_all(st);
 	sqlite3_close(st->db); /* rolls back and checkpoints */
 	lock_drop(&st->lock);

@@ -53,6 +53,7 @@ struct store {
 	struct stmt **stmt;   /* hash by query, open addressing */
 	size_t nstmt, nslots; /* nslots: a power of two */
 	struct record_sql *records;
+	struct trail *trail; /* see audit_inside.h */
 	struct list_sql *lists;
 	struct list_cache *cache;
 	store_search_fn *search; /* see store_on_search */

@@ -16,7 +16,9 @@ enum { NAME = 4096 };
 static int
 refused(struct sr_error *err, const char *name, int why)
 {
-	return sr_fail(err, SR_E_FILE, "", "",
+	int code = why == ENOSPC || why == EDQUOT ? SR_E_FULL : SR_E_FILE;
+
+	return sr_fail(err, code, "", "",
 	    N_("The key file {0} cannot be used: {1}."), 2, SR_TXT(name),
 	    SR_LABEL(reason_of(why)));
 }
@@ -100,8 +102,10 @@ key_read(int fd, const char *name, unsigned char key[CRYPT_KEY],
 	if (n == CRYPT_KEY && s.st_size == CRYPT_KEY)
 		return SR_OK;
 	return sr_fail(err, SR_E_FILE, "", "",
-	    N_("The key file {0} is damaged. Take it away: a new one is made, "
-	       "and every PIN and passphrase is set anew."),
+	    N_("The key file {0} is damaged. Put the right one back, or take "
+	       "it away: a new one is made (after a .pepper every PIN and "
+	       "passphrase is set anew, after a .key earlier rows of the "
+	       "audit trail cannot be verified)."),
 	    1, SR_TXT(name));
 }
 

@@ -11,6 +11,7 @@
 #include <showroom/staff.h>
 #include <showroom/visit.h>
 
+#include "store/audit.h"
 #include "store/breach.h"
 #include "store/card.h"
 #include "store/contact.h"
@@ -32,6 +33,8 @@ static const struct list_spec *const contact_lists[] = { &contact_card_list,
 	&contact_done_list, NULL };
 static const struct list_spec *const move_lists[] = { &move_list, NULL };
 static const struct list_spec *const request_lists[] = { &request_list, NULL };
+
+static const struct list_spec *const audit_lists[] = { &audit_list, NULL };
 
 const struct store_part store_parts[] = {
 	{ "tx", tx_sql, TX_NSQL, NULL, NULL },
@@ -62,5 +65,6 @@ const struct store_part store_parts[] = {
 	{ "request", request_sql, REQUEST_NSQL, &sr_rec_request,
 	    request_lists },
 	{ "handover", NULL, 0, &sr_rec_handover, NULL },
+	{ "audit", audit_sql, AUDIT_NSQL, NULL, audit_lists },
 	{ NULL, NULL, 0, NULL, NULL },
 };

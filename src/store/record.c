@@ -1,10 +1,12 @@
 /*
  * The SQL of a record's own table, joined once from the names in its field
- * table.  Per row nothing is built: only bound and stepped.
+ * table.  Per row nothing is built: only bound and stepped.  The audit trail
+ * hears of each row before it is written.
  */
 #include <string.h>
 
 #include "base/intl.h"
+#include "store/audit_inside.h"
 #include "store/inside.h"
 #include "store/record.h"
 #include "base/banned.h"
@@ -185,8 +187,10 @@ insert(struct store *st, const struct record_sql *h, const void *rec)
 {
 	if (!st->in_tx)
 		return db_fault(st, h->record->name, "no transaction");
-	int rc = sql_run(
-	    st, h->query[SQL_INSERT], SQL_ARGS(SQL_REC(h->record, rec)));
+	int rc = audit_will_insert(st, h->record, rec);
+	if (rc == SR_OK)
+		rc = sql_run(st, h->query[SQL_INSERT],
+		    SQL_ARGS(SQL_REC(h->record, rec)));
 	return rc < 0 ? rc : SR_OK;
 }
 
@@ -265,8 +269,10 @@ record_update(
 		return db_failed(st);
 	if (!st->in_tx)
 		return db_fault(st, r->name, "no transaction");
-	int rc = sql_run(st, h->query[SQL_UPDATE],
-	    SQL_ARGS(SQL_R("updated_at", now), SQL_REC(r, rec)));
+	int rc = audit_will_update(st, r, rec);
+	if (rc == SR_OK)
+		rc = sql_run(st, h->query[SQL_UPDATE],
+		    SQL_ARGS(SQL_R("updated_at", now), SQL_REC(r, rec)));
 	if (rc < 0)
 		return rc;
 	if (rc == 0)
@@ -285,7 +291,10 @@ record_remove(struct store *st, const struct sr_record *r, sr_id id)
 		return db_failed(st);
 	if (!st->in_tx)
 		return db_fault(st, r->name, "no transaction");
-	int rc = sql_run(st, h->query[SQL_REMOVE], SQL_ARGS(SQL_R("id", id)));
+	int rc = audit_will_remove(st, r, id);
+	if (rc == SR_OK)
+		rc = sql_run(
+		    st, h->query[SQL_REMOVE], SQL_ARGS(SQL_R("id", id)));
 	if (rc == 0)
 		return sr_fail(st->err, SR_E_NONE, r->name, "",
 		    N_("This entry is not there (any more)."), 0);

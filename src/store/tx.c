@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/intl.h"
+#include "store/audit_inside.h"
 #include "store/inside.h"
 #include "base/banned.h"
 
@@ -46,7 +47,9 @@ store_commit(struct store *st)
 	/* After some errors SQLite itself has undone everything. */
 	int rc = sqlite3_get_autocommit(st->db)
 		     ? db_fault(st, "store_commit", "undone before")
-		     : series_flush(st);
+		     : audit_flush(st);
+	if (rc >= 0)
+		rc = series_flush(st);
 	if (rc >= 0)
 		rc = sql_run(st, &tx_sql[TX_COMMIT], SQL_NONE);
 	if (rc < 0) {
@@ -54,6 +57,7 @@ store_commit(struct store *st)
 		return rc;
 	}
 	st->in_tx = false;
+	audit_commit(st);
 	return SR_OK;
 }
 
@@ -68,6 +72,7 @@ store_rollback(struct store *st)
 	st->in_tx = false;
 	st->undone++;
 	series_forget(st);
+	audit_forget(st);
 	*st->err = kept;
 }
 

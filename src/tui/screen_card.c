@@ -519,7 +519,7 @@ static const struct action actions[] = {
 	{ 'P', "card.person", N_("person"),
 	    N_("The customer's own data and numbers."), SR_OP_PERSON_GET, 0,
 	    NULL, run_person },
-	{ 'v', "card.reveal", N_("reveal"), N_("Show the numbers in full."),
+	{ 'v', "card.reveal", N_("reveal"), N_("Show the numbers in full; it is noted who did."),
 	    SR_OP_PERSON_REVEAL, 0, is_hidden, run_reveal },
 	{ 'i', "card.instruct", N_("instruct"),
 	    N_("Leave the salesperson a line on this card."),

@@ -18,11 +18,11 @@ enum { RUNS = 5 };
 static bool
 copy(const char *from, const char *to)
 {
-	static const char *const tails[] = { "-wal", "-shm" };
+	static const char *const tails[] = { "-wal", "-shm", ".key" };
 	const char *argv[] = { "/bin/cp", from, to, NULL };
 	char name[600];
 
-	for (size_t i = 0; i < 2; i++) {
+	for (size_t i = 0; i < sizeof(tails) / sizeof(tails[0]); i++) {
 		snprintf(name, sizeof(name), "%s%s", to, tails[i]);
 		unlink(name);
 	}

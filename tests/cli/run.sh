@@ -48,7 +48,7 @@ mortal() {
 
 rest() {
 	while [ -e "$1.lock" ]; do
-		timeout 0.05 tail -f /dev/null
+		timeout 0.05 tail -f /dev/null || :
 	done
 	return 0
 }
@@ -57,7 +57,7 @@ ended() {
 	last=$(($(date +%s) + 20))
 	while grep -lqsz "$1" /proc/[0-9]*/cmdline; do
 		[ "$(date +%s)" -le "$last" ] || { echo "$1 runs on"; break; }
-		timeout 0.05 tail -f /dev/null
+		timeout 0.05 tail -f /dev/null || :
 	done
 	return 0
 }

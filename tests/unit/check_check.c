@@ -41,7 +41,7 @@ teardown(void)
 static struct sr_rows
 findings(void)
 {
-	struct sr_none none = { 0 };
+	struct sr_anchor none = { .mac = "" };
 	struct sr_rows rows;
 
 	must(&h, sr_check(h.sr, &none, &rows, h.mem));

@@ -131,7 +131,7 @@ sum_of(const char *day)
 
 START_TEST(demo_whole)
 {
-	struct sr_none none = { 0 };
+	struct sr_anchor none = { .mac = "" };
 	struct sr_rows rows;
 
 	must(&h, sr_check(h.sr, &none, &rows, h.mem));

@@ -188,7 +188,7 @@ START_TEST(choices)
 		&sr_choice_contact_kind, &sr_choice_contact_state,
 		&sr_choice_reached, &sr_choice_grade, &sr_choice_request_kind,
 		&sr_choice_request_state, &sr_choice_batch_state,
-		&sr_choice_secret_kind };
+		&sr_choice_secret_kind, &sr_choice_audit };
 
 	for (size_t i = 0; i < sizeof(all) / sizeof(all[0]); i++) {
 		int32_t next = 1;

@@ -84,7 +84,8 @@ setup(void)
 static void
 teardown(void)
 {
-	static const char *const suffix[] = { "", "-wal", "-shm", ".lock" };
+	static const char *const suffix[] = { "", "-wal", "-shm", ".key",
+		".lock" };
 	char name[128];
 
 	arena_free(arena);

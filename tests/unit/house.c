@@ -128,7 +128,7 @@ void
 house_close(struct house *h)
 {
 	static const char *const tails[] = { "", "-wal", "-shm", ".lock",
-		".pepper" };
+		".pepper", ".key" };
 	char name[160];
 
 	sr_dir_free(h->dir);
