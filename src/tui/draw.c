@@ -34,6 +34,7 @@
 #define PASTE_END (KEY_MAX + 2)
 #define DOUBLE_MS 400
 #define ESC_DIGIT_MS 600
+#define CHARACTER_MS 100 /* for the rest of one that has begun to come */
 
 static const char paste_on[] = "\033[?2004h", paste_off[] = "\033[?2004l";
 
@@ -48,6 +49,7 @@ struct draw {
 	char *paste;
 	int64_t click_at;
 	int click_y, click_x;
+	int watched; /* a descriptor beside the keyboard; -1: none */
 	struct sigaction old[5];
 };
 
@@ -380,6 +382,42 @@ terminal_gone(void)
 	return poll(&p, 1, 0) > 0 && (p.revents & (POLLHUP | POLLERR)) != 0;
 }
 
+/*
+ * A key within MS, or none as soon as the watched descriptor has something.
+ * What curses holds already comes first; a character that has begun to
+ * arrive is waited for whole.
+ */
+static int
+wait_key(struct draw *d, int ms, wint_t *wc)
+{
+	struct pollfd p[2] = { { .fd = STDIN_FILENO, .events = POLLIN },
+		{ .fd = d->watched, .events = POLLIN } };
+	int rc;
+
+	if (d->watched < 0 || poll(p, 1, 0) > 0) {
+		timeout(d->watched < 0 ? ms : CHARACTER_MS);
+		return get_wch(wc);
+	}
+	timeout(0);
+	rc = get_wch(wc);
+	if (rc != ERR || ms == 0)
+		return rc;
+	/* Interrupted: by a new size of the window, perhaps. */
+	if (poll(p, 2, ms) < 0 || p[0].revents != 0) {
+		timeout(p[0].revents != 0 ? CHARACTER_MS : 0);
+		rc = get_wch(wc);
+	}
+	return rc;
+}
+
+static void
+draw_watch(void *data, int fd)
+{
+	struct draw *d = data;
+
+	d->watched = fd;
+}
+
 static void
 draw_next_key(void *data, int ms, struct key *key)
 {
@@ -392,8 +430,7 @@ draw_next_key(void *data, int ms, struct key *key)
 		key->code = K_HANGUP;
 		return;
 	}
-	timeout(ms);
-	rc = get_wch(&wc);
+	rc = wait_key(d, ms, &wc);
 	if (told_to_end || (rc == ERR && terminal_gone()))
 		key->code = K_HANGUP;
 	else if (rc == KEY_CODE_YES)
@@ -505,7 +542,8 @@ draw_open(struct backend *b, const struct draw_options *o, struct sr_error *err)
 	signals_take(d);
 	terminal_setup(d);
 	*b = (struct backend){ d, draw_next_key, draw_flush, draw_size,
-		draw_mouse, draw_ticks };
+		draw_mouse, draw_ticks, draw_watch };
+	d->watched = -1;
 	draw_mouse(d, o->mouse);
 	return SR_OK;
 }

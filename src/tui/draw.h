@@ -21,6 +21,11 @@ struct backend {
 	void (*size)(void *data, int *h, int *w);
 	void (*mouse)(void *data, bool on);
 	int64_t (*ticks)(void *data); /* milliseconds, for intervals */
+	/*
+	 * Wait on descriptor FD too (-1: none): next_key returns K_NONE as
+	 * soon as something can be read from it.  May be NULL.
+	 */
+	void (*watch)(void *data, int fd);
 };
 
 struct draw_options {

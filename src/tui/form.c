@@ -272,6 +272,12 @@ form_touched(const struct form *f, const char *col)
 	return false;
 }
 
+struct view *
+form_owner(const struct form *f)
+{
+	return f->owner;
+}
+
 bool
 form_dirty(const struct form *f)
 {

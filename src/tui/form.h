@@ -82,6 +82,8 @@ void form_error(struct form *f, const struct sr_error *err);
 struct form *form_new(
     struct view *owner, const struct form_spec *spec, const void *rec);
 void form_free(struct form *f);
+/* The view that opened it. */
+struct view *form_owner(const struct form *f);
 bool form_dirty(const struct form *f);
 /* Discard, save or go on?  True when the form may be closed. */
 bool form_leave(struct form *f);

@@ -67,8 +67,8 @@ draft_write(struct form *f, bool drop)
 	/* A draft that cannot be kept must not stop the typing. */
 	if (drop)
 		sr_draft_drop(ui->sr, &d, &count, a);
-	else
-		sr_draft_save(ui->sr, &d, &out, a);
+	else if (sr_draft_save(ui->sr, &d, &out, a) == SR_E_GONE)
+		f->draft_due = true; /* it goes when the store is back */
 	arena_free(a);
 }
 
@@ -125,7 +125,18 @@ save_call(struct form *f)
 	} while (ui_reason(ui, rc));
 	if (rc < 0 && ui->sr != NULL)
 		form_error(f, &err);
+	/* A new row has no rev that would tell that it is there already. */
+	f->doubt = rc == SR_E_GONE && f->id == 0 && !ui->away;
 	return rc;
+}
+
+/* Its answer was lost once: the user is to look before it is saved twice. */
+static bool
+doubt_settled(struct form *f)
+{
+	return !f->doubt ||
+	       ui_confirm(f->owner->ui,
+		   _("It may be saved already: look first. Save it again?"));
 }
 
 bool
@@ -137,7 +148,7 @@ form_save(struct form *f)
 	enum stale said = STALE_MINE;
 	int rc = SR_E_STALE;
 
-	if (spec->save == NULL || !form_complete(f))
+	if (spec->save == NULL || !form_complete(f) || !doubt_settled(f))
 		return false;
 	/* Somebody else may be faster again while this one chooses. */
 	while (said == STALE_MINE && rc == SR_E_STALE) {
@@ -147,11 +158,12 @@ form_save(struct form *f)
 	if (said == STALE_BACK)
 		ui_message(ui, MSG_INFO,
 		    N_("Nothing is saved yet. Saving shows both again."), 0);
-	if (rc != 0 && said != STALE_THEIRS)
+	if (rc != 0 && said != STALE_THEIRS && said != STALE_SAME)
 		return false;
 	draft_write(f, true);
 	ui_message(ui, MSG_OK,
 	    said == STALE_THEIRS  ? N_("What the other saved stands.")
+	    : said == STALE_SAME  ? N_("It is saved just so already.")
 	    : spec->saved != NULL ? spec->saved
 				  : N_("Saved {0}"),
 	    1, SR_TIMEARG(ui->session.minute));

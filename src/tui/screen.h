@@ -96,7 +96,7 @@ struct view {
 	struct form *form[VIEW_PANES];
 	struct form *strip; /* a form over the foot of the pane, or NULL */
 	bool stale;         /* load again before it is painted */
-	sr_id saved;        /* the row of its last form: the cursor goes there */
+	sr_id saved; /* the row of its last form: the cursor goes there */
 };
 
 /*

@@ -15,6 +15,7 @@
 #include "base/intl.h"
 #include "base/text.h"
 #include "tui/dialog.h"
+#include "tui/form_own.h"
 
 #include "base/banned.h"
 
@@ -353,12 +354,11 @@ stale_ask(struct form *f, const void *theirs, struct arena *a)
 
 	differences(f, theirs, &c, a);
 	/* Both want the same: there is nothing to ask. */
-	if (c.n > 0) {
-		f->owner->ui->message[0] = '\0';
-		if (!overlay_run(f->owner->ui, &c.overlay) || !c.accepted)
-			return STALE_BACK;
-	}
-	if (!choice_take(f, theirs, &c, a))
+	if (c.n == 0)
+		return STALE_SAME;
+	f->owner->ui->message[0] = '\0';
+	if (!overlay_run(f->owner->ui, &c.overlay) || !c.accepted ||
+	    !choice_take(f, theirs, &c, a))
 		return STALE_BACK;
 	return any_mine(&c) ? STALE_MINE : STALE_THEIRS;
 }

@@ -5,12 +5,14 @@
 #ifndef TUI_STALE_H
 #define TUI_STALE_H
 
-#include "tui/form_own.h"
+struct arena;
+struct form;
 
 enum stale {
 	STALE_NONE,  /* it is as it was: the refusal was about something else */
 	STALE_BACK,  /* given up: the form is as it was typed */
 	STALE_MINE,  /* chosen, into the form: to be saved over the new row */
+	STALE_SAME,  /* it is as I typed it already */
 	STALE_THEIRS /* nothing of mine is left to be saved */
 };
 

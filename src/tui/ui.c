@@ -6,6 +6,7 @@
 #include "tui/ui.h"
 
 #include <showroom/ftype.h>
+#include <showroom/open.h>
 #include <showroom/ops.h>
 
 #include <string.h>
@@ -16,6 +17,7 @@
 #include "render/message.h"
 #include "tui/actions.h"
 #include "tui/dialog.h"
+#include "tui/live.h"
 #include "tui/view.h"
 
 #include "base/banned.h"
@@ -114,13 +116,16 @@ ui_reason(struct ui *ui, int rc)
 int
 ui_call(struct ui *ui, int op, const void *arg, void *res, struct arena *a)
 {
+	struct sr_error err;
 	int rc;
 
-	do
+	do {
 		rc = sr_call(ui->sr, op, arg, res, a);
-	while (ui_reason(ui, rc));
+		/* The question may call the store too. */
+		err = *sr_error(ui->sr);
+	} while (ui_reason(ui, rc));
 	if (rc < 0)
-		ui_error(ui, sr_error(ui->sr));
+		ui_error(ui, &err);
 	return rc;
 }
 
@@ -186,6 +191,7 @@ ui_paint(struct ui *ui)
 		view_paint(ui->top);
 		ui_paint_message(ui);
 		paint_overlays(ui, ui->overlay);
+		live_paint(ui);
 	}
 	ui->backend->flush(ui->backend->data, &ui->grid);
 }
@@ -203,6 +209,9 @@ ui_resize(struct ui *ui)
 static void
 ui_hangup(struct ui *ui)
 {
+	/* The last moment to give away what was typed. */
+	if (ui->away && sr_again(ui->sr) == SR_OK)
+		ui->away = false;
 	for (struct view *v = ui->top; v != NULL; v = v->below)
 		view_keep(v);
 	ui->gone = ui->quit = true;
@@ -216,8 +225,8 @@ search_warm(struct ui *ui)
 	struct arena *a;
 	struct sr_rows rows;
 
-	if (ui->warm || ui->sr == NULL || !ui_may(ui, SR_OP_SEARCH) ||
-	    (a = arena_new()) == NULL)
+	if (ui->warm || ui->away || ui->sr == NULL ||
+	    !ui_may(ui, SR_OP_SEARCH) || (a = arena_new()) == NULL)
 		return;
 	ui->warm = true;
 	sr_search(ui->sr, &ask, &rows, a);
@@ -230,7 +239,7 @@ ui_idle(struct ui *ui)
 	int64_t now = ui_ticks(ui);
 
 	ui->tick_at = now;
-	if (now - ui->session_at >= SESSION_MS)
+	if (now - ui->session_at >= SESSION_MS && !ui->away)
 		ui_session(ui);
 	search_warm(ui);
 	for (struct view *v = ui->top; v != NULL; v = v->below)
@@ -281,7 +290,8 @@ key_take(struct ui *ui, struct key *key)
 static void
 ui_due(struct ui *ui)
 {
-	for (struct view *v = ui->top; v != NULL; v = v->below)
+	live_due(ui);
+	for (struct view *v = ui->top; v != NULL && !ui->away; v = v->below)
 		view_due(v);
 }
 
@@ -290,11 +300,13 @@ ui_next_key(struct ui *ui, struct key *key)
 {
 	for (;;) {
 		*key = (struct key){ 0 };
-		ui_due(ui);
 		if (ui->gone) {
 			key->code = K_HANGUP;
 			return;
 		}
+		while (live_serve(ui))
+			ui_paint(ui);
+		ui_due(ui);
 		key_take(ui, key);
 		if (key->code == K_HANGUP) {
 			ui_hangup(ui);
@@ -304,32 +316,12 @@ ui_next_key(struct ui *ui, struct key *key)
 			ui_resize(ui);
 		else if (key->code != K_NONE && !too_small(ui))
 			break;
-		if ((key->code == K_NONE && ui->wake_at == 0) ||
-		    ui_ticks(ui) - ui->tick_at >= TICK_MS)
+		if (ui_ticks(ui) - ui->tick_at >= TICK_MS)
 			ui_idle(ui);
 		ui_paint(ui);
 	}
 	if (ui_ticks(ui) - ui->tick_at >= TICK_MS)
 		ui_idle(ui);
-}
-
-/* What a call changed is read again before it is next painted. */
-static void
-changes_spread(struct ui *ui)
-{
-	uint64_t bits = ui->sr != NULL ? sr_changed(ui->sr) : 0;
-
-	if (bits == 0)
-		return;
-	if (bits & (1u << SR_NOUN_STAFF | 1u << SR_NOUN_LIST)) {
-		sr_dir_load(ui->dir, ui->sr, ui->english);
-		sr_dir_today(ui->dir, ui->session.today);
-	}
-	bits &= ~((uint64_t)1 << SR_NOUN_DRAFT);
-	for (struct view *v = ui->top; v != NULL; v = v->below)
-		if (v->screen->nouns == 0 ? bits != 0
-					  : (v->screen->nouns & bits) != 0)
-			v->stale = true;
 }
 
 bool
@@ -391,7 +383,8 @@ ui_run(struct ui *ui, const struct screen *first, struct sr_error *err)
 	while (!ui->quit && ui->top != NULL) {
 		struct key key;
 
-		changes_spread(ui);
+		if (!ui->away)
+			live_spread(ui);
 		ui_paint(ui);
 		ui_next_key(ui, &key);
 		if (ui->quit)

@@ -40,6 +40,10 @@ struct ui {
 	struct key ahead; /* looked at, not yet served; K_NONE: none */
 	bool warm;        /* the store was asked to make ready for searches */
 	int64_t wake_at;  /* when to paint again without a key; 0: never */
+	bool away;        /* the store is gone: tried again at again_at */
+	int64_t again_at;
+	uint64_t changed;  /* bits of nouns, told and not shown yet */
+	int64_t spread_at; /* not before */
 };
 
 /*

@@ -348,7 +348,8 @@ view_paint(struct view *v)
 	struct grid *g = &v->ui->grid;
 	struct rect r = { 0, 0, 0, g->w };
 
-	if (v->stale)
+	/* Nothing moves under a question. */
+	if (v->stale && !v->ui->away && v->ui->overlay == NULL)
 		view_reload(v);
 	r.y = paint_head(v);
 	r.h = g->h - 2 - r.y;

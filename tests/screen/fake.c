@@ -252,6 +252,7 @@ draft_save(struct fake *f, struct sr_job *job)
 	    (const char *)d->body.data);
 	snprintf(f->form, sizeof(f->form), "%s", d->form);
 	f->draft_row = d->row;
+	f->drafts++;
 	sr_record_clear(&sr_rec_draft, job->res);
 	job->changed = 1u << SR_NOUN_DRAFT;
 	return SR_OK;

@@ -26,6 +26,7 @@ struct fake {
 	/* The one draft there is. */
 	char draft[4096], form[32];
 	sr_id draft_row;
+	int drafts; /* how often it was saved */
 };
 
 void fake_init(struct fake *f, int64_t total);

@@ -26,6 +26,7 @@
 #include "wire/direct.h"
 
 #include "fake.h"
+#include "line.h"
 #include "made.h"
 #include "sample.h"
 
@@ -88,7 +89,7 @@ house_handle(void)
 	struct sr_server server = { .dispatch = domain_dispatch,
 		.close = conn_end,
 		.ctx = conn_new(house) };
-	return sr_open_direct(&server);
+	return line_open(&server);
 }
 
 /* Everything but the rows: the file, the clock, a handle. */
@@ -282,7 +283,9 @@ other_save(struct sr *sr, size_t i, int n, const char *col, const char *value)
 
 	sr_record_clear(&sr_rec_find, &find);
 	rc = sr_dir_load(dir, sr, true);
-	if (rc == SR_OK)
+	if (rc == SR_OK && n == 0 && r == &sr_rec_visit)
+		rc = sr_visit_new(sr, &(struct sr_none){ 0 }, rec, a);
+	else if (rc == SR_OK)
 		rc = sr_call(sr, others[i].get,
 		    sr_ops[others[i].get].arg == &sr_rec_find
 			? (const void *)&find
@@ -297,6 +300,7 @@ other_save(struct sr *sr, size_t i, int n, const char *col, const char *value)
 	if (rc < 0)
 		fprintf(
 		    stderr, "other %s: %s\n", r->name, sr_error(sr)->message);
+	line_tell(sr);
 	sr_dir_free(dir);
 	arena_free(a);
 	return rc;

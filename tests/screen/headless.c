@@ -1,6 +1,7 @@
 /* The backend of tests. */
 #include "headless.h"
 
+#include <poll.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -10,6 +11,22 @@
 
 #define SOON_MS 1000
 
+bool
+headless_woken(const struct headless *hl)
+{
+	struct pollfd p = { .fd = hl->watched, .events = POLLIN };
+
+	return hl->watched >= 0 && poll(&p, 1, 0) > 0;
+}
+
+static void
+watch(void *data, int fd)
+{
+	struct headless *hl = data;
+
+	hl->watched = fd;
+}
+
 static void
 next_key(void *data, int ms, struct key *key)
 {
@@ -17,6 +34,10 @@ next_key(void *data, int ms, struct key *key)
 
 	if (ms == 0 &&
 	    (hl->head == hl->tail || hl->queue[hl->head].code == K_NONE)) {
+		*key = (struct key){ 0 };
+		return;
+	}
+	if (hl->head == hl->tail && headless_woken(hl)) {
 		*key = (struct key){ 0 };
 		return;
 	}
@@ -32,7 +53,8 @@ next_key(void *data, int ms, struct key *key)
 			hl->empty(hl, hl->data);
 	}
 	if (hl->head == hl->tail) {
-		*key = (struct key){ .code = K_HANGUP };
+		*key = (struct key){ .code = headless_woken(hl) ? K_NONE
+								: K_HANGUP };
 		return;
 	}
 	*key = hl->queue[hl->head++];
@@ -79,12 +101,13 @@ ticks(void *data)
 void
 headless_open(struct headless *hl, int h, int w)
 {
-	*hl = (struct headless){ .h = h, .w = w };
+	*hl = (struct headless){ .h = h, .w = w, .watched = -1 };
 	hl->backend = (struct backend){ .data = hl,
 		.next_key = next_key,
 		.flush = flush,
 		.size = size,
-		.ticks = ticks };
+		.ticks = ticks,
+		.watch = watch };
 }
 
 void

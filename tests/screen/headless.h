@@ -12,6 +12,7 @@ struct headless {
 	struct backend backend;
 	int h, w;
 	int64_t ticks;
+	int watched;      /* the descriptor that wakes it; -1: none */
 	struct grid grid; /* the last frame */
 	int frames;
 	struct key queue[HEADLESS_KEYS];
@@ -30,6 +31,8 @@ bool headless_keys(struct headless *hl, const char *names);
 void headless_type(struct headless *hl, const char *text);
 void headless_paste(struct headless *hl, const char *text);
 void headless_resize(struct headless *hl, int h, int w);
+/* Is there something to read at the watched descriptor? */
+bool headless_woken(const struct headless *hl);
 /* Time passes and nothing is typed. */
 void headless_wait(struct headless *hl, int ms);
 

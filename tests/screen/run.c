@@ -15,7 +15,9 @@
  *	expect-styles N TEXT	a letter a cell
  *	expect-cursor Y X	from 1; 0 0: hidden
  *	restart			the terminal is gone; the program begins anew
+ *	killed			the same without a last moment (kill -9)
  *	disk broken | disk well	it takes nothing, or again
+ *	store dies | store back | store loses an answer
  *	other RECORD N FIELD VALUE	somebody else saves it in row N
  *	count | keys N		since `count` N keys beside typed text and Tab
  *
@@ -28,10 +30,11 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include <showroom/call.h>
+#include <showroom/open.h>
 
 #include "fixture.h"
 #include "headless.h"
+#include "line.h"
 
 #include "base/arena.h"
 #include "base/intl.h"
@@ -49,7 +52,7 @@ struct script {
 	int n, at;
 	int keys;  /* since `count` */
 	FILE *out; /* --update: the new script */
-	bool update, changed, failed, restart;
+	bool update, changed, failed, restart, killed;
 	struct arena *a;
 	struct headless hl;
 	struct fixture_ask ask;
@@ -319,6 +322,8 @@ script_line(struct script *s, const char *line)
 		headless_paste(&s->hl, arg);
 	else if ((arg = argument(line, "disk")) != NULL)
 		fixture_disk(strcmp(arg, "broken") == 0);
+	else if ((arg = argument(line, "store")) != NULL)
+		return line_store(arg);
 	else if ((arg = argument(line, "other")) != NULL)
 		return fixture_other(arg);
 	else if ((arg = argument(line, "click")) != NULL)
@@ -329,6 +334,10 @@ script_line(struct script *s, const char *line)
 		return script_size(s, arg);
 	else if (argument(line, "restart") != NULL) {
 		s->restart = true;
+		headless_key(&s->hl, K_HANGUP);
+	} else if (argument(line, "killed") != NULL) {
+		/* Nothing that it might write on its way out arrives. */
+		s->restart = s->killed = line_store("dies");
 		headless_key(&s->hl, K_HANGUP);
 	} else if ((arg = argument(line, "wait")) != NULL) {
 		if (!numbers(arg, &ms, &none))
@@ -345,7 +354,7 @@ script_go(struct headless *hl, void *data)
 {
 	struct script *s = data;
 
-	while (s->at < s->n && hl->head == hl->tail) {
+	while (s->at < s->n && hl->head == hl->tail && !headless_woken(hl)) {
 		const char *line = s->line[s->at++], *arg;
 		const char *kind = NULL;
 
@@ -452,7 +461,9 @@ script_run(struct script *s)
 		return -1;
 	}
 	do {
-		s->restart = false;
+		if (s->killed && (!line_store("back") || sr_again(sr) < 0))
+			fail(s, "the store does not come back");
+		s->restart = s->killed = false;
 		if (ui_open(&ui, sr, &s->hl.backend, strcmp(s->lang, "en") == 0,
 			&err) < 0)
 			fail(s, error_text(s->a, &err));

@@ -312,6 +312,22 @@ START_TEST(esc_asks)
 }
 END_TEST
 
+/* A key every 300 ms, for two seconds, without a pause. */
+START_TEST(a_draft_does_not_wait_for_a_pause)
+{
+	start(20);
+	headless_keys(&hl, "Enter");
+	for (int i = 0; i < 7; i++) {
+		headless_type(&hl, "x");
+		headless_wait(&hl, 300);
+	}
+	run("", NULL);
+	/* By 0.9 s, by 1.8 s, and what remained. */
+	ck_assert_int_ge(fake.drafts, 3);
+	stop();
+}
+END_TEST
+
 START_TEST(hangup_keeps_the_draft)
 {
 	start(20);
@@ -520,7 +536,8 @@ suite_ui(void)
 	tcase_add_test(c, store_error_at_field);
 	tcase_add_test(c, untouched_is_unchanged);
 	tcase_add_test(c, esc_asks);
-	tcase_add_test(c, hangup_keeps_the_draft);
+	tcase_add_test(
+	    c, a_draft_does_not_wait_for_a_pause, hangup_keeps_the_draft);
 	tcase_add_test(c, draft_within_two_seconds);
 	tcase_add_test(c, draft_round_trip);
 	tcase_add_test(c, small_windows_keep_the_text);
