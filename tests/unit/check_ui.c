@@ -536,8 +536,8 @@ suite_ui(void)
 	tcase_add_test(c, store_error_at_field);
 	tcase_add_test(c, untouched_is_unchanged);
 	tcase_add_test(c, esc_asks);
-	tcase_add_test(
-	    c, a_draft_does_not_wait_for_a_pause, hangup_keeps_the_draft);
+	tcase_add_test(c, a_draft_does_not_wait_for_a_pause);
+	tcase_add_test(c, hangup_keeps_the_draft);
 	tcase_add_test(c, draft_within_two_seconds);
 	tcase_add_test(c, draft_round_trip);
 	tcase_add_test(c, small_windows_keep_the_text);
