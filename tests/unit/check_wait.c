@@ -1,0 +1,346 @@
+/*
+ * Who waits for whom at a store's sockets: slow readers, mute ones, long
+ * work, and those who leave; against a toy.
+ */
+#include <errno.h>
+#include <signal.h>
+#include <stdio.h>
+#include <sys/resource.h>
+#include <sys/socket.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <showroom.h>
+
+#include "base/clock.h"
+#include "support.h"
+#include "toy.h"
+
+/* A terminal that never reads is told as much as fits, and holds up nobody. */
+START_TEST(notices_to_one_that_never_reads)
+{
+	struct sr_staff staff;
+	struct frame f;
+	int from, to;
+
+	toy_options.take_ms = 100;
+	toy_start();
+	from = toy_enter();
+	to = toy_enter();
+	sr_record_clear(&sr_rec_staff, &staff);
+	for (uint32_t i = 1; i <= 3000; i++) {
+		toy_call(from, i, SR_OP_STAFF_SAVE, &staff);
+		ck_assert(toy_get(from, &f, 5000));
+		ck_assert_uint_eq(f.kind, FRAME_REPLY);
+	}
+	toy_rest(300);
+	/* It was only stopped: it goes on as if nothing had been. */
+	toy_works(to, 1);
+	close(from);
+	close(to);
+}
+END_TEST
+
+START_TEST(who_says_nothing_is_dropped)
+{
+	int fd, mute, half;
+	int64_t begun;
+
+	toy_options.hello_ms = 300;
+	toy_start();
+	mute = toy_knock();
+	half = toy_knock();
+	begun = clock_ticks();
+	toy_send(half, "\x20", 1);
+	fd = toy_enter();
+	toy_works(fd, 1);
+	ck_assert(toy_ends(mute, 3000));
+	ck_assert(toy_ends(half, 3000));
+	ck_assert_int_ge(clock_ticks() - begun, 250);
+	toy_works(fd, 2);
+	close(fd);
+	close(mute);
+	close(half);
+}
+END_TEST
+
+START_TEST(a_thousand_half_open_ones)
+{
+	enum { MANY = 1000 };
+	struct rlimit files;
+	int fd, late, many[MANY];
+	int64_t begun, worst = 0;
+
+	ck_assert_int_eq(getrlimit(RLIMIT_NOFILE, &files), 0);
+	toy_start();
+	files.rlim_cur = files.rlim_max < 4096 ? files.rlim_max : 4096;
+	ck_assert_int_eq(setrlimit(RLIMIT_NOFILE, &files), 0);
+	fd = toy_enter();
+	for (int i = 0; i < MANY; i++) {
+		many[i] = toy_knock();
+		if (i % 50 != 0)
+			continue;
+		begun = clock_ticks();
+		toy_works(fd, (uint32_t)i + 1);
+		late = toy_enter();
+		toy_works(late, 1);
+		close(late);
+		if (clock_ticks() - begun > worst)
+			worst = clock_ticks() - begun;
+	}
+	/* Nobody waited for the five seconds that each of them may take. */
+	ck_assert_int_lt(worst, 1000);
+	for (int i = 0; i < MANY; i++)
+		close(many[i]);
+	close(fd);
+}
+END_TEST
+
+static long
+resident_kb(void)
+{
+	char name[64];
+	long pages = 0;
+	FILE *f;
+
+	snprintf(name, sizeof(name), "/proc/%ld/statm", (long)toy_pid);
+	f = fopen(name, "r");
+	ck_assert_ptr_nonnull(f);
+	if (fscanf(f, "%*d %ld", &pages) != 1)
+		pages = 0;
+	fclose(f);
+	return pages * (sysconf(_SC_PAGESIZE) / 1024);
+}
+
+/* 16 MB that nobody takes: the others do not wait, the queue stays short. */
+START_TEST(a_slow_reader_holds_up_nobody)
+{
+	const struct sr_find find = {
+		.limit = 40000, .kind = 400, .search = "", .key = ""
+	};
+	int fd, slow[4];
+	int64_t begun;
+	long before;
+
+	toy_options.take_ms = 1000;
+	toy_start();
+	fd = toy_enter();
+	toy_works(fd, 1);
+	before = resident_kb();
+	for (int i = 0; i < 4; i++) {
+		slow[i] = toy_enter();
+		toy_call(slow[i], 1, SR_OP_LIST_FIND, &find);
+	}
+	for (uint32_t i = 2; i < 200; i++) {
+		begun = clock_ticks();
+		toy_works(fd, i);
+		ck_assert_int_lt(clock_ticks() - begun, 500);
+	}
+#if !defined(__SANITIZE_ADDRESS__)
+	/* Each has its 40,000 rows (6 MB), but not 16 MB of bytes beside. */
+	ck_assert_int_lt(resident_kb() - before, 4 * 9000);
+#endif
+	(void)before;
+	/* Who takes nothing is dropped, and with him what he held. */
+	for (int i = 0; i < 4; i++) {
+		struct frame f;
+
+		toy_rest(i == 0 ? 1500 : 0);
+		while (toy_get(slow[i], &f, 3000))
+			ck_assert_uint_ne(f.kind, FRAME_REPLY);
+		close(slow[i]);
+	}
+	toy_works(fd, 200);
+	close(fd);
+}
+END_TEST
+
+/* Taken in small bites it comes whole, and the queue does not grow by it. */
+START_TEST(a_slow_reader_gets_everything)
+{
+	const struct sr_find find = {
+		.limit = 60000, .kind = 400, .search = "", .key = ""
+	};
+	size_t all = 0, promised = 0;
+	unsigned char bite[7000];
+	struct frame f = { 0 };
+	long most = 0;
+	int fd;
+
+	toy_start();
+	fd = toy_enter();
+	toy_call(fd, 1, SR_OP_LIST_FIND, &find);
+	/* The head of each frame, then its body in bites. */
+	while (f.kind != FRAME_REPLY) {
+		unsigned char head[FRAME_HEAD];
+
+		ck_assert_int_eq(
+		    recv(fd, head, FRAME_HEAD, MSG_WAITALL), FRAME_HEAD);
+		ck_assert(frame_get(head, &f));
+		promised += f.length;
+		for (size_t left = f.length; left > 0;) {
+			ssize_t n = recv(fd, bite,
+			    left < sizeof(bite) ? left : sizeof(bite), 0);
+
+			ck_assert_int_gt(n, 0);
+			left -= (size_t)n;
+			all += (size_t)n;
+		}
+		if (resident_kb() > most)
+			most = resident_kb();
+	}
+	ck_assert_uint_eq(all, promised);
+	ck_assert_uint_gt(all, 60000u * 400);
+#if !defined(__SANITIZE_ADDRESS__)
+	ck_assert_int_lt(most, 30000);
+#endif
+	close(fd);
+}
+END_TEST
+
+START_TEST(a_long_line_takes_no_memory)
+{
+	struct frame f;
+	size_t rows;
+	long before;
+	int fd, parts;
+
+	toy_start();
+	fd = toy_enter();
+	toy_ask(fd, 1, 3000, 400, &rows, &parts);
+	before = resident_kb();
+	for (uint32_t i = 2; i < 3000; i++) {
+		const struct sr_key key = { .id = i };
+
+		toy_call(fd, i, SR_OP_STAFF_GET, &key);
+		ck_assert(toy_get(fd, &f, 5000));
+	}
+	for (uint32_t i = 3000; i < 3020; i++)
+		toy_ask(fd, i, 3000, 400, &rows, &parts);
+	ck_assert_int_lt(resident_kb() - before, 4000);
+	close(fd);
+}
+END_TEST
+
+START_TEST(the_worker_works_and_others_are_served)
+{
+	const struct sr_none none = { 0 };
+	int fd, busy, next;
+	int64_t begun;
+	struct frame f;
+
+	toy->work_ms = 600;
+	toy_start();
+	fd = toy_enter();
+	busy = toy_enter();
+	next = toy_enter();
+	begun = clock_ticks();
+	toy_call(busy, 1, SR_OP_CHECK, &none);
+	toy_call(next, 1, SR_OP_CHECK, &none);
+	for (uint32_t i = 1; i < 100; i++)
+		toy_works(fd, i);
+	ck_assert_int_lt(clock_ticks() - begun, 500);
+	ck_assert(toy_get(busy, &f, 5000));
+	ck_assert_int_ge(clock_ticks() - begun, 550);
+	ck_assert(toy_get(next, &f, 5000));
+	ck_assert_int_ge(clock_ticks() - begun, 1150);
+	close(fd);
+	close(busy);
+	close(next);
+}
+END_TEST
+
+/*
+ * Who asks for long work and leaves: what has not begun is not done, he
+ * counts as long as it lasts, and the store does not turn in circles.
+ */
+START_TEST(long_work_of_one_who_left)
+{
+	const struct sr_none none = { 0 };
+	struct rusage used;
+	int fd, left, status;
+
+	toy->work_ms = 800;
+	toy_options.per_user = 3;
+	toy_start();
+	fd = toy_enter();
+	left = toy_enter();
+	toy_call(left, 1, SR_OP_CHECK, &none);
+	toy_rest(100);
+	close(left);
+	for (int i = 0; i < 20; i++) {
+		left = toy_enter();
+		toy_call(left, 1, SR_OP_CHECK, &none);
+		toy_rest(5);
+		close(left);
+		toy_rest(5);
+	}
+	left = toy_enter();
+	int full = toy_knock();
+	toy_hello(full, 0);
+	toy_refused(full, REFUSE_BUSY, NULL);
+	toy_rest(1000);
+	ck_assert_int_eq(toy->works, 1);
+	close(left);
+	toy_works(fd, 1);
+	kill(toy_pid, SIGTERM);
+	ck_assert_int_eq(wait4(toy_pid, &status, 0, &used), toy_pid);
+	toy_pid = 0;
+	ck_assert_int_eq(status, 0);
+	ck_assert_int_eq(used.ru_utime.tv_sec + used.ru_stime.tv_sec, 0);
+	ck_assert_int_lt(used.ru_utime.tv_usec + used.ru_stime.tv_usec, 400000);
+	close(fd);
+}
+END_TEST
+
+START_TEST(asked_to_end_it_ends)
+{
+	const struct sr_none none = { 0 };
+	int fd, busy;
+
+	toy->work_ms = 300;
+	toy_start();
+	fd = toy_enter();
+	busy = toy_enter();
+	toy_call(busy, 1, SR_OP_CHECK, &none);
+	toy_works(fd, 1);
+	ck_assert_int_eq(toy_stop(), 0);
+	ck_assert(toy_ends(fd, 100));
+	ck_assert(toy_ends(busy, 100));
+	ck_assert_int_eq(toy->left, 2);
+	close(fd);
+	close(busy);
+}
+END_TEST
+
+/* Nobody comes: it waits for whoever started it, then as long as it lingers. */
+START_TEST(it_lingers)
+{
+	int fd;
+
+	toy_options.linger_ms = 200;
+	toy_options.first_ms = 1500;
+	toy_start();
+	ck_assert(!toy_ended(900));
+	fd = toy_enter();
+	close(fd);
+	ck_assert(toy_ended(1200));
+	toy_options.first_ms = 400;
+	toy_start();
+	ck_assert(toy_ended(3000));
+}
+END_TEST
+
+Suite *
+suite_wait(void)
+{
+	const TTest *const tests[] = { notices_to_one_that_never_reads,
+		who_says_nothing_is_dropped, a_thousand_half_open_ones,
+		a_slow_reader_holds_up_nobody, a_slow_reader_gets_everything,
+		a_long_line_takes_no_memory,
+		the_worker_works_and_others_are_served,
+		long_work_of_one_who_left, asked_to_end_it_ends, it_lingers,
+		NULL };
+
+	return suite_with("wait", tests, toy_setup, toy_teardown);
+}

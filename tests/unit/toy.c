@@ -1,0 +1,411 @@
+/* The toy store. */
+#include <poll.h>
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/mman.h>
+#include <sys/socket.h>
+#include <sys/wait.h>
+#include <time.h>
+#include <unistd.h>
+
+#include <showroom.h>
+
+#include "base/arena.h"
+#include "base/clock.h"
+#include "wire/codec.h"
+#include "wire/place.h"
+#include "support.h"
+#include "toy.h"
+
+struct toy *toy;
+struct server_options toy_options;
+pid_t toy_pid;
+char toy_socket[64];
+unsigned char *toy_body;
+static char dir[32];
+
+void
+toy_rest(int ms)
+{
+	const struct timespec t = { ms / 1000, ms % 1000 * 1000000L };
+
+	nanosleep(&t, NULL);
+}
+
+/* ---- the service ---- */
+
+static void *
+join(void *ctx, const struct sr_peer *peer, const char *now,
+    struct sr_error *err)
+{
+	(void)ctx, (void)now, (void)err;
+	toy->peer = *peer;
+	return toy;
+}
+
+static void
+leave(void *conn)
+{
+	(void)conn;
+	toy->left++;
+}
+
+static int
+rows(struct sr_job *job)
+{
+	const struct sr_find *f = job->arg;
+	struct sr_rows *out = job->res;
+	size_t n = (size_t)f->limit;
+	char *text = arena_alloc(job->mem, (size_t)f->kind + 1);
+
+	memset(text, 'x', (size_t)f->kind);
+	out->size = sizeof(struct sr_list_row);
+	out->row = arena_alloc(job->mem, n * out->size);
+	out->n = n;
+	out->more = true;
+	for (size_t i = 0; i < n; i++) {
+		struct sr_list_row *r = SR_ROW(struct sr_list_row, out, i);
+
+		sr_record_clear(&sr_rec_list_row, r);
+		r->id = (sr_id)i + 1;
+		r->name_zh = text;
+	}
+	return SR_OK;
+}
+
+static int
+serve(void *conn, struct sr_job *job)
+{
+	struct sr_staff *staff = job->res;
+
+	(void)conn;
+	switch (job->op) {
+	case SR_OP_STAFF_GET:
+		staff->id = ((const struct sr_key *)job->arg)->id;
+		return SR_OK;
+	case SR_OP_STAFF_SAVE:
+		toy->saves++;
+		job->changed = UINT64_C(1) << SR_NOUN_STAFF;
+		return SR_OK;
+	case SR_OP_LIST_SAVE:
+		job->changed = UINT64_C(1) << SR_NOUN_LIST;
+		return SR_OK;
+	case SR_OP_GRADE_SAVE: _exit(1);
+	case SR_OP_LIST_FIND: return rows(job);
+	case SR_OP_CHECK: job->lane = SR_LANE_WORKER; return SR_DO_LATER;
+	default:
+		return sr_fail(&job->err, SR_E_DENIED, "staff", "code",
+		    "No toy: {0}", 1, SR_NUM(job->op));
+	}
+}
+
+static int
+work(void *conn, struct sr_job *job)
+{
+	struct sr_rows *out = job->res;
+
+	(void)conn;
+	toy->works++;
+	toy_rest(toy->work_ms);
+	out->size = sizeof(struct sr_finding);
+	return SR_OK;
+}
+
+/* ---- the process ---- */
+
+void
+toy_start(void)
+{
+	const struct service service = {
+		.join = join, .leave = leave, .serve = serve, .work = work
+	};
+	struct sr_error err;
+
+	toy_options.listen = place_listen(toy_socket);
+	ck_assert_int_ge(toy_options.listen, 0);
+	toy_pid = fork();
+	ck_assert_int_ge(toy_pid, 0);
+	if (toy_pid == 0) {
+		int rc = server_run(&toy_options, &service, &err);
+
+		close(toy_options.listen);
+		_exit(rc == SR_OK ? 0 : 2);
+	}
+	close(toy_options.listen);
+}
+
+bool
+toy_ended(int ms)
+{
+	for (int i = 0; i <= ms; i += 10, toy_rest(10))
+		if (waitpid(toy_pid, NULL, WNOHANG) == toy_pid) {
+			toy_pid = 0;
+			return true;
+		}
+	return false;
+}
+
+int
+toy_stop(void)
+{
+	int status = -1;
+
+	if (toy_pid > 0) {
+		kill(toy_pid, SIGTERM);
+		waitpid(toy_pid, &status, 0);
+	}
+	toy_pid = 0;
+	return status;
+}
+
+void
+toy_setup(void)
+{
+	toy = mmap(NULL, sizeof(*toy), PROT_READ | PROT_WRITE,
+	    MAP_SHARED | MAP_ANONYMOUS, -1, 0);
+	ck_assert(toy != MAP_FAILED);
+	toy_body = malloc(CODEC_MAX);
+	ck_assert_ptr_nonnull(toy_body);
+	snprintf(dir, sizeof(dir), "/tmp/toy-XXXXXX");
+	ck_assert_ptr_nonnull(mkdtemp(dir));
+	snprintf(toy_socket, sizeof(toy_socket), "%s/socket", dir);
+	toy_options = (struct server_options){
+		.uid = -1, .clients = 16, .per_user = 16, .linger_ms = -1
+	};
+}
+
+void
+toy_teardown(void)
+{
+	toy_stop();
+	unlink(toy_socket);
+	rmdir(dir);
+	free(toy_body);
+	munmap(toy, sizeof(*toy));
+}
+
+/* ---- the line ---- */
+
+int
+toy_knock(void)
+{
+	int fd = place_connect(toy_socket);
+
+	ck_assert_int_ge(fd, 0);
+	return fd;
+}
+
+void
+toy_send(int fd, const void *data, size_t n)
+{
+	const char *p = data;
+
+	while (n > 0) {
+		ssize_t sent = send(fd, p, n, MSG_NOSIGNAL);
+
+		if (sent <= 0)
+			return; /* it hung up: what it said is the test's */
+		p += sent;
+		n -= (size_t)sent;
+	}
+}
+
+void
+toy_frame(int fd, const struct frame *f, const void *body, size_t n)
+{
+	unsigned char *all = malloc(FRAME_HEAD + n);
+
+	ck_assert_ptr_nonnull(all);
+	frame_put(all, f);
+	if (n > 0)
+		memcpy(all + FRAME_HEAD, body, n);
+	toy_send(fd, all, FRAME_HEAD + n);
+	free(all);
+}
+
+void
+toy_hello(int fd, int64_t off)
+{
+	struct arena *a = arena_new();
+	struct codec_out out = { .mem = a };
+	const struct hello h = { .hash = (int64_t)sr_schema_hash() + off,
+		.nonce = 7,
+		.version = "toy",
+		.tty = "pts/7",
+		.now = "" };
+
+	hello_put(&out, &h);
+	toy_frame(fd,
+	    &(struct frame){ (uint32_t)out.n, 0, FRAME_HELLO, FRAME_MAGIC },
+	    out.data, out.n);
+	arena_free(a);
+}
+
+int
+toy_enter(void)
+{
+	int fd = toy_knock();
+	struct frame f;
+
+	toy_hello(fd, 0);
+	ck_assert(toy_get(fd, &f, 5000));
+	ck_assert_uint_eq(f.kind, FRAME_WELCOME);
+	return fd;
+}
+
+void
+toy_call(int fd, uint32_t serial, int op, const void *arg)
+{
+	struct arena *a = arena_new();
+	struct codec_out out = { .mem = a };
+	const struct sr_job job = { .op = op, .arg = arg, .reason = "" };
+
+	ck_assert(codec_put_call(&out, &job));
+	toy_frame(fd,
+	    &(struct frame){
+		(uint32_t)out.n, serial, FRAME_CALL, (uint32_t)op },
+	    out.data, out.n);
+	arena_free(a);
+}
+
+static bool
+take(int fd, unsigned char *to, size_t n, int64_t until)
+{
+	while (n > 0) {
+		struct pollfd p = { .fd = fd, .events = POLLIN };
+		int64_t left = until - clock_ticks();
+		ssize_t got;
+
+		if (poll(&p, 1, left > 0 ? (int)left : 0) <= 0)
+			return false;
+		got = recv(fd, to, n, 0);
+		if (got <= 0)
+			return false;
+		to += got;
+		n -= (size_t)got;
+	}
+	return true;
+}
+
+bool
+toy_get(int fd, struct frame *f, int ms)
+{
+	int64_t until = clock_ticks() + ms;
+	unsigned char head[FRAME_HEAD];
+
+	return take(fd, head, sizeof(head), until) && frame_get(head, f) &&
+	       take(fd, toy_body, f->length, until);
+}
+
+/* The line ends within MS, whatever is said before. */
+bool
+toy_ends(int fd, int ms)
+{
+	int64_t until = clock_ticks() + ms;
+	char c[512];
+
+	while (clock_ticks() < until) {
+		struct pollfd p = { .fd = fd, .events = POLLIN };
+
+		if (poll(&p, 1, 10) > 0 && recv(fd, c, sizeof(c), 0) <= 0)
+			return true;
+	}
+	return false;
+}
+
+/* A call is answered on FD: the id comes back. */
+void
+toy_works(int fd, uint32_t serial)
+{
+	const struct sr_key key = { .id = 1000 + serial };
+	struct arena *a = arena_new();
+	struct sr_job job = { .op = SR_OP_STAFF_GET };
+	struct frame f;
+	int rc;
+
+	toy_call(fd, serial, SR_OP_STAFF_GET, &key);
+	do
+		ck_assert(toy_get(fd, &f, 5000));
+	while (f.kind == FRAME_NOTICE);
+	ck_assert_uint_eq(f.kind, FRAME_REPLY);
+	ck_assert_uint_eq(f.serial, serial);
+	ck_assert(codec_get_reply(toy_body, f.length, &job, &rc, a));
+	ck_assert_int_eq(rc, SR_OK);
+	ck_assert_int_eq(((struct sr_staff *)job.res)->id, key.id);
+	arena_free(a);
+}
+
+/* It says WHY, and hangs up. */
+void
+toy_refused(int fd, uint32_t why, const char *message)
+{
+	struct arena *a = arena_new();
+	struct sr_error err;
+	struct frame f;
+	int rc;
+
+	do
+		ck_assert(toy_get(fd, &f, 5000));
+	while (f.kind == FRAME_NOTICE);
+	ck_assert_uint_eq(f.kind, FRAME_REFUSE);
+	ck_assert_uint_eq(f.code, why);
+	ck_assert(codec_get_verdict(toy_body, f.length, &rc, &err, a));
+	ck_assert_int_lt(rc, 0);
+	if (message != NULL)
+		ck_assert_str_eq(err.message, message);
+	ck_assert(toy_ends(fd, 5000));
+	arena_free(a);
+	close(fd);
+}
+
+/* All rows of a call for N of SIZE bytes; the result code. */
+int
+toy_ask(
+    int fd, uint32_t serial, int32_t n, int32_t size, size_t *rows, int *parts)
+{
+	const struct sr_find find = {
+		.limit = n, .kind = size, .search = "", .key = ""
+	};
+	struct sr_job job = { .op = SR_OP_LIST_FIND };
+	struct frame f;
+	int rc = 1;
+
+	*rows = 0;
+	*parts = 0;
+	toy_call(fd, serial, SR_OP_LIST_FIND, &find);
+	while (rc > 0) {
+		struct arena *a = arena_new();
+		struct sr_rows got = { 0 }, *last;
+
+		ck_assert(toy_get(fd, &f, 5000));
+		ck_assert_uint_eq(f.serial, serial);
+		if (f.kind == FRAME_PART) {
+			struct codec_in in = { toy_body, toy_body + f.length,
+				false };
+
+			codec_get_rows(&in, &sr_rec_list_row, &got, a);
+			ck_assert(codec_done(&in, a));
+			++*parts;
+		} else {
+			ck_assert_uint_eq(f.kind, FRAME_REPLY);
+			ck_assert(
+			    codec_get_reply(toy_body, f.length, &job, &rc, a));
+			last = job.res;
+			if (rc == SR_OK) {
+				got = *last;
+				ck_assert(got.more);
+			}
+		}
+		for (size_t i = 0; i < got.n; i++) {
+			struct sr_list_row *r =
+			    SR_ROW(struct sr_list_row, &got, i);
+
+			ck_assert_int_eq(r->id, (sr_id)++ * rows);
+			ck_assert_uint_eq(strlen(r->name_zh), (size_t)size);
+		}
+		arena_free(a);
+	}
+	return rc;
+}
