@@ -3,6 +3,7 @@
  * other times are a remark, for machines differ.
  *
  *	bench SHOWROOM BIN DATA [--short] [calls] [files] [screens]
+ *	    [terminals[=paced|flat-out|race|import|export]]
  */
 #include <fcntl.h>
 #include <locale.h>
@@ -36,6 +37,15 @@ bench_line(struct bench *b, const char *what, double got, const char *unit,
 		b->failed += !pass;
 	}
 	putchar('\n');
+	fflush(stdout);
+}
+
+void
+bench_count(struct bench *b, const char *what, long got, long want)
+{
+	printf("  %-52s %9ld        = %-7ld %s\n", what, got, want,
+	    got == want ? "pass" : "FAIL");
+	b->failed += got != want;
 	fflush(stdout);
 }
 
@@ -94,18 +104,20 @@ bench_run(const char *const argv[], const char *out)
 	return now_ms() - from;
 }
 
-/* Is GROUP named, or none at all? */
-static bool
+/* The part named after GROUP ("" for all of it); NULL: it is not wanted. */
+static const char *
 bench_wanted(int argc, char **argv, const char *group)
 {
+	size_t n = strlen(group);
 	bool any = false;
 
 	for (int i = 4; i < argc; i++) {
-		if (strcmp(argv[i], group) == 0)
-			return true;
+		if (strncmp(argv[i], group, n) == 0 &&
+		    (argv[i][n] == '\0' || argv[i][n] == '='))
+			return argv[i] + n + (argv[i][n] == '=');
 		any = any || argv[i][0] != '-';
 	}
-	return !any;
+	return any ? NULL : "";
 }
 
 int
@@ -131,6 +143,9 @@ main(int argc, char **argv)
 		bench_files(&b);
 	if (bench_wanted(argc, argv, "screens"))
 		bench_screens(&b);
+	const char *part = bench_wanted(argc, argv, "terminals");
+	if (part != NULL)
+		bench_terminals(&b, part);
 	printf("\n%d missed\n", b.failed);
 	return b.failed != 0;
 }

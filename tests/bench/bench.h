@@ -21,6 +21,8 @@ enum side { AT_MOST, AT_LEAST };
 /* One line; GOT counts against BAR (0: a remark without one). */
 void bench_line(struct bench *b, const char *what, double got, const char *unit,
     enum side side, double bar);
+/* A number that must be exactly WANT. */
+void bench_count(struct bench *b, const char *what, long got, long want);
 void bench_title(const char *title);
 /* FILE in the folder of data; good until the sixteenth call after. */
 const char *bench_file(const struct bench *b, const char *name);
@@ -31,5 +33,7 @@ double bench_run(const char *const argv[], const char *out);
 void bench_screens(struct bench *b); /* start, keys, bytes, memory */
 void bench_files(struct bench *b);   /* import and export */
 void bench_calls(struct bench *b);   /* search and reports */
+/* 64 at one store: PART of it, or all (""). */
+void bench_terminals(struct bench *b, const char *part);
 
 #endif

@@ -1,9 +1,9 @@
 /*
- * Data for the benchmark: a ten-year dealership, or many persons.  Written
- * row by row below the rules, in large transactions, and valid all the same:
- * `showroom check` has nothing to say.
+ * Data for the benchmark: a dealership of one or ten years, or many persons.
+ *Written row by row below the rules, in large transactions, and valid all the
+ *same: `showroom check` has nothing to say.
  *
- *	bench_data FILE ten-year | PERSONS
+ *	bench_data FILE one-year | ten-year | PERSONS
  */
 #include <stdio.h>
 #include <stdlib.h>
@@ -436,11 +436,14 @@ main(int argc, char **argv)
 		.create = true, .demo = true, .advisory = true
 	};
 	struct plan ten = { 45000, 60000, 25000, 400000, 10 };
+	struct plan one = { 4500, 6000, 2500, 40000, 1 };
 	struct plan many = { 0, 0, 0, 0, 10 };
 	static struct bulk b = { .dice.state = 7 };
 	const struct plan *p = &ten;
 
-	if (argc == 3 && strcmp(argv[2], "ten-year") != 0) {
+	if (argc == 3 && strcmp(argv[2], "one-year") == 0)
+		p = &one;
+	else if (argc == 3 && strcmp(argv[2], "ten-year") != 0) {
 		many.persons = strtoll(argv[2], NULL, 10);
 		many.visits = many.persons / 20;
 		many.cards = many.persons / 40;
@@ -448,7 +451,8 @@ main(int argc, char **argv)
 		p = &many;
 	}
 	if (argc != 3 || p->persons < 0) {
-		fputs("usage: bench_data FILE ten-year|PERSONS\n", stderr);
+		fputs("usage: bench_data FILE one-year|ten-year|PERSONS\n",
+		    stderr);
 		return 2;
 	}
 	opt.path = argv[1];

@@ -27,6 +27,17 @@ now_ms(void)
 	return (double)t.tv_sec * 1e3 + (double)t.tv_nsec / 1e6;
 }
 
+void
+sleep_ms(double ms)
+{
+	time_t s = (time_t)(ms / 1e3);
+
+	if (ms > 0)
+		nanosleep(&(struct timespec){ s,
+			      (long)((ms - (double)s * 1e3) * 1e6) },
+		    NULL);
+}
+
 /*
  * How long a process stood ready while others had the processors, since its
  * start: it is taken off, so that a busy machine does not count as slow.
@@ -183,7 +194,7 @@ pty_stop(struct pty *p)
 	for (int i = 0; i < 200; i++) {
 		if (waitpid(p->pid, &status, WNOHANG) != 0)
 			return;
-		nanosleep(&(struct timespec){ 0, 5000000 }, NULL);
+		sleep_ms(5);
 	}
 	kill(p->pid, SIGKILL);
 	waitpid(p->pid, &status, 0);

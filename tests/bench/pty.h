@@ -22,6 +22,7 @@ struct frame {
 };
 
 double now_ms(void);
+void sleep_ms(double ms);
 /* How long this process stood ready and did not run, for want of a processor.
  */
 double own_queued_ms(void);

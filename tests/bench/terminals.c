@@ -1,0 +1,282 @@
+/*
+ * Many terminals at one store: clerks at the socket and at real terminals,
+ * at the pace of people and as fast as they can, beside an import and an
+ * export; and against as many processes that write the file themselves.
+ */
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include "bench.h"
+#include "load.h"
+#include "pty.h"
+
+enum { PACE = 250, READS = 4 };
+
+static struct ledger ledger;
+
+/* ---- files ---- */
+
+/* The store of FILE has ended: nobody has it open. */
+static bool
+rested(const char *file)
+{
+	char lock[600];
+	double until = now_ms() + 30000;
+
+	snprintf(lock, sizeof(lock), "%s.lock", file);
+	while (access(lock, F_OK) == 0 && now_ms() < until)
+		sleep_ms(20);
+	return access(lock, F_OK) != 0;
+}
+
+/* FILE as a copy of FROM. */
+static bool
+fresh(struct bench *b, const char *from, const char *file)
+{
+	static const char *const tails[] = { "-wal", "-shm" };
+	const char *argv[] = { "/bin/cp", bench_file(b, from), file, NULL };
+	char name[600];
+
+	if (!rested(file))
+		return false;
+	for (size_t i = 0; i < 2; i++) {
+		snprintf(name, sizeof(name), "%s%s", file, tails[i]);
+		unlink(name);
+	}
+	memset(&ledger, 0, sizeof(ledger));
+	return bench_run(argv, NULL) >= 0;
+}
+
+/* The same, with its store started, as the first terminal does. */
+static bool
+served(struct bench *b, const char *from, const char *file)
+{
+	const char *argv[] = { b->showroom, "--db", file, "--as", "11",
+		"search", "0000", NULL };
+
+	return fresh(b, from, file) && bench_run(argv, NULL) >= 0;
+}
+
+/* ---- lines ---- */
+
+static void
+none_line(struct bench *b, const char *what, long got)
+{
+	bench_count(b, what, got, 0);
+}
+
+/* Everything that must be right, however fast. */
+static void
+truth(struct bench *b, struct work *w, const char *file)
+{
+	struct audit audit = { 0 };
+	bool read = rested(file) && ledger_audit(&ledger, file, &audit);
+
+	if (w->errors > 0)
+		fprintf(stderr, "bench: %s\n", w->error);
+	none_line(b, "  errors", w->errors);
+	bench_line(b, "  writes acknowledged", (double)audit.acknowledged, "",
+	    AT_LEAST, CLERKS);
+	none_line(b, "  of these lost", read ? audit.lost : -1);
+	none_line(b, "  written twice", read ? audit.twice : -1);
+}
+
+static void
+times_lines(struct bench *b, struct work *w, double write_bar, double read_bar)
+{
+	bench_line(b, "  writes a second", (double)w->writes.n / w->seconds, "",
+	    AT_LEAST, 0);
+	bench_line(
+	    b, "  a write, p50", times_at(&w->writes, 0.5), "ms", AT_MOST, 0);
+	bench_line(b, "  a write, p99", times_at(&w->writes, 0.99), "ms",
+	    AT_MOST, write_bar);
+	bench_line(
+	    b, "  a write, longest", times_at(&w->writes, 1), "ms", AT_MOST, 0);
+	if (w->reads.n == 0)
+		return;
+	bench_line(b, "  reads a second", (double)w->reads.n / w->seconds, "",
+	    AT_LEAST, 0);
+	bench_line(b, "  a read, p99", times_at(&w->reads, 0.99), "ms", AT_MOST,
+	    read_bar);
+}
+
+static double
+fairness(const struct work *w)
+{
+	double mean = (double)w->writes.n / CLERKS;
+
+	return mean > 0 ? (double)w->least / mean * 100 : 0;
+}
+
+/* ---- at the socket ---- */
+
+static void
+paced(struct bench *b, const char *file)
+{
+	double seconds = b->brief ? 5 : 30;
+	const struct clerks_plan plan = { file, PACE, READS };
+	struct clerks *c;
+	struct work w;
+
+	bench_title("64 clerks at the socket, a write every 0.25 s each");
+	c = served(b, "one-year.db", file) ? clerks_start(&plan, &ledger)
+					   : NULL;
+	if (c == NULL) {
+		b->failed++;
+		return;
+	}
+	sleep_ms(seconds * 1000);
+	w = clerks_stop(c);
+	times_lines(b, &w, 50, 20);
+	truth(b, &w, file);
+	work_free(&w);
+}
+
+static void
+flat_out(struct bench *b, const char *file)
+{
+	double seconds = b->brief ? 3 : 15;
+	const struct clerks_plan plan = { file, 0, 0 };
+	struct clerks *c;
+	struct work w, d;
+
+	bench_title("64 clerks at the socket, as fast as they can");
+	c = served(b, "one-year.db", file) ? clerks_start(&plan, &ledger)
+					   : NULL;
+	if (c == NULL) {
+		b->failed++;
+		return;
+	}
+	sleep_ms(seconds * 1000);
+	w = clerks_stop(c);
+	times_lines(b, &w, 0, 0);
+	bench_line(b, "  a write, longest, again", times_at(&w.writes, 1), "ms",
+	    AT_MOST, 1000);
+	bench_line(b, "  the slowest clerk, of the mean", fairness(&w), "%",
+	    AT_LEAST, 50);
+	truth(b, &w, file);
+
+	bench_title("64 processes that write the file themselves");
+	if (!fresh(b, "one-year.db", file))
+		return;
+	d = direct_run(file, CLERKS, seconds);
+	times_lines(b, &d, 0, 0);
+	bench_line(b, "  the slowest process, of the mean", fairness(&d), "%",
+	    AT_LEAST, 0);
+	bench_line(b, "  failed", (double)d.errors, "", AT_MOST, 0);
+	bench_line(b, "  its p99 against the store's",
+	    times_at(&d.writes, 0.99) / times_at(&w.writes, 0.99), "x",
+	    AT_LEAST, 0);
+	work_free(&w);
+	work_free(&d);
+}
+
+/* ---- beside them ---- */
+
+static double
+import_ms(struct bench *b, const char *file)
+{
+	const char *argv[] = { b->showroom, "--db", file, "--as", "11",
+		"import", "visits", bench_file(b, "visits.csv"), NULL };
+
+	return bench_run(argv, NULL);
+}
+
+static void
+beside_import(struct bench *b, const char *file)
+{
+	const struct clerks_plan plan = { file, PACE, READS };
+	double alone = -1, beside = -1;
+	struct clerks *c = NULL;
+	struct work w;
+
+	bench_title("An import of 100,000 visits beside 64 clerks");
+	if (fresh(b, "one-year.db", file))
+		alone = import_ms(b, file);
+	if (alone > 0 && served(b, "one-year.db", file))
+		c = clerks_start(&plan, &ledger);
+	if (c == NULL) {
+		b->failed++;
+		return;
+	}
+	beside = import_ms(b, file);
+	w = clerks_stop(c);
+	bench_line(b, "  alone", alone, "ms", AT_MOST, 0);
+	bench_line(b, "  beside them", beside, "ms", AT_MOST, 0);
+	bench_line(b, "  its speed, of that alone", alone / beside, "x",
+	    AT_LEAST, 0.5);
+	times_lines(b, &w, 50, 0);
+	truth(b, &w, file);
+	work_free(&w);
+}
+
+static void
+beside_export(struct bench *b, const char *file)
+{
+	const struct clerks_plan plan = { file, PACE, READS };
+	const char *export[] = { b->showroom, "--db", file, "--as", "11",
+		"export", "persons", NULL };
+	const char *report[] = { b->showroom, "--db", file, "--as", "11",
+		"report", "sales-daily", NULL };
+	struct clerks *c;
+	struct work w;
+
+	bench_title("An export of 1,000,000 persons and a report beside them");
+	c = served(b, "persons-1000000.db", file) ? clerks_start(&plan, &ledger)
+						  : NULL;
+	if (c == NULL) {
+		b->failed++;
+		return;
+	}
+	double reported = bench_run(report, NULL);
+	double exported = bench_run(export, bench_file(b, "export.csv"));
+	w = clerks_stop(c);
+	unlink(bench_file(b, "export.csv"));
+	bench_line(b, "  the report", reported, "ms", AT_MOST, 0);
+	bench_line(b, "  the export", exported, "ms", AT_MOST, 0);
+	b->failed += reported < 0 || exported < 0;
+	times_lines(b, &w, 50, 20);
+	truth(b, &w, file);
+	work_free(&w);
+}
+
+static void
+race(struct bench *b, const char *file)
+{
+	struct work w = { 0 };
+	int rounds = 3, won = 0;
+
+	bench_title("64 clerks take one guest at once");
+	if (!served(b, "one-year.db", file)) {
+		b->failed++;
+		return;
+	}
+	for (int i = 0; i < rounds; i++)
+		won += clerks_race(file, &w);
+	bench_count(b, "  who got the guest, in 3 rounds", won, rounds);
+	if (w.errors > 0)
+		fprintf(stderr, "bench: %s\n", w.error);
+	none_line(b, "  errors other than \"somebody was faster\"", w.errors);
+}
+
+void
+bench_terminals(struct bench *b, const char *part)
+{
+	static const struct {
+		const char *name;
+		void (*run)(struct bench *b, const char *file);
+	} parts[] = { { "paced", paced }, { "flat-out", flat_out },
+		{ "race", race }, { "import", beside_import },
+		{ "export", beside_export } };
+	char file[600];
+
+	snprintf(file, sizeof(file), "%s", bench_file(b, "load.db"));
+	for (size_t i = 0; i < sizeof(parts) / sizeof(parts[0]); i++) {
+		if (*part == '\0' || strcmp(part, parts[i].name) == 0)
+			parts[i].run(b, file);
+	}
+}
