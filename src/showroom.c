@@ -11,6 +11,7 @@
 #include "cli/cmd.h"
 #include "tui/ui.h"
 #include "wire/start.h"
+#include "wire/task.h"
 #include "base/banned.h"
 
 static int
@@ -42,6 +43,17 @@ screens(struct sr *sr, bool english, struct sr_error *err)
 	ui_close(&ui);
 	draw_close(&b);
 	return rc;
+}
+
+/* The client has no database to work on: a store of its own does it. */
+static int
+task(const struct sr_task *t, struct sr_rows *rows, struct arena *mem,
+    struct sr_error *err)
+{
+	const struct sr_record *of =
+	    t->kind == SR_TASK_RESTORE ? &sr_rec_finding : &sr_rec_salvaged;
+
+	return task_run(&sr_rec_task, t, of, rows, mem, err);
 }
 
 struct keys {
@@ -84,9 +96,10 @@ is_shell(int argc, char **argv)
 int
 main(int argc, char **argv)
 {
-	static const struct program program = {
-		.open = store_open, .tui = screens, .keys = all_keys
-	};
+	static const struct program program = { .open = store_open,
+		.task = task,
+		.tui = screens,
+		.keys = all_keys };
 
 	start_descriptors();
 	intl_init();

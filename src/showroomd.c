@@ -25,6 +25,7 @@
 #include "wire/place.h"
 #include "wire/server.h"
 #include "wire/start.h"
+#include "wire/task.h"
 #include "base/banned.h"
 
 enum {
@@ -38,7 +39,7 @@ enum {
 struct ask {
 	const char *path, *now;
 	const char *conf; /* shared mode */
-	bool personal, create, demo, throwaway, locked;
+	bool personal, create, demo, throwaway, locked, task;
 	bool check, network, help, version;
 };
 
@@ -342,6 +343,33 @@ house(struct daemon *d, struct sr_error *err)
 	return rc;
 }
 
+/* ---- one piece of work on a file that no store has open ---- */
+
+static int
+one_task(void)
+{
+	struct arena *a = arena_new();
+	struct sr_rows rows = { 0 };
+	struct sr_task task;
+	struct sr_error err;
+	int rc;
+
+	if (a == NULL)
+		return 1;
+	sr_error_clear(&err);
+	if (!task_asked(START_READY, &sr_rec_task, &task, a)) {
+		arena_free(a);
+		return 2;
+	}
+	bool restore = task.kind == SR_TASK_RESTORE;
+	rc = restore ? domain_restore(&task, &rows, a, &err)
+		     : domain_salvage(&task, &rows, a, &err);
+	task_answer(START_READY, rc, &err,
+	    restore ? &sr_rec_finding : &sr_rec_salvaged, &rows, a);
+	arena_free(a);
+	return rc < 0;
+}
+
 /* ---- argv ---- */
 
 /* Words that stand for themselves; --personal is what showroom says. */
@@ -357,6 +385,7 @@ ask_flag(struct ask *ask, const char *word)
 		{ "--throwaway", &ask->throwaway },
 		{ "--locked", &ask->locked },
 		{ "--check", &ask->check },
+		{ "--task", &ask->task },
 		{ "--allow-network-fs", &ask->network },
 		{ "--help", &ask->help },
 		{ "-h", &ask->help },
@@ -387,7 +416,7 @@ ask_parse(struct ask *ask, int argc, char **argv)
 		else if (!ask_flag(ask, a))
 			return false;
 	}
-	return ask->help || ask->version ||
+	return ask->help || ask->version || ask->task ||
 	       ask->personal != (ask->conf != NULL);
 }
 
@@ -424,6 +453,8 @@ main(int argc, char **argv)
 		printf("showroomd %s\n", SHOWROOM_VERSION);
 		return 0;
 	}
+	if (d.ask.task)
+		return one_task();
 	if (d.ask.conf != NULL)
 		return house(&d, &err) < 0 ? say(&err) : 0;
 	return personal(&d, &err) < 0;

@@ -71,10 +71,15 @@ struct sr_draft {
 };
 extern const struct sr_record sr_rec_draft;
 
-/* A piece of a backup: ask with offset, get data; empty data ends it. */
+/*
+ * A piece of a backup: ask with offset, get data; empty data ends it and
+ * brings the manifest of a file called NAME.
+ */
 struct sr_chunk {
 	int64_t offset, size;
 	struct sr_bytes data;
+	const char *name;
+	struct sr_bytes manifest;
 };
 extern const struct sr_record sr_rec_chunk;
 

@@ -7,6 +7,7 @@
 #define CLI_CMD_H
 
 #include <showroom/dir.h>
+#include <showroom/finding.h>
 #include <showroom/ops.h>
 
 #include "base/arena.h"
@@ -88,6 +89,9 @@ struct program {
 	/* Open the store; nobody is logged in yet. */
 	int (*open)(
 	    const struct program_open *o, struct sr **sr, struct sr_error *err);
+	/* Work on a file that nobody has open; ROWS of its record. */
+	int (*task)(const struct sr_task *task, struct sr_rows *rows,
+	    struct arena *mem, struct sr_error *err);
 	/* The screens, until the user leaves. */
 	int (*tui)(struct sr *sr, bool english, struct sr_error *err);
 	/* Every key of the screens; SCREEN "" for keys of all. */

@@ -1,6 +1,9 @@
 /* Care of the file: check and backup. */
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
 
 #include "cli/commands.h"
 #include "base/banned.h"
@@ -74,12 +77,15 @@ const struct command cmd_check = {
 	.run = check_run,
 };
 
-/* Chunk after chunk until an empty one; the store has verified its copy. */
+/*
+ * Chunk after chunk until an empty one, which brings the MANIFEST; the store
+ * has verified its copy.
+ */
 static int
-backup_copy(struct cli *c, struct out *out)
+backup_copy(struct cli *c, struct out *out, struct sr_bytes *manifest)
 {
 	struct arena *a = arena_new();
-	struct sr_chunk ask = { .offset = 0 }, got;
+	struct sr_chunk ask = { .offset = 0, .name = cmd_operand(c, 0) }, got;
 	int rc = CMD_OK;
 
 	if (a == NULL)
@@ -95,8 +101,80 @@ backup_copy(struct cli *c, struct out *out)
 		cmd_progress(c, N_("{0} of {1} bytes"), 2, SR_NUM(ask.offset),
 		    SR_NUM(got.size));
 	} while (got.data.len > 0 && !out_failed(out));
+	if (rc == CMD_OK)
+		*manifest = (struct sr_bytes){
+			arena_ndup(c->mem, got.manifest.data, got.manifest.len),
+			got.manifest.len
+		};
 	arena_free(a);
 	return rc;
+}
+
+/* What stands in PATH, nothing if it cannot be read or is too long. */
+static struct sr_bytes
+backup_old(struct cli *c, const char *path)
+{
+	enum { MOST = 60 * 1024 };
+	char *text = arena_alloc(c->mem, MOST);
+	FILE *f = text != NULL ? fopen(path, "r") : NULL;
+	size_t n = f != NULL ? fread(text, 1, MOST, f) : 0;
+
+	if (f != NULL)
+		fclose(f);
+	return (struct sr_bytes){ text, n < MOST ? n : 0 };
+}
+
+static int
+manifest_write(
+    struct cli *c, const char *path, struct sr_bytes one, struct sr_bytes other)
+{
+	struct sr_error err;
+	struct out *out;
+
+	sr_error_clear(&err);
+	if (out_open(&out, path, OUT_REPLACE, &err) < 0)
+		return cmd_error(c, &err);
+	out_write(out, one.data, one.len);
+	if (other.len > 0) {
+		out_write(out, "\n", 1);
+		out_write(out, other.data, other.len);
+	}
+	return cmd_close(c, out, CMD_OK);
+}
+
+/*
+ * The copy takes its name, its manifest first.  While it replaces another
+ * the manifest speaks of both, so that whichever is there has its own.
+ */
+static int
+backup_name(struct cli *c, struct out *out, struct sr_bytes manifest)
+{
+	const char *path = cmd_operand(c, 0);
+	const char *beside = arena_printf(c->mem, "%s.manifest", path);
+	struct sr_bytes none = { NULL, 0 }, old = none;
+	int rc;
+
+	if (access(path, F_OK) == 0)
+		old = backup_old(c, beside);
+	rc = manifest_write(c, beside, manifest, old);
+	rc = cmd_close(c, out, rc);
+	if (rc != CMD_OK && old.len > 0)
+		manifest_write(c, beside, old, none);
+	else if (rc != CMD_OK)
+		unlink(beside);
+	else if (old.len > 0)
+		rc = manifest_write(c, beside, manifest, none);
+	return rc;
+}
+
+/* Is there a name to take?  Standard output and devices have none. */
+static bool
+backup_named(const char *path)
+{
+	struct stat s;
+
+	return strcmp(path, "-") != 0 &&
+	       (stat(path, &s) != 0 || S_ISREG(s.st_mode));
 }
 
 static int
@@ -104,6 +182,7 @@ backup_run(struct cli *c)
 {
 	enum out_mode mode = cmd_given(c, "force") ? OUT_REPLACE : OUT_NEW;
 	const char *path = cmd_operand(c, 0);
+	struct sr_bytes manifest = { NULL, 0 };
 	struct sr_error err;
 	struct out *out;
 	int rc;
@@ -111,7 +190,10 @@ backup_run(struct cli *c)
 	sr_error_clear(&err);
 	if (out_open(&out, path, mode, &err) < 0)
 		return cmd_error(c, &err);
-	rc = cmd_close(c, out, backup_copy(c, out));
+	rc = backup_copy(c, out, &manifest);
+	rc = rc == CMD_OK && !out_failed(out) && backup_named(path)
+		 ? backup_name(c, out, manifest)
+		 : cmd_close(c, out, rc);
 	if (rc == CMD_OK && strcmp(path, "-") != 0)
 		cmd_note(c, N_("{0} holds a verified copy of {1}."), 2,
 		    SR_TXT(path), SR_TXT(c->path));

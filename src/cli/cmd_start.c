@@ -26,8 +26,8 @@ screens_run(struct cli *c)
 }
 
 /* Only the directories of the usual place are made; others are a mistake. */
-static int
-make_directories(struct cli *c)
+int
+cli_directories(struct cli *c)
 {
 	char *path = arena_alloc(c->mem, strlen(c->path) + 1);
 
@@ -59,7 +59,7 @@ init_house(struct cli *c, const struct sr_init *in)
 		    1, SR_TXT(c->socket));
 
 	if (c->usual)
-		rc = make_directories(c);
+		rc = cli_directories(c);
 	if (rc == CMD_OK)
 		rc = cmd_open(c, &how);
 	if (rc == CMD_OK)

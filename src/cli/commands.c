@@ -41,6 +41,8 @@ const struct command *const commands[] = {
 	&cmd_audit,
 	&cmd_check,
 	&cmd_backup,
+	&cmd_restore,
+	&cmd_salvage,
 	&cmd_help,
 	&cmd_version,
 	NULL,

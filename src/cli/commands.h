@@ -7,12 +7,14 @@
 extern const struct command cmd_screens, cmd_demo, cmd_init, cmd_search,
     cmd_staff_list, cmd_staff_add, cmd_staff_set, cmd_staff_end, cmd_report,
     cmd_sign, cmd_import, cmd_export, cmd_audit, cmd_check, cmd_backup,
-    cmd_help, cmd_version;
+    cmd_restore, cmd_salvage, cmd_help, cmd_version;
 
 /* The Unix user who calls. */
 const char *cli_user(struct cli *c);
 /* Say that c->path is not there and how to make it; CMD_FILE. */
 int cli_no_file(struct cli *c);
+/* Make the directories of the usual place. */
+int cli_directories(struct cli *c);
 /* Load the names of the open session (again). */
 int cli_names(struct cli *c);
 /* Help about COMMAND, NULL: about all. */

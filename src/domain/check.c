@@ -135,10 +135,8 @@ check_rules(struct findings *f)
 }
 
 int
-op_check(struct ctx *c, const void *arg, void *res)
+check_all(struct ctx *c, const struct sr_anchor *anchor, struct sr_rows *rows)
 {
-	struct sr_rows *rows = res;
-	const struct sr_anchor *anchor = arg;
 	struct findings f = { .c = c, .rows = rows };
 	int rc = store_check(c->st, rows, c->mem);
 
@@ -148,4 +146,10 @@ op_check(struct ctx *c, const void *arg, void *res)
 	*rows = (struct sr_rows){ .size = sizeof(struct sr_finding) };
 	rc = check_rules(&f);
 	return rc < 0 ? rc : audit_verify(c->st, 1, anchor, take_trail, &f);
+}
+
+int
+op_check(struct ctx *c, const void *arg, void *res)
+{
+	return check_all(c, arg, res);
 }

@@ -103,6 +103,12 @@ struct ctx {
 	struct sr_error unruled;
 };
 
+/* For work without a caller: nobody is logged in. */
+void ctx_alone(struct ctx *c, struct domain *d, struct arena *mem);
+/* What op_check finds, for whoever has the file. */
+int check_all(
+    struct ctx *c, const struct sr_anchor *anchor, struct sr_rows *rows);
+
 /*
  * The body of an operation: ARG and RES are the records of its table row.  It
  * may fill conn->asking.ask and return SR_DO_LATER: all it wrote is undone,

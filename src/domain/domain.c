@@ -47,7 +47,8 @@ domain_open(
 	so.flags = (opt->create ? STORE_CREATE : 0) |
 		   (opt->readonly ? STORE_READONLY : 0) |
 		   (opt->network ? STORE_NETWORK : 0) |
-		   (opt->demo && opt->create ? STORE_THROWAWAY : 0);
+		   (opt->demo && opt->create ? STORE_THROWAWAY : 0) |
+		   (opt->scratch ? STORE_SCRATCH : 0);
 	d->clock.fixed = opt->now;
 	d->demo = opt->demo;
 	d->advisory = opt->advisory;

@@ -5,6 +5,7 @@
 #ifndef DOMAIN_DOMAIN_H
 #define DOMAIN_DOMAIN_H
 
+#include <showroom/finding.h>
 #include <showroom/staff.h>
 
 #include "base/clock.h"
@@ -20,6 +21,7 @@ struct domain_options {
 	bool readonly;
 	bool beside;    /* another connection of this process writes the file */
 	bool demo;      /* example data in a throw-away file */
+	bool scratch;   /* a copy at work, not anybody's file yet */
 	sr_instant now; /* != 0: a fixed clock (demo and tests) */
 	bool advisory;  /* personal mode: the caller owns the file */
 	struct vault *vault; /* NULL: secrets are hashed in this process */
@@ -76,5 +78,14 @@ int domain_dispatch(void *ctx, struct sr_job *job);
  */
 int domain_serve(void *ctx, struct sr_job *job);
 int domain_work(void *ctx, struct sr_job *job);
+
+/*
+ * Work on a file that no store has open: TASK->kind says which, ROWS are of
+ * its record.  The file's lock is held meanwhile.
+ */
+int domain_restore(const struct sr_task *task, struct sr_rows *rows,
+    struct arena *mem, struct sr_error *err);
+int domain_salvage(const struct sr_task *task, struct sr_rows *rows,
+    struct arena *mem, struct sr_error *err);
 
 #endif

@@ -49,20 +49,30 @@ ctx_caller(struct ctx *c)
 	return SR_OK;
 }
 
+void
+ctx_alone(struct ctx *c, struct domain *d, struct arena *mem)
+{
+	memset(c, 0, sizeof(*c));
+	c->d = d;
+	c->st = d->st;
+	c->mem = mem;
+	c->err = &d->err;
+	sr_error_clear(&d->err);
+	c->reason = "";
+	c->now = clock_now(&d->clock);
+	clock_local(c->now, &c->today, &c->minute);
+}
+
 static int
 ctx_begin(struct ctx *c, struct conn *conn, struct sr_job *job)
 {
 	struct domain *d = conn->d;
 
-	memset(c, 0, sizeof(*c));
-	c->d = d;
+	ctx_alone(c, d, job->mem);
 	c->conn = conn;
-	c->st = d->st;
-	c->mem = job->mem;
-	c->err = &d->err;
-	sr_error_clear(&d->err);
 	c->reason = job->reason != NULL ? job->reason : "";
-	c->now = conn->peer.now != 0 ? conn->peer.now : clock_now(&d->clock);
+	if (conn->peer.now != 0)
+		c->now = conn->peer.now;
 	clock_local(c->now, &c->today, &c->minute);
 	store_on_search(d->st, persons_of_text, c, persons_key(c));
 	return ctx_caller(c);

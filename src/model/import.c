@@ -83,6 +83,8 @@ static const struct sr_field chunk[] = {
 	F(offset, N_("Offset"), INT, 8, 0, NULL),
 	F(size, N_("Size"), INT, 8, 0, NULL),
 	F(data, N_("Content"), BYTES, 8, 0, NULL),
+	F(name, N_("File"), TEXT, 30, 0, NULL),
+	F(manifest, N_("Manifest"), BYTES, 8, 0, NULL),
 };
 #undef F
 const struct sr_record sr_rec_chunk =

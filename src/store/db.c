@@ -12,6 +12,7 @@
 
 #include "base/intl.h"
 #include "store/audit_inside.h"
+#include "store/file.h"
 #include "store/inside.h"
 #include "base/reason.h"
 #include "base/banned.h"
@@ -271,6 +272,8 @@ approach(struct store *st, const struct store_options *opt, bool *made)
 	if (rc < 0 || st->readonly)
 		return rc;
 	rc = lock_take(&st->lock, st->path, st->err);
+	if (rc == SR_OK)
+		file_sweep(st->path);
 	if (rc == SR_OK && (opt->flags & STORE_CREATE) != 0) {
 		rc = make_file(st, dir);
 		*made = rc == SR_OK;
@@ -398,6 +401,7 @@ store_open(
 	st->memory = strcmp(opt->path, ":memory:") == 0;
 	st->asked_readonly = (opt->flags & STORE_READONLY) != 0;
 	st->readonly = st->asked_readonly;
+	st->scratch = (opt->flags & (STORE_SCRATCH | STORE_THROWAWAY)) != 0;
 	if (arena_failed(a))
 		rc = db_nomem(st);
 	if (rc == SR_OK && !st->memory)

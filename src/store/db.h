@@ -18,7 +18,9 @@ enum store_flag {
 	STORE_READONLY = 1 << 1, /* never write, take no lock */
 	/* Made in one go or thrown away: nothing of it survives a crash. */
 	STORE_THROWAWAY = 1 << 2,
-	STORE_NETWORK = 1 << 3 /* a network file system is no reason not to */
+	STORE_NETWORK = 1 << 3, /* a network file system is no reason not to */
+	/* A copy at work: nothing of it is kept before a migration. */
+	STORE_SCRATCH = 1 << 4
 };
 
 struct store_options {

@@ -11,6 +11,7 @@
 #include "store/db.h"
 #include "store/embed.h"
 #include "store/lock.h"
+#include "store/manifest.h"
 #include "store/sql.h"
 
 /* A prepared statement with its maps between names and fields. */
@@ -45,6 +46,7 @@ struct store {
 	bool memory;
 	bool asked_readonly; /* STORE_READONLY, not a guarded file */
 	bool readonly;
+	bool scratch; /* a copy at work: STORE_SCRATCH, STORE_THROWAWAY */
 	bool guarded; /* migrations are done: the authorizer holds */
 	bool in_tx;
 	int64_t house; /* number of the store, 0 = not asked yet */
@@ -90,6 +92,11 @@ const struct query *sql_made(
 int store_migrate(struct store *st, const struct embedded *steps);
 /* Of a file as it is on the disk, by two pragmas of it. */
 int store_version(struct store *st, const char *pragma, int64_t *out);
+
+/* What DB holds, into M; an SQLite code. */
+int facts_read(sqlite3 *db, struct manifest *m, struct arena *a);
+struct backup_place;
+void keep_last(const struct backup_place *p); /* what is not kept goes */
 
 int series_flush(struct store *st);   /* before COMMIT */
 void series_forget(struct store *st); /* after a rollback */

@@ -11,8 +11,10 @@
 #include <string.h>
 #include <sys/file.h>
 #include <sys/stat.h>
+#include <time.h>
 #include <unistd.h>
 
+#include "base/clock.h"
 #include "base/intl.h"
 #include "store/lock.h"
 #include "base/reason.h"
@@ -103,6 +105,20 @@ lock_take(struct lock *l, const char *path, struct sr_error *err)
 		}
 		close(fd); /* its last holder removed it meanwhile */
 	}
+}
+
+int
+lock_wait(struct lock *l, const char *path, int64_t ms, struct sr_error *err)
+{
+	const struct timespec moment = { 0, 50 * 1000 * 1000 };
+	int64_t end = clock_ticks() + ms;
+	int rc = lock_take(l, path, err);
+
+	while (rc == SR_E_BUSY && clock_ticks() < end) {
+		nanosleep(&moment, NULL);
+		rc = lock_take(l, path, err);
+	}
+	return rc;
 }
 
 void

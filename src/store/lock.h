@@ -15,6 +15,9 @@ struct lock {
  * lock's file cannot be made.
  */
 int lock_take(struct lock *l, const char *path, struct sr_error *err);
+/* The same, waiting up to MS for a store that is about to end. */
+int lock_wait(
+    struct lock *l, const char *path, int64_t ms, struct sr_error *err);
 void lock_drop(struct lock *l); /* fine if not held */
 
 #endif

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "base/intl.h"
+#include "store/backup.h"
 #include "store/inside.h"
 #include "base/banned.h"
 
@@ -57,22 +58,21 @@ exec(struct store *st, const char *text)
 	return db_fail(st, rc);
 }
 
-/* A step may have rebuilt tables: no reference may hang in the air. */
+/* References that hang in the air: a salvaged file may have some. */
 static int
-references_hold(struct store *st, const char *path)
+references_broken(struct store *st, int64_t *n)
 {
 	sqlite3_stmt *s = NULL;
 	int rc = sqlite3_prepare_v2(
 	    st->db, "PRAGMA foreign_key_check", -1, &s, NULL);
 
-	if (rc == SQLITE_OK)
-		rc = sqlite3_step(s);
+	*n = 0;
+	while (rc == SQLITE_OK && (rc = sqlite3_step(s)) == SQLITE_ROW) {
+		*n += 1;
+		rc = SQLITE_OK;
+	}
 	sqlite3_finalize(s);
-	if (rc == SQLITE_DONE)
-		return SR_OK;
-	if (rc == SQLITE_ROW)
-		return db_fault(st, path, "foreign_key_check");
-	return db_fail(st, rc);
+	return rc == SQLITE_DONE ? SR_OK : db_fail(st, rc);
 }
 
 static int
@@ -82,11 +82,17 @@ run_step(struct store *st, const struct embedded *step, int number)
 
 	/* A pragma takes no parameter; the number is ours. */
 	snprintf(version, sizeof(version), "PRAGMA user_version = %d", number);
+	int64_t before = 0, after = 0;
 	int rc = store_begin(st);
+	if (rc == SR_OK)
+		rc = references_broken(st, &before);
 	if (rc == SR_OK)
 		rc = exec(st, step->text);
 	if (rc == SR_OK)
-		rc = references_hold(st, step->path);
+		rc = references_broken(st, &after);
+	/* It may have rebuilt tables. */
+	if (rc == SR_OK && after > before)
+		rc = db_fault(st, step->path, "foreign_key_check");
 	if (rc == SR_OK)
 		rc = exec(st, version);
 	if (rc == SR_OK)
@@ -118,6 +124,10 @@ store_migrate(struct store *st, const struct embedded *steps)
 		    1, SR_TXT(st->path));
 	if (have == last)
 		return SR_OK;
+	if (have > 0 && !st->memory && !st->scratch)
+		rc = backup_before(st, (int)have);
+	if (rc < 0)
+		return rc;
 	/* Cannot be set inside a transaction. */
 	rc = exec(st, "PRAGMA foreign_keys = OFF");
 	for (int n = (int)have + 1; rc == SR_OK && n <= last; n++) {

@@ -465,9 +465,9 @@ START_TEST(a_backup_is_a_whole_file)
 
 	ck_assert_int_eq(put(st, 1, "a", 41, 0), 1);
 	ck_assert_int_eq(store_begin(st), SR_OK);
-	ck_assert_int_eq(backup_make(st, &b), SR_E_PROTOCOL);
+	ck_assert_int_eq(backup_make(st, "", &b), SR_E_PROTOCOL);
 	store_rollback(st);
-	ck_assert_int_eq(backup_make(st, &b), SR_OK);
+	ck_assert_int_eq(backup_make(st, "", &b), SR_OK);
 	ck_assert_int_eq(put(st, 2, "b", 1, 0), 1); /* after the backup */
 	store_close(st);
 	int fd = open(path, O_WRONLY | O_TRUNC);

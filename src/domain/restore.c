@@ -1,0 +1,103 @@
+/* A backup becomes the file again: offline, with what the rules say of it. */
+#include <string.h>
+
+#include "domain/ctx.h"
+#include "store/restore.h"
+#include "base/banned.h"
+
+struct report {
+	struct sr_rows *rows;
+	struct arena *mem;
+};
+
+static int
+say(struct report *r, const char *what, const char *detail, bool note)
+{
+	size_t size = sizeof(struct sr_finding);
+	struct sr_finding *f = arena_grow(
+	    r->mem, r->rows->row, r->rows->n * size, (r->rows->n + 1) * size);
+
+	if (f == NULL)
+		return SR_E_NOMEM;
+	f[r->rows->n++] =
+	    (struct sr_finding){ what, arena_dup(r->mem, detail), note };
+	r->rows->row = f;
+	return SR_OK;
+}
+
+/*
+ * The copy is brought up to this program's format and held against the rules.
+ * What breaks one was so when the backup was made: it is said, and no reason
+ * to go without the rest.
+ */
+static int
+examine(const struct restore *r, const struct sr_task *t,
+    struct sr_rows *breaches, struct sr_error *err)
+{
+	const struct domain_options opt = {
+		.path = r->copy, .scratch = true, .now = t->now
+	};
+	/* The trail must still end as the manifest says. */
+	const struct sr_anchor anchor = { .seq = r->says.audit,
+		.mac = r->says.mac };
+	struct domain *d;
+	struct ctx c;
+	int rc = domain_open(&d, &opt, err);
+
+	if (rc < 0)
+		return rc;
+	ctx_alone(&c, d, r->mem);
+	rc = check_all(&c, &anchor, breaches);
+	if (rc == SR_OK)
+		rc = domain_note(d, SR_AUDIT_RESTORE,
+		    arena_printf(r->mem, "%s, %s", t->from, t->by));
+	if (rc < 0)
+		*err = d->err;
+	domain_close(d);
+	return rc;
+}
+
+static int
+tell(struct report *out, const struct restore *r, const struct sr_rows *found)
+{
+	int rc = say(out, N_("Restored"), r->ask->path, true);
+
+	if (*r->says.house != '\0')
+		rc |= say(out, N_("Dealership"), r->says.house, true);
+	if (*r->says.at != '\0')
+		rc |= say(out, N_("As it was"), r->says.at, true);
+	if (r->kept[0] != '\0')
+		rc |= say(out, N_("Kept before"), r->kept, true);
+	for (size_t i = 0; i < found->n; i++) {
+		const struct sr_finding *f =
+		    SR_ROW(const struct sr_finding, found, i);
+		rc |= say(out, f->what, f->detail, f->note);
+	}
+	return rc == SR_OK ? SR_OK : SR_E_NOMEM;
+}
+
+int
+domain_restore(const struct sr_task *t, struct sr_rows *rows, struct arena *mem,
+    struct sr_error *err)
+{
+	const struct restore_ask ask = { .backup = t->from,
+		.key = t->key,
+		.path = t->path,
+		.bare = t->bare };
+	const struct clock clock = { .fixed = t->now };
+	struct report out = { rows, mem };
+	struct sr_rows found = { 0 };
+	struct restore r;
+	int rc;
+
+	*rows = (struct sr_rows){ .size = sizeof(struct sr_finding) };
+	rc = restore_begin(&r, &ask, mem, err);
+	if (rc == SR_OK)
+		rc = examine(&r, t, &found, err);
+	if (rc == SR_OK)
+		rc = restore_finish(&r, clock_now(&clock));
+	if (rc == SR_OK && tell(&out, &r, &found) < 0)
+		rc = sr_fail(err, SR_E_NOMEM, "", "", N_("Out of memory."), 0);
+	restore_end(&r);
+	return rc;
+}

@@ -1,0 +1,37 @@
+/*
+ * Files beside the database: temporary ones, whole writes, durable names.
+ * Knows no database.  What fails comes back as an errno, 0 is success.
+ */
+#ifndef STORE_FILE_H
+#define STORE_FILE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "store/crypt.h"
+
+enum { FILE_PATH = 4096 };
+
+/* A new file PATH.part-XXXXXX for its owner alone: open in *FD. */
+int file_temp(const char *path, char name[FILE_PATH], int *fd);
+/* Remove NAME and what SQLite may have left beside it. */
+void file_remove(const char *name);
+/* Remove temporary files of PATH that a kill left.  For who has its lock. */
+void file_sweep(const char *path);
+
+int file_write(int fd, const void *data, size_t n);
+/* LEN bytes from the place where FD is, fewer only at the end. */
+int file_read(int fd, void *buf, size_t len, size_t *got);
+/* A small file whole, with a 0 behind it; malloc'ed. */
+int file_text(const char *path, size_t limit, char **text);
+/* All of FROM, from its beginning, to TO (-1: nowhere), hashed on the way. */
+int file_copy(int from, int to, int64_t *size, char hex[CRYPT_HEX]);
+/* The directory that holds PATH; DIR has room for FILE_PATH. */
+void file_directory(const char *path, char *dir);
+/* Make names in the directory of PATH durable. */
+int file_sync_directory(const char *path);
+/* Does PATH lead to something? */
+bool file_exists(const char *path);
+
+#endif
