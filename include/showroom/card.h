@@ -121,6 +121,9 @@ struct sr_contact_log {
 	sr_id theme;
 	sr_day day; /* 0 = today; an earlier day is entered late */
 	sr_time minute;
+	/* The card as it was seen: another log since is told; 0: whatever. */
+	int32_t seen_grade;
+	sr_day seen_day;
 };
 extern const struct sr_record sr_rec_contact_log;
 

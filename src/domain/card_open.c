@@ -45,8 +45,8 @@ visit_take(struct ctx *c, sr_id id, struct sr_visit *v)
 	rc = card_get(c, v->card, &card);
 	if (rc == SR_OK && card.closed == 0)
 		return fail(c, SR_E_EXISTS, "card", "visit",
-		    N_("This line belongs to card {0} already."), 1,
-		    SR_TXT(card.code));
+		    N_("This line belongs to card {0} of {1} already."), 2,
+		    SR_TXT(card.code), SR_TXT(staff_name(c, card.owner)));
 	return rc;
 }
 

@@ -42,6 +42,32 @@ struct logging {
 	int32_t before, after;
 };
 
+/*
+ * Two who log the same contact: the second judged a card that is not as he
+ * saw it any more.
+ */
+static int
+log_seen(struct ctx *c, struct logging *l)
+{
+	const struct sr_contact_log *in = l->in;
+	int64_t by = 0;
+	int rc;
+
+	if ((in->seen_grade == 0 || in->seen_grade == l->card.grade) &&
+	    (in->seen_day == 0 || in->seen_day == l->card.next_day))
+		return SR_OK;
+	rc = sql_integer(c->st, &contact_sql[CONTACT_LOGGER],
+	    SQL_ARGS(SQL_R("card", l->card.id)), &by);
+	return rc < 0
+		   ? rc
+		   : fail(c, SR_E_STALE, "contact_log", "grade",
+			 N_("{0} has logged a contact meanwhile: grade {1}, "
+			    "next on {2}. Look at it, then save yours."),
+			 3, SR_TXT(staff_name(c, by)),
+			 SR_TXT(sr_enum_code(&sr_choice_grade, l->card.grade)),
+			 SR_DAYARG(l->card.next_day));
+}
+
 static int
 log_day(struct ctx *c, struct logging *l)
 {
@@ -152,6 +178,8 @@ op_contact_log(struct ctx *c, const void *arg, void *res)
 
 	if (rc == SR_OK)
 		rc = card_edit_open(c, l.in->card, &l.card);
+	if (rc == SR_OK)
+		rc = log_seen(c, &l);
 	if (rc == SR_OK)
 		rc = log_day(c, &l);
 	if (rc == SR_OK)

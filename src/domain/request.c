@@ -154,6 +154,7 @@ ask_card(struct ctx *c, const struct sr_request *r, struct sr_card *card)
 static int
 ask_single(struct ctx *c, const struct sr_request *r)
 {
+	struct sr_request other;
 	int64_t pending;
 	int rc;
 
@@ -166,12 +167,14 @@ ask_single(struct ctx *c, const struct sr_request *r)
 		    SR_TXT(staff_name(c, r->staff)));
 	rc = sql_integer(c->st, &request_sql[REQUEST_PENDING],
 	    SQL_ARGS(SQL_R("card", r->card)), &pending);
-	if (rc == SR_OK && pending != 0 && pending != r->id)
-		return fail(c, SR_E_EXISTS, "request", "card",
-		    N_("This card has an application that waits for a "
-		       "decision."),
-		    0);
-	return rc;
+	if (rc < 0 || pending == 0 || pending == r->id)
+		return rc;
+	rc = row_get(c, &sr_rec_request, pending, &other);
+	return rc < 0 ? rc
+		      : fail(c, SR_E_EXISTS, "request", "card",
+			    N_("This card has an application of {0} that "
+			       "waits for a decision."),
+			    1, SR_TXT(staff_name(c, other.staff)));
 }
 
 int

@@ -5,6 +5,7 @@
 
 #include "base/phone.h"
 #include "domain/ctx.h"
+#include "store/audit.h"
 #include "store/house.h"
 #include "base/banned.h"
 
@@ -113,6 +114,27 @@ save_begin(struct ctx *c, const struct sr_record *r, const void *in, void *rec,
 	return sr_check_required(r, rec, c->err);
 }
 
+/* Who was faster?  The trail tells, if it was a person. */
+static int
+stale_by(struct ctx *c, const struct sr_record *r, sr_id id)
+{
+	struct sr_error why = *c->err;
+	struct sr_staff who;
+	int64_t staff = 0;
+	int rc = sql_integer(c->st, &audit_sql[AUDIT_LAST],
+	    SQL_ARGS(SQL_R("row", id), SQL_T("record", r->name)), &staff);
+
+	if (rc == SR_OK && staff != 0)
+		rc = record_get(c->st, &sr_rec_staff, staff, &who, c->mem);
+	*c->err = why;
+	if (rc < 0 || staff == 0)
+		return SR_E_STALE;
+	return fail(c, SR_E_STALE, r->name, "",
+	    N_("{0} changed this entry since it was read: yours was not "
+	       "saved. Compare and save again."),
+	    1, SR_TXT(who.name));
+}
+
 int
 save_end(struct ctx *c, const struct sr_record *r, void *rec, int noun)
 {
@@ -122,6 +144,8 @@ save_end(struct ctx *c, const struct sr_record *r, void *rec, int noun)
 		rc = record_insert(c->st, r, rec, c->now);
 	else
 		rc = record_update(c->st, r, rec, c->now);
+	if (rc == SR_E_STALE)
+		return stale_by(c, r, sr_get_int(&r->fields[0], rec));
 	if (rc < 0)
 		return rc;
 	c->changed |= UINT64_C(1) << noun;

@@ -8,6 +8,7 @@
 #include <showroom/ftype.h>
 
 #include "domain/bodies.h"
+#include "domain/card.h"
 #include "domain/person.h"
 #include "domain/rules.h"
 #include "domain/search.h"
@@ -272,7 +273,8 @@ visit_may_edit(struct ctx *c, const struct sr_visit *old)
 				 N_("This line is void and stays as it is."), 0)
 			   : SR_OK;
 	return fail(c, SR_E_DENIED, "visit", "staff",
-	    N_("This is another salesperson's guest."), 0);
+	    N_("This guest is {0}'s: {0} or a supervisor changes the line."), 1,
+	    SR_TXT(staff_name(c, old->staff)));
 }
 
 int
@@ -324,6 +326,11 @@ op_visit_leave(struct ctx *c, const void *arg, void *res)
 
 	if (rc < 0)
 		return rc;
+	/* Two who see the guest off: the first one's time stands. */
+	if (m->rev == 0 && m->minute == 0 && v->gone && v->leave != 0)
+		return fail(c, SR_E_EXISTS, "visit", "leave",
+		    N_("This guest left at {0} already."), 1,
+		    SR_TIMEARG(v->leave));
 	v->leave = m->minute != 0       ? m->minute
 		   : v->day == c->today ? c->minute
 					: 0;

@@ -71,6 +71,11 @@ const struct query audit_sql[AUDIT_NSQL] = {
 	    "SELECT count(*) FROM audit WHERE id >= :first AND what = 12"
 	    " AND detail = :detail",
 	    NULL },
+	/* Who wrote a row last: from the end of its entries. */
+	[AUDIT_LAST] = { "audit_last",
+	    "SELECT staff FROM audit WHERE row = :row AND record = :record"
+	    " AND what IN (1, 2) ORDER BY id DESC LIMIT 1",
+	    NULL },
 	[AUDIT_NEXT] = { "audit_next",
 	    "SELECT next FROM serial WHERE name = 'audit'", NULL },
 };

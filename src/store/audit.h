@@ -78,6 +78,7 @@ enum {
 	AUDIT_DID,
 	AUDIT_SAID,
 	AUDIT_NEXT,
+	AUDIT_LAST,
 	AUDIT_NSQL
 };
 extern const struct query audit_sql[AUDIT_NSQL];

@@ -53,6 +53,10 @@
 const struct query contact_sql[CONTACT_NSQL] = {
 	[CONTACT_PLANNED] = { "contact_planned",
 	    "SELECT * FROM contact WHERE card = :card AND state = 1", NULL },
+	[CONTACT_LOGGER] = { "contact_logger",
+	    "SELECT staff FROM contact WHERE card = :card AND state = 2"
+	    " ORDER BY updated_at DESC, id DESC LIMIT 1",
+	    "the contacts of one card" },
 	[CONTACT_HAND_OVER] = { "contact_hand_over",
 	    "UPDATE contact SET staff = :staff, rev = rev + 1,"
 	    " updated_at = :now WHERE card = :card AND state = 1",

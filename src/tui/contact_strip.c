@@ -68,6 +68,26 @@ strip_change(struct view *v, struct form *f, const char *col)
 		strip_plan(v, f);
 }
 
+/*
+ * The card as it is now, after somebody else has logged: what was typed
+ * stays, a grade that was not typed is the card's.
+ */
+static void
+strip_again(struct view *v, struct form *f)
+{
+	struct sr_contact_log *log = form_record(f);
+	const struct sr_key key = { .id = log->card };
+	struct sr_card card;
+
+	if (sr_card_get(v->ui->sr, &key, &card, v->ui->frame) != SR_OK)
+		return;
+	log->seen_grade = card.grade;
+	log->seen_day = card.next_day;
+	if (!form_touched(f, "grade"))
+		form_put_int(f, "grade", card.grade);
+	strip_plan(v, f);
+}
+
 static int
 strip_save(struct view *v, void *rec)
 {
@@ -109,6 +129,7 @@ static const struct form_spec strip = {
 	.save = strip_save,
 	.done = strip_done,
 	.change = strip_change,
+	.stale = strip_again,
 	.quick = true,
 	.saved = N_("Logged."),
 };
@@ -136,6 +157,8 @@ contact_strip(struct view *v, sr_id id)
 	/* N exists only at opening: the first contact judges it. */
 	log.grade = card.grade == SR_GRADE_N ? 0 : card.grade;
 	log.next_kind = SR_BY_PHONE;
+	log.seen_grade = card.grade;
+	log.seen_day = card.next_day;
 	f = strip_open(v, &strip, &log);
 	if (f != NULL)
 		strip_plan(v, f);

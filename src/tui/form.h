@@ -54,6 +54,8 @@ struct form_spec {
 	void (*done)(struct view *v);
 	/* COL was left with a new value: derive others by form_put*. */
 	void (*change)(struct view *v, struct form *f, const char *col);
+	/* Refused with SR_E_STALE, and there is no GET: mend the record. */
+	void (*stale)(struct view *v, struct form *f);
 	const char *saved; /* N_() message; NULL: "Saved {0}" (the time) */
 	const char *start; /* field to begin on; NULL: the first */
 	bool quick;        /* Enter saves from any field, empty or not */

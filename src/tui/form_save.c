@@ -154,6 +154,8 @@ form_save(struct form *f)
 	while (said == STALE_MINE && rc == SR_E_STALE) {
 		rc = save_call(f);
 		said = rc == SR_E_STALE ? form_stale(f) : STALE_NONE;
+		if (rc == SR_E_STALE && spec->stale != NULL)
+			spec->stale(owner, f);
 	}
 	if (said == STALE_BACK)
 		ui_message(ui, MSG_INFO,

@@ -306,6 +306,26 @@ other_save(struct sr *sr, size_t i, int n, const char *col, const char *value)
 	return rc;
 }
 
+/* The lead logs a contact of card N. */
+static int
+other_log(struct sr *sr, int n, const char *grade)
+{
+	struct arena *a = arena_new();
+	struct sr_contact_log log;
+	struct sr_card out;
+	int rc;
+
+	sr_record_clear(&sr_rec_contact_log, &log);
+	log.card = (INT64_C(1) << 40) + n;
+	log.kind = SR_BY_PHONE;
+	log.reached = SR_REACHED;
+	log.grade = sr_enum_value(&sr_choice_grade, grade);
+	rc = sr_contact_log(sr, &log, &out, a);
+	line_tell(sr);
+	arena_free(a);
+	return rc;
+}
+
 bool
 fixture_other(const char *what)
 {
@@ -316,6 +336,13 @@ fixture_other(const char *what)
 
 	if (sscanf(what, "%23s %d %23s %255[^\n]", name, &n, col, value) != 4)
 		return false;
+	if (strcmp(name, "log") == 0) {
+		const struct fixture_ask lead = { .as = "05" };
+
+		sr = house_login(house_handle(), &lead, "05", &why);
+		rc = sr != NULL ? other_log(sr, n, value) : rc;
+		sr_close(sr);
+	}
 	for (size_t i = 0; i < sizeof(others) / sizeof(others[0]); i++) {
 		const struct fixture_ask who = { .as = others[i].as };
 

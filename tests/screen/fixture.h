@@ -28,7 +28,7 @@ struct fixture {
 void fixture_disk(bool broken);
 /*
  * "visit 4 note 另一处写的": somebody else saves that value; rows count from
- * 1, a day is today's, visit 0 is a new one.
+ * 1, a day is today's, visit 0 is a new one; "log 5 grade C" logs a contact.
  */
 bool fixture_other(const char *what);
 /* The fixture of that name, or NULL. */
