@@ -415,7 +415,9 @@ denied(struct ctx *c, const struct sr_job *job)
 	    *c->err->field != '\0' ? "." : "", c->err->field);
 	if (job->op == SR_OP_SESSION_OPEN) {
 		const struct sr_login *in = job->arg;
-		e.detail = *in->code != '\0' ? in->code : in->login;
+		e.detail = *in->code != '\0' ? in->code
+			   : c->d->advisory  ? in->login
+					     : c->conn->peer.login;
 	} else if (job->op == SR_OP_SESSION_UNLOCK)
 		e.detail = ((const struct sr_unlock *)job->arg)->code;
 	x = denials_of(t, c);

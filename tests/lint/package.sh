@@ -46,7 +46,7 @@ grep -vE '^[-d]rwxr-xr-x |^-rw-r--r-- ' "$dir/files" && bad "modes"
 [ "$(dpkg-deb --info "$deb" conffiles)" = /etc/showroom/showroomd.conf ] ||
     bad "conffiles"
 depends=$(dpkg-deb -f "$deb" Depends)
-for library in adduser libc6 libsqlite3-0 libncursesw6 \
+for library in adduser libc6 libsqlite3-0 libsodium23 libncursesw6 \
     libutf8proc2 libcsv3; do
 	case ", $depends," in
 	*", $library"[\ ,]*) ;;
