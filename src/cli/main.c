@@ -16,39 +16,29 @@
 
 /*
  * The house's store: where SHOWROOM_SOCKET says, else where the system has
- * it, if one is there; "" for none.
+ * it, if one is there; "" for none.  Whoever may not enter there and has no
+ * file OWN is to be told so, rather than to make one.
  */
 static const char *
-house_socket(void)
+house_socket(const char *own)
 {
 	const char *env = getenv("SHOWROOM_SOCKET");
 
 	if (env != NULL && *env != '\0')
 		return env;
-	return access(SHOWROOM_SYSTEM_SOCKET, F_OK) == 0
+	return access(SHOWROOM_SYSTEM_SOCKET, F_OK) == 0 ||
+		       (errno == EACCES && access(own, F_OK) != 0)
 		   ? SHOWROOM_SYSTEM_SOCKET
 		   : "";
 }
 
-/*
- * A file of one's own: --db, else SHOWROOM_DB.  Else the house's store.  Else
- * a file in the place for data of the user's programs.
- */
+/* In the place for data of the user's programs; "" without a home. */
 static const char *
-database_path(struct cli *c)
+usual_path(struct cli *c)
 {
-	const char *env = getenv("SHOWROOM_DB");
 	const char *data = getenv("XDG_DATA_HOME");
 	const char *home = getenv("HOME");
 
-	if (cmd_given(c, "db"))
-		return cmd_text(c, "db");
-	if (env != NULL && *env != '\0')
-		return env;
-	c->socket = house_socket();
-	if (*c->socket != '\0')
-		return c->socket;
-	c->usual = true;
 	/* The standard has relative ones ignored. */
 	if (data != NULL && *data == '/')
 		return arena_printf(c->mem, "%s/showroom/showroom.db", data);
@@ -56,6 +46,27 @@ database_path(struct cli *c)
 		return arena_printf(
 		    c->mem, "%s/.local/share/showroom/showroom.db", home);
 	return "";
+}
+
+/*
+ * A file of one's own: --db, else SHOWROOM_DB.  Else the house's store.  Else
+ * a file in its usual place.
+ */
+static const char *
+database_path(struct cli *c)
+{
+	const char *env = getenv("SHOWROOM_DB"), *own;
+
+	if (cmd_given(c, "db"))
+		return cmd_text(c, "db");
+	if (env != NULL && *env != '\0')
+		return env;
+	own = usual_path(c);
+	c->socket = house_socket(own);
+	if (*c->socket != '\0')
+		return c->socket;
+	c->usual = true;
+	return own;
 }
 
 const char *

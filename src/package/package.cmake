@@ -1,5 +1,5 @@
 # What is installed besides the programs, and the Debian package:
-#   cmake --preset release -DCMAKE_INSTALL_PREFIX=/usr
+#   cmake --preset release
 #   cmake --build build/release
 #   cpack -G DEB -B build --config build/release/CPackConfig.cmake
 set(here ${CMAKE_CURRENT_LIST_DIR})

@@ -92,6 +92,7 @@ says "" showroom staff add --code 01 --name 李晓梅 --role sales --login lixm
 says 李晓梅 setpriv --reuid=lixm --regid=lixm --init-groups showroom staff
 in_root setpriv --reuid=lixm --regid=lixm --clear-groups showroom staff \
     >"$dir/said" 2>&1 && fail "one who is not in the group was let in"
+grep -q "adds you to its group" "$dir/said" || fail "told: $(cat "$dir/said")"
 
 # An upgrade keeps what was edited.
 echo "max_clients = 7" >"$dir/root/etc/showroom/showroomd.conf"
