@@ -138,8 +138,9 @@ const struct action global_actions[] = {
 	    N_("Read the screen's data again."), 0, ACTION_QUIET, NULL,
 	    run_redraw },
 	{ '@', "switch", N_("Switch person"),
-	    N_("Somebody else works at this terminal from now on."), 0,
-	    ACTION_QUIET, switch_offered, switch_run },
+	    N_("Somebody else works at this terminal from now on; a shared "
+	       "front desk is locked."),
+	    0, ACTION_QUIET, switch_offered, switch_run },
 	{ K_F(12), "mouse", N_("Mouse on/off"),
 	    N_("Let the program or the terminal have the mouse."), 0,
 	    ACTION_QUIET, NULL, run_mouse },

@@ -21,12 +21,12 @@ overlay_run(struct ui *ui, struct overlay *o)
 
 	o->next = ui->overlay;
 	ui->overlay = o;
-	while (!ended && !ui->gone) {
+	while (!ended && !ui_ended(ui)) {
 		struct key key;
 
 		ui_paint(ui);
 		ui_next_key(ui, &key);
-		ended = !ui->gone && o->key(o, ui, &key);
+		ended = !ui_ended(ui) && o->key(o, ui, &key);
 	}
 	ui->overlay = o->next;
 	return ended;
@@ -108,8 +108,23 @@ struct prompt {
 	struct overlay overlay;
 	const char *question;
 	struct edit edit;
-	bool accepted, fresh;
+	bool accepted, fresh, hidden;
 };
+
+/* As many stars as there are characters, as far as there is room. */
+static void
+stars_paint(const struct edit *e, struct grid *g, int x)
+{
+	const char *s = e->text;
+	int n = 0, w = g->w - x - 2;
+
+	while (text_next(&s) != 0)
+		n++;
+	n = n < w ? n : w;
+	for (int i = 0; i < w; i++)
+		cell_put(g, g->h - 2, x + i, 1, i < n ? "*" : "", STYLE_FIELD);
+	grid_cursor(g, g->h - 2, x + n);
+}
 
 static void
 prompt_paint(struct overlay *o, struct ui *ui)
@@ -124,6 +139,10 @@ prompt_paint(struct overlay *o, struct ui *ui)
 	asking_paint(&q.overlay, ui);
 	if (x > g->w / 2)
 		x = g->w / 2;
+	if (p->hidden) {
+		stars_paint(&p->edit, g, x);
+		return;
+	}
 	edit_paint(&p->edit, g, (struct rect){ g->h - 2, x, 1, g->w - x - 1 },
 	    STYLE_FIELD, true);
 }
@@ -145,20 +164,35 @@ prompt_key(struct overlay *o, struct ui *ui, const struct key *k)
 	return false;
 }
 
-const char *
-ui_prompt(
-    struct ui *ui, const char *question, const char *preset, struct arena *a)
+static const char *
+prompt_run(struct ui *ui, const char *question, const char *preset, bool hidden,
+    struct arena *a)
 {
 	struct prompt p = { { prompt_paint, prompt_key, NULL }, question,
-		{ .max = 1000 }, false, true };
+		{ .max = 1000 }, false, true, hidden };
 	const char *text = NULL;
 
 	if (!edit_set(&p.edit, preset))
 		return NULL;
 	if (overlay_run(ui, &p.overlay) && p.accepted)
 		text = arena_dup(a, p.edit.text);
+	if (hidden)
+		edit_wipe(&p.edit);
 	edit_free(&p.edit);
 	return text;
+}
+
+const char *
+ui_prompt(
+    struct ui *ui, const char *question, const char *preset, struct arena *a)
+{
+	return prompt_run(ui, question, preset, false, a);
+}
+
+const char *
+ui_prompt_hidden(struct ui *ui, const char *question, struct arena *a)
+{
+	return prompt_run(ui, question, "", true, a);
 }
 
 sr_day

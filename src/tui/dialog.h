@@ -34,6 +34,9 @@ uint32_t ui_ask(
 /* A line of text, e.g. a reason: NULL when given up; lives in A. */
 const char *ui_prompt(
     struct ui *ui, const char *question, const char *preset, struct arena *a);
+/* The same for a secret: each character shows as a star. */
+const char *ui_prompt_hidden(
+    struct ui *ui, const char *question, struct arena *a);
 /* The same for a day; 0 when given up.  Wrong input is asked again. */
 sr_day ui_prompt_day(struct ui *ui, const char *question, sr_day preset);
 

@@ -459,6 +459,24 @@ draw_mouse(void *data, bool on)
 	    NULL);
 }
 
+/* The screen, and what the terminal remembers above it. */
+static void
+draw_wipe(void *data)
+{
+	struct draw *d = data;
+	char name[] = "E3";
+	const char *scrollback = tigetstr(name);
+
+	grid_clear(&d->shown);
+	erase();
+	clearok(stdscr, TRUE);
+	refresh();
+	if (scrollback != NULL && scrollback != (const char *)-1) {
+		putp(scrollback);
+		fflush(stdout);
+	}
+}
+
 static int64_t
 draw_ticks(void *data)
 {
@@ -542,7 +560,7 @@ draw_open(struct backend *b, const struct draw_options *o, struct sr_error *err)
 	signals_take(d);
 	terminal_setup(d);
 	*b = (struct backend){ d, draw_next_key, draw_flush, draw_size,
-		draw_mouse, draw_ticks, draw_watch };
+		draw_mouse, draw_ticks, draw_watch, draw_wipe };
 	d->watched = -1;
 	draw_mouse(d, o->mouse);
 	return SR_OK;

@@ -26,6 +26,8 @@ struct backend {
 	 * soon as something can be read from it.  May be NULL.
 	 */
 	void (*watch)(void *data, int fd);
+	/* Nothing of the screens before stays to be scrolled back to; NULL. */
+	void (*wipe)(void *data);
 };
 
 struct draw_options {

@@ -47,6 +47,16 @@ edit_set(struct edit *e, const char *text)
 }
 
 void
+edit_wipe(struct edit *e)
+{
+	volatile char *p = e->text;
+
+	for (size_t i = 0; i < e->room; i++)
+		p[i] = '\0';
+	e->len = e->at = e->from = 0;
+}
+
+void
 edit_free(struct edit *e)
 {
 	free(e->text);

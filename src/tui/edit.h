@@ -23,6 +23,8 @@ struct edit {
 /* False when memory is out (the old text stays). */
 bool edit_set(struct edit *e, const char *text);
 void edit_free(struct edit *e);
+/* Overwrite what was typed: it was a secret. */
+void edit_wipe(struct edit *e);
 /* True when the key was an editing key (typing, paste, Home, Ctrl-U ...). */
 bool edit_key(struct edit *e, const struct key *k);
 /* Paint into R and, if FOCUS, put the hardware cursor. */

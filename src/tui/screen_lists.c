@@ -13,6 +13,7 @@
 #include "tui/dialog.h"
 #include "tui/house_rows.h"
 #include "tui/screens.h"
+#include "tui/secret.h"
 
 #include "base/banned.h"
 
@@ -224,6 +225,23 @@ run_open(struct view *v)
 	view_open(v->ui, &screen_list, &about);
 }
 
+static bool
+on_staff(const struct view *v)
+{
+	return v->pane == HOUSE_STAFF && view_row(v) != NULL;
+}
+
+static void
+run_secret(struct view *v)
+{
+	const struct sr_staff *s = view_row(v);
+	struct arena *a = arena_new();
+
+	if (a != NULL)
+		secret_set(v->ui, s->id, arena_dup(a, s->name));
+	arena_free(a);
+}
+
 static void
 run_edit(struct view *v)
 {
@@ -323,6 +341,10 @@ static const struct action actions[] = {
 	    N_("Add a row; a grade rule is added like the one under the "
 	       "cursor, from today on."),
 	    SR_OP_STAFF_SAVE, 0, can_add, run_new },
+	{ 'P', "lists.secret", N_("PIN"),
+	    N_("Set the PIN or passphrase with which this member of staff "
+	       "unlocks a shared front desk."),
+	    SR_OP_SECRET_SAVE, ACTION_QUIET, on_staff, run_secret },
 	{ 'u', "lists.undo", N_("undo"),
 	    N_("Undo an import: what it brought goes, unless it was changed "
 	       "since."),

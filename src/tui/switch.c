@@ -1,6 +1,7 @@
 /*
  * Who works at this terminal: in personal mode a key says so.  It is advice
- * and noted, no protection: the caller owns the file anyway.
+ * and noted, no protection: the caller owns the file anyway.  At a shared
+ * front desk the same key locks it.
  */
 #include <string.h>
 
@@ -10,6 +11,7 @@
 #include "base/arena.h"
 #include "base/intl.h"
 #include "tui/dialog.h"
+#include "tui/lock.h"
 #include "tui/view.h"
 
 #include "base/banned.h"
@@ -17,7 +19,7 @@
 bool
 switch_offered(const struct view *v)
 {
-	return v->ui->session.advisory;
+	return v->ui->session.advisory || v->ui->session.kiosk;
 }
 
 /* The code of who was chosen, in A; NULL: nobody. */
@@ -49,8 +51,14 @@ switch_run(struct view *v)
 	struct ui *ui = v->ui;
 	struct sr_login login = { .login = "" };
 	struct sr_session session;
-	struct arena *a = arena_new();
+	struct arena *a;
 
+	/* There it is no advice: the next one proves who he is. */
+	if (ui->session.kiosk) {
+		lock_now(ui);
+		return;
+	}
+	a = arena_new();
 	login.code = a != NULL ? switch_choose(ui, a) : NULL;
 	if (login.code == NULL || !ui_leave(ui) ||
 	    ui_call(ui, SR_OP_SESSION_OPEN, &login, &session, a) < 0) {

@@ -18,6 +18,7 @@
 #include "tui/actions.h"
 #include "tui/dialog.h"
 #include "tui/live.h"
+#include "tui/lock.h"
 #include "tui/view.h"
 
 #include "base/banned.h"
@@ -40,17 +41,21 @@ ui_session(struct ui *ui)
 	struct arena *a;
 	struct sr_session s;
 	const struct sr_none none = { 0 };
+	const struct sr_pulse pulse = { .idle = lock_idle(ui) };
 
 	ui->session_at = ui_ticks(ui);
 	if (ui->sr == NULL || (a = arena_new()) == NULL)
 		return;
-	if (sr_session_get(ui->sr, &none, &s, a) < 0) {
+	if ((ui->session.kiosk ? sr_session_touch(ui->sr, &pulse, &s, a)
+			       : sr_session_get(ui->sr, &none, &s, a)) < 0) {
 		arena_free(a);
 		return;
 	}
 	arena_free(ui->session_arena);
 	ui->session_arena = a;
 	ui->session = s;
+	if (s.staff != 0)
+		ui->last = s.staff;
 	sr_dir_today(ui->dir, s.today);
 }
 
@@ -70,8 +75,10 @@ ui_open(struct ui *ui, struct sr *sr, const struct backend *b, bool english,
 	    !grid_resize(&ui->grid, h, w))
 		return sr_fail(err, SR_E_NOMEM, "", "",
 		    N_("There is not enough memory."), 0);
+	ui->key_at = ui_ticks(ui);
 	ui_session(ui);
-	if (sr != NULL && sr_dir_load(ui->dir, sr, english) < 0) {
+	if (sr != NULL && !ui->session.locked &&
+	    sr_dir_load(ui->dir, sr, english) < 0) {
 		*err = *sr_error(sr);
 		return err->code;
 	}
@@ -87,6 +94,12 @@ ui_close(struct ui *ui)
 	arena_free(ui->session_arena);
 	arena_free(ui->frame);
 	grid_free(&ui->grid);
+}
+
+bool
+ui_ended(const struct ui *ui)
+{
+	return ui->gone || ui->left;
 }
 
 bool
@@ -187,6 +200,9 @@ ui_paint(struct ui *ui)
 	ui->wake_at = 0;
 	if (too_small(ui)) {
 		paint_small(ui);
+	} else if (ui->locked) {
+		lock_paint(ui);
+		paint_overlays(ui, ui->overlay);
 	} else if (ui->top != NULL) {
 		view_paint(ui->top);
 		ui_paint_message(ui);
@@ -241,6 +257,8 @@ ui_idle(struct ui *ui)
 	ui->tick_at = now;
 	if (now - ui->session_at >= SESSION_MS && !ui->away)
 		ui_session(ui);
+	if (ui->locked)
+		return;
 	search_warm(ui);
 	for (struct view *v = ui->top; v != NULL; v = v->below)
 		view_idle(v);
@@ -291,8 +309,21 @@ static void
 ui_due(struct ui *ui)
 {
 	live_due(ui);
-	for (struct view *v = ui->top; v != NULL && !ui->away; v = v->below)
+	if (ui->away || ui->locked)
+		return;
+	for (struct view *v = ui->top; v != NULL; v = v->below)
 		view_due(v);
+}
+
+/* Is KEY for what is on the screen? */
+static bool
+key_serves(struct ui *ui, const struct key *key)
+{
+	if (key->code == K_NONE || too_small(ui))
+		return false;
+	if (ui->locked && key->code == K_CTRL('Q'))
+		ui->gone = ui->quit = true;
+	return !ui->gone && !lock_watch(ui, true);
 }
 
 void
@@ -300,7 +331,9 @@ ui_next_key(struct ui *ui, struct key *key)
 {
 	for (;;) {
 		*key = (struct key){ 0 };
-		if (ui->gone) {
+		if (lock_watch(ui, false) && !ui_ended(ui))
+			ui_paint(ui);
+		if (ui_ended(ui)) {
 			key->code = K_HANGUP;
 			return;
 		}
@@ -314,7 +347,7 @@ ui_next_key(struct ui *ui, struct key *key)
 		}
 		if (key->code == K_RESIZE)
 			ui_resize(ui);
-		else if (key->code != K_NONE && !too_small(ui))
+		else if (key_serves(ui, key))
 			break;
 		if (ui_ticks(ui) - ui->tick_at >= TICK_MS)
 			ui_idle(ui);
@@ -368,9 +401,27 @@ ui_begin(struct ui *ui, const struct screen *first)
 	return false;
 }
 
+/* Another person: what was open is gone, the new one's day opens. */
+static void
+ui_anew(struct ui *ui)
+{
+	ui->left = false;
+	while (ui->top != NULL)
+		view_drop(ui->top);
+	ui_begin(ui, NULL);
+	if (ui->message[0] == '\0')
+		ui_message(ui, MSG_OK, N_("{0} works here now."), 1,
+		    SR_TXT(ui->session.name));
+}
+
 int
 ui_run(struct ui *ui, const struct screen *first, struct sr_error *err)
 {
+	if (ui->session.locked)
+		lock_run(ui);
+	ui->left = false;
+	if (ui->gone)
+		return SR_OK;
 	if (!ui_begin(ui, first)) {
 		if (ui->sr != NULL && sr_error(ui->sr)->code < 0) {
 			*err = *sr_error(ui->sr);
@@ -383,12 +434,14 @@ ui_run(struct ui *ui, const struct screen *first, struct sr_error *err)
 	while (!ui->quit && ui->top != NULL) {
 		struct key key;
 
+		if (ui->left)
+			ui_anew(ui);
 		if (!ui->away)
 			live_spread(ui);
 		ui_paint(ui);
 		ui_next_key(ui, &key);
-		if (ui->quit)
-			break;
+		if (ui->quit || ui->left)
+			continue;
 		ui->message[0] = '\0';
 		ui->key = key.code;
 		view_key(ui->top, &key);

@@ -36,6 +36,11 @@ struct ui {
 	bool gone;     /* the terminal hung up: no questions any more */
 	bool mouse;    /* on */
 	bool switched; /* somebody else took the keyboard: `@` */
+	/* A shared front desk. */
+	bool locked;    /* its lock screen is what shows */
+	bool left;      /* another person came: all that is open ends */
+	sr_id last;     /* who was there before it was locked */
+	int64_t key_at; /* when a key was pressed */
 	int64_t session_at, tick_at;
 	struct key ahead; /* looked at, not yet served; K_NONE: none */
 	bool warm;        /* the store was asked to make ready for searches */
@@ -80,6 +85,8 @@ void view_pane(struct view *v, int pane);
 
 /* Who works, when and with which rights: ask the store again now. */
 void ui_session(struct ui *ui);
+/* The terminal went, or another person came: no questions any more. */
+bool ui_ended(const struct ui *ui);
 /* May everything be closed?  Asks when something is unsaved. */
 bool ui_leave(struct ui *ui);
 

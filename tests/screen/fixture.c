@@ -98,9 +98,11 @@ house_open(const struct fixture_ask *ask, bool demo, const char **why)
 {
 	static struct sr_error err;
 	char path[96];
-	struct domain_options opt = {
-		.path = path, .create = true, .demo = demo, .advisory = true
-	};
+	struct domain_options opt = { .path = path,
+		.create = true,
+		.demo = demo,
+		.advisory = true,
+		.cheap = true };
 
 	*why = "no temporary directory";
 	/* Files that a script writes land there too. */
@@ -239,6 +241,96 @@ readonly_open(const struct fixture_ask *ask, const char **why)
 	return NULL;
 }
 
+/* ---- a shared front desk ---- */
+
+static int64_t desk_ticks = 1000000;
+
+/* What its people type there. */
+static const struct {
+	const char *code, *secret;
+} secrets[] = {
+	{ "01", "804731" },
+	{ "02", "930584" },
+	{ "03", "594027" },
+	{ "05", "keys to the showroom" },
+};
+
+static int
+secrets_set(struct sr *sr, struct arena *a)
+{
+	struct sr_dir *dir = sr_dir_new();
+	bool several;
+	struct sr_count n;
+	int rc = sr_dir_load(dir, sr, true);
+
+	for (size_t i = 0; rc == SR_OK && i < 4; i++) {
+		struct sr_secret_new in = { .staff = 0 };
+		in.staff =
+		    sr_dir_exact(dir, "staff", secrets[i].code, &several)->id;
+		in.secret = (struct sr_bytes){ secrets[i].secret,
+			strlen(secrets[i].secret) };
+		rc = sr_secret_save(sr, &in, &n, a);
+	}
+	sr_dir_free(dir);
+	return rc;
+}
+
+static int
+kiosk_set(struct sr *sr, struct arena *a)
+{
+	struct sr_find find;
+	struct sr_rows rows;
+	int rc;
+
+	sr_record_clear(&sr_rec_find, &find);
+	rc = sr_setting_find(sr, &find, &rows, a);
+	for (size_t i = 0; rc == SR_OK && i < rows.n; i++) {
+		struct sr_setting s = *SR_ROW(struct sr_setting, &rows, i), out;
+		s.value = "front";
+		if (strcmp(s.name, "kiosk") == 0)
+			rc = sr_setting_save(sr, &s, &out, a);
+	}
+	return rc;
+}
+
+/* The house `made` in shared mode, at the front desk that several share. */
+static struct sr *
+kiosk_open(const struct fixture_ask *ask, const char **why)
+{
+	static struct sr_error err;
+	struct domain_options opt = { .path = "t.db", .cheap = true };
+	struct sr_peer peer = { .uid = 2000, .login = "front" };
+	struct sr_server server = { .dispatch = domain_dispatch,
+		.close = conn_end };
+	struct fixture_ask none = { .as = "", .now = ask->now };
+	struct sr *sr = made_open(&none, why);
+	struct arena *a = arena_new();
+
+	if (sr != NULL)
+		sr = house_login(sr, &none, "00", why);
+	if (sr == NULL || secrets_set(sr, a) < 0 || kiosk_set(sr, a) < 0)
+		return NULL;
+	sr_close(sr);
+	domain_close(house);
+	house = NULL;
+	sr_error_clear(&err);
+	*why = err.message;
+	opt.now = clock_parse(FIXTURE_NOW);
+	if (domain_open(&house, &opt, &err) < 0)
+		return NULL;
+	domain_ticks(house, desk_ticks);
+	server.ctx = conn_join(house, &peer);
+	arena_free(a);
+	return house_login(sr_open_direct(&server), &none, "", why);
+}
+
+void
+fixture_later(int ms)
+{
+	desk_ticks += ms;
+	domain_ticks(house, desk_ticks);
+}
+
 void
 fixture_disk(bool broken)
 {
@@ -362,6 +454,7 @@ static const struct fixture fixtures[] = {
 	{ "new", new_open, NULL },
 	{ "broken", broken_open, NULL },
 	{ "readonly", readonly_open, NULL },
+	{ "kiosk", kiosk_open, NULL },
 	{ "sample", sample_open, &screen_sample },
 	{ "empty", empty_open, &screen_sample },
 };

@@ -24,6 +24,8 @@ struct fixture {
 	const struct screen *first; /* NULL: the menu's first screen */
 };
 
+/* In the store MS pass; the terminal does not notice. */
+void fixture_later(int ms);
 /* From now on the disk takes nothing; or it does again. */
 void fixture_disk(bool broken);
 /*

@@ -16,6 +16,7 @@
  *	expect-cursor Y X	from 1; 0 0: hidden
  *	restart			the terminal is gone; the program begins anew
  *	killed			the same without a last moment (kill -9)
+ *	later MS		time passes in the store alone
  *	disk broken | disk well	it takes nothing, or again
  *	store dies | store back | store loses an answer
  *	other RECORD N FIELD VALUE	somebody else saves it in row N
@@ -324,7 +325,11 @@ script_line(struct script *s, const char *line)
 		fixture_disk(strcmp(arg, "broken") == 0);
 	else if ((arg = argument(line, "store")) != NULL)
 		return line_store(arg);
-	else if ((arg = argument(line, "other")) != NULL)
+	else if ((arg = argument(line, "later")) != NULL) {
+		if (!numbers(arg, &ms, &none))
+			return false;
+		fixture_later(ms);
+	} else if ((arg = argument(line, "other")) != NULL)
 		return fixture_other(arg);
 	else if ((arg = argument(line, "click")) != NULL)
 		return script_click(s, arg, MOUSE_CLICK);
