@@ -160,6 +160,8 @@ int cmd_open(struct cli *c, const struct program_open *how);
 int cmd_close(struct cli *c, struct out *out, int rc);
 /* A line that was typed at MSGID, cleaned; NULL at the end of input. */
 const char *cmd_ask(struct cli *c, const char *msgid, const char *otherwise);
+/* The same for a secret: as it is, and a terminal does not show it. */
+const char *cmd_ask_secret(struct cli *c, const char *text);
 
 /*
  * Messages, translated, {0}.. replaced by NARG arguments struct sr_arg, to

@@ -89,11 +89,9 @@ add_run(struct cli *c)
 	return rc == CMD_OK ? save(c, &s) : rc;
 }
 
-/* The staff member that the operand CODE names. */
-static int
-find_code(struct cli *c, struct sr_staff *s)
+int
+cmd_staff_of(struct cli *c, const char *code, struct sr_staff *s)
 {
-	const char *code = cmd_operand(c, 0);
 	struct sr_rows rows;
 	int rc = staff_rows(c, &rows);
 
@@ -113,7 +111,7 @@ static int
 set_run(struct cli *c)
 {
 	struct sr_staff s;
-	int rc = find_code(c, &s);
+	int rc = cmd_staff_of(c, cmd_operand(c, 0), &s);
 
 	if (rc == CMD_OK)
 		rc = set_fields(c, &s);
@@ -124,7 +122,7 @@ static int
 end_run(struct cli *c)
 {
 	struct sr_staff s;
-	int rc = find_code(c, &s);
+	int rc = cmd_staff_of(c, cmd_operand(c, 0), &s);
 
 	if (rc != CMD_OK)
 		return rc;

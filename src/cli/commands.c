@@ -34,6 +34,7 @@ const struct command *const commands[] = {
 	&cmd_staff_add,
 	&cmd_staff_set,
 	&cmd_staff_end,
+	&cmd_pin,
 	&cmd_report,
 	&cmd_sign,
 	&cmd_import,

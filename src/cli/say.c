@@ -1,7 +1,9 @@
 /* Messages and rows of the command line.  Knows no command. */
+#include <signal.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <string.h>
+#include <termios.h>
 #include <unistd.h>
 
 #include "base/text.h"
@@ -132,6 +134,57 @@ cmd_close(struct cli *c, struct out *out, int rc)
 		return rc;
 	c->broken |= broken;
 	return broken ? CMD_REFUSED : cmd_error(c, &err);
+}
+
+/* The terminal shows what is typed, or does not; false: there is none. */
+static bool
+echo_set(bool on)
+{
+	struct termios t;
+
+	if (!isatty(STDIN_FILENO) || tcgetattr(STDIN_FILENO, &t) != 0)
+		return false;
+	if (on)
+		t.c_lflag |= ECHO;
+	else
+		t.c_lflag &= ~(tcflag_t)ECHO;
+	return tcsetattr(STDIN_FILENO, TCSADRAIN, &t) == 0;
+}
+
+/* A hang-up or Ctrl-C while it is typed must not leave the terminal mute. */
+static void
+echo_back(int sig)
+{
+	echo_set(true);
+	signal(sig, SIG_DFL);
+	raise(sig);
+}
+
+const char *
+cmd_ask_secret(struct cli *c, const char *text)
+{
+	static const int caught[] = { SIGINT, SIGTERM, SIGHUP, SIGQUIT };
+	void (*was[4])(int);
+	char line[2048], *got;
+	bool quiet;
+
+	out_text(c->out, text);
+	out_text(c->out, " ");
+	out_flush(c->out);
+	for (int i = 0; i < 4; i++)
+		was[i] = signal(caught[i], echo_back);
+	quiet = echo_set(false);
+	got = fgets(line, sizeof(line), stdin);
+	if (quiet)
+		echo_set(true);
+	for (int i = 0; i < 4; i++)
+		signal(caught[i], was[i]);
+	if (quiet || got == NULL)
+		out_text(c->out, "\n");
+	if (got == NULL)
+		return NULL;
+	line[strcspn(line, "\n")] = '\0';
+	return arena_dup(c->mem, line);
 }
 
 const char *

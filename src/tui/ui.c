@@ -203,6 +203,7 @@ ui_paint(struct ui *ui)
 	} else if (ui->locked) {
 		lock_paint(ui);
 		paint_overlays(ui, ui->overlay);
+		live_paint(ui);
 	} else if (ui->top != NULL) {
 		view_paint(ui->top);
 		ui_paint_message(ui);

@@ -49,7 +49,7 @@ FNR == 1 {
 		if (index(" " may[layer] " ", " " to[1] " ") == 0)
 			say(layer " may not include " to[1])
 	}
-	if (name ~ /^(n?curses|term)/ && FILENAME != "src/tui/draw.c")
+	if (name ~ /^(n?curses|term\.h)/ && FILENAME != "src/tui/draw.c")
 		say("curses belongs to src/tui/draw.c")
 	if (name ~ /^sqlite3/ && layer != "store")
 		say("SQLite belongs to src/store")
