@@ -23,7 +23,7 @@ START_TEST(notices_to_one_that_never_reads)
 	struct frame f;
 	int from, to;
 
-	toy_options.take_ms = 100;
+	toy_options()->take_ms = 100;
 	toy_start();
 	from = toy_enter();
 	to = toy_enter();
@@ -46,7 +46,7 @@ START_TEST(who_says_nothing_is_dropped)
 	int fd, mute, half;
 	int64_t begun;
 
-	toy_options.hello_ms = 300;
+	toy_options()->hello_ms = 300;
 	toy_start();
 	mute = toy_knock();
 	half = toy_knock();
@@ -103,7 +103,7 @@ resident_kb(void)
 	long pages = 0;
 	FILE *f;
 
-	snprintf(name, sizeof(name), "/proc/%ld/statm", (long)toy_pid);
+	snprintf(name, sizeof(name), "/proc/%ld/statm", (long)*toy_pid());
 	f = fopen(name, "r");
 	ck_assert_ptr_nonnull(f);
 	if (fscanf(f, "%*d %ld", &pages) != 1)
@@ -122,7 +122,7 @@ START_TEST(a_slow_reader_holds_up_nobody)
 	int64_t begun;
 	long before;
 
-	toy_options.take_ms = 1000;
+	toy_options()->take_ms = 1000;
 	toy_start();
 	fd = toy_enter();
 	toy_works(fd, 1);
@@ -229,7 +229,7 @@ START_TEST(the_worker_works_and_others_are_served)
 	int64_t begun;
 	struct frame f;
 
-	toy->work_ms = 600;
+	toy()->work_ms = 600;
 	toy_start();
 	fd = toy_enter();
 	busy = toy_enter();
@@ -260,8 +260,8 @@ START_TEST(long_work_of_one_who_left)
 	struct rusage used;
 	int fd, left, status;
 
-	toy->work_ms = 800;
-	toy_options.per_user = 3;
+	toy()->work_ms = 800;
+	toy_options()->per_user = 3;
 	toy_start();
 	fd = toy_enter();
 	left = toy_enter();
@@ -280,12 +280,12 @@ START_TEST(long_work_of_one_who_left)
 	toy_hello(full, 0);
 	toy_refused(full, REFUSE_BUSY, NULL);
 	toy_rest(1000);
-	ck_assert_int_eq(toy->works, 1);
+	ck_assert_int_eq(toy()->works, 1);
 	close(left);
 	toy_works(fd, 1);
-	kill(toy_pid, SIGTERM);
-	ck_assert_int_eq(wait4(toy_pid, &status, 0, &used), toy_pid);
-	toy_pid = 0;
+	kill(*toy_pid(), SIGTERM);
+	ck_assert_int_eq(wait4(*toy_pid(), &status, 0, &used), *toy_pid());
+	*toy_pid() = 0;
 	ck_assert_int_eq(status, 0);
 	ck_assert_int_eq(used.ru_utime.tv_sec + used.ru_stime.tv_sec, 0);
 	ck_assert_int_lt(used.ru_utime.tv_usec + used.ru_stime.tv_usec, 400000);
@@ -298,7 +298,7 @@ START_TEST(asked_to_end_it_ends)
 	const struct sr_none none = { 0 };
 	int fd, busy;
 
-	toy->work_ms = 300;
+	toy()->work_ms = 300;
 	toy_start();
 	fd = toy_enter();
 	busy = toy_enter();
@@ -307,7 +307,7 @@ START_TEST(asked_to_end_it_ends)
 	ck_assert_int_eq(toy_stop(), 0);
 	ck_assert(toy_ends(fd, 100));
 	ck_assert(toy_ends(busy, 100));
-	ck_assert_int_eq(toy->left, 2);
+	ck_assert_int_eq(toy()->left, 2);
 	close(fd);
 	close(busy);
 }
@@ -318,14 +318,14 @@ START_TEST(it_lingers)
 {
 	int fd;
 
-	toy_options.linger_ms = 200;
-	toy_options.first_ms = 1500;
+	toy_options()->linger_ms = 200;
+	toy_options()->first_ms = 1500;
 	toy_start();
 	ck_assert(!toy_ended(900));
 	fd = toy_enter();
 	close(fd);
 	ck_assert(toy_ended(1200));
-	toy_options.first_ms = 400;
+	toy_options()->first_ms = 400;
 	toy_start();
 	ck_assert(toy_ended(3000));
 }

@@ -42,9 +42,9 @@ START_TEST(who_comes_is_known)
 
 	toy_start();
 	fd = toy_enter();
-	ck_assert_int_eq(toy->peer.uid, getuid());
-	ck_assert_str_eq(toy->peer.login, pw->pw_name);
-	ck_assert_str_eq(toy->peer.tty, "pts/7");
+	ck_assert_int_eq(toy()->peer.uid, getuid());
+	ck_assert_str_eq(toy()->peer.login, pw->pw_name);
+	ck_assert_str_eq(toy()->peer.tty, "pts/7");
 	close(fd);
 }
 END_TEST
@@ -53,7 +53,7 @@ START_TEST(another_user_is_refused)
 {
 	int fd;
 
-	toy_options.uid = (int64_t)getuid() + 1;
+	toy_options()->uid = (int64_t)getuid() + 1;
 	toy_start();
 	fd = toy_knock();
 	toy_hello(fd, 0);
@@ -86,8 +86,8 @@ START_TEST(a_stranger_says_hello)
 	fd = toy_knock();
 	toy_frame(fd, &strange[_i], NULL, 0);
 	toy_refused(fd, REFUSE_GARBLED, NULL);
-	ck_assert_int_eq(toy->peer.uid, 0);
-	ck_assert_str_eq(toy->peer.tty, "");
+	ck_assert_int_eq(toy()->peer.uid, 0);
+	ck_assert_str_eq(toy()->peer.tty, "");
 	fd = toy_enter();
 	toy_works(fd, 1);
 	close(fd);
@@ -210,7 +210,7 @@ START_TEST(a_replayed_call_is_refused)
 		toy_call(fd, again[i], SR_OP_STAFF_SAVE, &staff);
 		toy_refused(fd, REFUSE_GARBLED, NULL);
 	}
-	ck_assert_int_eq(toy->saves, 3);
+	ck_assert_int_eq(toy()->saves, 3);
 }
 END_TEST
 
@@ -219,7 +219,7 @@ START_TEST(a_truncated_frame_waits_and_goes)
 	const struct frame f = { 100, 1, FRAME_CALL, SR_OP_STAFF_GET };
 	int fd, other;
 
-	toy_options.frame_ms = 300;
+	toy_options()->frame_ms = 300;
 	toy_start();
 	fd = toy_enter();
 	other = toy_enter();
@@ -271,7 +271,7 @@ START_TEST(an_idle_store_makes_way_for_another_build)
 {
 	int fd, here;
 
-	toy_options.uid = getuid();
+	toy_options()->uid = getuid();
 	toy_start();
 	here = toy_enter();
 	fd = toy_knock();
@@ -414,8 +414,8 @@ START_TEST(so_many_terminals_and_no_more)
 {
 	int fd[3], more;
 
-	toy_options.clients = _i == 0 ? 3 : 16;
-	toy_options.per_user = _i == 0 ? 16 : 3;
+	toy_options()->clients = _i == 0 ? 3 : 16;
+	toy_options()->per_user = _i == 0 ? 16 : 3;
 	toy_start();
 	for (int i = 0; i < 3; i++)
 		fd[i] = toy_enter();

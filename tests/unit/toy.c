@@ -19,12 +19,36 @@
 #include "support.h"
 #include "toy.h"
 
-struct toy *toy;
-struct server_options toy_options;
-pid_t toy_pid;
-char toy_socket[64];
-unsigned char *toy_body;
+static struct toy *shared;
+static struct server_options options;
+static pid_t pid;
+static char name[64];
+static unsigned char *body_of_last;
 static char dir[32];
+
+struct toy *
+toy(void)
+{
+	return shared;
+}
+
+struct server_options *
+toy_options(void)
+{
+	return &options;
+}
+
+pid_t *
+toy_pid(void)
+{
+	return &pid;
+}
+
+unsigned char *
+toy_body(void)
+{
+	return body_of_last;
+}
 
 void
 toy_rest(int ms)
@@ -41,15 +65,15 @@ join(void *ctx, const struct sr_peer *peer, const char *now,
     struct sr_error *err)
 {
 	(void)ctx, (void)now, (void)err;
-	toy->peer = *peer;
-	return toy;
+	shared->peer = *peer;
+	return shared;
 }
 
 static void
 leave(void *conn)
 {
 	(void)conn;
-	toy->left++;
+	shared->left++;
 }
 
 static int
@@ -86,7 +110,7 @@ serve(void *conn, struct sr_job *job)
 		staff->id = ((const struct sr_key *)job->arg)->id;
 		return SR_OK;
 	case SR_OP_STAFF_SAVE:
-		toy->saves++;
+		shared->saves++;
 		job->changed = UINT64_C(1) << SR_NOUN_STAFF;
 		return SR_OK;
 	case SR_OP_LIST_SAVE:
@@ -107,8 +131,8 @@ work(void *conn, struct sr_job *job)
 	struct sr_rows *out = job->res;
 
 	(void)conn;
-	toy->works++;
-	toy_rest(toy->work_ms);
+	shared->works++;
+	toy_rest(shared->work_ms);
 	out->size = sizeof(struct sr_finding);
 	return SR_OK;
 }
@@ -123,25 +147,25 @@ toy_start(void)
 	};
 	struct sr_error err;
 
-	toy_options.listen = place_listen(toy_socket);
-	ck_assert_int_ge(toy_options.listen, 0);
-	toy_pid = fork();
-	ck_assert_int_ge(toy_pid, 0);
-	if (toy_pid == 0) {
-		int rc = server_run(&toy_options, &service, &err);
+	options.listen = place_listen(name);
+	ck_assert_int_ge(options.listen, 0);
+	pid = fork();
+	ck_assert_int_ge(pid, 0);
+	if (pid == 0) {
+		int rc = server_run(&options, &service, &err);
 
-		close(toy_options.listen);
+		close(options.listen);
 		_exit(rc == SR_OK ? 0 : 2);
 	}
-	close(toy_options.listen);
+	close(options.listen);
 }
 
 bool
 toy_ended(int ms)
 {
 	for (int i = 0; i <= ms; i += 10, toy_rest(10))
-		if (waitpid(toy_pid, NULL, WNOHANG) == toy_pid) {
-			toy_pid = 0;
+		if (waitpid(pid, NULL, WNOHANG) == pid) {
+			pid = 0;
 			return true;
 		}
 	return false;
@@ -152,26 +176,26 @@ toy_stop(void)
 {
 	int status = -1;
 
-	if (toy_pid > 0) {
-		kill(toy_pid, SIGTERM);
-		waitpid(toy_pid, &status, 0);
+	if (pid > 0) {
+		kill(pid, SIGTERM);
+		waitpid(pid, &status, 0);
 	}
-	toy_pid = 0;
+	pid = 0;
 	return status;
 }
 
 void
 toy_setup(void)
 {
-	toy = mmap(NULL, sizeof(*toy), PROT_READ | PROT_WRITE,
+	shared = mmap(NULL, sizeof(*shared), PROT_READ | PROT_WRITE,
 	    MAP_SHARED | MAP_ANONYMOUS, -1, 0);
-	ck_assert(toy != MAP_FAILED);
-	toy_body = malloc(CODEC_MAX);
-	ck_assert_ptr_nonnull(toy_body);
+	ck_assert(shared != MAP_FAILED);
+	body_of_last = malloc(CODEC_MAX);
+	ck_assert_ptr_nonnull(body_of_last);
 	snprintf(dir, sizeof(dir), "/tmp/toy-XXXXXX");
 	ck_assert_ptr_nonnull(mkdtemp(dir));
-	snprintf(toy_socket, sizeof(toy_socket), "%s/socket", dir);
-	toy_options = (struct server_options){
+	snprintf(name, sizeof(name), "%s/socket", dir);
+	options = (struct server_options){
 		.uid = -1, .clients = 16, .per_user = 16, .linger_ms = -1
 	};
 }
@@ -180,10 +204,10 @@ void
 toy_teardown(void)
 {
 	toy_stop();
-	unlink(toy_socket);
+	unlink(name);
 	rmdir(dir);
-	free(toy_body);
-	munmap(toy, sizeof(*toy));
+	free(body_of_last);
+	munmap(shared, sizeof(*shared));
 }
 
 /* ---- the line ---- */
@@ -191,7 +215,7 @@ toy_teardown(void)
 int
 toy_knock(void)
 {
-	int fd = place_connect(toy_socket);
+	int fd = place_connect(name);
 
 	ck_assert_int_ge(fd, 0);
 	return fd;
@@ -296,7 +320,7 @@ toy_get(int fd, struct frame *f, int ms)
 	unsigned char head[FRAME_HEAD];
 
 	return take(fd, head, sizeof(head), until) && frame_get(head, f) &&
-	       take(fd, toy_body, f->length, until);
+	       take(fd, body_of_last, f->length, until);
 }
 
 /* The line ends within MS, whatever is said before. */
@@ -331,7 +355,7 @@ toy_works(int fd, uint32_t serial)
 	while (f.kind == FRAME_NOTICE);
 	ck_assert_uint_eq(f.kind, FRAME_REPLY);
 	ck_assert_uint_eq(f.serial, serial);
-	ck_assert(codec_get_reply(toy_body, f.length, &job, &rc, a));
+	ck_assert(codec_get_reply(body_of_last, f.length, &job, &rc, a));
 	ck_assert_int_eq(rc, SR_OK);
 	ck_assert_int_eq(((struct sr_staff *)job.res)->id, key.id);
 	arena_free(a);
@@ -351,7 +375,7 @@ toy_refused(int fd, uint32_t why, const char *message)
 	while (f.kind == FRAME_NOTICE);
 	ck_assert_uint_eq(f.kind, FRAME_REFUSE);
 	ck_assert_uint_eq(f.code, why);
-	ck_assert(codec_get_verdict(toy_body, f.length, &rc, &err, a));
+	ck_assert(codec_get_verdict(body_of_last, f.length, &rc, &err, a));
 	ck_assert_int_lt(rc, 0);
 	if (message != NULL)
 		ck_assert_str_eq(err.message, message);
@@ -382,16 +406,16 @@ toy_ask(
 		ck_assert(toy_get(fd, &f, 5000));
 		ck_assert_uint_eq(f.serial, serial);
 		if (f.kind == FRAME_PART) {
-			struct codec_in in = { toy_body, toy_body + f.length,
-				false };
+			struct codec_in in = { body_of_last,
+				body_of_last + f.length, false };
 
 			codec_get_rows(&in, &sr_rec_list_row, &got, a);
 			ck_assert(codec_done(&in, a));
 			++*parts;
 		} else {
 			ck_assert_uint_eq(f.kind, FRAME_REPLY);
-			ck_assert(
-			    codec_get_reply(toy_body, f.length, &job, &rc, a));
+			ck_assert(codec_get_reply(
+			    body_of_last, f.length, &job, &rc, a));
 			last = job.res;
 			if (rc == SR_OK) {
 				got = *last;

@@ -23,15 +23,14 @@ struct toy {
 	struct sr_peer peer; /* of the last that came */
 };
 
-extern struct toy *toy; /* the store's and ours */
-extern struct server_options toy_options;
-extern pid_t toy_pid;
-extern char toy_socket[64];
+struct toy *toy(void); /* the store's and ours */
+struct server_options *toy_options(void);
+pid_t *toy_pid(void);
 
 /* A fresh directory and the usual options; and all of it gone. */
 void toy_setup(void);
 void toy_teardown(void);
-/* With toy_options as they are. */
+/* With toy_options() as they are. */
 void toy_start(void);
 /* Asked to end: the status of waitpid(). */
 int toy_stop(void);
@@ -49,9 +48,9 @@ void toy_send(int fd, const void *data, size_t n);
 void toy_frame(int fd, const struct frame *f, const void *body, size_t n);
 /* A call of OP with ARG. */
 void toy_call(int fd, uint32_t serial, int op, const void *arg);
-/* The next frame; its body in toy_body.  False: the line ended, or MS. */
+/* The next frame; its body in toy_body().  False: the line ended, or MS. */
 bool toy_get(int fd, struct frame *f, int ms);
-extern unsigned char *toy_body;
+unsigned char *toy_body(void);
 
 void toy_rest(int ms);
 /* The line ends within MS, whatever is said before. */
