@@ -22,8 +22,9 @@ CREATE TABLE audit (
 	seal BLOB,     -- H(salt || values before)
 	mac BLOB NOT NULL
 ) STRICT;
+CREATE INDEX audit_order ON audit (id);
+CREATE INDEX audit_staff ON audit (staff, id);
 CREATE INDEX audit_day ON audit (day);
-CREATE INDEX audit_staff ON audit (staff, day);
 CREATE INDEX audit_row ON audit (row, record) WHERE row IS NOT NULL;
 CREATE INDEX audit_key ON audit (id) WHERE what = 11;
 CREATE INDEX audit_call ON audit (nonce, serial) WHERE nonce <> 0;

@@ -26,7 +26,7 @@ static const struct sr_field audit[] = {
 	F(op, N_("Operation"), TEXT, 16, 0, NULL),
 	F(record, N_("Table"), TEXT, 10, 0, NULL),
 	F(row, N_("Row"), ID, 8, 0, NULL),
-	F(title, N_("Of"), TEXT, 16, SR_LOCAL, NULL),
+	F(title, N_("Record"), TEXT, 16, SR_LOCAL, NULL),
 	F(fields, N_("Fields"), TEXT, 20, 0, NULL),
 	F(before, N_("Before"), TEXT, 30, SR_LOCAL, NULL),
 	F(detail, N_("Detail"), TEXT, 12, 0, NULL),

@@ -81,7 +81,7 @@ const struct query audit_sql[AUDIT_NSQL] = {
 };
 
 static const struct list_order orders[] = {
-	{ "day", "day", LIST_TEXT, { "audit_day", "audit_staff" } },
+	{ "number", "id", LIST_INT, { "audit_order", "audit_staff" } },
 };
 
 static const struct list_filter filters[] = {

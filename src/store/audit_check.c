@@ -8,6 +8,12 @@
 #include "store/audit_inside.h"
 #include "base/banned.h"
 
+/* Rows one after the other with the same fault: one finding. */
+struct bad {
+	const char *what;
+	int64_t from, to;
+};
+
 struct walk {
 	struct store *st;
 	struct trail *t;
@@ -15,7 +21,8 @@ struct walk {
 	audit_found *fn;
 	void *ctx;
 	struct arena *mem; /* of one row */
-	int64_t last;      /* number of the row before */
+	struct bad mac_bad, seal_bad;
+	int64_t last; /* number of the row before */
 	unsigned char mac[CRYPT_MAC];
 	bool known;    /* mac is that of the row before */
 	bool ours;     /* the rows are under our key */
@@ -48,6 +55,29 @@ tell_rows(struct walk *w, const char *what, int64_t from, int64_t to, bool note)
 				     (long long)from, (long long)to);
 
 	return from > to ? SR_OK : tell(w, what, text, note);
+}
+
+static int
+bad_end(struct walk *w, struct bad *b)
+{
+	int rc =
+	    b->from != 0 ? tell_rows(w, b->what, b->from, b->to, false) : SR_OK;
+
+	b->from = b->to = 0;
+	return rc;
+}
+
+/* Row ID has the fault WHAT, as the row before it may have. */
+static int
+bad_row(struct walk *w, struct bad *b, const char *what, int64_t id)
+{
+	int rc = b->from != 0 && b->to != id - 1 ? bad_end(w, b) : SR_OK;
+
+	b->what = what;
+	if (b->from == 0)
+		b->from = id;
+	b->to = id;
+	return rc;
 }
 
 /* Rows under a key that is not here end before row NEXT. */
@@ -97,8 +127,8 @@ check_seal(struct walk *w, const struct audit_row *row)
 	audit_seal(&v, seal);
 	if (row->seal.len == CRYPT_MAC &&
 	    crypt_same(seal, row->seal.data, CRYPT_MAC))
-		return SR_OK;
-	return tell_row(w,
+		return bad_end(w, &w->seal_bad);
+	return bad_row(w, &w->seal_bad,
 	    N_("Earlier values in the audit trail are not those that it "
 	       "sealed."),
 	    row->id);
@@ -119,11 +149,11 @@ check_mac(struct walk *w, const struct audit_row *row)
 	same = row->mac.len == CRYPT_MAC &&
 	       crypt_same(mac, row->mac.data, CRYPT_MAC);
 	if (same == w->ours)
-		return SR_OK;
+		return bad_end(w, &w->mac_bad);
 	/* Said to be under another key: whoever said so was changed. */
 	w->ours = true;
 	w->alien = 0;
-	return tell_row(w, other, same ? began : row->id);
+	return bad_row(w, &w->mac_bad, other, same ? began : row->id);
 }
 
 static int
@@ -152,6 +182,8 @@ check_row(void *ctx, const void *rec)
 	int rc = SR_OK;
 
 	if (row->id != w->last + 1 && !w->believed)
+		rc = bad_end(w, &w->mac_bad);
+	if (rc == SR_OK && row->id != w->last + 1 && !w->believed)
 		rc = tell_rows(w, N_("Rows of the audit trail are missing."),
 		    w->last + 1, row->id - 1, false);
 	/* With rows missing before it, nobody can tell of this one. */
@@ -209,6 +241,10 @@ walk_all(struct walk *w, int64_t first)
 		rc = sql_each(w->st, &audit_sql[AUDIT_WALK],
 		    SQL_ARGS(SQL_I("first", first > 1 ? first - 1 : 1)),
 		    &audit_rec_row, &row, check_row, w);
+	if (rc == SR_OK)
+		rc = bad_end(w, &w->mac_bad);
+	if (rc == SR_OK)
+		rc = bad_end(w, &w->seal_bad);
 	if (rc == SR_OK && first <= 1)
 		rc = alien_end(w, w->last + 1);
 	return rc == SR_OK ? check_end(w) : rc;

@@ -53,6 +53,11 @@ rest() {
 	return 0
 }
 
+# The trail without numbers and accounts.
+bare() {
+	sed "s/^ *[0-9][0-9]* *//; s/  $(id -un)$/  USER/; s/  [0-9a-f]\{16\}$/  MARK/"
+}
+
 ended() {
 	last=$(($(date +%s) + 20))
 	while grep -lqsz "$1" /proc/[0-9]*/cmdline; do

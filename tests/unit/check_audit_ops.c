@@ -1,0 +1,482 @@
+/*
+ * Every writing operation leaves its rows in the audit trail, in its own
+ * transaction: SQLite tells what was written, the trail must know of it.
+ */
+#include <stdio.h>
+#include <string.h>
+
+#include <showroom/secret.h>
+
+#include "trail.h"
+
+static struct house h;
+
+/* ---- what was written, by SQLite's own account ---- */
+
+enum { WRITES = 4000 };
+
+static struct {
+	char table[24];
+	int64_t id;
+} writes[WRITES];
+static int nwrites;
+
+static void
+written(
+    void *ctx, int action, const char *db, const char *table, sqlite3_int64 id)
+{
+	(void)ctx;
+	(void)action;
+	(void)db;
+	ck_assert_int_lt(nwrites, WRITES);
+	snprintf(writes[nwrites].table, sizeof(writes[0].table), "%s", table);
+	writes[nwrites++].id = id;
+}
+
+static int64_t mark; /* the newest row before an operation */
+
+static void
+setup(void)
+{
+	house_open(&h, "2026-11-21 14:06");
+	house_as(&h, MANAGER);
+	sqlite3_update_hook(h.d->st->db, written, NULL);
+	mark = trail_newest(&h);
+	nwrites = 0;
+}
+
+static void
+teardown(void)
+{
+	house_close(&h);
+}
+
+static bool
+told(const struct sr_rows *rows, const char *table, int64_t id)
+{
+	for (size_t i = 0; i < rows->n; i++)
+		if (strcmp(trail_row(rows, i)->record, table) == 0 &&
+		    trail_row(rows, i)->row == id)
+			return true;
+	return false;
+}
+
+static bool covered[SR_NOPS];
+
+/*
+ * The operation OP was done: its rows follow the one before without a gap,
+ * bear its name, and each row of a table that was written has one of its
+ * own, unless the operation leaves one row for all (ALL).
+ */
+static struct sr_rows
+did(int op, bool all)
+{
+	struct sr_rows rows = trail_from(&h, mark + 1);
+
+	covered[op] = true;
+	ck_assert_msg(rows.n > 0, "%s left no row", sr_ops[op].name);
+	for (size_t i = 0; i < rows.n; i++) {
+		ck_assert_int_eq(
+		    trail_row(&rows, i)->id, mark + 1 + (int64_t)i);
+		ck_assert_str_eq(trail_row(&rows, i)->op, sr_ops[op].name);
+	}
+	for (int i = 0; i < nwrites && !all; i++) {
+		bool quiet = sr_record_named(writes[i].table) == NULL;
+		/* How cards sort follows their person's name. */
+		if (op == SR_OP_PERSON_SAVE &&
+		    strcmp(writes[i].table, "card") == 0)
+			quiet = true;
+		ck_assert_msg(
+		    quiet || told(&rows, writes[i].table, writes[i].id),
+		    "%s wrote %s %lld and did not tell", sr_ops[op].name,
+		    writes[i].table, (long long)writes[i].id);
+	}
+	mark = trail_newest(&h);
+	nwrites = 0;
+	return rows;
+}
+
+static void
+as(const char *code)
+{
+	house_as(&h, code);
+	mark = trail_newest(&h);
+	nwrites = 0;
+}
+
+/* ---- each operation once ---- */
+
+static void
+house_operations(void)
+{
+	struct sr_staff staff, staff_out;
+	struct sr_list_row list, list_out;
+	struct sr_grade_rule rule, rule_out;
+	struct sr_holiday day, day_out;
+	struct sr_setting set, set_out;
+	struct sr_find find;
+	struct sr_rows rows;
+
+	sr_record_clear(&sr_rec_find, &find);
+	as(ADMIN);
+	sr_record_clear(&sr_rec_staff, &staff);
+	staff.code = "20";
+	staff.name = "赵敏";
+	staff.role = SR_SALES;
+	must(&h, sr_staff_save(h.sr, &staff, &staff_out, h.mem));
+	rows = did(SR_OP_STAFF_SAVE, false);
+	ck_assert_int_eq(trail_row(&rows, 0)->what, SR_AUDIT_NEW);
+	ck_assert_uint_eq(trail_row(&rows, 0)->seal.len, 0);
+	sr_record_clear(&sr_rec_list_row, &list);
+	list.list = "model";
+	list.code = "new";
+	list.name_zh = "新车";
+	must(&h, sr_list_save(h.sr, &list, &list_out, h.mem));
+	did(SR_OP_LIST_SAVE, false);
+	must(&h, sr_grade_find(h.sr, &find, &rows, h.mem));
+	rule = *SR_ROW(struct sr_grade_rule, &rows, 0);
+	rule.cap_days++;
+	must(&h, sr_grade_save(h.sr, &rule, &rule_out, h.mem));
+	rows = did(SR_OP_GRADE_SAVE, false);
+	ck_assert_str_eq(trail_row(&rows, 0)->fields, "cap_days");
+	sr_record_clear(&sr_rec_holiday, &day);
+	day.day = the_day("2026-12-25");
+	day.name_zh = "圣诞";
+	must(&h, sr_holiday_save(h.sr, &day, &day_out, h.mem));
+	did(SR_OP_HOLIDAY_SAVE, false);
+	must(&h, sr_setting_find(h.sr, &find, &rows, h.mem));
+	for (size_t i = 0; i < rows.n; i++)
+		if (strcmp(SR_ROW(struct sr_setting, &rows, i)->name,
+			"house") == 0)
+			set = *SR_ROW(struct sr_setting, &rows, i);
+	set.value = "津东";
+	must(&h, sr_setting_save(h.sr, &set, &set_out, h.mem));
+	did(SR_OP_SETTING_SAVE, false);
+}
+
+static struct sr_card the_card;
+static struct sr_visit the_visit;
+
+static void
+register_operations(void)
+{
+	struct sr_visit in, out, other;
+	struct sr_mark m = { .reason = "" };
+
+	as(LI);
+	must(&h, sr_visit_new(h.sr, &(struct sr_none){ 0 }, &in, h.mem));
+	in.name = "王先生";
+	in.phone = "13752001234";
+	must(&h, sr_visit_save(h.sr, &in, &the_visit, h.mem));
+	did(SR_OP_VISIT_SAVE, false);
+	must(&h, sr_visit_save(h.sr, &in, &other, h.mem));
+	did(SR_OP_VISIT_SAVE, false);
+	m.id = other.id;
+	must(&h, sr_visit_leave(h.sr, &m, &out, h.mem));
+	did(SR_OP_VISIT_LEAVE, false);
+	m.reason = "重复登记";
+	must(&h, sr_visit_void(h.sr, &m, &out, h.mem));
+	did(SR_OP_VISIT_VOID, false);
+}
+
+static void
+card_operations(void)
+{
+	struct sr_card in, out;
+	struct sr_contact_log log;
+	struct sr_mark to = { .day = the_day("2026-11-24"), .reason = "" };
+	struct sr_person p, saved;
+	struct sr_key key;
+	struct sr_rows rows;
+
+	must(&h,
+	    sr_card_new(h.sr, &(struct sr_key){ the_visit.id }, &in, h.mem));
+	in.grade = SR_GRADE_A;
+	in.next_day = 0;
+	must(&h, sr_card_open(h.sr, &in, &the_card, h.mem));
+	did(SR_OP_CARD_OPEN, false);
+	in = the_card;
+	in.note = "要白色";
+	must(&h, sr_card_save(h.sr, &in, &out, h.mem));
+	rows = did(SR_OP_CARD_SAVE, false);
+	ck_assert_uint_eq(rows.n, 1);
+	ck_assert_str_eq(trail_row(&rows, 0)->fields, "note");
+	sr_record_clear(&sr_rec_contact_log, &log);
+	log.card = the_card.id;
+	log.kind = SR_BY_PHONE;
+	log.reached = SR_REACHED;
+	log.grade = SR_GRADE_H;
+	log.text = "周末来看车";
+	must(&h, sr_contact_log(h.sr, &log, &out, h.mem));
+	rows = did(SR_OP_CONTACT_LOG, false);
+	/* The contact done, the next one, the move, and the card itself. */
+	ck_assert_uint_eq(rows.n, 4);
+	ck_assert(told(&rows, "card", the_card.id));
+	to.id = the_card.id;
+	must(&h, sr_contact_move(h.sr, &to, &out, h.mem));
+	did(SR_OP_CONTACT_MOVE, false);
+	key.id = the_card.person;
+	must(&h, sr_person_get(h.sr, &key, &p, h.mem));
+	p.name = "王大明";
+	p.phone2 = "13800001111";
+	must(&h, sr_person_save(h.sr, &p, &saved, h.mem));
+	rows = did(SR_OP_PERSON_SAVE, false);
+	ck_assert_uint_eq(rows.n, 1);
+	ck_assert_ptr_nonnull(strstr(trail_row(&rows, 0)->fields, "phone2"));
+	ck_assert_ptr_null(strstr(trail_row(&rows, 0)->fields, "phone,"));
+	must(&h, sr_person_reveal(h.sr, &key, &p, h.mem));
+	rows = did(SR_OP_PERSON_REVEAL, false);
+	ck_assert_int_eq(trail_row(&rows, 0)->what, SR_AUDIT_REVEAL);
+	ck_assert_int_eq(trail_row(&rows, 0)->row, key.id);
+}
+
+static void
+lead_operations(void)
+{
+	struct sr_request ask, asked;
+	struct sr_decide yes = { .agree = true, .advice = "" };
+	struct sr_handover hand;
+	struct sr_instruction line, line_out;
+	struct sr_dayrec day, day_out;
+	struct sr_sign sign = { .reason = "还有登记未完成" };
+	struct sr_count n;
+
+	as(MANAGER);
+	sr_record_clear(&sr_rec_handover, &hand);
+	hand.card = the_card.id;
+	hand.to_staff = house_staff(&h, WANG);
+	hand.reason = "调整";
+	must(&h, sr_card_handover(h.sr, &hand, &n, h.mem));
+	did(SR_OP_CARD_HANDOVER, false);
+	sr_record_clear(&sr_rec_instruction, &line);
+	line.day = the_day("2026-11-21");
+	line.card = the_card.id;
+	line.text = "请尽快联系";
+	must(&h, sr_instruction_save(h.sr, &line, &line_out, h.mem));
+	did(SR_OP_INSTRUCTION_SAVE, false);
+	as(WANG);
+	sr_record_clear(&sr_rec_request, &ask);
+	ask.card = the_card.id;
+	ask.kind = SR_REQ_FROZEN;
+	ask.until = the_day("2026-12-31");
+	ask.note = "年后再买";
+	must(&h, sr_request_save(h.sr, &ask, &asked, h.mem));
+	did(SR_OP_REQUEST_SAVE, false);
+	as(MANAGER);
+	yes.id = asked.id;
+	must(&h, sr_request_decide(h.sr, &yes, &asked, h.mem));
+	did(SR_OP_REQUEST_DECIDE, false);
+	sr_record_clear(&sr_rec_dayrec, &day);
+	day.day = the_day("2026-11-21");
+	day.remark = "晴";
+	must(&h, sr_day_save(h.sr, &day, &day_out, h.mem));
+	did(SR_OP_DAY_SAVE, false);
+	sign.day = day.day;
+	must(&h, sr_day_sign(h.sr, &sign, &day_out, h.mem));
+	/* Among them the line that was closed by the signature. */
+	did(SR_OP_DAY_SIGN, false);
+}
+
+/* One row of KIND through OP, in a batch of its own. */
+static sr_id
+import_one(int op, const char *kind, void *rec)
+{
+	const struct sr_record *r = sr_ops[op].arg;
+	struct sr_rows in = { .row = rec, .n = 1, .size = r->size }, refused;
+	struct sr_batch ask, b, done;
+
+	sr_record_clear(&sr_rec_batch, &ask);
+	ask.kind = kind;
+	ask.file = "a.csv";
+	must(&h, sr_batch_open(h.sr, &ask, &b, h.mem));
+	did(SR_OP_BATCH_OPEN, false);
+	sr_set_int(sr_field_of(r, "batch"), rec, b.id);
+	must(&h, sr_call(h.sr, op, &in, &refused, h.mem));
+	ck_assert_uint_eq(refused.n, 0);
+	struct sr_rows rows = did(op, true);
+	ck_assert_uint_eq(rows.n, 1);
+	ck_assert_int_eq(trail_row(&rows, 0)->what, SR_AUDIT_IMPORT);
+	ck_assert_int_eq(trail_row(&rows, 0)->row, b.id);
+	if (op == SR_OP_IMPORT_LISTS) {
+		struct sr_adopt adopt = {
+			.batch = b.id, .list = "model", .name = "凯美瑞"
+		};
+		must(&h, sr_adopt(h.sr, &adopt, &adopt, h.mem));
+		did(SR_OP_ADOPT, false);
+	}
+	must(&h, sr_batch_close(h.sr, &b, &done, h.mem));
+	did(SR_OP_BATCH_CLOSE, false);
+	return b.id;
+}
+
+static void
+import_operations(void)
+{
+	struct sr_visit v;
+	struct sr_card c;
+	struct sr_person p;
+	struct sr_list_row l;
+	struct sr_rows rows;
+
+	sr_record_clear(&sr_rec_visit, &v);
+	v.day = the_day("2026-11-19");
+	v.kind = SR_WALKIN;
+	v.people = 1;
+	v.name = "刘女士";
+	v.phone = "13900002222";
+	import_one(SR_OP_IMPORT_VISITS, "visits", &v);
+	sr_record_clear(&sr_rec_card, &c);
+	c.name = "周平";
+	c.phone = "13900003333";
+	c.grade = SR_GRADE_B;
+	c.opened = the_day("2026-11-19");
+	c.owner = house_staff(&h, LI);
+	import_one(SR_OP_IMPORT_PROSPECTS, "prospects", &c);
+	sr_record_clear(&sr_rec_person, &p);
+	p.name = "孙立";
+	p.phone = "13900004444";
+	import_one(SR_OP_IMPORT_PERSONS, "persons", &p);
+	sr_record_clear(&sr_rec_list_row, &l);
+	l.list = "model";
+	l.code = "x";
+	l.name_zh = "皇冠";
+	struct sr_key key = { import_one(SR_OP_IMPORT_LISTS, "lists", &l) };
+	must(&h, sr_batch_undo(h.sr, &key, &rows, h.mem));
+	did(SR_OP_BATCH_UNDO, true);
+}
+
+static void
+secret_operations(void)
+{
+	static const char phrase[] = "秋天 is the best time of the year";
+	struct sr_login login = { .login = "tester", .code = "" };
+	struct sr_secret_new in = { .secret = { phrase, sizeof(phrase) - 1 } };
+	struct sr_unlock key = { .code = ADMIN, .secret = in.secret };
+	struct sr_session session;
+	struct sr_setting set, out;
+	struct sr_find find;
+	struct sr_count n;
+	struct sr_rows rows;
+	struct sr *desk;
+
+	as(ADMIN);
+	sr_record_clear(&sr_rec_find, &find);
+	must(&h, sr_setting_find(h.sr, &find, &rows, h.mem));
+	for (size_t i = 0; i < rows.n; i++)
+		if (strcmp(SR_ROW(struct sr_setting, &rows, i)->name,
+			"kiosk") == 0)
+			set = *SR_ROW(struct sr_setting, &rows, i);
+	set.value = "front";
+	must(&h, sr_setting_save(h.sr, &set, &out, h.mem));
+	did(SR_OP_SETTING_SAVE, false);
+	must(&h, sr_secret_save(h.sr, &in, &n, h.mem));
+	rows = did(SR_OP_SECRET_SAVE, false);
+	/* That it was set, and nothing of it. */
+	ck_assert_uint_eq(rows.n, 1);
+	ck_assert_str_eq(trail_row(&rows, 0)->fields, "");
+	ck_assert_uint_eq(trail_row(&rows, 0)->seal.len, 0);
+	house_share(&h);
+	mark = trail_newest(&h);
+	desk = house_guest(&h, "front", 2000);
+	must(&h, sr_session_open(desk, &login, &session, h.mem));
+	ck_assert_int_eq(
+	    trail_newest(&h), mark); /* locked: nobody is there yet */
+	must(&h, sr_session_unlock(desk, &key, &session, h.mem));
+	rows = did(SR_OP_SESSION_UNLOCK, false);
+	ck_assert_int_eq(trail_row(&rows, 0)->what, SR_AUDIT_LOGIN);
+	ck_assert_int_eq(trail_row(&rows, 0)->uid, 2000);
+	ck_assert_int_eq(trail_row(&rows, 0)->staff, house_staff(&h, ADMIN));
+	sr_close(desk);
+}
+
+START_TEST(every_writing_operation_leaves_its_rows)
+{
+	struct sr_rows rows = trail_from(&h, 1);
+
+	/* A new key begins the trail; init made the house. */
+	ck_assert_int_eq(trail_row(&rows, 0)->what, SR_AUDIT_KEY);
+	ck_assert_str_eq(trail_row(&rows, 1)->op, "init");
+	covered[SR_OP_INIT] = true;
+	house_operations();
+	register_operations();
+	card_operations();
+	lead_operations();
+	import_operations();
+	secret_operations();
+	/* What is half typed is nobody's business. */
+	covered[SR_OP_DRAFT_SAVE] = covered[SR_OP_DRAFT_DROP] = true;
+	for (int i = 0; i < SR_NOPS; i++)
+		ck_assert_msg(covered[i] || !sr_ops[i].write,
+		    "%s writes and is not looked at here", sr_ops[i].name);
+	ck_assert_int_eq(trail_newest(&h), (int64_t)trail_from(&h, 1).n);
+}
+END_TEST
+
+/* Statements that write beside record.c; each has its row by audit_touch. */
+START_TEST(statements_that_write_are_known)
+{
+	static const char *const known[] = { /* told by audit_touch */
+		"card_hand_over", "contact_hand_over", "day_close_lines",
+		"card_linked",
+		/* derived from a setting that is told */
+		"visit_missing",
+		/* of a person, which is told */
+		"phone_drop",
+		/* drafts, secrets and what was tried with them */
+		"draft_old", "draft_drop", "secret_forgiven",
+		"secret_hour_over", "secret_nobody_over", "secret_stepped",
+		"secret_hour_stepped",
+		/* of an import: one row for each call */
+		"batch_takes", "batch_row", "batch_person", "batch_forget",
+		"batch_visit_untie", "batch_card_tie", "batch_card_contacts",
+		"batch_card_moves",
+		/* the trail itself, numbers of series */
+		"audit_insert", "audit_value", "serial_keep"
+	};
+
+	for (const struct store_part *p = store_parts; p->name != NULL; p++) {
+		for (size_t i = 0; i < p->nquery; i++) {
+			const struct query *q = &p->query[i];
+			bool writes_rows = strncmp(q->sql, "UPDATE ", 7) == 0 ||
+					   strncmp(q->sql, "DELETE ", 7) == 0 ||
+					   strncmp(q->sql, "INSERT ", 7) == 0;
+			bool is_known = false;
+			for (size_t k = 0; k < sizeof(known) / sizeof(*known);
+			     k++)
+				is_known |= strcmp(known[k], q->name) == 0;
+			ck_assert_msg(!writes_rows || is_known,
+			    "%s writes: does the trail tell?", q->name);
+		}
+	}
+}
+END_TEST
+
+START_TEST(a_change_that_fails_leaves_none)
+{
+	struct sr_visit in, out;
+	struct sr_mark m = { .id = INT64_C(1) << 40 | 999, .reason = "x" };
+
+	must(&h, sr_visit_new(h.sr, &(struct sr_none){ 0 }, &in, h.mem));
+	in.name = "王先生";
+	in.minute = 700;
+	in.leave = 600; /* out before in */
+	must_fail(
+	    &h, sr_visit_save(h.sr, &in, &out, h.mem), SR_E_INVALID, "leave");
+	must_fail(&h, sr_visit_void(h.sr, &m, &out, h.mem), SR_E_NONE, "");
+	ck_assert_int_eq(trail_newest(&h), mark);
+	in.leave = 0;
+	must(&h, sr_visit_save(h.sr, &in, &out, h.mem));
+	ck_assert_int_eq(trail_newest(&h), mark + 1);
+}
+END_TEST
+
+Suite *suite_audit_ops(void);
+Suite *
+suite_audit_ops(void)
+{
+	const TTest *const tests[] = { every_writing_operation_leaves_its_rows,
+		statements_that_write_are_known,
+		a_change_that_fails_leaves_none, NULL };
+
+	return suite_with("audit_ops", tests, setup, teardown);
+}
