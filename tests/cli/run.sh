@@ -58,6 +58,14 @@ bare() {
 	sed "s/^ *[0-9][0-9]* *//; s/  $(id -un)$/  USER/; s/  [0-9a-f]\{16\}$/  MARK/"
 }
 
+# The store of an example puts its directory away last of all.
+emptied() {
+	last=$(($(date +%s) + 20))
+	while [ -n "$(ls "$1")" ] && [ "$(date +%s)" -le "$last" ]; do
+		timeout 0.05 tail -f /dev/null || :
+	done
+}
+
 ended() {
 	last=$(($(date +%s) + 20))
 	while grep -lqsz "$1" /proc/[0-9]*/cmdline; do

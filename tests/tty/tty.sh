@@ -9,6 +9,8 @@ cd "$dir" || exit 1
 unset TMUX NO_COLOR SHOWROOM_DB SHOWROOM_SOCKET XDG_RUNTIME_DIR
 export TMUX_TMPDIR="$dir" LC_ALL=C.UTF-8 HOME="$dir" XDG_DATA_HOME="$dir/data"
 bad=0
+# The terminal that is meant; its files are ./pid, ./out ...; another's ./u.pid.
+term=t own=
 
 mux() {
 	tmux -u -f /dev/null "$@"
@@ -16,8 +18,10 @@ mux() {
 
 fail() {
 	echo "failed: $*"
-	echo "--- the terminal:"
-	mux capture-pane -p -t t 2>/dev/null
+	for t in t u; do
+		echo "--- terminal $t:"
+		mux capture-pane -p -t $t 2>/dev/null
+	done
 	bad=1
 	end
 }
@@ -42,8 +46,14 @@ until_true() {
 	done
 }
 
+# on t, on u: from now on that terminal is meant.
+on() {
+	term=$1 own=
+	[ "$term" = t ] || own=$term.
+}
+
 shows() {
-	mux capture-pane -p -t t | grep -qF -- "$1"
+	mux capture-pane -p -t $term | grep -qF -- "$1"
 }
 
 hides() {
@@ -52,7 +62,7 @@ hides() {
 
 # line N TEXT: line N of the terminal has TEXT.
 line() {
-	mux capture-pane -p -t t | sed -n "$1p" | grep -qF -- "$2"
+	mux capture-pane -p -t $term | sed -n "$1p" | grep -qF -- "$2"
 }
 
 # see TEXT, gone TEXT: wait for it.
@@ -66,17 +76,17 @@ gone() {
 
 # keys NAME...: as tmux calls them; text TEXT: typed as it is.
 keys() {
-	mux send-keys -t t "$@"
+	mux send-keys -t $term "$@"
 }
 
 text() {
-	mux send-keys -t t -l -- "$1"
+	mux send-keys -t $term -l -- "$1"
 }
 
 # Is the cursor in the first field of a line that begins with $1?
 in_field() {
 	# shellcheck disable=SC2046 # two numbers
-	set -- "$1" $(mux display -p -t t '#{cursor_x} #{cursor_y}')
+	set -- "$1" $(mux display -p -t $term '#{cursor_x} #{cursor_y}')
 	[ "$2" -lt 20 ] && line $(($3 + 1)) " $1 "
 }
 
@@ -96,33 +106,33 @@ field() {
 # output goes to ./out as it is, its process to ./pid, its exit code to the
 # terminal as "ended: N"; ./before and ./after tell how the line was set.
 run() {
-	cat >program <<-END
-		echo \$\$ >pid
+	cat >"${own}program" <<-END
+		echo \$\$ >${own}pid
 		exec env $3
 	END
-	cat >session <<-END
+	cat >"${own}session" <<-END
 		tmux wait-for start
-		stty -a >before
-		sh ./program
+		stty -a >${own}before
+		sh ./${own}program
 		echo "ended: \$?"
-		stty -a >after
-		: >done
+		stty -a >${own}after
+		: >${own}done
 		exec cat
 	END
-	rm -f done out
+	rm -f "${own}done" "${own}out"
 	mux start-server \; set -s exit-empty off \; \
-	    kill-session -t t 2>/dev/null
-	mux new-session -d -s t -x "$1" -y "$2" "exec sh ./session" \; \
+	    kill-session -t $term 2>/dev/null
+	mux new-session -d -s $term -x "$1" -y "$2" "exec sh ./${own}session" \; \
 	    set -g status off \; set -g remain-on-exit on
-	mux pipe-pane -t t 'cat >>out' \; wait-for -S start
+	mux pipe-pane -t $term "cat >>${own}out" \; wait-for -S start
 }
 
 # The program is to have ended with CODE and left the terminal as it was.
 left() {
 	see "ended: $1"
-	until_true [ -e done ]
-	cmp before after || fail "the terminal's settings differ"
-	flags=$(mux display -p -t t \
+	until_true [ -e "${own}done" ]
+	cmp "${own}before" "${own}after" || fail "the terminal's settings differ"
+	flags=$(mux display -p -t $term \
 	    '#{alternate_on} #{cursor_flag} #{mouse_any_flag}')
 	[ "$flags" = "0 1 0" ] ||
 	    fail "alternate screen, cursor, mouse are: $flags"
