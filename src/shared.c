@@ -34,6 +34,9 @@ shared_look(struct shared *s, const char *conf, struct sr_error *err)
 	rc = conf_read(&s->conf, conf, s->mem, err);
 	if (rc == SR_OK)
 		rc = ground_private(s->conf.database, err);
+	/* A disk that is not mounted today is no reason to close the house. */
+	if (rc == SR_OK)
+		rc = ground_directory(s->conf.backups, err);
 	if (rc == SR_OK && access(s->conf.database, F_OK) != 0)
 		rc = sr_fail(err, SR_E_FILE, "conf", "database",
 		    N_("{0} does not exist. Make the house first: "

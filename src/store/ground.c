@@ -164,6 +164,16 @@ check_file(const char *path, const char *suffix, struct sr_error *err)
 }
 
 int
+ground_directory(const char *dir, struct sr_error *err)
+{
+	struct stat s;
+
+	if (stat(dir, &s) != 0)
+		return errno == ENOENT ? SR_OK : unreachable(dir, errno, err);
+	return check_one(dir, &s, "0700", err);
+}
+
+int
 ground_private(const char *path, struct sr_error *err)
 {
 	static const char *const beside[] = { "", "-wal", "-shm", ".lock",
@@ -179,9 +189,8 @@ ground_private(const char *path, struct sr_error *err)
 		: snprintf(dir, sizeof(dir), "%.*s", (int)(slash - path), path);
 	if (n < 0 || (size_t)n >= sizeof(dir))
 		return unreachable(path, ENAMETOOLONG, err);
-	if (stat(dir, &s) != 0)
-		return unreachable(dir, errno, err);
-	rc = check_one(dir, &s, "0700", err);
+	rc = stat(dir, &s) != 0 ? unreachable(dir, errno, err)
+				: ground_directory(dir, err);
 	for (size_t i = 0; rc == SR_OK && i < sizeof(beside) / sizeof(*beside);
 	     i++)
 		rc = check_file(path, beside[i], err);

@@ -32,5 +32,7 @@ const char *ground_network(const struct ground_fs *fs);
  * message names the mode and the command that mends it.
  */
 int ground_private(const char *path, struct sr_error *err);
+/* The same for a directory alone, if it is there. */
+int ground_directory(const char *dir, struct sr_error *err);
 
 #endif

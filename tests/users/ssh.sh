@@ -70,6 +70,23 @@ printf q >&7
 wait "$session" || fail "the screens ended with $?"
 exec 7>&-
 
+# A line that breaks leaves nobody behind.
+nobody_left() {
+	[ -z "$(ps -u srt-sal1 -o pid=)" ]
+}
+until_true nobody_left
+mkfifo "$dir/broken.in"
+# shellcheck disable=SC2086 # a list of words
+TERM=xterm ssh -p "$port" $options -tt srt-sal1@127.0.0.1 \
+    <"$dir/broken.in" >"$dir/broken" 2>&1 &
+session=$!
+pids="$pids $session"
+exec 7>"$dir/broken.in"
+until_true grep -q 津东一汽丰田 "$dir/broken"
+kill -KILL "$session"
+until_true nobody_left
+exec 7>&-
+
 # A command, a file, a tunnel: none of them.
 login sal1 -T -- staff list </dev/null >"$dir/said" 2>&1
 for words in "touch $dir/tmp/touched" "showroom staff" "-c id"; do

@@ -26,6 +26,11 @@ srt-fin srt-gm srt-adm srt-new srt-outs srt-kiosk"
 staff="srt-sal1 srt-sal2 srt-desk srt-super srt-mgr srt-cr srt-fin srt-gm \
 srt-adm srt-new srt-kiosk"
 
+# A moment: nothing is ever written there.
+moment() {
+	timeout 0.05 tail -f /dev/null
+}
+
 clean() {
 	trap - EXIT
 	for pid in $pids; do
@@ -33,14 +38,18 @@ clean() {
 	done
 	if [ "$USERS_APART" = no ]; then
 		for user in $accounts; do
-			userdel "$user"
+			# A store of one file lingers for some seconds.
+			for try in $(seq 200); do
+				userdel "$user" && break
+				moment
+			done
 		done
 		groupdel srt-staff
 	fi 2>/dev/null
 	cd / && rm -rf "$dir"
 }
 trap clean EXIT
-trap 'exit 1' INT TERM HUP
+trap 'exit 1' INT TERM HUP PIPE
 
 fail() {
 	echo "failed: $*"
@@ -75,11 +84,6 @@ db=$state/showroom.db
 conf=$dir/showroomd.conf
 export PATH="$dir/bin:$PATH" HOME="$dir/home" TMPDIR="$dir/tmp" \
     LC_ALL=C.UTF-8 LANGUAGE=en TERM=dumb SHOWROOM_SOCKET="$run/showroom.sock"
-
-# A moment: nothing is ever written there.
-moment() {
-	timeout 0.05 tail -f /dev/null
-}
 
 # until COMMAND...: again and again, for 20 seconds at most.
 until_true() {
