@@ -133,6 +133,11 @@ int save_begin(struct ctx *c, const struct sr_record *r, const void *in,
 int refs_check(struct ctx *c, const struct sr_record *r, const void *rec);
 /* Insert or update REC; marks NOUN as changed. */
 int save_end(struct ctx *c, const struct sr_record *r, void *rec, int noun);
+/*
+ * SR_E_STALE, with the name of who saved R's row ID last; where the trail
+ * names nobody, the error stays as it is.
+ */
+int stale_by(struct ctx *c, const struct sr_record *r, sr_id id);
 /* Get row ID or fail with "no such ..." that names the record. */
 int row_get(struct ctx *c, const struct sr_record *r, sr_id id, void *rec);
 

@@ -92,11 +92,13 @@ op_day_save(struct ctx *c, const void *arg, void *res)
 		return rc;
 	if (rec->id == 0) {
 		rc = day_of(c, rec->day, &stored);
-		if (rc == SR_OK && stored.id != 0)
-			rc = fail(c, SR_E_STALE, "day", "",
-			    N_("Somebody has saved {0} meanwhile. Look at it "
-			       "again, then save."),
-			    1, SR_DAYARG(rec->day));
+		if (rc == SR_OK && stored.id != 0) {
+			fail(c, SR_E_STALE, "day", "",
+			    N_("Somebody has saved this since it was read: "
+			       "yours is not saved yet."),
+			    0);
+			rc = stale_by(c, &sr_rec_dayrec, stored.id);
+		}
 	}
 	if (rc == SR_OK)
 		rc = day_open(c, rec->day);

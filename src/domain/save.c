@@ -114,8 +114,7 @@ save_begin(struct ctx *c, const struct sr_record *r, const void *in, void *rec,
 	return sr_check_required(r, rec, c->err);
 }
 
-/* Who was faster?  The trail tells, if it was a person. */
-static int
+int
 stale_by(struct ctx *c, const struct sr_record *r, sr_id id)
 {
 	struct sr_error why = *c->err;
@@ -130,8 +129,8 @@ stale_by(struct ctx *c, const struct sr_record *r, sr_id id)
 	if (rc < 0 || staff == 0)
 		return SR_E_STALE;
 	return fail(c, SR_E_STALE, r->name, "",
-	    N_("{0} changed this entry since it was read: yours was not "
-	       "saved. Compare and save again."),
+	    N_("{0} has saved this since it was read: yours is not saved "
+	       "yet."),
 	    1, SR_TXT(who.name));
 }
 

@@ -254,8 +254,8 @@ stale(struct store *st, const struct record_sql *h, sr_id id)
 		return sr_fail(st->err, SR_E_NONE, h->record->name, "",
 		    N_("This entry is not there (any more)."), 0);
 	return sr_fail(st->err, SR_E_STALE, h->record->name, "",
-	    N_("Somebody changed this entry since it was read: yours was not "
-	       "saved. Compare and save again."),
+	    N_("Somebody has saved this since it was read: yours is not "
+	       "saved yet."),
 	    0);
 }
 

@@ -35,6 +35,7 @@ struct line {
 struct choice {
 	struct overlay overlay;
 	struct form *f;
+	const char *why; /* of the refusal: who was faster */
 	struct line line[FIELDS];
 	int n, at, top;
 	int scroll; /* of the values beneath, in lines */
@@ -257,11 +258,10 @@ choice_paint(struct overlay *o, struct ui *ui)
 	if (c->at >= c->top + rows)
 		c->top = c->at - rows + 1;
 	cell_fill(g, (struct rect){ 2, 0, g->h - 2, g->w }, STYLE_NORMAL);
-	cell_wrap(g, (struct rect){ 2, 1, 2, g->w - 2 },
-	    _("Somebody else saved this since you opened it: yours is not "
-	      "saved yet. Choose in each line what shall stand. "
-	      "! both of you changed it."),
-	    STYLE_ERROR);
+	cell_put(g, 2, 1, g->w - 2, c->why, STYLE_ERROR);
+	cell_put(g, 3, 1, g->w - 2,
+	    _("Choose in each line what shall stand; ! both changed it."),
+	    STYLE_NORMAL);
 	cell_put(g, 4, x + 4, w - 4, _("Mine"), STYLE_TITLE);
 	cell_put(g, 4, x + w + 5, w - 4, _("Theirs"), STYLE_TITLE);
 	for (int k = 0; k < rows; k++)
@@ -356,6 +356,8 @@ stale_ask(struct form *f, const void *theirs, struct arena *a)
 	/* Both want the same: there is nothing to ask. */
 	if (c.n == 0)
 		return STALE_SAME;
+	/* The refusal stands in the line of messages. */
+	c.why = arena_dup(a, f->owner->ui->message);
 	f->owner->ui->message[0] = '\0';
 	if (!overlay_run(f->owner->ui, &c.overlay) || !c.accepted ||
 	    !choice_take(f, theirs, &c, a))

@@ -64,7 +64,7 @@ see "Saved"
 on t
 see "Changed meanwhile by somebody else"
 keys C-s
-see "Theirs"
+see "Chen has saved this"
 see "(*) 4"
 see "( ) 5"
 keys Enter
