@@ -64,6 +64,12 @@ arena_free(struct arena *a)
 }
 
 void
+arena_forgive(struct arena *a)
+{
+	a->failed = false;
+}
+
+void
 arena_reset(struct arena *a)
 {
 	a->failed = false;

@@ -28,5 +28,7 @@ const char *arena_printf(struct arena *a, const char *fmt, ...)
     __attribute__((format(printf, 2, 3)));
 /* True once any allocation failed: a result is then not to be trusted. */
 bool arena_failed(const struct arena *a);
+/* The work that failed was given up; another begins in the same arena. */
+void arena_forgive(struct arena *a);
 
 #endif

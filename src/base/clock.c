@@ -69,6 +69,23 @@ clock_zone_known(const char *name)
 /* The zone is the process's: the serving thread and the worker share it. */
 static pthread_mutex_t zone_lock = PTHREAD_MUTEX_INITIALIZER;
 
+/*
+ * A zone that cannot be read (memory or files are out) would silently become
+ * UTC under the first word of its name.  It is then asked for anew.
+ */
+static bool
+zone_read(const char *name)
+{
+	size_t word = strcspn(name, "/");
+
+	tzset();
+	if (name[word] == '\0' || strncmp(tzname[0], name, word) != 0)
+		return true;
+	unsetenv("TZ");
+	tzset();
+	return false;
+}
+
 bool
 clock_zone(const char *name)
 {
@@ -77,8 +94,7 @@ clock_zone(const char *name)
 
 	pthread_mutex_lock(&zone_lock);
 	if (known && strcmp(name, now) != 0) {
-		known = setenv("TZ", name, 1) == 0;
-		tzset();
+		known = setenv("TZ", name, 1) == 0 && zone_read(name);
 		snprintf(now, sizeof(now), "%s", known ? name : "");
 	}
 	pthread_mutex_unlock(&zone_lock);

@@ -23,7 +23,13 @@ domain_zone(struct domain *d)
 		    &d->err, SR_E_NOMEM, "", "", N_("Out of memory."), 0);
 	rc = sql_text(d->st, &house_sql[HOUSE_SETTING],
 	    SQL_ARGS(SQL_T("name", "zone")), &zone, a);
-	if (rc == SR_OK && !clock_zone(*zone != '\0' ? zone : "Asia/Shanghai"))
+	if (rc == SR_OK && *zone == '\0')
+		zone = "Asia/Shanghai";
+	bool known = rc == SR_OK && clock_zone_known(zone);
+	if (known && !clock_zone(zone))
+		rc = sr_fail(
+		    &d->err, SR_E_NOMEM, "", "", N_("Out of memory."), 0);
+	else if (rc == SR_OK && !known)
 		rc = sr_fail(&d->err, SR_E_FILE, "setting", "value",
 		    N_("The file's time zone \"{0}\" is unknown here: install "
 		       "the package tzdata."),

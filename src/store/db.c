@@ -193,27 +193,47 @@ refuse_path(struct store *st, const char *dir, int why)
 	    SR_LABEL(reason_of(why)));
 }
 
-/* The empty file, for its owner alone, durable in its directory. */
+/* Nothing but the mark that it is ours: whatever follows can be gone on with.
+ */
+static int
+mark_part(struct store *st, const char *part)
+{
+	int rc = sqlite3_open_v2(
+	    part, &st->db, SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX, NULL);
+
+	rc = rc == SQLITE_OK ? pragma(st, "PRAGMA application_id = 0x5348524d")
+			     : db_fail(st, rc);
+	sqlite3_close(st->db);
+	st->db = NULL;
+	return rc;
+}
+
+/*
+ * The file, for its owner alone: it gets its name when it is marked as ours
+ * and on the disk, so that no half of it is ever found there.
+ */
 static int
 make_file(struct store *st, const char *dir)
 {
+	char part[FILE_PATH];
 	struct stat s;
-	int fd = open(st->path, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
+	int fd, why, rc;
 
-	/* An empty file is what an earlier attempt left when it was killed. */
-	if (fd < 0 && errno == EEXIST && stat(st->path, &s) == 0 &&
-	    S_ISREG(s.st_mode) && s.st_size == 0)
-		return chmod(st->path, 0600) == 0 ? SR_OK
-						  : refuse_path(st, dir, errno);
-	if (fd < 0)
-		return refuse_path(st, dir, errno);
+	/* An empty file may stand there: nothing of anybody's. */
+	if (lstat(st->path, &s) == 0 && (!S_ISREG(s.st_mode) || s.st_size > 0))
+		return refuse_path(st, dir, EEXIST);
+	why = file_temp(st->path, part, &fd);
+	if (why != 0)
+		return refuse_path(st, dir, why);
 	close(fd);
-	fd = open(dir, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-	if (fd >= 0) {
-		fsync(fd);
-		close(fd);
-	}
-	return SR_OK;
+	rc = mark_part(st, part);
+	if (rc == SR_OK && rename(part, st->path) != 0)
+		rc = refuse_path(st, dir, errno);
+	if (rc < 0)
+		file_remove(part);
+	else
+		file_sync_directory(st->path); /* some know no such call */
+	return rc;
 }
 
 /*
@@ -297,14 +317,14 @@ store_version(struct store *st, const char *pragma_text, int64_t *out)
 	return db_fail(st, last != SQLITE_OK ? last : rc);
 }
 
-/* Ours?  A fresh file has the number 0 and gets it with the first step. */
+/* Ours? */
 static int
-look(struct store *st, bool made)
+look(struct store *st)
 {
 	int64_t id = 0;
 	int rc = store_version(st, "PRAGMA application_id", &id);
 
-	if (rc < 0 || made || st->memory || id == APPLICATION_ID)
+	if (rc < 0 || st->memory || id == APPLICATION_ID)
 		return rc;
 	return sr_fail(st->err, SR_E_FILE, "", "",
 	    N_("{0} is not a Showroom file: another program made it. It was "
@@ -317,30 +337,33 @@ look(struct store *st, bool made)
  * memory beside it; without a log it is complete and can be read as it is.
  */
 static int
-connect_guarded(struct store *st, bool made)
+connect_guarded(struct store *st)
 {
 	int rc = connect_file(st, "");
+	/* SQLite makes do with reading when it fails to open for writing. */
+	if (rc == SR_OK && !st->readonly && !st->memory &&
+	    sqlite3_db_readonly(st->db, "main") == 1)
+		rc = db_fail(st, SQLITE_CANTOPEN);
 	if (rc == SR_OK)
-		rc = look(st, made);
+		rc = look(st);
 	int why = sqlite3_errcode(st->db) & 0xff;
 	if (rc == SR_E_FILE && st->readonly && st->db != NULL &&
 	    (why == SQLITE_CANTOPEN || why == SQLITE_READONLY) &&
 	    !exists(st->path, "-wal", true)) {
 		rc = connect_file(st, "?immutable=1");
 		if (rc == SR_OK)
-			rc = look(st, made);
+			rc = look(st);
 	}
 	return rc;
 }
 
 static int
-prepare_file(struct store *st, const struct store_options *opt, bool made)
+prepare_file(struct store *st, const struct store_options *opt)
 {
-	int rc = connect_guarded(st, made);
+	int rc = connect_guarded(st);
 	if (rc == SR_OK)
 		rc = harden(st, opt->busy_ms != 0 ? opt->busy_ms : 5000);
-	/* First the mark: a file cut off here is one that open goes on with. */
-	if (rc == SR_OK && (made || st->memory))
+	if (rc == SR_OK && st->memory)
 		rc = pragma(st, "PRAGMA application_id = 0x5348524d");
 	if (rc == SR_OK && (opt->flags & STORE_THROWAWAY) != 0)
 		rc = pragma(st, "PRAGMA journal_mode = MEMORY;"
@@ -407,7 +430,7 @@ store_open(
 	if (rc == SR_OK && !st->memory)
 		rc = approach(st, opt, &made);
 	if (rc == SR_OK)
-		rc = prepare_file(st, opt, made);
+		rc = prepare_file(st, opt);
 	if (rc < 0) {
 		if (made)
 			unmake(st);

@@ -45,6 +45,10 @@ static const struct meaning meanings[] = {
 	    N_("{0} is being read: nothing of this change was saved. Try "
 	       "again."),
 	    N_("{0} is being written. Try again.") },
+	{ SQLITE_PROTOCOL, SR_E_IO,
+	    N_("{0} cannot be locked: nothing of this change was saved. Keep "
+	       "it on a disk of this machine."),
+	    N_("{0} cannot be locked. Keep it on a disk of this machine.") },
 	{ SQLITE_READONLY, SR_E_FILE,
 	    N_("{0} can only be read: nothing was saved. Make the file and "
 	       "its directory writable, then open it again."),
@@ -72,6 +76,8 @@ static const struct meaning meanings[] = {
 int
 db_nomem(struct store *st)
 {
+	/* It is said now; what is asked next may find some again. */
+	arena_forgive(st->arena);
 	return db_fail(st, SQLITE_NOMEM);
 }
 

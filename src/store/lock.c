@@ -58,14 +58,19 @@ held(int fd, const char *path, struct sr_error *err)
 	    3, SR_TXT(path), SR_TXT(user), SR_TXT(line));
 }
 
-/* Is what FD has locked still what others find at PATH? */
+/*
+ * Is what FD has locked another file than others find at PATH?  When that
+ * cannot be known it is not: asking again would have no end.
+ */
 static bool
-still_there(int fd, const char *path)
+replaced(int fd, const char *path)
 {
 	struct stat a, b;
 
-	return fstat(fd, &a) == 0 && stat(path, &b) == 0 &&
-	       a.st_dev == b.st_dev && a.st_ino == b.st_ino;
+	if (stat(path, &b) != 0)
+		return errno == ENOENT;
+	return fstat(fd, &a) == 0 &&
+	       (a.st_dev != b.st_dev || a.st_ino != b.st_ino);
 }
 
 int
@@ -98,7 +103,7 @@ lock_take(struct lock *l, const char *path, struct sr_error *err)
 			lock_drop(l);
 			return rc;
 		}
-		if (still_there(fd, l->path)) {
+		if (!replaced(fd, l->path)) {
 			l->fd = fd;
 			write_holder(fd);
 			return SR_OK;

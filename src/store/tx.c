@@ -24,6 +24,19 @@ const struct query tx_sql[TX_NSQL] = {
 	    NULL },
 };
 
+/*
+ * Begin with QUERY.  What ends it is prepared first: a transaction that could
+ * not be ended for want of memory would stand in the way of all others.
+ */
+static int
+begin(struct store *st, int query)
+{
+	if (sql_prepare(st, &tx_sql[TX_COMMIT]) == NULL ||
+	    sql_prepare(st, &tx_sql[TX_ROLLBACK]) == NULL)
+		return db_failed(st);
+	return sql_run(st, &tx_sql[query], SQL_NONE);
+}
+
 int
 store_begin(struct store *st)
 {
@@ -31,8 +44,7 @@ store_begin(struct store *st)
 		return db_fault(st, "store_begin", "nested transaction");
 	if (st->readonly && !st->asked_readonly)
 		return db_fail(st, SQLITE_READONLY);
-	int rc = sql_run(
-	    st, &tx_sql[st->readonly ? TX_SNAPSHOT : TX_BEGIN], SQL_NONE);
+	int rc = begin(st, st->readonly ? TX_SNAPSHOT : TX_BEGIN);
 	if (rc < 0)
 		return rc;
 	st->in_tx = true;
@@ -81,7 +93,7 @@ store_look(struct store *st)
 {
 	if (!sqlite3_get_autocommit(st->db))
 		return db_fault(st, "store_look", "nested transaction");
-	return sql_run(st, &tx_sql[TX_SNAPSHOT], SQL_NONE);
+	return begin(st, TX_SNAPSHOT);
 }
 
 void
@@ -91,6 +103,8 @@ store_look_end(struct store *st)
 
 	if (!sqlite3_get_autocommit(st->db))
 		sql_run(st, &tx_sql[TX_COMMIT], SQL_NONE);
+	if (!sqlite3_get_autocommit(st->db))
+		sql_run(st, &tx_sql[TX_ROLLBACK], SQL_NONE);
 	*st->err = kept;
 }
 
@@ -106,6 +120,8 @@ series_of(struct store *st, const char *name, struct series **out)
 		if (s == NULL)
 			return db_nomem(st);
 		s->name = arena_dup(st->arena, name);
+		if (arena_failed(st->arena))
+			return db_nomem(st);
 		s->next = st->series;
 		st->series = s;
 	}
