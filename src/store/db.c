@@ -358,7 +358,7 @@ connect_guarded(struct store *st)
 }
 
 static int
-prepare_file(struct store *st, const struct store_options *opt)
+prepare_file(struct store *st, const struct store_options *opt, bool made)
 {
 	int rc = connect_guarded(st);
 	if (rc == SR_OK)
@@ -430,7 +430,7 @@ store_open(
 	if (rc == SR_OK && !st->memory)
 		rc = approach(st, opt, &made);
 	if (rc == SR_OK)
-		rc = prepare_file(st, opt);
+		rc = prepare_file(st, opt, made);
 	if (rc < 0) {
 		if (made)
 			unmake(st);

@@ -1,0 +1,427 @@
+/* The operations of the scenarios, over the public calls alone. */
+#include <stdio.h>
+#include <string.h>
+
+#include "base/day.h"
+#include "scenario.h"
+
+enum { IMPORT_ROWS = 1000, IMPORT_CALL = 100 };
+
+/* ---- the house ---- */
+
+static int
+house_init(struct desk *k)
+{
+	struct sr_init in = { .house = "津东一汽丰田",
+		.zone = "Asia/Shanghai",
+		.preset = "ftms",
+		.name = "管理员",
+		.login = "" };
+	struct sr_session out;
+
+	return sr_init(k->sr, &in, &out, k->mem);
+}
+
+static int
+house_staff(struct desk *k, const char *code, const char *name, int32_t role)
+{
+	struct sr_staff in, out;
+
+	sr_record_clear(&sr_rec_staff, &in);
+	in.code = code;
+	in.name = name;
+	in.role = role;
+	return sr_staff_save(k->sr, &in, &out, k->mem);
+}
+
+static int
+house_op(struct desk *k, int n)
+{
+	switch (n) {
+	case 1: return house_init(k);
+	case 2: return house_staff(k, "01", "李晓梅", SR_SALES);
+	case 3: return house_staff(k, "02", "王建国", SR_SALES);
+	default: return house_staff(k, CLERK_CODE, "王经理", SR_MANAGER);
+	}
+}
+
+int
+house_made(struct desk *k)
+{
+	int rc = SR_OK;
+
+	for (int n = 1; rc == SR_OK && n <= 4; n++)
+		rc = house_op(k, n);
+	return rc;
+}
+
+int
+desk_as(struct desk *k, const char *code)
+{
+	struct sr_login in = { .login = "", .code = code };
+	struct sr_session out;
+
+	return sr_session_open(k->sr, &in, &out, k->mem);
+}
+
+static int
+staff_of(struct desk *k, const char *code, struct sr_staff *out)
+{
+	struct sr_find find;
+	struct sr_rows rows;
+	int rc;
+
+	sr_record_clear(&sr_rec_find, &find);
+	rc = sr_staff_find(k->sr, &find, &rows, k->mem);
+	for (size_t i = 0; rc == SR_OK && i < rows.n; i++) {
+		*out = *SR_ROW(struct sr_staff, &rows, i);
+		if (strcmp(out->code, code) == 0)
+			return SR_OK;
+	}
+	return rc < 0 ? rc : SR_E_NONE;
+}
+
+/* A role changes, somebody leaves, another comes. */
+static int
+staff_op(struct desk *k, int n)
+{
+	struct sr_staff s, out;
+	int rc = desk_as(k, ADMIN_CODE);
+
+	if (rc == SR_OK && n == 3)
+		return house_staff(k, "07", "赵敏", SR_DESK);
+	if (rc == SR_OK)
+		rc = staff_of(k, n == 2 ? "02" : "01", &s);
+	if (rc < 0)
+		return rc;
+	if (n == 1)
+		s.role = SR_SUPERVISOR;
+	else if (n == 2)
+		s.valid_to = day_make(2026, 11, 20);
+	else
+		s.team = "二组";
+	return sr_staff_save(k->sr, &s, &out, k->mem);
+}
+
+/* ---- the register ---- */
+
+static const char *
+numbered(struct desk *k, const char *text, int n)
+{
+	return arena_printf(k->mem, "%s%d", text, n);
+}
+
+static const char *
+phone_of(struct desk *k, int n)
+{
+	return arena_printf(k->mem, "138%08d", 1000 + n);
+}
+
+static void
+guest(struct desk *k, struct sr_visit *v, int n)
+{
+	sr_record_clear(&sr_rec_visit, v);
+	v->day = day_make(2026, 11, 21);
+	v->kind = SR_WALKIN;
+	v->minute = 9 * 60 + 1 + n % 400;
+	v->people = 1 + n % 4;
+	v->name = numbered(k, "客人", n);
+	v->phone = phone_of(k, n);
+	v->note = numbered(k, "看了现车，问了价格和交车期。", n);
+}
+
+/* The line of the guest who came as number N. */
+static int
+line_of(struct desk *k, int n, struct sr_visit_line *out)
+{
+	struct sr_find find;
+	struct sr_rows rows;
+	const char *name = numbered(k, "客人", n);
+	int rc;
+
+	sr_record_clear(&sr_rec_find, &find);
+	find.from = find.to = day_make(2026, 11, 21);
+	rc = sr_visit_find(k->sr, &find, &rows, k->mem);
+	for (size_t i = 0; rc == SR_OK && i < rows.n; i++) {
+		*out = *SR_ROW(struct sr_visit_line, &rows, i);
+		if (strcmp(out->name, name) == 0)
+			return SR_OK;
+	}
+	return rc < 0 ? rc : SR_E_NONE;
+}
+
+static int
+register_op(struct desk *k, int n)
+{
+	struct sr_visit v, out;
+	struct sr_visit_line line;
+	struct sr_mark mark;
+	int rc;
+
+	if (n <= 4) {
+		guest(k, &v, n);
+		return sr_visit_save(k->sr, &v, &out, k->mem);
+	}
+	sr_record_clear(&sr_rec_mark, &mark);
+	rc = line_of(k, n == 5 ? 1 : 2, &line);
+	if (rc < 0)
+		return rc;
+	mark.id = line.id;
+	mark.rev = line.rev;
+	mark.minute = 17 * 60;
+	mark.reason = n == 5 ? "" : "填错了";
+	return n == 5 ? sr_visit_leave(k->sr, &mark, &out, k->mem)
+		      : sr_visit_void(k->sr, &mark, &out, k->mem);
+}
+
+/* ---- cards ---- */
+
+static int
+card_before(struct desk *k)
+{
+	struct sr_key none = { 0 };
+	struct sr_card card, out;
+	int rc = desk_as(k, "01");
+
+	if (rc == SR_OK)
+		rc = sr_card_new(k->sr, &none, &card, k->mem);
+	if (rc < 0)
+		return rc;
+	card.name = "张红喆";
+	card.phone = "13717716163";
+	card.grade = SR_GRADE_B;
+	return sr_card_open(k->sr, &card, &out, k->mem);
+}
+
+static int
+the_card(struct desk *k, struct sr_card *card)
+{
+	struct sr_find find;
+	struct sr_rows rows;
+	int rc;
+
+	sr_record_clear(&sr_rec_find, &find);
+	find.state = SR_CARDS_ALL;
+	rc = sr_card_find(k->sr, &find, &rows, k->mem);
+	if (rc == SR_OK && rows.n == 0)
+		rc = SR_E_NONE;
+	if (rc < 0)
+		return rc;
+	struct sr_key key = { SR_ROW(struct sr_card_line, &rows, 0)->id };
+	return sr_card_get(k->sr, &key, card, k->mem);
+}
+
+static int
+contact_op(struct desk *k, int n)
+{
+	static const int32_t grade[] = { SR_GRADE_A, 0, SR_GRADE_H, SR_GRADE_C,
+		SR_GRADE_A };
+	struct sr_contact_log in;
+	struct sr_card card;
+	int rc = the_card(k, &card);
+
+	if (rc < 0)
+		return rc;
+	sr_record_clear(&sr_rec_contact_log, &in);
+	in.card = card.id;
+	in.kind = SR_BY_PHONE;
+	in.reached = SR_REACHED;
+	in.grade = grade[(n - 1) % 5];
+	in.text = numbered(k, "约周末带家人来谈。", n);
+	return sr_contact_log(k->sr, &in, &card, k->mem);
+}
+
+/* His card, and what is known of himself. */
+static int
+card_op(struct desk *k, int n)
+{
+	struct sr_card card;
+	struct sr_person person, out;
+	int rc = the_card(k, &card);
+
+	if (rc < 0)
+		return rc;
+	if (n % 2 != 0) {
+		card.note = numbered(k, "送脚垫可谈。", n);
+		card.budget_min = (10 + n) * INT64_C(1000000);
+		card.budget_max = (12 + n) * INT64_C(1000000);
+		return sr_card_save(k->sr, &card, &card, k->mem);
+	}
+	struct sr_key key = { card.person };
+	rc = sr_person_get(k->sr, &key, &person, k->mem);
+	if (rc < 0)
+		return rc;
+	person.wechat = numbered(k, "wx_hongzhe", n);
+	person.name = n == 2 ? "张洪喆" : "张红喆";
+	return sr_person_save(k->sr, &person, &out, k->mem);
+}
+
+/* The card is lost; who decides is another. */
+static int
+request_op(struct desk *k, int n)
+{
+	struct sr_request in, out;
+	struct sr_decide decide;
+	struct sr_find find;
+	struct sr_rows rows;
+	struct sr_card card;
+	int rc = the_card(k, &card);
+
+	if (rc == SR_OK && n == 2)
+		rc = desk_as(k, CLERK_CODE);
+	if (rc < 0)
+		return rc;
+	if (n == 1) {
+		rc = desk_as(k, "01");
+		sr_record_clear(&sr_rec_request, &in);
+		in.card = card.id;
+		in.kind = SR_REQ_VOID;
+		in.note = "核实后无购车意向。";
+		return rc < 0 ? rc : sr_request_save(k->sr, &in, &out, k->mem);
+	}
+	sr_record_clear(&sr_rec_find, &find);
+	rc = sr_request_find(k->sr, &find, &rows, k->mem);
+	if (rc < 0 || rows.n == 0)
+		return rc < 0 ? rc : SR_E_NONE;
+	sr_record_clear(&sr_rec_decide, &decide);
+	decide.id = SR_ROW(struct sr_request_line, &rows, 0)->id;
+	decide.agree = true;
+	decide.advice = "同意。";
+	return sr_request_decide(k->sr, &decide, &out, k->mem);
+}
+
+/* ---- the end of a day ---- */
+
+static int
+sign_before(struct desk *k)
+{
+	struct sr_visit v, out;
+	int rc = card_before(k);
+
+	for (int n = 1; rc == SR_OK && n <= 3; n++) {
+		guest(k, &v, n);
+		rc = sr_visit_save(k->sr, &v, &out, k->mem);
+	}
+	return rc;
+}
+
+static int
+sign_op(struct desk *k, int n)
+{
+	struct sr_dayrec day;
+	struct sr_sign sign = { .day = day_make(2026, 11, 21),
+		.reason = "前台忙，晚些补齐。" };
+	struct sr_find find;
+	struct sr_visit v, out;
+	int rc;
+
+	if (n == 2)
+		return sr_day_sign(k->sr, &sign, &day, k->mem);
+	if (n == 3) { /* a line in a signed day: a correction */
+		guest(k, &v, 9);
+		sr_reason(k->sr, "漏登一位客人");
+		return sr_visit_save(k->sr, &v, &out, k->mem);
+	}
+	sr_record_clear(&sr_rec_find, &find);
+	find.from = find.to = sign.day;
+	rc = sr_day_get(k->sr, &find, &day, k->mem);
+	if (rc < 0)
+		return rc;
+	day.day = sign.day;
+	day.remark = "雨，客流少。";
+	return sr_day_save(k->sr, &day, &day, k->mem);
+}
+
+/* ---- an import ---- */
+
+static int
+import_rows(struct desk *k, int call)
+{
+	struct sr_visit *row =
+	    arena_alloc(k->mem, IMPORT_CALL * sizeof(struct sr_visit));
+	struct sr_rows in = {
+		.row = row, .n = IMPORT_CALL, .size = sizeof(struct sr_visit)
+	};
+	struct sr_rows refused;
+	int rc;
+
+	if (row == NULL)
+		return SR_E_NOMEM;
+	for (int i = 0; i < IMPORT_CALL; i++) {
+		int n = (call - 1) * IMPORT_CALL + i;
+		guest(k, &row[i], n);
+		row[i].day = day_make(2026, 10, 1 + n % 30);
+		row[i].gone = true;
+		row[i].leave = row[i].minute + 40;
+		row[i].batch = k->batch;
+	}
+	rc = sr_import_visits(k->sr, &in, &refused, k->mem);
+	return rc == SR_OK && refused.n > 0 ? SR_E_INVALID : rc;
+}
+
+static int
+import_op(struct desk *k, int n)
+{
+	struct sr_batch b, out;
+	int rc;
+
+	if (n > 1 && n < 2 + IMPORT_ROWS / IMPORT_CALL)
+		return import_rows(k, n - 1);
+	sr_record_clear(&sr_rec_batch, &b);
+	b.kind = "visits";
+	b.file = "register.csv";
+	b.id = n > 1 ? k->batch : 0;
+	rc = n > 1 ? sr_batch_close(k->sr, &b, &out, k->mem)
+		   : sr_batch_open(k->sr, &b, &out, k->mem);
+	if (rc == SR_OK)
+		k->batch = out.id;
+	return rc;
+}
+
+/* ---- what is half typed ---- */
+
+static int
+draft_op(struct desk *k, int n)
+{
+	struct sr_draft d, out;
+	struct sr_count count;
+	const char *text = numbered(k, "note=还在比较", n);
+
+	sr_record_clear(&sr_rec_draft, &d);
+	d.form = "visit";
+	d.body = (struct sr_bytes){ text, strlen(text) };
+	return n < 4 ? sr_draft_save(k->sr, &d, &out, k->mem)
+		     : sr_draft_drop(k->sr, &d, &count, k->mem);
+}
+
+const struct scenario scenarios[] = {
+	{ .name = "house", .ops = 4, .op = house_op, .creates = true },
+	{ .name = "register", .ops = 6, .op = register_op },
+	{ .name = "contact",
+	    .ops = 5,
+	    .before = card_before,
+	    .op = contact_op },
+	{ .name = "card", .ops = 4, .before = card_before, .op = card_op },
+	{ .name = "request",
+	    .ops = 2,
+	    .before = card_before,
+	    .op = request_op },
+	{ .name = "sign", .ops = 3, .before = sign_before, .op = sign_op },
+	{ .name = "staff", .ops = 4, .op = staff_op },
+	{ .name = "draft", .ops = 4, .op = draft_op },
+	{ .name = "import",
+	    .ops = 2 + IMPORT_ROWS / IMPORT_CALL,
+	    .op = import_op },
+	{ .name = "migration", .ops = 2, .op = register_op, .older = true },
+	{ 0 },
+};
+
+const struct scenario *
+scenario_of(const char *name)
+{
+	const struct scenario *s = scenarios;
+
+	while (s->name != NULL && strcmp(s->name, name) != 0)
+		s++;
+	return s->name != NULL ? s : NULL;
+}
