@@ -15,6 +15,7 @@
 #include "tui/card_text.h"
 #include "tui/contact_strip.h"
 #include "tui/dialog.h"
+#include "tui/history.h"
 #include "tui/list.h"
 #include "tui/screens.h"
 
@@ -418,12 +419,22 @@ static const struct list_spec requests = {
 	.empty = N_("Nothing was applied for. x applies."),
 };
 
+static void
+find_history(const struct view *v, struct sr_find *find)
+{
+	find->kind = SR_NOUN_CARD;
+	find->parent = v->about.id;
+}
+
+static const struct list_spec history = HISTORY_LIST(find_history);
+
 static const struct pane panes[] = {
 	{ .title = N_("Data"), .custom = &data },
 	{ .title = N_("Contact log"), .list = &contacts },
 	{ .title = N_("Grades"), .list = &moves },
 	{ .title = N_("Visit log"), .list = &visits },
 	{ .title = N_("Applications"), .list = &requests },
+	{ .title = N_("History"), .list = &history },
 };
 
 /* ---- keys ---- */
@@ -519,7 +530,8 @@ static const struct action actions[] = {
 	{ 'P', "card.person", N_("person"),
 	    N_("The customer's own data and numbers."), SR_OP_PERSON_GET, 0,
 	    NULL, run_person },
-	{ 'v', "card.reveal", N_("reveal"), N_("Show the numbers in full; it is noted who did."),
+	{ 'v', "card.reveal", N_("reveal"),
+	    N_("Show the numbers in full; it is noted who did."),
 	    SR_OP_PERSON_REVEAL, 0, is_hidden, run_reveal },
 	{ 'i', "card.instruct", N_("instruct"),
 	    N_("Leave the salesperson a line on this card."),
@@ -536,7 +548,7 @@ const struct screen screen_card = {
 	.help = N_("One wish to buy: who, what, where from, what was said "
 		   "and what comes next."),
 	.panes = panes,
-	.npanes = 5,
+	.npanes = 6,
 	.actions = actions,
 	.op = SR_OP_CARD_GET,
 	.state = sizeof(struct state),

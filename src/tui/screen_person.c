@@ -10,6 +10,7 @@
 #include "base/intl.h"
 #include "base/text.h"
 #include "tui/form.h"
+#include "tui/history.h"
 #include "tui/list.h"
 #include "tui/screens.h"
 #include "tui/ui.h"
@@ -212,9 +213,19 @@ static const struct list_spec visits = {
 	.empty = N_("No line of the register belongs to this person."),
 };
 
+static void
+find_history(const struct view *v, struct sr_find *find)
+{
+	find->kind = SR_NOUN_PERSON;
+	find->parent = v->about.id;
+}
+
+static const struct list_spec history = HISTORY_LIST(find_history);
+
 static const struct pane panes[] = {
 	{ .title = N_("Data"), .custom = &data, .op = SR_OP_PERSON_GET },
 	{ .title = N_("Visit log"), .list = &visits, .op = SR_OP_VISIT_FIND },
+	{ .title = N_("History"), .list = &history, .op = SR_OP_PERSON_GET },
 };
 
 /* ---- keys ---- */
@@ -343,7 +354,7 @@ const struct screen screen_person = {
 	.help = N_("Who the customer is, however many cards there are. "
 		   "Numbers are masked where they are not yours to see."),
 	.panes = panes,
-	.npanes = 2,
+	.npanes = 3,
 	.actions = actions,
 	.state = sizeof(struct state),
 	.nouns = UINT64_C(1) << SR_NOUN_PERSON | UINT64_C(1) << SR_NOUN_VISIT,

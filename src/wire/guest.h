@@ -40,6 +40,7 @@ struct guest {
 	unsigned char *out;
 	size_t at_out, n_out, room_out;
 	uint32_t serial; /* of the last request */
+	uint64_t nonce;  /* of the terminal, for the trail */
 	struct arena *mem;
 	struct sr_job job;
 	int rc;          /* what the lane said */

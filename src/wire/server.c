@@ -267,6 +267,7 @@ hello(struct server *s, struct guest *g, const struct frame *f)
 	if (refuse_full(s, g))
 		return;
 	snprintf(g->peer.tty, sizeof(g->peer.tty), "%s", h.tty);
+	g->nonce = (uint64_t)h.nonce;
 	sr_error_clear(&err);
 	if (s->o->uid >= 0 && g->peer.uid != s->o->uid)
 		sr_fail(&err, SR_E_DENIED, "", "",
@@ -373,6 +374,8 @@ request(struct server *s, struct guest *g, const struct frame *f)
 		return;
 	}
 	g->serial = f->serial;
+	job->nonce = g->nonce;
+	job->serial = f->serial;
 	job->res = call_room(job->op, g->mem);
 	sr_error_clear(&job->err);
 	guest_took(g, f);
