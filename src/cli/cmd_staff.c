@@ -61,6 +61,26 @@ set_fields(struct cli *c, struct sr_staff *s)
 	return CMD_OK;
 }
 
+/* Somebody was faster: what was given here beside what stands there now. */
+static void
+show_both(struct cli *c, const struct sr_staff *s)
+{
+	const struct sr_key key = { .id = s->id };
+	struct sr_staff now;
+
+	if (sr_staff_get(c->sr, &key, &now, c->mem) != SR_OK)
+		return;
+	for (size_t i = 0; i < sr_rec_staff.nfields; i++) {
+		const struct sr_field *f = &sr_rec_staff.fields[i];
+		if (cmd_given(c, f->col) && !sr_field_same(f, s, &now))
+			cmd_note(c, N_("{0}: yours \"{1}\", there now \"{2}\""),
+			    3, SR_LABEL(f->label),
+			    SR_TXT(sr_format(c->dir, f, s, SR_EDIT, c->mem)),
+			    SR_TXT(
+				sr_format(c->dir, f, &now, SR_EDIT, c->mem)));
+	}
+}
+
 static int
 save(struct cli *c, const struct sr_staff *s)
 {
@@ -73,6 +93,8 @@ save(struct cli *c, const struct sr_staff *s)
 	if (saved == NULL)
 		return cmd_fail(c, CMD_REFUSED, N_("Out of memory."), 0);
 	rc = cmd_call(c, SR_OP_STAFF_SAVE, s, saved);
+	if (rc != CMD_OK && sr_error(c->sr)->code == SR_E_STALE)
+		show_both(c, s);
 	if (rc == CMD_OK)
 		cmd_rows(c, &sr_rec_staff, &rows, cols);
 	return rc;

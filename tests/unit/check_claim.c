@@ -7,10 +7,12 @@
 
 #include <stdio.h>
 #include <string.h>
+#include <unistd.h>
 
 #include <showroom/ops.h>
 
 #include "base/arena.h"
+#include "cli/cmd.h"
 #include "domain/domain.h"
 #include "wire/direct.h"
 
@@ -235,6 +237,70 @@ START_TEST(one_logs_the_contact)
 }
 END_TEST
 
+/* ---- the command line ---- */
+
+static bool saboteur; /* somebody saves between the look and the save */
+
+static int
+dispatch_late(void *ctx, struct sr_job *job)
+{
+	struct sr_staff s, out;
+
+	if (job->op == SR_OP_STAFF_SAVE && saboteur) {
+		saboteur = false;
+		house_as(&h, ADMIN);
+		must(&h,
+		    sr_staff_get(h.sr, &(struct sr_key){ house_staff(&h, LI) },
+			&s, h.mem));
+		s.team = "East";
+		must(&h, sr_staff_save(h.sr, &s, &out, h.mem));
+	}
+	return domain_dispatch(ctx, job);
+}
+
+static int
+open_late(const struct program_open *o, struct sr **sr, struct sr_error *err)
+{
+	const struct sr_server server = { .dispatch = dispatch_late,
+		.close = conn_close,
+		.ctx = conn_new(h.d) };
+
+	(void)o;
+	(void)err;
+	*sr = sr_open_loopback(&server);
+	return SR_OK;
+}
+
+START_TEST(a_command_says_both_values)
+{
+	static const struct program late = { .open = open_late };
+	char word[][12] = { "showroom", "--db", "", "--as", ADMIN, "staff",
+		"set", LI, "--team", "West" };
+	char *argv[11] = { NULL };
+	FILE *said = tmpfile();
+	int err = dup(2), rc;
+	char text[512] = "";
+
+	ck_assert_ptr_nonnull(said);
+	for (int i = 0; i < 10; i++)
+		argv[i] = i == 2 ? h.path : word[i];
+	saboteur = true;
+	dup2(fileno(said), 2);
+	rc = cli_main(&late, 10, argv);
+	dup2(err, 2);
+	close(err);
+	rewind(said);
+	ck_assert_uint_gt(fread(text, 1, sizeof(text) - 1, said), 0);
+	fclose(said);
+	ck_assert_int_eq(rc, CMD_REFUSED);
+	ck_assert_msg(
+	    strstr(text, "管理员 has saved this") != NULL, "%s", text);
+	ck_assert_msg(
+	    strstr(text, "Team: yours \"West\", there now \"East\"") != NULL,
+	    "%s", text);
+}
+END_TEST
+
 Suite *suite_claim(void);
 
 Suite *
@@ -242,7 +308,7 @@ suite_claim(void)
 {
 	const TTest *const tests[] = { one_takes_the_guest, one_opens_the_card,
 		one_decides, one_sees_the_guest_off, one_logs_the_contact,
-		NULL };
+		a_command_says_both_values, NULL };
 
 	return suite_with("claim", tests, setup, teardown);
 }
