@@ -20,10 +20,16 @@ for file in "$state"/*; do
 done
 
 # The process: its descriptors, memory, environment; by its own account, too.
+# And the one beside it, which checks secrets.
+children=$(ps -o pid= --ppid "$store")
+[ -n "$children" ] || fail "no process for secrets"
 for user in sal1 store; do
-	for what in fd mem environ maps cwd/.; do
-		denied "ermission denied" as $user \
-		    sh -c "exec cat /proc/$store/$what; ls /proc/$store/$what"
+	for pid in $store $children; do
+		for what in mem environ maps; do
+			denied "ermission denied" as $user cat "/proc/$pid/$what"
+		done
+		denied "ermission denied" as $user ls "/proc/$pid/fd/"
+		denied "ermission denied" as $user ls "/proc/$pid/cwd/"
 	done
 done
 if command -v strace >/dev/null; then

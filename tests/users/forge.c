@@ -93,7 +93,7 @@ static int
 table(const char *word)
 {
 	int32_t role = 0;
-	int bad = 0, calls = 0;
+	int bad = 0, calls = 0, denials = 0;
 
 	for (const struct sr_enum *e = sr_choice_role.values; e->value != 0;
 	     e++)
@@ -121,9 +121,10 @@ table(const char *word)
 			bad = 2;
 		}
 		calls++;
+		denials += rc == SR_E_DENIED;
 		sr_close(sr);
 	}
-	printf("%d operations\n", calls);
+	printf("%d operations, %d denied\n", calls, denials);
 	return bad;
 }
 

@@ -70,6 +70,10 @@ END
 says showroomd showroomd --version
 says "展厅" env LANGUAGE=zh_CN LC_ALL=C.UTF-8 showroom --help
 
+command -v systemd-analyze >/dev/null &&
+    says "" systemd-analyze verify --man=no showroomd.service
+[ -s "$dir/said" ] && grep showroomd "$dir/said" && fail "the unit"
+
 # The manual's house, its store, and somebody who works there.
 says 津东一汽丰田 setpriv --reuid=showroom --regid=showroom --clear-groups \
     showroom --db /var/lib/showroom/showroom.db init \
