@@ -224,7 +224,7 @@ END_TEST
 
 START_TEST(the_worker_works_and_others_are_served)
 {
-	const struct sr_none none = { 0 };
+	const struct sr_anchor none = { .mac = "" };
 	int fd, busy, next;
 	int64_t begun;
 	struct frame f;
@@ -256,7 +256,7 @@ END_TEST
  */
 START_TEST(long_work_of_one_who_left)
 {
-	const struct sr_none none = { 0 };
+	const struct sr_anchor none = { .mac = "" };
 	struct rusage used;
 	int fd, left, status;
 
@@ -295,7 +295,7 @@ END_TEST
 
 START_TEST(asked_to_end_it_ends)
 {
-	const struct sr_none none = { 0 };
+	const struct sr_anchor none = { .mac = "" };
 	int fd, busy;
 
 	toy()->work_ms = 300;
