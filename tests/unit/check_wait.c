@@ -224,7 +224,6 @@ END_TEST
 
 START_TEST(the_worker_works_and_others_are_served)
 {
-	const struct sr_anchor none = { .mac = "" };
 	int fd, busy, next;
 	int64_t begun;
 	struct frame f;
@@ -235,8 +234,8 @@ START_TEST(the_worker_works_and_others_are_served)
 	busy = toy_enter();
 	next = toy_enter();
 	begun = clock_ticks();
-	toy_call(busy, 1, SR_OP_CHECK, &none);
-	toy_call(next, 1, SR_OP_CHECK, &none);
+	toy_long(busy, 1);
+	toy_long(next, 1);
 	for (uint32_t i = 1; i < 100; i++)
 		toy_works(fd, i);
 	ck_assert_int_lt(clock_ticks() - begun, 500);
@@ -256,7 +255,6 @@ END_TEST
  */
 START_TEST(long_work_of_one_who_left)
 {
-	const struct sr_anchor none = { .mac = "" };
 	struct rusage used;
 	int fd, left, status;
 
@@ -265,12 +263,12 @@ START_TEST(long_work_of_one_who_left)
 	toy_start();
 	fd = toy_enter();
 	left = toy_enter();
-	toy_call(left, 1, SR_OP_CHECK, &none);
+	toy_long(left, 1);
 	toy_rest(100);
 	close(left);
 	for (int i = 0; i < 20; i++) {
 		left = toy_enter();
-		toy_call(left, 1, SR_OP_CHECK, &none);
+		toy_long(left, 1);
 		toy_rest(5);
 		close(left);
 		toy_rest(5);
@@ -295,14 +293,13 @@ END_TEST
 
 START_TEST(asked_to_end_it_ends)
 {
-	const struct sr_anchor none = { .mac = "" };
 	int fd, busy;
 
 	toy()->work_ms = 300;
 	toy_start();
 	fd = toy_enter();
 	busy = toy_enter();
-	toy_call(busy, 1, SR_OP_CHECK, &none);
+	toy_long(busy, 1);
 	toy_works(fd, 1);
 	ck_assert_int_eq(toy_stop(), 0);
 	ck_assert(toy_ends(fd, 100));

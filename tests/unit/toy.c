@@ -294,6 +294,18 @@ toy_call(int fd, uint32_t serial, int op, const void *arg)
 	arena_free(a);
 }
 
+void
+toy_long(int fd, uint32_t serial)
+{
+	const struct sr_record *r = sr_ops[SR_OP_CHECK].arg;
+	void *arg = malloc(r->size);
+
+	ck_assert_ptr_nonnull(arg);
+	sr_record_clear(r, arg);
+	toy_call(fd, serial, SR_OP_CHECK, arg);
+	free(arg);
+}
+
 static bool
 take(int fd, unsigned char *to, size_t n, int64_t until)
 {

@@ -48,6 +48,8 @@ void toy_send(int fd, const void *data, size_t n);
 void toy_frame(int fd, const struct frame *f, const void *body, size_t n);
 /* A call of OP with ARG. */
 void toy_call(int fd, uint32_t serial, int op, const void *arg);
+/* The call that takes long. */
+void toy_long(int fd, uint32_t serial);
 /* The next frame; its body in toy_body().  False: the line ended, or MS. */
 bool toy_get(int fd, struct frame *f, int ms);
 unsigned char *toy_body(void);
