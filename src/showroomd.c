@@ -32,6 +32,8 @@
 
 enum {
 	CLIENTS = 128,    /* terminals at most */
+	SERVE_MS = 5000,  /* of the serving thread, for one request */
+	WORK_MS = 30000,  /* of the worker */
 	LINGER_MS = 3000, /* personal: after the last terminal left */
 	FIRST_MS = 30000, /* for whoever started it to come */
 	BUSY_TRIES = 20,  /* of 50 ms, for a file that is in use */
@@ -191,6 +193,8 @@ open_patiently(struct daemon *d, const struct domain_options *opt, int tries,
 	}
 	if (rc == SR_OK && !opt->demo)
 		domain_anchor(d->domain, anchor_keep, NULL);
+	if (rc == SR_OK)
+		domain_limit(d->domain, SERVE_MS, WORK_MS);
 	return rc;
 }
 

@@ -39,6 +39,11 @@ bool sr_listen(struct sr *sr);
  */
 int sr_again(struct sr *sr);
 /*
+ * The last call failed with SR_E_GONE, and yet it was carried out: the store
+ * went away before it could answer.  False: it was not, or nobody knows.
+ */
+bool sr_saved(const struct sr *sr);
+/*
  * Microseconds that the store worked on the last call, without waiting; 0
  * when it is not known.  For whoever sends many calls and leaves room.
  */

@@ -24,6 +24,7 @@ struct domain {
 	struct sr_error err; /* the store's */
 	struct clock clock;
 	struct persons *persons; /* search.c; NULL until first asked */
+	int serve_ms, work_ms; /* see domain_limit */
 	bool demo, advisory;
 	struct vault *vault; /* NULL: in this process */
 	bool cheap;          /* tests: hashes that cost nothing */

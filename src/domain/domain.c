@@ -101,6 +101,13 @@ domain_rest(struct domain *d)
 }
 
 void
+domain_limit(struct domain *d, int serve_ms, int work_ms)
+{
+	d->serve_ms = serve_ms;
+	d->work_ms = work_ms;
+}
+
+void
 domain_clock(struct domain *d, sr_instant now)
 {
 	d->clock.fixed = now;

@@ -42,6 +42,11 @@ void domain_clock(struct domain *d, sr_instant now);
 void domain_rest(struct domain *d);
 /* Tests: the clock of intervals stands at MS from now on. */
 void domain_ticks(struct domain *d, int64_t ms);
+/*
+ * How long a request may keep the serving thread, and a long read the
+ * worker; 0: as long as it takes.
+ */
+void domain_limit(struct domain *d, int serve_ms, int work_ms);
 /* Let a demo's clock run on from its fixed time. */
 void domain_clock_run(struct domain *d);
 

@@ -202,6 +202,28 @@ result_room(const struct sr_opdef *op, struct arena *a)
 	return res;
 }
 
+/*
+ * How long one request may keep the store, in milliseconds: others wait for
+ * what the serving thread does.  What works in pieces, once, or on the whole
+ * file ends by itself.
+ */
+static int
+limit_of(const struct domain *d, const struct sr_job *job)
+{
+	switch (job->op) {
+	case SR_OP_INIT:
+	case SR_OP_IMPORT_VISITS:
+	case SR_OP_IMPORT_PROSPECTS:
+	case SR_OP_IMPORT_PERSONS:
+	case SR_OP_IMPORT_LISTS:
+	case SR_OP_BATCH_CLOSE:
+	case SR_OP_BATCH_UNDO:
+	case SR_OP_CHECK:
+	case SR_OP_BACKUP: return 0;
+	default: return sr_ops[job->op].lengthy ? d->work_ms : d->serve_ms;
+	}
+}
+
 /* Who serves: the one serving thread, the only one, a worker for it. */
 enum serving { SERVE_MANY, SERVE_ONE, SERVE_LATER };
 
@@ -235,9 +257,12 @@ conn_serve(struct conn *conn, struct sr_job *job, enum serving how)
 	if (rc == SR_OK && op->lengthy && how == SERVE_MANY) {
 		job->lane = SR_LANE_WORKER;
 		rc = SR_DO_LATER;
-	} else if (rc == SR_OK)
+	} else if (rc == SR_OK) {
+		store_limit(c.st, limit_of(conn->d, job));
 		rc = op->write ? ctx_write(&c, job, res)
 			       : ctx_read(&c, job, res);
+		store_limit(c.st, 0);
+	}
 	if (rc == SR_DO_LATER && !op->lengthy)
 		job->lane = SR_LANE_VAULT;
 	store_on_search(c.st, NULL, NULL, 0);
@@ -279,6 +304,7 @@ reader_of(struct conn *conn, struct conn **out, struct sr_error *err)
 			      : sr_fail(err, SR_E_NOMEM, "", "",
 				    N_("Out of memory."), 0);
 	d->reader->clock = d->clock;
+	d->reader->work_ms = d->work_ms;
 	/* Others have written since: nothing that it remembers counts. */
 	rules_stale(d->reader);
 	store_stale(d->reader->st);

@@ -65,7 +65,7 @@ const struct query audit_sql[AUDIT_NSQL] = {
 	    "a house has few imports" },
 	[AUDIT_DID] = { "audit_did",
 	    "SELECT count(*) FROM audit WHERE nonce = :nonce"
-	    " AND serial = :serial AND nonce <> 0",
+	    " AND serial = :serial AND nonce <> 0 AND what <> 5",
 	    NULL },
 	[AUDIT_SAID] = { "audit_said",
 	    "SELECT count(*) FROM audit WHERE id >= :first AND what = 12"

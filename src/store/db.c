@@ -10,6 +10,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "base/clock.h"
 #include "base/intl.h"
 #include "store/audit_inside.h"
 #include "store/file.h"
@@ -17,6 +18,7 @@
 #include "base/reason.h"
 #include "base/banned.h"
 
+enum { LOOK_STEPS = 10000 };
 enum { APPLICATION_ID = 0x5348524d }; /* "SHRM" */
 
 static int
@@ -53,6 +55,21 @@ authorize(void *ctx, int action, const char *table, const char *b,
 			   : SQLITE_OK;
 	default: return SQLITE_OK;
 	}
+}
+
+/* Asked every LOOK_STEPS steps of a statement (a millisecond at most). */
+static int
+too_long(void *ctx)
+{
+	const struct store *st = ctx;
+
+	return st->until != 0 && clock_ticks() >= st->until;
+}
+
+void
+store_limit(struct store *st, int ms)
+{
+	st->until = ms > 0 ? clock_ticks() + ms : 0;
 }
 
 static const struct {
@@ -94,6 +111,7 @@ harden(struct store *st, int busy_ms)
 		sqlite3_limit(st->db, limits[i].id, limits[i].value);
 	sqlite3_busy_timeout(st->db, busy_ms);
 	sqlite3_set_authorizer(st->db, authorize, st);
+	sqlite3_progress_handler(st->db, LOOK_STEPS, too_long, st);
 	return pragma(st, "PRAGMA recursive_triggers = ON;"
 			  "PRAGMA cell_size_check = ON;"
 			  "PRAGMA secure_delete = ON;"

@@ -68,6 +68,12 @@ void store_on_search(
 /* Persons that TEXT finds, by the function above; none without one. */
 int store_search(struct store *st, const char *text, struct idset *ids);
 
+/*
+ * No statement from here on goes on for longer than MS in all: it fails with
+ * SR_E_BUSY, and what it wrote is undone.  0: as long as it takes.
+ */
+void store_limit(struct store *st, int ms);
+
 /* The error of this store (the one given to store_open). */
 struct sr_error *store_error(const struct store *st);
 const char *store_path(const struct store *st);

@@ -49,6 +49,11 @@ static const struct meaning meanings[] = {
 	    N_("{0} cannot be locked: nothing of this change was saved. Keep "
 	       "it on a disk of this machine."),
 	    N_("{0} cannot be locked. Keep it on a disk of this machine.") },
+	{ SQLITE_INTERRUPT, SR_E_BUSY,
+	    N_("This takes longer than the store may spend on one request: "
+	       "nothing of it was saved. Do less at a time."),
+	    N_("This takes longer than the store may spend on one request. "
+	       "Ask for a shorter time or for fewer rows.") },
 	{ SQLITE_READONLY, SR_E_FILE,
 	    N_("{0} can only be read: nothing was saved. Make the file and "
 	       "its directory writable, then open it again."),

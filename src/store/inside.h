@@ -61,6 +61,7 @@ struct store {
 	store_search_fn *search; /* see store_on_search */
 	void *search_ctx;
 	int64_t search_key;
+	int64_t until; /* ticks: no statement goes on after; 0 = no limit */
 };
 
 /*

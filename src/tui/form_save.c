@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include <showroom/ftype.h>
+#include <showroom/open.h>
 #include <showroom/ops.h>
 
 #include "base/arena.h"
@@ -108,6 +109,8 @@ form_end(struct form *f)
 	}
 }
 
+enum { UNHEARD = 1 }; /* saved, but what the store said of it is lost */
+
 /* One attempt, and with a reason another; the error goes to its field. */
 static int
 save_call(struct form *f)
@@ -123,6 +126,8 @@ save_call(struct form *f)
 		if (rc < 0 && ui->sr != NULL)
 			err = *sr_error(ui->sr);
 	} while (ui_reason(ui, rc));
+	if (rc == SR_E_GONE && ui->sr != NULL && sr_saved(ui->sr))
+		return UNHEARD;
 	if (rc < 0 && ui->sr != NULL)
 		form_error(f, &err);
 	/* A new row has no rev that would tell that it is there already. */
@@ -160,7 +165,7 @@ form_save(struct form *f)
 	if (said == STALE_BACK)
 		ui_message(ui, MSG_INFO,
 		    N_("Nothing is saved yet. Saving shows both again."), 0);
-	if (rc != 0 && said != STALE_THEIRS && said != STALE_SAME)
+	if (rc < 0 && said != STALE_THEIRS && said != STALE_SAME)
 		return false;
 	draft_write(f, true);
 	ui_message(ui, MSG_OK,
@@ -170,7 +175,8 @@ form_save(struct form *f)
 				  : N_("Saved {0}"),
 	    1, SR_TIMEARG(ui->session.minute));
 	form_end(f);
-	if (spec->done != NULL)
+	/* Which row it became is not known. */
+	if (spec->done != NULL && rc != UNHEARD)
 		spec->done(owner);
 	return true;
 }

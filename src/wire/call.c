@@ -140,6 +140,7 @@ sr_call(struct sr *sr, int op, const void *arg, void *res, struct arena *a)
 
 	arena_reset(sr->scratch);
 	sr_error_clear(&sr->err);
+	sr->saved = false;
 	if (op < 0 || op >= SR_NOPS)
 		rc = call_refuse(sr);
 	else
@@ -211,6 +212,12 @@ sr_again(struct sr *sr)
 	if (sr->transport->again)
 		rc = sr->transport->again(sr, &sr->err);
 	return rc;
+}
+
+bool
+sr_saved(const struct sr *sr)
+{
+	return sr->saved;
 }
 
 uint32_t

@@ -36,6 +36,7 @@ struct sr {
 	struct message *messages;
 	struct sr_error err;
 	uint64_t changed;
+	bool saved;    /* the call failed, and yet was carried out */
 	uint32_t work; /* microseconds of the last call in the store */
 };
 

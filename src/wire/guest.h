@@ -39,8 +39,8 @@ struct guest {
 	size_t n_in, room_in;
 	unsigned char *out;
 	size_t at_out, n_out, room_out;
+	uint64_t nonce;  /* of whoever is there, over all his lines */
 	uint32_t serial; /* of the last request */
-	uint64_t nonce;  /* of the terminal, for the trail */
 	struct arena *mem;
 	struct sr_job job;
 	int rc;          /* what the lane said */

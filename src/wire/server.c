@@ -244,6 +244,28 @@ refuse_garbled(struct guest *g)
 	guest_refuse(g, REFUSE_GARBLED, &err);
 }
 
+/* Whoever hung up while his request waits for a lane: it is not begun. */
+static void
+call_off(struct server *s, struct guest *g)
+{
+	g->gone = true;
+	if (g->state == GUEST_BUSY && lane_take(s->lane[g->job.lane], &g->task))
+		g->state = GUEST_READY;
+}
+
+/*
+ * Whoever comes anew has left his old line: what he said there and nobody has
+ * read yet is not done any more, so that he can ask whether it was.
+ */
+static void
+lines_before(struct server *s, const struct guest *g)
+{
+	for (struct guest *o = s->first; o != NULL; o = o->next)
+		if (o != g && o->nonce == g->nonce && g->nonce != 0 &&
+		    o->peer.uid == g->peer.uid && !o->gone)
+			call_off(s, o);
+}
+
 static void
 hello(struct server *s, struct guest *g, const struct frame *f)
 {
@@ -264,10 +286,11 @@ hello(struct server *s, struct guest *g, const struct frame *f)
 		refuse_garbled(g);
 		return;
 	}
+	g->nonce = (uint64_t)h.nonce;
+	lines_before(s, g);
 	if (refuse_full(s, g))
 		return;
 	snprintf(g->peer.tty, sizeof(g->peer.tty), "%s", h.tty);
-	g->nonce = (uint64_t)h.nonce;
 	sr_error_clear(&err);
 	if (s->o->uid >= 0 && g->peer.uid != s->o->uid)
 		sr_fail(&err, SR_E_DENIED, "", "",
@@ -326,15 +349,6 @@ task_done(struct task *t)
 		serve(the_server, g);
 	else
 		answer(the_server, g, g->rc);
-}
-
-/* Whoever hung up while his request waits for a lane: it is not begun. */
-static void
-call_off(struct server *s, struct guest *g)
-{
-	g->gone = true;
-	if (g->state == GUEST_BUSY && lane_take(s->lane[g->job.lane], &g->task))
-		g->state = GUEST_READY;
 }
 
 /* The request in g->job, as far as it goes here. */

@@ -1,7 +1,7 @@
 /*
  * The transport to a store of its own process: frames over a Unix socket.
- * A lost line is connected anew at the next call; reads are asked again,
- * writes never, since nobody knows whether they were done.
+ * A lost line is connected anew at the next call.  Reads are asked again; for
+ * a write the store's trail says whether it was done.
  */
 #include <errno.h>
 #include <stdio.h>
@@ -172,7 +172,6 @@ greet(struct sr *sr, struct sr_error *err)
 		.now = reach_now(l->reach) };
 	struct frame f = { 0 };
 
-	l->serial = 0;
 	hello_put(&out, &h);
 	if (out.failed)
 		return call_no_memory(err);
@@ -390,6 +389,64 @@ uncertain(struct sr_error *err)
 }
 
 static int
+done_unheard(struct sr *sr, struct sr_error *err)
+{
+	sr->saved = true;
+	return sr_fail(err, SR_E_GONE, "", "",
+	    N_("The store went away before it could answer. This was saved: "
+	       "do not save it again."),
+	    0);
+}
+
+/* Was call SERIAL of this handle done?  Below 0: nobody knows. */
+static int
+was_done(struct sr *sr, uint32_t serial)
+{
+	const struct sr_did did = { .nonce = sr->line->nonce,
+		.serial = serial };
+	struct sr_job job = {
+		.op = SR_OP_SESSION_DID, .arg = &did, .reason = ""
+	};
+	struct arena *a = arena_new();
+	struct codec_out call = { .mem = a };
+	int rc = -1;
+
+	if (a && codec_put_call(&call, &job))
+		rc = exchange(sr, &call, &job, a);
+	if (rc == SR_OK)
+		rc = ((const struct sr_count *)job.res)->n > 0;
+	else
+		rc = -1;
+	arena_free(a);
+	return rc;
+}
+
+/*
+ * The answer to the write SERIAL was lost.  UNSENT: it was not done, and is
+ * to be sent again.
+ */
+static int
+settle(struct sr *sr, uint32_t serial, struct sr_error *err)
+{
+	const struct timespec moment = { 0, 250000000L };
+	struct sr_error why;
+	int done = -1;
+
+	/* A supervisor takes a moment to start it anew. */
+	for (int i = 0; i < TRIES; i++) {
+		if (i > 0)
+			nanosleep(&moment, NULL);
+		if (socket_again(sr, &why) != SR_OK)
+			continue;
+		done = was_done(sr, serial);
+		break;
+	}
+	if (done < 0)
+		return uncertain(err);
+	return done > 0 ? done_unheard(sr, err) : UNSENT;
+}
+
+static int
 socket_call(struct sr *sr, struct sr_job *job, struct arena *a)
 {
 	struct line *l = sr->line;
@@ -410,7 +467,7 @@ socket_call(struct sr *sr, struct sr_job *job, struct arena *a)
 		if (rc > 0 && arena_failed(a))
 			return call_no_memory(&job->err);
 		if (rc == LOST && sr_ops[job->op].write)
-			return uncertain(&job->err);
+			rc = settle(sr, l->serial, &job->err);
 	}
 	if (rc > 0)
 		return gone(&job->err);

@@ -68,7 +68,8 @@ task_run(const struct sr_record *what, const void *ask,
 		return fd;
 	/* A store that does not listen says nothing either. */
 	send_all(fd, &out);
-	rc = understand(buf, start_hear(fd, buf, CODEC_MAX, -1), of, rows, a, err);
+	rc = understand(
+	    buf, start_hear(fd, buf, CODEC_MAX, -1), of, rows, a, err);
 	close(fd);
 	return rc;
 }

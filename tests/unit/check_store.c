@@ -9,6 +9,7 @@
 #include <unistd.h>
 
 #include "base/arena.h"
+#include "base/clock.h"
 #include "store/backup.h"
 #include "store/check.h"
 #include "store/embed.h"
@@ -38,6 +39,8 @@ enum {
 	PRAGMAS,
 	BIG,
 	SMALL,
+	SLOW,
+	SLOW_PUT,
 	NSQL
 };
 
@@ -65,6 +68,15 @@ static const struct query sql[NSQL] = {
 	    " pragma_trusted_schema",
 	    "a test" },
 	[SMALL] = { "small", "PRAGMA max_page_count = 20", NULL },
+	[SLOW] = { "slow",
+	    "WITH RECURSIVE k (n) AS (VALUES (1) UNION ALL"
+	    " SELECT n + 1 FROM k WHERE n < 1000000000) SELECT count(*) FROM k",
+	    "a test" },
+	[SLOW_PUT] = { "slow_put",
+	    "WITH RECURSIVE k (n) AS (VALUES (1) UNION ALL"
+	    " SELECT n + 1 FROM k WHERE n < 1000000000)"
+	    " INSERT INTO t (name) SELECT 'slow ' || n FROM k",
+	    "a test" },
 	[BIG] = { "big", "INSERT INTO t (name) VALUES (:name)", NULL },
 };
 
@@ -428,6 +440,33 @@ START_TEST(a_killed_program_leaves_nothing_half)
 }
 END_TEST
 
+/* Either would take minutes. */
+START_TEST(a_statement_that_takes_too_long_is_ended)
+{
+	struct store *st = make();
+	int64_t begun = clock_ticks(), n = 0;
+
+	store_limit(st, 100);
+	ck_assert_int_eq(sql_integer(st, &sql[SLOW], SQL_NONE, &n), SR_E_BUSY);
+	ck_assert_int_ge(clock_ticks() - begun, 100);
+	ck_assert_int_lt(clock_ticks() - begun, 3000);
+	ck_assert_ptr_nonnull(strstr(err.message, "takes longer"));
+	store_limit(st, 100);
+	ck_assert_int_eq(store_begin(st), SR_OK);
+	ck_assert_int_eq(sql_run(st, &sql[SLOW_PUT], SQL_NONE), SR_E_BUSY);
+	ck_assert_ptr_nonnull(strstr(err.message, "nothing of it was saved"));
+	store_rollback(st);
+	store_limit(st, 0);
+	ck_assert_int_eq(sql_integer(st, &sql[COUNT], SQL_NONE, &n), SR_OK);
+	ck_assert_int_eq(n, 0);
+	ck_assert_int_eq(store_begin(st), SR_OK);
+	ck_assert_int_ge(
+	    sql_run(st, &sql[BIG], SQL_ARGS(SQL_T("name", "after"))), 0);
+	ck_assert_int_eq(store_commit(st), SR_OK);
+	store_close(st);
+}
+END_TEST
+
 START_TEST(check_finds_what_is_broken)
 {
 	struct store *st = make();
@@ -551,6 +590,7 @@ suite_store(void)
 	tcase_add_test(t, a_full_disk_saves_nothing_and_says_so);
 	tcase_add_test(t, a_full_file_is_called_full);
 	tcase_add_test(t, a_killed_program_leaves_nothing_half);
+	tcase_add_test(t, a_statement_that_takes_too_long_is_ended);
 	tcase_add_test(t, check_finds_what_is_broken);
 	tcase_add_test(t, a_backup_is_a_whole_file);
 	tcase_add_test(t, verify_hears_of_every_flaw);

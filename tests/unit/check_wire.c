@@ -214,6 +214,37 @@ START_TEST(a_replayed_call_is_refused)
 }
 END_TEST
 
+/*
+ * Whoever comes again has left his old line: what was under way there is not
+ * done any more, so that he can ask whether it was.
+ */
+START_TEST(who_comes_again_has_left)
+{
+	const struct frame half = { 20, 1, FRAME_CALL, SR_OP_STAFF_SAVE };
+	struct frame f;
+	int old, new, other;
+
+	toy_start();
+	other = toy_enter();
+	old = toy_knock();
+	toy_hello_as(old, 0, 42);
+	ck_assert(toy_get(old, &f, 5000));
+	toy_works(old, 1);
+	toy_frame(old, &half, NULL, 0);
+	new = toy_knock();
+	toy_hello_as(new, 0, 42);
+	ck_assert(toy_get(new, &f, 5000));
+	ck_assert_uint_eq(f.kind, FRAME_WELCOME);
+	ck_assert(toy_ends(old, 3000));
+	toy_works(new, 1);
+	toy_works(other, 1);
+	ck_assert_int_eq(toy()->saves, 0);
+	close(old);
+	close(new);
+	close(other);
+}
+END_TEST
+
 START_TEST(a_truncated_frame_waits_and_goes)
 {
 	const struct frame f = { 100, 1, FRAME_CALL, SR_OP_STAFF_GET };
@@ -443,8 +474,8 @@ suite_wire(void)
 	const TTest *const tests[] = { a_call_is_answered, who_comes_is_known,
 		another_user_is_refused, hello_is_whole, a_terminal_sends_calls,
 		the_longest_frame_of_noise, head_and_body_agree,
-		a_replayed_call_is_refused, a_truncated_frame_waits_and_goes,
-		another_build_is_refused,
+		a_replayed_call_is_refused, who_comes_again_has_left,
+		a_truncated_frame_waits_and_goes, another_build_is_refused,
 		an_idle_store_makes_way_for_another_build,
 		two_calls_without_waiting, a_frame_comes_in_bytes,
 		large_results_come_in_parts, others_are_told_and_not_too_often,

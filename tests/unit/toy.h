@@ -15,17 +15,23 @@
  *	staff.get N	the row of id N
  *	list.find LIMIT KIND	LIMIT rows, each with KIND bytes of text
  *	staff.save	counts, and changes staff; list.save: lists
- *	grade.save	the store dies before it answers
+ *	grade.save	counts; the store dies before or after that, if told
+ *	session.did	whether that was this call
  *	check		takes toy->work_ms on the worker
  */
 struct toy {
 	int saves, works, left, work_ms;
+	int before, after; /* deaths: that many */
+	bool again;        /* a store that died is started anew */
+	uint64_t nonce;    /* of the last grade.save */
+	uint32_t serial;
 	struct sr_peer peer; /* of the last that came */
 };
 
 struct toy *toy(void); /* the store's and ours */
 struct server_options *toy_options(void);
 pid_t *toy_pid(void);
+const char *toy_socket(void);
 
 /* A fresh directory and the usual options; and all of it gone. */
 void toy_setup(void);
@@ -41,6 +47,8 @@ bool toy_ended(int ms);
 int toy_knock(void);
 /* Hello of a build whose hash differs by OFF. */
 void toy_hello(int fd, int64_t off);
+/* The same of a client that was there before. */
+void toy_hello_as(int fd, int64_t off, int64_t nonce);
 /* Hello and welcome. */
 int toy_enter(void);
 /* Bytes as they are. */
