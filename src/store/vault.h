@@ -30,7 +30,7 @@ struct vault_answer {
  */
 struct vault *vault_open(void);
 void vault_close(struct vault *v); /* NULL is fine */
-/* Ask and wait.  V NULL: in this process (tests; one terminal). */
+/* Ask and wait.  V NULL: in this process (tests; personal mode). */
 void vault_ask(
     struct vault *v, const struct vault_ask *ask, struct vault_answer *answer);
 

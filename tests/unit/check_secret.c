@@ -679,6 +679,54 @@ END_TEST
 
 /* ---- the process that hashes ---- */
 
+/*
+ * In a store of many the serving thread does not wait: it hands over to the
+ * vault's lane and serves others, and goes on with what came back.
+ */
+START_TEST(the_serving_thread_does_not_wait)
+{
+	struct sr_peer peer = { .uid = 2000, .login = "front" };
+	struct conn *c = conn_join(h.d, &peer), *other = conn_join(h.d, &peer);
+	struct sr_login login = { .login = "", .code = "" };
+	struct sr_unlock in = { .code = LI, .secret = typed(PIN) };
+	struct sr_none none = { 0 };
+	struct sr_session s, t;
+	struct sr_job job = { .op = SR_OP_SESSION_OPEN,
+		.arg = &login,
+		.res = &s,
+		.reason = "",
+		.mem = h.mem };
+	struct sr_job beside = { .op = SR_OP_SESSION_OPEN,
+		.arg = &login,
+		.res = &t,
+		.reason = "",
+		.mem = h.mem };
+
+	must(&h, set(LI, PIN));
+	ck_assert_int_eq(domain_serve(c, &job), SR_OK);
+	ck_assert_int_eq(domain_serve(other, &beside), SR_OK);
+	job.op = SR_OP_SESSION_UNLOCK;
+	job.arg = &in;
+	ck_assert_int_eq(domain_serve(c, &job), SR_DO_LATER);
+	ck_assert_int_eq(job.lane, SR_LANE_VAULT);
+	/* Meanwhile: others are served, and nobody is at this desk yet. */
+	beside.op = SR_OP_SESSION_GET;
+	beside.arg = &none;
+	ck_assert_int_eq(domain_serve(other, &beside), SR_OK);
+	ck_assert_int_eq(domain_work(c, &job), SR_DO_AGAIN);
+	ck_assert_int_eq(domain_serve(c, &job), SR_OK);
+	ck_assert_str_eq(s.code, LI);
+	/* An answer counts once: the next call begins anew. */
+	in.secret = typed(OTHER_PIN);
+	ck_assert_int_eq(domain_serve(c, &job), SR_DO_LATER);
+	ck_assert_int_eq(domain_work(c, &job), SR_DO_AGAIN);
+	ck_assert_int_eq(domain_serve(c, &job), SR_E_DENIED);
+	ck_assert_int_eq(domain_serve(c, &job), SR_DO_LATER);
+	conn_free(c);
+	conn_free(other);
+}
+END_TEST
+
 START_TEST(the_vault_answers)
 {
 	struct vault *v = vault_open();
@@ -779,7 +827,8 @@ suite_secret(void)
 		powers_want_a_fresh_passphrase, it_locks_itself,
 		it_locks_while_the_machine_sleeps, the_house_says_when_it_locks,
 		the_system_says_who_calls, the_vault_answers,
-		the_cost_is_what_was_decided, an_old_cost_is_mended, NULL };
+		the_cost_is_what_was_decided, an_old_cost_is_mended,
+		the_serving_thread_does_not_wait, NULL };
 
 	return suite_with("secret", tests, setup, teardown);
 }
