@@ -118,7 +118,50 @@ anchor_keep(void *ctx, int64_t seq, const char *mac)
 	syslog(LOG_AUTH | LOG_NOTICE, "audit %" PRId64 ":%s", seq, mac);
 }
 
+/* The store's own backups: due, made by the worker, noted. */
+static bool
+service_tick(void *ctx)
+{
+	struct daemon *d = ctx;
+
+	return domain_backup_due(d->domain);
+}
+
+static void
+service_chore(void *ctx)
+{
+	struct daemon *d = ctx;
+	struct sr_error err;
+
+	domain_backup_run(d->domain, &err);
+}
+
+static void
+service_chored(void *ctx)
+{
+	struct daemon *d = ctx;
+
+	domain_backup_done(d->domain);
+}
+
 /* ---- personal mode ---- */
+
+/*
+ * Where a personal store's own backups go: $SHOWROOM_BACKUPS ("" nowhere),
+ * else the directory "backups" beside the file.
+ */
+static const char *
+personal_backups(const char *file, char *dir, size_t size)
+{
+	const char *named = getenv("SHOWROOM_BACKUPS");
+	const char *slash = strrchr(file, '/');
+	int n = slash == NULL ? 0 : (int)(slash - file) + 1;
+
+	if (named != NULL)
+		return named;
+	return snprintf(dir, size, "%.*sbackups", n, file) < (int)size ? dir
+								       : "";
+}
 
 /*
  * Nobody may be about to start a store for this file, nor to be let in: the
@@ -203,7 +246,9 @@ personal_open(struct daemon *d, struct sr_error *err)
 {
 	const char *network = getenv("SHOWROOM_NETWORK_FS");
 	const struct ask *ask = &d->ask;
+	char dir[4096];
 	const struct domain_options opt = { .path = ask->path,
+		.backups = personal_backups(ask->path, dir, sizeof(dir)),
 		.create = ask->create,
 		.demo = ask->demo,
 		.advisory = true,
@@ -270,6 +315,9 @@ service_of(struct daemon *d)
 		.leave = service_leave,
 		.serve = domain_serve,
 		.work = domain_work,
+		.tick = service_tick,
+		.chore = service_chore,
+		.chored = service_chored,
 		.alone = service_alone };
 }
 
@@ -347,6 +395,7 @@ house(struct daemon *d, struct sr_error *err)
 			    err, SR_E_NOMEM, "", "", N_("Out of memory."), 0);
 
 		const struct domain_options opt = { .path = s.conf.database,
+			.backups = s.conf.backups,
 			.network = d->ask.network,
 			.vault = vault };
 		if (rc == SR_OK)

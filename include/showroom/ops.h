@@ -8,6 +8,7 @@
 #define SHOWROOM_OPS_H
 
 #include <showroom/audit.h>
+#include <showroom/backup.h>
 #include <showroom/call.h>
 #include <showroom/card.h>
 #include <showroom/day.h>
@@ -184,7 +185,11 @@
 	X(SESSION_DID, session_did, "session.did", ALL, did, ONE, count, ONE, \
 	    READ) \
 	X(CHECK, check, "check", ADMIN, anchor, ONE, finding, MANY, LONG) \
-	X(BACKUP, backup, "backup", ADMIN, chunk, ONE, chunk, ONE, LONG)
+	X(BACKUP, backup, "backup", ADMIN, chunk, ONE, chunk, ONE, LONG) \
+	X(BACKUP_DONE, backup_done, "backup.done", ADMIN, none, ONE, backup, \
+	    ONE, WRITE) \
+	X(BACKUP_KEY, backup_key, "backup.key", ADMIN, seal, ONE, seal, ONE, \
+	    WRITE)
 
 #define SR_MAY_IMPORT (SR_MAY_ADMIN | SR_MAY(SR_MANAGER))
 

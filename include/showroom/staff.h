@@ -96,6 +96,10 @@ struct sr_session {
 	bool advisory;        /* personal mode: the caller owns the file */
 	int32_t day_capacity; /* contacts a day, for the calendar */
 	int32_t open_batch;   /* imports that were interrupted */
+	/* No good backup for 26 hours; for leads and the administrator. */
+	bool backup_late;
+	sr_day backup_day; /* the last good one, 0 none */
+	sr_time backup_minute;
 	/* A shared front desk: several people, one Unix user. */
 	bool kiosk;
 	bool locked;        /* nobody is at it: unlock it first */

@@ -183,10 +183,18 @@ backup_run(struct cli *c)
 	enum out_mode mode = cmd_given(c, "force") ? OUT_REPLACE : OUT_NEW;
 	const char *path = cmd_operand(c, 0);
 	struct sr_bytes manifest = { NULL, 0 };
+	const struct sr_none none = { 0 };
+	struct sr_backup done;
 	struct sr_error err;
 	struct out *out;
 	int rc;
 
+	/* Its log would be taken for the copy's. */
+	if (access(arena_printf(c->mem, "%s-wal", path), F_OK) == 0)
+		return cmd_fail(c, CMD_REFUSED,
+		    N_("{0} is in use as a dealership's file. Choose another "
+		       "name."),
+		    1, SR_TXT(path));
 	sr_error_clear(&err);
 	if (out_open(&out, path, mode, &err) < 0)
 		return cmd_error(c, &err);
@@ -194,6 +202,9 @@ backup_run(struct cli *c)
 	rc = rc == CMD_OK && !out_failed(out) && backup_named(path)
 		 ? backup_name(c, out, manifest)
 		 : cmd_close(c, out, rc);
+	/* The house knows of it: nobody is warned for a day. */
+	if (rc == CMD_OK && backup_named(path))
+		rc = cmd_call(c, SR_OP_BACKUP_DONE, &none, &done);
 	if (rc == CMD_OK && strcmp(path, "-") != 0)
 		cmd_note(c, N_("{0} holds a verified copy of {1}."), 2,
 		    SR_TXT(path), SR_TXT(c->path));
@@ -219,4 +230,73 @@ const struct command cmd_backup = {
 	.operands = backup_operands,
 	.need = CMD_SESSION,
 	.run = backup_run,
+};
+
+/*
+ * The key is durable in its file before any backup is sealed for it: one that
+ * were lost would take them along.
+ */
+static int
+key_write(struct cli *c, const char *path, const char *text)
+{
+	struct sr_error err;
+	struct out *out;
+
+	sr_error_clear(&err);
+	if (out_open(&out, path, OUT_NEW, &err) < 0)
+		return cmd_error(c, &err);
+	out_write(out, text, strlen(text));
+	return cmd_close(c, out, CMD_OK);
+}
+
+static int
+backup_key_run(struct cli *c)
+{
+	const char *path = cmd_operand(c, 0);
+	struct sr_seal ask = { .off = cmd_given(c, "off") }, got;
+	int rc;
+
+	if (ask.off == (*path != '\0'))
+		return cmd_usage(
+		    c, N_("Name a file for the key, or say --off."), 0);
+	if (!ask.off && !backup_named(path))
+		return cmd_usage(c, N_("{0} cannot keep a key: name a file."),
+		    1, SR_TXT(path));
+	rc = cmd_call(c, SR_OP_BACKUP_KEY, &ask, &got);
+	if (rc != CMD_OK || ask.off)
+		return rc;
+	rc = key_write(c, path, got.text);
+	ask.key = got.key;
+	if (rc == CMD_OK)
+		rc = cmd_call(c, SR_OP_BACKUP_KEY, &ask, &got);
+	if (rc == CMD_OK)
+		cmd_note(c,
+		    N_("Backups are sealed from now on. Whoever loses {0} "
+		       "loses them all: keep it away from this machine, twice. "
+		       "restore takes it: --key FILE"),
+		    1, SR_TXT(path));
+	return rc;
+}
+
+static const struct cmd_opt backup_key_opts[] = {
+	{ "off", 0, CMD_FLAG, 0, NULL, N_("Seal backups no more."), NULL },
+	{ 0 },
+};
+
+static const struct cmd_opt backup_key_operands[] = {
+	{ "file", 0, CMD_PATH, 0, N_("FILE"),
+	    N_("The file for the secret key."), NULL },
+	{ 0 },
+};
+
+const struct command cmd_backup_key = {
+	.name = "backup-key",
+	.help = N_("Make a key, so that backups can be read with it alone."),
+	.text = N_("The secret key goes into FILE and is kept nowhere else; "
+		   "the house knows the public half. Backups that were made "
+		   "before stay as they are."),
+	.opts = backup_key_opts,
+	.operands = backup_key_operands,
+	.need = CMD_SESSION,
+	.run = backup_key_run,
 };

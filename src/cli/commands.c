@@ -42,6 +42,7 @@ const struct command *const commands[] = {
 	&cmd_audit,
 	&cmd_check,
 	&cmd_backup,
+	&cmd_backup_key,
 	&cmd_restore,
 	&cmd_salvage,
 	&cmd_help,

@@ -7,6 +7,7 @@
 #include "base/day.h"
 #include "domain/bodies.h"
 #include "domain/day.h"
+#include "domain/keep.h"
 #include "domain/visit.h"
 #include "store/audit.h"
 #include "store/breach.h"
@@ -151,5 +152,28 @@ check_all(struct ctx *c, const struct sr_anchor *anchor, struct sr_rows *rows)
 int
 op_check(struct ctx *c, const void *arg, void *res)
 {
-	return check_all(c, arg, res);
+	struct sr_finding note = {
+		.what = N_("There is no good backup of the last 26 hours."),
+		.detail = "",
+		.note = true,
+	};
+	struct findings f = { .c = c, .rows = res };
+	sr_instant last = 0;
+	bool late = false;
+	char iso[11], hm[6];
+	sr_day day;
+	sr_time minute;
+	int rc = check_all(c, arg, res);
+
+	f.room = f.rows->n; /* what there is may have no room behind it */
+	if (rc == SR_OK)
+		rc = backup_is_late(c, &late, &last);
+	if (rc < 0 || !late)
+		return rc;
+	if (last != 0) {
+		clock_local(last, &day, &minute);
+		note.detail = arena_printf(
+		    c->mem, "%s %s", day_iso(iso, day), time_hm(hm, minute));
+	}
+	return take_trail(&f, &note);
 }

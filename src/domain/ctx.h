@@ -30,7 +30,8 @@ struct domain {
 	bool cheap;          /* tests: hashes that cost nothing */
 	int64_t ticks;       /* tests: instead of clock_ticks; -1: real */
 	char boot[CLOCK_BOOT];
-	struct pepper *pepper; /* secret.c; NULL until first needed */
+	struct keeping *keeping; /* keep.c; NULL: no backups by itself */
+	struct pepper *pepper;   /* secret.c; NULL until first needed */
 	bool beside; /* the worker's: finds persons by columns alone */
 	/* Cached rows of setting, grade_rule, holiday: see rules.h. */
 	struct rules *rules;
@@ -40,6 +41,7 @@ struct domain {
 };
 
 struct backup;
+struct given;
 struct importing;
 
 /* By both clocks: one may be set, the other sleeps with the machine. */
@@ -72,6 +74,7 @@ struct conn {
 	struct sr_peer peer;      /* uid -1: in this process */
 	struct conn *reader;      /* of d->reader, for the worker alone */
 	struct backup *backup;    /* being read */
+	struct given *given;      /* the last one that was read to its end */
 	struct importing *import; /* under way, or NULL */
 	struct seat seat;
 	struct asking asking;
@@ -104,6 +107,7 @@ struct ctx {
 	struct sr_error unruled;
 };
 
+void given_free(struct given *g); /* NULL is fine */
 /* For work without a caller: nobody is logged in. */
 void ctx_alone(struct ctx *c, struct domain *d, struct arena *mem);
 /* What op_check finds, for whoever has the file. */

@@ -4,6 +4,7 @@
 
 #include "domain/audit.h"
 #include "domain/import.h"
+#include "domain/keep.h"
 #include "domain/rules.h"
 #include "domain/search.h"
 #include "domain/seat.h"
@@ -63,6 +64,7 @@ domain_open(
 	d->ticks = -1;
 	clock_boot(d->boot);
 	d->beside = opt->beside;
+	d->keeping = keeping_new(opt->backups);
 	sr_error_clear(&d->err);
 	rc = store_open(&d->st, &so, &d->err);
 	if (rc == SR_OK)
@@ -89,6 +91,7 @@ domain_close(struct domain *d)
 	trail_close(d);
 	persons_close(d);
 	rules_free(d);
+	keeping_free(d->keeping);
 	secret_close(d);
 	store_close(d->st);
 	free(d);
@@ -164,6 +167,7 @@ conn_free(struct conn *c)
 		return;
 	conn_free(c->reader);
 	backup_close(c->backup);
+	given_free(c->given);
 	import_free(c->import);
 	arena_free(c->mem);
 	free(c);

@@ -27,6 +27,7 @@ struct domain_options {
 	struct vault *vault; /* NULL: secrets are hashed in this process */
 	bool cheap;          /* tests alone: hashes that cost nothing */
 	bool network;        /* even on a network file system */
+	const char *backups; /* where the store's own go; NULL: none */
 };
 
 /*
@@ -83,6 +84,15 @@ int domain_dispatch(void *ctx, struct sr_job *job);
  */
 int domain_serve(void *ctx, struct sr_job *job);
 int domain_work(void *ctx, struct sr_job *job);
+
+/*
+ * The store's own backups.  due: serving, each second; true: let run do it on
+ * the worker's thread, then call done, serving again.  done leaves a row; a
+ * failure is tried again after an hour.
+ */
+bool domain_backup_due(struct domain *d);
+int domain_backup_run(struct domain *d, struct sr_error *err);
+int domain_backup_done(struct domain *d);
 
 /*
  * Work on a file that no store has open: TASK->kind says which, ROWS are of

@@ -4,6 +4,7 @@
  */
 #include <string.h>
 
+#include "base/day.h"
 #include "base/pinyin.h"
 #include "domain/bodies.h"
 #include "domain/rules.h"
@@ -323,7 +324,8 @@ static bool
 setting_number(const char *name)
 {
 	static const char *const numbers[] = { "protection_days",
-		"loss_missed_intervals", "day_capacity", "lock_after", NULL };
+		"loss_missed_intervals", "day_capacity", "lock_after",
+		"backup_keep_daily", "backup_keep_weekly", NULL };
 
 	for (const char *const *n = numbers; *n != NULL; n++) {
 		if (strcmp(*n, name) == 0)
@@ -422,6 +424,16 @@ op_setting_save(struct ctx *c, const void *arg, void *res)
 		    N_("There is no time zone \"{0}\". Type it as "
 		       "Asia/Shanghai."),
 		    1, SR_TXT(s->value));
+	if (strcmp(s->name, "backup_time") == 0 && time_parse(s->value) == 0)
+		return fail(c, SR_E_INVALID, "setting", "value",
+		    N_("\"{0}\" is no time of day. Type it as 21:30."), 1,
+		    SR_TXT(s->value));
+	if (strcmp(s->name, "backup_key") == 0 && s->value[0] != '\0' &&
+	    strcmp(s->value, old.value) != 0)
+		return fail(c, SR_E_INVALID, "setting", "value",
+		    N_("A key is made by: showroom backup-key FILE. Without a "
+		       "value backups are not sealed."),
+		    0);
 	if (strcmp(s->name, "visit_required") == 0)
 		rc = setting_columns(c, s);
 	if (strcmp(s->name, "kiosk") == 0)

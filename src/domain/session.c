@@ -4,6 +4,7 @@
 #include "base/pinyin.h"
 #include "domain/bodies.h"
 #include "domain/import.h"
+#include "domain/keep.h"
 #include "domain/rules.h"
 #include "domain/seat.h"
 #include "store/house.h"
@@ -24,6 +25,20 @@ session_batches(struct ctx *c, struct sr_session *s)
 	return rc;
 }
 
+/* Said to those who can see to it. */
+static int
+session_backup(struct ctx *c, struct sr_session *s)
+{
+	sr_instant last = 0;
+	int rc = SR_OK;
+
+	if (is_lead(c) || c->role == SR_ADMIN)
+		rc = backup_is_late(c, &s->backup_late, &last);
+	if (s->backup_late && last != 0)
+		clock_local(last, &s->backup_day, &s->backup_minute);
+	return rc;
+}
+
 int
 session_fill(struct ctx *c, struct sr_session *s)
 {
@@ -41,6 +56,8 @@ session_fill(struct ctx *c, struct sr_session *s)
 	s->advisory = c->d->advisory;
 	s->day_capacity = rule_int(c, "day_capacity", 12);
 	seat_fill(c, s);
+	if (session_backup(c, s) < 0)
+		return c->err->code;
 	return c->conn->seat.locked ? SR_OK : session_batches(c, s);
 }
 

@@ -238,6 +238,12 @@ backup_digest(const struct backup *b)
 	return b->m.digest;
 }
 
+bool
+backup_sealed(const struct backup *b)
+{
+	return *b->m.key != '\0';
+}
+
 int
 backup_read(struct backup *b, int64_t offset, void *buf, size_t len)
 {

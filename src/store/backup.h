@@ -23,6 +23,7 @@ int64_t backup_size(const struct backup *b);
 const char *backup_digest(const struct backup *b);
 /* LEN bytes from OFFSET; the bytes read, 0 at the end, SR_E_IO. */
 int backup_read(struct backup *b, int64_t offset, void *buf, size_t len);
+bool backup_sealed(const struct backup *b);
 /* What is to stand beside it when it is called FILE and was made at WHEN. */
 const char *backup_manifest(
     struct backup *b, const char *file, sr_instant when, struct arena *a);

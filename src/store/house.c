@@ -48,6 +48,12 @@ const struct query house_sql[HOUSE_NSQL] = {
 	    "SELECT * FROM list_row WHERE pinyin IS NULL", SMALL },
 	[HOUSE_LIST_OF] = { "house_list_of",
 	    "SELECT list FROM list_row WHERE id = :id", NULL },
+	[HOUSE_SETTING_ROW] = { "house_setting_row",
+	    "SELECT * FROM setting WHERE name = :name", NULL },
+	[HOUSE_BACKUP_LAST] = { "house_backup_last",
+	    "SELECT max(made_at) FROM backup WHERE good = 1", NULL },
+	[HOUSE_BORN] = { "house_born", "SELECT min(created_at) FROM staff",
+	    "?a house has few of them" },
 	[HOUSE_MARK] = { "house_mark",
 	    "SELECT extra FROM list_row WHERE id = :id", NULL },
 };

@@ -20,6 +20,9 @@ enum {
 	HOUSE_LIST_UNREAD,
 	HOUSE_MARK,
 	HOUSE_LIST_OF,
+	HOUSE_SETTING_ROW,
+	HOUSE_BACKUP_LAST,
+	HOUSE_BORN,
 	HOUSE_NSQL
 };
 extern const struct query house_sql[HOUSE_NSQL];

@@ -3,6 +3,7 @@
  * for each table of statements, each record with a table of its own and each
  * noun's lists.
  */
+#include <showroom/backup.h>
 #include <showroom/card.h>
 #include <showroom/day.h>
 #include <showroom/import.h>
@@ -49,6 +50,7 @@ const struct store_part store_parts[] = {
 	{ "list_row", NULL, 0, &sr_rec_list_row, NULL },
 	{ "grade_rule", NULL, 0, &sr_rec_grade_rule, NULL },
 	{ "holiday", NULL, 0, &sr_rec_holiday, NULL },
+	{ "backup", NULL, 0, &sr_rec_backup, NULL },
 	{ "secret", secret_sql, SECRET_NSQL, &sr_rec_secret, NULL },
 	{ "attempt", NULL, 0, &sr_rec_attempt, NULL },
 	{ "failure", NULL, 0, &sr_rec_failure, NULL },

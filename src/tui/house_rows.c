@@ -75,6 +75,10 @@ setting_label(
 		{ "visit_required", N_("Due in a line of the register") },
 		{ "kiosk", N_("Unix users of shared front desks") },
 		{ "lock_after", N_("Seconds until a desk locks") },
+		{ "backup_time", N_("When the store backs itself up") },
+		{ "backup_keep_daily", N_("Daily backups that are kept") },
+		{ "backup_keep_weekly", N_("Weekly backups that are kept") },
+		{ "backup_key", N_("Backups are sealed for this key") },
 		{ NULL, NULL },
 	};
 	const struct sr_setting *set = row;

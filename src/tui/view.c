@@ -342,6 +342,23 @@ paint_switched(struct view *v)
 	cell_add(g, g->h - 2, g->w - cells - 2, cells, text, STYLE_DIM);
 }
 
+/* Whoever can see to it is told until there is one. */
+static void
+paint_late(struct view *v)
+{
+	const struct sr_session *s = &v->ui->session;
+	char iso[11], hm[6];
+	struct sr_arg last = SR_TXT(arena_printf(v->ui->frame, "%s %s",
+	    day_iso(iso, s->backup_day), time_hm(hm, s->backup_minute)));
+	const char *text =
+	    s->backup_day != 0
+		? message_text(v->ui->frame, N_(" Last backup {0} "), &last, 1)
+		: _(" No backup yet ");
+	struct grid *g = &v->ui->grid;
+
+	cell_add(g, g->h - 2, 2, g->w - 4, text, STYLE_ERROR);
+}
+
 void
 view_paint(struct view *v)
 {
@@ -367,6 +384,8 @@ view_paint(struct view *v)
 		paint_pane(v, r);
 	}
 	cell_rule(g, g->h - 2, 0, g->w, NULL);
+	if (v->ui->session.backup_late)
+		paint_late(v);
 	if (v->ui->switched)
 		paint_switched(v);
 	footer_paint(v, g->h - 1);

@@ -24,7 +24,7 @@ chmod 777 "$dir/home" "$dir/tmp"
 cp "$BUILD_DIR/showroom" "$BUILD_DIR/showroomd" "$dir/bin" && cp -R "$BUILD_DIR/po" "$dir/bin"
 
 unset XDG_DATA_HOME SHOWROOM_DB SHOWROOM_SOCKET LC_MESSAGES LC_CTYPE LANG
-export HOME="$dir/home" XDG_RUNTIME_DIR="$dir/run" TMPDIR="$dir/tmp" LC_ALL=C.UTF-8 LANGUAGE=en \
+export HOME="$dir/home" XDG_RUNTIME_DIR="$dir/run" TMPDIR="$dir/tmp" SHOWROOM_BACKUPS= LC_ALL=C.UTF-8 LANGUAGE=en \
     SHOWROOM_TEST=1 TERM=dumb PATH="$dir/bin:$PATH" \
     DATA="$SOURCE_DIR/tests/data"
 

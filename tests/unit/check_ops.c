@@ -144,6 +144,8 @@ START_TEST(rights)
 		{ "staff.save", R(SR_ADMIN) },
 		{ "list.save", R(SR_ADMIN) },
 		{ "backup", R(SR_ADMIN) },
+		{ "backup.done", R(SR_ADMIN) },
+		{ "backup.key", R(SR_ADMIN) },
 	};
 
 	for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++)

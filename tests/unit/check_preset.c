@@ -19,7 +19,8 @@ static const struct query sql[] = {
 	[HIGHEST] = { "highest", "SELECT max(id) FROM list_row", NULL },
 	[UNMARKED] = { "unmarked",
 	    "SELECT count(*) FROM setting WHERE (ifnull(value, '') = ''"
-	    " AND name <> 'kiosk') OR ifnull(origin, '') NOT IN ('source', 'default')",
+	    " AND name NOT IN ('kiosk', 'backup_key')) OR ifnull(origin, '') "
+	    "NOT IN ('source', 'default')",
 	    "a test" },
 };
 

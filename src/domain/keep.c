@@ -1,0 +1,274 @@
+/*
+ * The backups that a store makes by itself: once a day, at the house's time
+ * or at the first opportunity behind it.
+ */
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/day.h"
+#include "domain/keep.h"
+#include "domain/rules.h"
+#include "store/backup.h"
+#include "store/house.h"
+#include "base/banned.h"
+
+enum {
+	LATE_S = 26 * 3600,
+	FIRST_MS = 1500,     /* after the start: let people in first */
+	LOOK_MS = 10 * 1000, /* between looks at the clock */
+	RETRY_MS = 3600 * 1000
+};
+
+struct keeping {
+	char *dir;
+	bool running, known;
+	sr_instant last; /* good one, made by whoever */
+	sr_instant born; /* the file */
+	int64_t next;    /* in clock_ticks */
+	/* Of the one under way; the worker's until it is done. */
+	sr_instant when;
+	int rc;
+	char name[BACKUP_NAME], digest[CRYPT_HEX];
+	int64_t size;
+	bool sealed;
+	struct sr_error err;
+};
+
+struct keeping *
+keeping_new(const char *dir)
+{
+	struct keeping *k;
+
+	if (dir == NULL || *dir == '\0')
+		return NULL;
+	k = calloc(1, sizeof(*k));
+	if (k == NULL)
+		return NULL;
+	k->dir = malloc(strlen(dir) + 1);
+	if (k->dir == NULL) {
+		free(k);
+		return NULL;
+	}
+	memcpy(k->dir, dir, strlen(dir) + 1);
+	k->next = clock_ticks() + FIRST_MS;
+	return k;
+}
+
+void
+keeping_free(struct keeping *k)
+{
+	if (k == NULL)
+		return;
+	free(k->dir);
+	free(k);
+}
+
+void
+keeping_good(struct domain *d, sr_instant at)
+{
+	if (d->keeping != NULL && d->keeping->last < at)
+		d->keeping->last = at;
+}
+
+/* When the last good one was made, and the file. */
+static int
+ages(struct store *st, sr_instant *last, sr_instant *born)
+{
+	int rc = sql_integer(st, &house_sql[HOUSE_BACKUP_LAST], SQL_NONE, last);
+
+	return rc < 0 ? rc
+		      : sql_integer(st, &house_sql[HOUSE_BORN], SQL_NONE, born);
+}
+
+int
+backup_is_late(struct ctx *c, bool *late, sr_instant *last)
+{
+	sr_instant born = 0;
+	int rc = ages(c->st, last, &born);
+
+	*late = rc == SR_OK && !c->d->demo && born != 0 &&
+		c->now - (*last > born ? *last : born) > LATE_S;
+	return rc;
+}
+
+/* Is the moment A of a day before the moment B? */
+static bool
+before(sr_instant a, sr_day day, sr_time minute)
+{
+	sr_day d;
+	sr_time m;
+
+	clock_local(a, &d, &m);
+	return d < day || (d == day && m < minute);
+}
+
+/* Since the house's time came last, was none made, of a file that was there? */
+static bool
+is_due(struct ctx *c, const struct keeping *k)
+{
+	sr_time at = time_parse(rule_text(c, "backup_time"));
+	sr_day day = c->today;
+
+	if (at == 0)
+		at = time_parse("21:30");
+	if (c->minute < at)
+		day--;
+	return k->born != 0 && before(k->born, day, at) &&
+	       before(k->last, day, at);
+}
+
+bool
+domain_backup_due(struct domain *d)
+{
+	struct keeping *k = d->keeping;
+	struct arena *a;
+	struct ctx c;
+
+	if (k == NULL || k->running || d->demo || store_readonly(d->st) ||
+	    clock_ticks() < k->next || store_in_transaction(d->st))
+		return false;
+	k->next = clock_ticks() + LOOK_MS;
+	if (!k->known) {
+		/* A file whose house is not made yet: later. */
+		if (ages(d->st, &k->last, &k->born) < 0 || k->born == 0)
+			return false;
+		k->known = true;
+	}
+	a = arena_new();
+	if (a == NULL)
+		return false;
+	ctx_alone(&c, d, a);
+	k->running = is_due(&c, k);
+	k->when = c.now;
+	arena_free(a);
+	return k->running;
+}
+
+static int
+setting_of(
+    struct store *st, const char *name, const char **value, struct arena *a)
+{
+	return sql_text(st, &house_sql[HOUSE_SETTING],
+	    SQL_ARGS(SQL_T("name", name)), value, a);
+}
+
+static int
+count_of(const char *text, int otherwise)
+{
+	return *text != '\0' && strlen(text) <= 5 ? (int)strtol(text, NULL, 10)
+						  : otherwise;
+}
+
+static int
+keep_one(struct keeping *k, struct store *st, struct arena *a)
+{
+	const char *path = store_path(st), *slash = strrchr(path, '/');
+	const char *key = "", *daily = "", *weekly = "";
+	struct backup *b = NULL;
+	int rc = setting_of(st, "backup_key", &key, a);
+
+	if (rc == SR_OK)
+		rc = setting_of(st, "backup_keep_daily", &daily, a);
+	if (rc == SR_OK)
+		rc = setting_of(st, "backup_keep_weekly", &weekly, a);
+	if (rc == SR_OK)
+		rc = backup_make(st, key, &b);
+	if (rc < 0)
+		return rc;
+	const struct backup_place place = { .dir = k->dir,
+		.base = slash != NULL ? slash + 1 : path,
+		.when = k->when,
+		.daily = count_of(daily, 7),
+		.weekly = count_of(weekly, 4) };
+	rc = backup_keep(b, &place, k->name);
+	k->size = backup_size(b);
+	k->sealed = *key != '\0';
+	memcpy(k->digest, backup_digest(b), CRYPT_HEX);
+	backup_close(b);
+	return rc;
+}
+
+int
+domain_backup_run(struct domain *d, struct sr_error *err)
+{
+	struct keeping *k = d->keeping;
+	const struct store_options opt = { .path = store_path(d->st),
+		.flags = STORE_READONLY };
+	struct arena *a = arena_new();
+	struct store *st;
+
+	sr_error_clear(&k->err);
+	k->rc = a == NULL ? sr_fail(&k->err, SR_E_NOMEM, "", "",
+				N_("Out of memory."), 0)
+			  : store_open(&st, &opt, &k->err);
+	if (k->rc == SR_OK) {
+		k->rc = keep_one(k, st, a);
+		store_close(st);
+	}
+	arena_free(a);
+	*err = k->err;
+	return k->rc;
+}
+
+/* The error in words, for whoever reads the row. */
+static const char *
+words(struct arena *a, const struct sr_error *err)
+{
+	const char *s = err->message, *text = "", *at;
+
+	while ((at = strchr(s, '{')) != NULL) {
+		const struct sr_arg *arg = &err->arg[(at[1] - '0') & 3];
+		text = arg->kind == SR_ARG_TEXT || arg->kind == SR_ARG_LABEL
+			   ? arena_printf(a, "%s%.*s%s", text, (int)(at - s), s,
+				 arg->text)
+			   : arena_printf(a, "%s%.*s%lld", text, (int)(at - s),
+				 s, (long long)arg->num);
+		s = at[1] != '\0' && at[2] != '\0' ? at + 3 : "";
+	}
+	return arena_printf(a, "%s%s", text, s);
+}
+
+static int
+write_row(struct domain *d, struct sr_backup *row)
+{
+	int rc = store_begin(d->st);
+
+	if (rc == SR_OK)
+		rc = record_insert(d->st, &sr_rec_backup, row, row->made_at);
+	if (rc == SR_OK)
+		return store_commit(d->st);
+	store_rollback(d->st);
+	return rc;
+}
+
+int
+domain_backup_done(struct domain *d)
+{
+	struct keeping *k = d->keeping;
+	struct arena *a = arena_new();
+	struct sr_backup row;
+	int rc;
+
+	k->running = false;
+	if (a == NULL)
+		return SR_E_NOMEM;
+	sr_record_clear(&sr_rec_backup, &row);
+	row.made_at = k->when;
+	row.automatic = true;
+	row.good = k->rc == SR_OK;
+	if (row.good) {
+		row.file = k->name;
+		row.size = k->size;
+		row.digest = k->digest;
+		row.sealed = k->sealed;
+		keeping_good(d, k->when);
+	} else {
+		row.why = words(a, &k->err);
+		k->next = clock_ticks() + RETRY_MS;
+	}
+	rc = write_row(d, &row);
+	if (rc == SR_OK && row.good)
+		rc = domain_note(d, SR_AUDIT_BACKUP, k->name);
+	arena_free(a);
+	return rc;
+}
