@@ -82,10 +82,12 @@ store=$(cut -d' ' -f1 house.db.lock)
 mkfifo hold
 flock house.db.lock sh -c ': >held; cat hold' &
 holder=$!
-until_true grep -q -- "-> FLOCK .* $holder " /proc/locks
+# The terminals stand still until the lock is taken from them.
+kill -STOP "$(cat pid)" "$(cat u.pid)"
 kill -KILL "$store"
-see "The store is gone"
 until_true [ -e held ]
+kill -CONT "$(cat pid)" "$(cat u.pid)"
+see "The store is gone"
 text "ou"
 see "Zhou"
 : >hold
