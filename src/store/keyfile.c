@@ -8,6 +8,7 @@
 
 #include "base/intl.h"
 #include "base/reason.h"
+#include "store/file.h"
 #include "store/keyfile.h"
 #include "base/banned.h"
 
@@ -59,19 +60,18 @@ directory_sync(const char *name)
 
 /* Under another name first, so that nobody finds half a key. */
 static int
-key_make(const char *name, unsigned char key[CRYPT_KEY], struct sr_error *err)
+key_make(const char *path, const char *name, unsigned char key[CRYPT_KEY],
+    struct sr_error *err)
 {
-	char fresh[NAME + 8];
+	char fresh[FILE_PATH];
 	bool done;
-	int fd, why;
+	int fd, why = file_temp(path, fresh, &fd);
 
-	snprintf(fresh, sizeof(fresh), "%s.new", name);
-	unlink(fresh);
-	fd = open(fresh, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0400);
-	if (fd < 0)
-		return refused(err, name, errno);
+	if (why != 0)
+		return refused(err, name, why);
+	done = fchmod(fd, 0400) == 0;
 	crypt_random(key, CRYPT_KEY);
-	done = put_all(fd, key, CRYPT_KEY);
+	done = done && put_all(fd, key, CRYPT_KEY);
 	why = errno;
 	close(fd);
 	if (done && rename(fresh, name) == 0 && directory_sync(name))
@@ -121,7 +121,7 @@ keyfile_load(const char *path, const char *suffix, bool make,
 		return refused(err, path, ENAMETOOLONG);
 	fd = open(name, O_RDONLY | O_NOFOLLOW | O_CLOEXEC);
 	if (fd < 0 && errno == ENOENT)
-		return make ? key_make(name, key, err) : SR_E_NONE;
+		return make ? key_make(path, name, key, err) : SR_E_NONE;
 	if (fd < 0)
 		return refused(err, name, errno);
 	rc = key_read(fd, name, key, err);

@@ -366,8 +366,12 @@ static int
 settle(struct restore *r)
 {
 	struct stat old;
-	int fd = open(r->copy, O_RDWR | O_CLOEXEC);
+	int fd;
 
+	/* What could not go from the log into the copy would be lost. */
+	if (has_log(r->copy))
+		return EIO;
+	fd = open(r->copy, O_RDWR | O_CLOEXEC);
 	if (fd < 0)
 		return errno;
 	int why = 0;
