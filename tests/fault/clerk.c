@@ -20,6 +20,7 @@
  */
 #include <fcntl.h>
 #include <sqlite3.h>
+#include <stddef.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -27,6 +28,7 @@
 
 #include "domain/ctx.h"
 #include "scenario.h"
+#include "store/backup.h"
 #include "store/inside.h"
 #include "wire/direct.h"
 
@@ -38,6 +40,7 @@ struct clerk {
 	char path[1024];
 	bool before, again, read, early, deaf, litter, rash;
 	const char *sync;
+	int restored; /* the old file is called by the second */
 	int stop;
 };
 
@@ -128,9 +131,10 @@ make_older(struct clerk *c)
 static int
 sit_down(struct clerk *c, bool create)
 {
-	struct domain_options opt = {
-		.path = c->path, .create = create, .advisory = true
-	};
+	struct domain_options opt = { .path = c->path,
+		.create = create,
+		.advisory = true,
+		.cheap = true };
 	struct sr_server server = { .dispatch = domain_dispatch,
 		.close = free_conn };
 	char pragma[40];
@@ -165,6 +169,56 @@ get_up(struct clerk *c)
 	c->d = NULL;
 }
 
+static struct clerk *
+clerk_of(struct desk *k)
+{
+	return (struct clerk *)((char *)k - offsetof(struct clerk, desk));
+}
+
+/* The house's own backup of the DAYth day from now. */
+static int
+keep_backup(struct desk *k, int day)
+{
+	struct clerk *c = clerk_of(k);
+	struct backup_place place = { .dir = k->dir,
+		.base = "house",
+		.when = clock_parse(CLERK_NOW) + day * INT64_C(86400),
+		.daily = 30 };
+	char name[BACKUP_NAME];
+	struct backup *b;
+	int rc = backup_make(c->d->st, "", &b);
+
+	if (rc < 0)
+		return rc;
+	rc = backup_keep(b, &place, name);
+	backup_close(b);
+	return rc;
+}
+
+/* Everybody leaves, the backup becomes the file, he comes back. */
+static int
+put_back(struct desk *k, const char *from)
+{
+	struct clerk *c = clerk_of(k);
+	struct sr_rows rows;
+	char path[1200];
+	struct sr_task task = { .kind = SR_TASK_RESTORE,
+		.path = c->path,
+		.from = path,
+		.key = "",
+		.by = "clerk",
+		.now = clock_parse(CLERK_NOW) + ++c->restored };
+	int rc, back;
+
+	snprintf(path, sizeof(path), "%s/%s", k->dir, from);
+	get_up(c);
+	rc = domain_restore(&task, &rows, k->mem, &c->err);
+	back = sit_down(c, false);
+	if (back == SR_OK)
+		back = desk_as(k, CLERK_CODE);
+	return rc < 0 ? rc : back;
+}
+
 /* ---- working ---- */
 
 static bool
@@ -182,6 +236,9 @@ refused(struct clerk *c, int n, int rc)
 {
 	const struct sr_error *e =
 	    c->desk.sr != NULL ? sr_error(c->desk.sr) : &c->err;
+
+	if (c->d != NULL && e->code == 0)
+		e = &c->d->err;
 	bool known = rc == SR_E_BUSY || rc == SR_E_FILE || rc == SR_E_FULL ||
 		     rc == SR_E_IO || rc == SR_E_NOMEM;
 
@@ -206,7 +263,9 @@ do_op(struct clerk *c, int n)
 	}
 	for (int left = c->again ? 5 : 1; left > 0; left--) {
 		arena_reset(k->mem);
-		rc = c->s->op(k, n);
+		rc = c->d == NULL ? sit_down(c, false) : SR_OK;
+		if (rc == SR_OK)
+			rc = c->s->op(k, n);
 		if (rc == SR_OK)
 			break;
 	}
@@ -238,7 +297,8 @@ work(struct clerk *c)
 		rc = do_op(c, n);
 		if (rc < 0 && !c->deaf) {
 			rc = refused(c, n, rc);
-			if (c->read && rc == 3 && n > 1 && !reads(c))
+			if (c->read && rc == 3 && n > 1 && c->d != NULL &&
+			    !reads(c))
 				rc = 6;
 			return rc;
 		}
@@ -312,6 +372,8 @@ habits(struct clerk *c, int argc, char **argv)
 		return 2;
 	c->s = scenario_of(argv[i]);
 	c->desk.dir = argv[i + 1];
+	c->desk.backup = keep_backup;
+	c->desk.restore = put_back;
 	snprintf(c->path, sizeof(c->path), "%s/house.db", argv[i + 1]);
 	return c->s != NULL ? 0 : 2;
 }

@@ -30,7 +30,7 @@ extern const char *const verdicts[NVERDICTS];
 /* The contents of a directory after so many operations. */
 struct expect {
 	uint64_t digest[MAX_OPS + 1];
-	char names[512]; /* files that may be there, each behind a blank */
+	char names[4096]; /* files that may be there, each behind a blank */
 };
 
 struct fault {
@@ -98,7 +98,7 @@ bool stage_traces(const struct fault *f);
 struct seen {
 	enum verdict verdict; /* GOOD, BROKEN */
 	uint64_t digest;
-	char names[512];
+	char names[4096];
 	char detail[256];
 };
 void oracle(const char *dir, bool creates, struct seen *seen);

@@ -394,6 +394,60 @@ draft_op(struct desk *k, int n)
 		     : sr_draft_drop(k->sr, &d, &count, k->mem);
 }
 
+/* ---- the house's own backups, and one of them back ---- */
+
+static int
+guest_op(struct desk *k, int n)
+{
+	struct sr_visit v, out;
+
+	guest(k, &v, n);
+	return sr_visit_save(k->sr, &v, &out, k->mem);
+}
+
+/* Four days. */
+static int
+backup_op(struct desk *k, int n)
+{
+	return n % 2 != 0 ? guest_op(k, n) : k->backup(k, n / 2);
+}
+
+static int
+restore_before(struct desk *k)
+{
+	int rc = desk_as(k, CLERK_CODE);
+
+	if (rc == SR_OK)
+		rc = guest_op(k, 1);
+	return rc == SR_OK ? k->backup(k, 1) : rc;
+}
+
+static int
+restore_op(struct desk *k, int n)
+{
+	return n == 2 ? k->restore(k, "house-20261122-174200.db")
+		      : guest_op(k, 1 + n);
+}
+
+/* ---- secrets ---- */
+
+static int
+secret_op(struct desk *k, int n)
+{
+	static const char *const word[] = { "",
+		"津东的展厅里有十五辆新车今天待售",
+		"试驾路线从正门出去再向右转两次回来" };
+	struct sr_secret_new in;
+	struct sr_count count;
+
+	sr_record_clear(&sr_rec_secret_new, &in);
+	in.old = (struct sr_bytes){ word[n - 1], strlen(word[n - 1]) };
+	if (n <= 2)
+		in.secret = (struct sr_bytes){ word[n], strlen(word[n]) };
+	in.clear = n == 3;
+	return sr_secret_save(k->sr, &in, &count, k->mem);
+}
+
 const struct scenario scenarios[] = {
 	{ .name = "house", .ops = 4, .op = house_op, .creates = true },
 	{ .name = "register", .ops = 6, .op = register_op },
@@ -412,6 +466,12 @@ const struct scenario scenarios[] = {
 	{ .name = "import",
 	    .ops = 2 + IMPORT_ROWS / IMPORT_CALL,
 	    .op = import_op },
+	{ .name = "backup", .ops = 8, .op = backup_op },
+	{ .name = "restore",
+	    .ops = 3,
+	    .before = restore_before,
+	    .op = restore_op },
+	{ .name = "secret", .ops = 3, .op = secret_op },
 	{ .name = "migration", .ops = 2, .op = register_op, .older = true },
 	{ 0 },
 };

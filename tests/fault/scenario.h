@@ -15,6 +15,9 @@ struct desk {
 	struct arena *mem; /* of one operation */
 	const char *dir;   /* the file is house.db in it */
 	sr_id batch;       /* import: the batch that was opened */
+	/* What the store does without being called, for the one at work. */
+	int (*backup)(struct desk *, int day);
+	int (*restore)(struct desk *, const char *from);
 };
 
 struct scenario {
