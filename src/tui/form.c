@@ -360,7 +360,6 @@ field_leave(struct form *f, int i)
 	field_doubt(f, i);
 	if (f->spec->change != NULL)
 		f->spec->change(f->owner, f, p->field.col);
-	form_keep(f);
 	return true;
 }
 

@@ -19,7 +19,7 @@
 
 #define AGAIN_MS 1000
 /* A house that writes all the time is read again this often at most. */
-#define SPREAD_MS 300
+#define SPREAD_MS 900
 
 static int64_t
 now(const struct ui *ui)
@@ -51,12 +51,16 @@ live_spread(struct ui *ui)
 
 	if (ui->sr == NULL)
 		return;
-	bits = ui->changed | sr_changed(ui->sr);
-	ui->changed = 0;
+	bits = sr_changed(ui->sr);
+	/* Typing does not bring others' changes any earlier. */
+	if (ui->changed != 0 && now(ui) >= ui->spread_at) {
+		bits |= ui->changed;
+		ui->changed = 0;
+		ui->spread_at = now(ui) + SPREAD_MS;
+	}
 	bits &= ~((uint64_t)1 << SR_NOUN_DRAFT);
 	if (bits == 0)
 		return;
-	ui->spread_at = now(ui) + SPREAD_MS;
 	/* Names, and what the one at this terminal may. */
 	if (bits & (1u << SR_NOUN_STAFF | 1u << SR_NOUN_LIST)) {
 		ui_session(ui);

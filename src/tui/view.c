@@ -16,6 +16,7 @@
 #include "tui/actions.h"
 #include "tui/form.h"
 #include "tui/list.h"
+#include "tui/live.h"
 #include "tui/ui.h"
 
 #include "base/banned.h"
@@ -151,6 +152,8 @@ view_close(struct view *v)
 void
 view_reload(struct view *v)
 {
+	/* What this terminal changed itself is read once, here. */
+	live_spread(v->ui);
 	view_load(v);
 	for (int i = 0; i < VIEW_PANES; i++)
 		if (v->list[i] != NULL)

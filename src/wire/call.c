@@ -199,7 +199,11 @@ sr_fd(const struct sr *sr)
 bool
 sr_listen(struct sr *sr)
 {
-	return !sr->transport->listen || sr->transport->listen(sr);
+	bool there = !sr->transport->listen || sr->transport->listen(sr);
+
+	sr->changed |= sr->told;
+	sr->told = 0;
+	return there;
 }
 
 int

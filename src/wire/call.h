@@ -37,6 +37,7 @@ struct sr {
 	struct sr_error err;
 	uint64_t changed;
 	bool saved;    /* the call failed, and yet was carried out */
+	uint64_t told; /* what others changed, until it is listened for */
 	uint32_t work; /* microseconds of the last call in the store */
 };
 

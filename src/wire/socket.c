@@ -302,7 +302,7 @@ exchange(struct sr *sr, const struct codec_out *call, struct sr_job *job,
 		return UNSENT;
 	while (frame_recv(l, &f)) {
 		if (f.kind == FRAME_NOTICE) {
-			sr->changed |= f.code;
+			sr->told |= f.code;
 			continue;
 		}
 		if (f.serial != l->serial)
@@ -314,6 +314,29 @@ exchange(struct sr *sr, const struct codec_out *call, struct sr_job *job,
 			break;
 	}
 	return LOST;
+}
+
+/* Notices that are here already; a line that ended is dropped. */
+static bool
+socket_listen(struct sr *sr)
+{
+	struct line *l = sr->line;
+	struct frame f;
+	char c;
+
+	while (l->fd >= 0) {
+		ssize_t n = recv(l->fd, &c, 1, MSG_PEEK | MSG_DONTWAIT);
+
+		if (n < 0 && errno == EINTR)
+			continue;
+		if (n < 0 && (errno == EAGAIN || errno == EWOULDBLOCK))
+			return true;
+		if (n <= 0 || !frame_recv(l, &f) || f.kind != FRAME_NOTICE)
+			line_drop(l);
+		else
+			sr->told |= f.code;
+	}
+	return false;
 }
 
 static int
@@ -347,7 +370,7 @@ socket_again(struct sr *sr, struct sr_error *err)
 	struct line *l = sr->line;
 	int rc;
 
-	if (l->fd >= 0 && sr_listen(sr))
+	if (l->fd >= 0 && socket_listen(sr))
 		return SR_OK;
 	rc = line_open(sr, err);
 	/* Whatever others did meanwhile was told to nobody here. */
@@ -456,7 +479,7 @@ socket_call(struct sr *sr, struct sr_job *job, struct arena *a)
 	if (!codec_put_call(&call, job))
 		return call_too_long(&job->err);
 	for (int i = 0; i < 2 && rc > 0; i++) {
-		if (!sr_listen(sr)) {
+		if (!socket_listen(sr)) {
 			rc = socket_again(sr, &job->err);
 			if (rc != SR_OK)
 				return rc;
@@ -480,29 +503,6 @@ static int
 socket_fd(const struct sr *sr)
 {
 	return sr->line->fd;
-}
-
-/* Notices that are here already; a line that ended is dropped. */
-static bool
-socket_listen(struct sr *sr)
-{
-	struct line *l = sr->line;
-	struct frame f;
-	char c;
-
-	while (l->fd >= 0) {
-		ssize_t n = recv(l->fd, &c, 1, MSG_PEEK | MSG_DONTWAIT);
-
-		if (n < 0 && errno == EINTR)
-			continue;
-		if (n < 0 && (errno == EAGAIN || errno == EWOULDBLOCK))
-			return true;
-		if (n <= 0 || !frame_recv(l, &f) || f.kind != FRAME_NOTICE)
-			line_drop(l);
-		else
-			sr->changed |= f.code;
-	}
-	return false;
 }
 
 static void
