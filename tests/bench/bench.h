@@ -13,6 +13,7 @@ struct bench {
 	const char *bin;      /* where the bench_ programs are */
 	const char *data;     /* where the files are */
 	bool brief;           /* fewer runs */
+	bool truth;           /* what is right counts, how fast does not */
 	int failed;
 };
 

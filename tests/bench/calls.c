@@ -44,7 +44,7 @@ house_open(struct bench *b, struct open_house *h, const char *file)
 {
 	struct domain_options opt = { .path = bench_file(b, file),
 		.advisory = true };
-	struct sr_login login = { .login = "", .code = "11" };
+	struct sr_login login = { .login = "", .code = "99" };
 	struct sr_error err;
 
 	sr_error_clear(&err);

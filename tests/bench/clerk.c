@@ -17,7 +17,7 @@
 #include "load.h"
 #include "pty.h"
 
-enum { PAGE = 40, SALES = 10 };
+enum { PAGE = 40 };
 
 struct clerk {
 	struct clerks *all;
@@ -180,40 +180,40 @@ clerk_run(void *arg)
 
 /* ---- coming and going ---- */
 
-/* A card of the clerk's own, another for each that has the same name. */
+/* A card of the clerk's own; the MATE-th of those who share the name. */
 static bool
-clerk_card(struct clerk *c)
+clerk_card(struct clerk *c, int mate)
 {
 	struct sr_find find;
 	struct sr_rows rows;
 
 	sr_record_clear(&sr_rec_find, &find);
 	find.own = true;
-	find.limit = 1 + CLERKS / SALES;
+	find.limit = 1 + mate;
 	if (!told(c, sr_card_find(c->sr, &find, &rows, c->mem), "card.find"))
 		return false;
-	if (rows.n > 0)
-		c->card = SR_ROW(struct sr_card_line, &rows,
-		    (size_t)(c->number / SALES) % rows.n)
-			      ->id;
-	return rows.n > 0;
+	if (rows.n > (size_t)mate)
+		c->card = SR_ROW(struct sr_card_line, &rows, (size_t)mate)->id;
+	return c->card != 0;
 }
 
 static bool
-clerk_open(struct clerk *c, const char *path)
+clerk_open(struct clerk *c, const struct clerks_plan *plan)
 {
-	const struct sr_place place = { .path = path, .socket = "", .now = "" };
+	const struct sr_place place = {
+		.path = plan->path, .socket = "", .now = ""
+	};
 	struct sr_session session;
 	struct sr_error err;
-	char code[8];
+	char code[16];
 	struct sr_login login = { .login = "", .code = code };
 
 	c->dice = (unsigned)c->number + 1;
 	c->mem = arena_new();
-	snprintf(code, sizeof(code), "%02d", c->number % SALES + 1);
+	snprintf(code, sizeof(code), "%02d", c->number % plan->people + 1);
 	sr_error_clear(&err);
 	if (c->mem == NULL || sr_open(&place, &c->sr, &err) != SR_OK) {
-		fprintf(stderr, "bench: %s: %s [%s]\n", path, err.message,
+		fprintf(stderr, "bench: %s: %s [%s]\n", plan->path, err.message,
 		    err.arg[0].text);
 		return false;
 	}
@@ -222,7 +222,7 @@ clerk_open(struct clerk *c, const char *path)
 		return false;
 	c->today = session.today;
 	c->staff = session.staff;
-	return clerk_card(c);
+	return clerk_card(c, c->number / plan->people);
 }
 
 static void
@@ -248,7 +248,7 @@ clerks_start(const struct clerks_plan *plan, struct ledger *ledger)
 
 		c->all = all;
 		c->number = here;
-		if (!clerk_open(c, plan->path) ||
+		if (!clerk_open(c, plan) ||
 		    pthread_create(&c->thread, NULL, clerk_run, c) != 0)
 			break;
 	}
@@ -270,13 +270,18 @@ clerks_start(const struct clerks_plan *plan, struct ledger *ledger)
 }
 
 pid_t
-clerks_store(const struct clerks *all)
+store_of(const char *path)
 {
-	struct ucred cred = { 0 };
+	const struct sr_place place = { .path = path, .socket = "", .now = "" };
+	struct ucred cred = { .pid = -1 };
 	socklen_t size = sizeof(cred);
+	struct sr_error err;
+	struct sr *sr;
 
-	getsockopt(
-	    sr_fd(all->clerk[0].sr), SOL_SOCKET, SO_PEERCRED, &cred, &size);
+	if (sr_open(&place, &sr, &err) != SR_OK)
+		return -1;
+	getsockopt(sr_fd(sr), SOL_SOCKET, SO_PEERCRED, &cred, &size);
+	sr_close(sr);
 	return cred.pid;
 }
 
@@ -353,7 +358,7 @@ guest_make(struct clerk *c)
 }
 
 int
-clerks_race(const char *path, struct work *w)
+clerks_race(const struct clerks_plan *plan, struct work *w)
 {
 	struct taker *t = calloc(CLERKS, sizeof(*t));
 	pthread_barrier_t line;
@@ -365,7 +370,7 @@ clerks_race(const char *path, struct work *w)
 	while (here < CLERKS && w->errors == 0) {
 		t[here].clerk.number = here;
 		t[here].line = &line;
-		if (!clerk_open(&t[here++].clerk, path))
+		if (!clerk_open(&t[here++].clerk, plan))
 			w->errors++;
 	}
 	sr_id guest = w->errors == 0 ? guest_make(&t[0].clerk) : 0;

@@ -14,7 +14,7 @@
 #include "domain/ctx.h"
 #include "domain/sample.h"
 
-enum { SALES = 10, SOME_ROWS = 64, CHUNK = 20000, LIVE = 8192 };
+enum { SALES_MAX = 64, SOME_ROWS = 64, CHUNK = 20000, LIVE = 8192 };
 
 /* A card that is worked on: its contacts are written as their days come. */
 struct live {
@@ -35,7 +35,8 @@ struct bulk {
 	sr_instant now;
 	sr_day today;
 	sr_time minute;
-	sr_id staff[SALES];
+	sr_id staff[SALES_MAX];
+	int sales;
 	struct {
 		sr_id id[SOME_ROWS];
 		int n;
@@ -48,7 +49,7 @@ struct bulk {
 /* What to make. */
 struct plan {
 	int64_t persons, visits, cards, contacts;
-	int years;
+	int years, sales;
 };
 
 static void
@@ -147,15 +148,15 @@ house_make(struct bulk *b)
 	call(b, SR_OP_INIT, &init, &session);
 	b->today = session.today;
 	b->minute = session.minute;
-	for (int i = 0; i <= SALES; i++) {
+	for (int i = 0; i <= b->sales; i++) {
 		sr_record_clear(&sr_rec_staff, &in);
-		snprintf(code, sizeof(code), "%02d", i + 1);
+		snprintf(code, sizeof(code), "%02d", i < b->sales ? i + 1 : 99);
 		snprintf(name, sizeof(name), "顾问%02d", i + 1);
 		in.code = code;
 		in.name = name;
-		in.role = i < SALES ? SR_SALES : SR_MANAGER;
+		in.role = i < b->sales ? SR_SALES : SR_MANAGER;
 		call(b, SR_OP_STAFF_SAVE, &in, &out);
-		if (i < SALES)
+		if (i < b->sales)
 			b->staff[i] = out.id;
 	}
 	house_lists(b);
@@ -399,7 +400,7 @@ fill(struct bulk *b, const struct plan *p)
 			const char *key;
 			uint32_t number = (uint32_t)++persons;
 			sr_id who = person_put(b, number, &key);
-			sr_id staff = b->staff[below(b, SALES)], visit = 0;
+			sr_id staff = b->staff[below(b, b->sales)], visit = 0;
 			if (visits < until) {
 				visit = visit_put(b, day, who, number,
 				    SR_GRADE_H + below(b, 4), staff);
@@ -419,7 +420,7 @@ fill(struct bulk *b, const struct plan *p)
 		cards_live(b, day);
 		while (visits < until) {
 			visit_put(b, day, 0, 0, SR_GRADE_C,
-			    b->staff[below(b, SALES)]);
+			    b->staff[below(b, b->sales)]);
 			visits++;
 		}
 	}
@@ -435,9 +436,9 @@ main(int argc, char **argv)
 	struct domain_options opt = {
 		.create = true, .demo = true, .advisory = true
 	};
-	struct plan ten = { 45000, 60000, 25000, 400000, 10 };
-	struct plan one = { 4500, 6000, 2500, 40000, 1 };
-	struct plan many = { 0, 0, 0, 0, 10 };
+	struct plan ten = { 45000, 60000, 25000, 400000, 10, 10 };
+	struct plan one = { 4500, 6000, 2500, 40000, 1, SALES_MAX };
+	struct plan many = { 0, 0, 0, 0, 10, 10 };
 	static struct bulk b = { .dice.state = 7 };
 	const struct plan *p = &ten;
 
@@ -463,6 +464,7 @@ main(int argc, char **argv)
 		die(&b, argv[1]);
 	b.conn = conn_new(b.d);
 	b.now = clock_now(&b.d->clock);
+	b.sales = p->sales;
 	house_make(&b);
 	fill(&b, p);
 	conn_free(b.conn);

@@ -46,7 +46,7 @@ imports(struct bench *b)
 	size_t n = b->brief ? 1 : RUNS;
 	const char *db = bench_file(b, "work.db"),
 		   *csv = bench_file(b, "visits.csv");
-	const char *mine[] = { b->showroom, "--db", db, "--as", "11", "import",
+	const char *mine[] = { b->showroom, "--db", db, "--as", "99", "import",
 		"visits", csv, NULL };
 	const char *its[] = { bench_program(b, "bench_import"), db, csv, CHUNK,
 		NULL };
@@ -73,7 +73,7 @@ exports(struct bench *b, const char *kind, const char *select)
 	double ours[RUNS], bare[RUNS];
 	size_t n = b->brief ? 3 : RUNS;
 	const char *db = bench_file(b, "ten-year.db");
-	const char *mine[] = { b->showroom, "--db", db, "--as", "11", "export",
+	const char *mine[] = { b->showroom, "--db", db, "--as", "99", "export",
 		kind, NULL };
 	const char *its[] = { "/usr/bin/sqlite3", "-csv", "-header", db, select,
 		NULL };

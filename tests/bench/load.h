@@ -56,6 +56,7 @@ struct clerks;
 
 struct clerks_plan {
 	const char *path; /* the file */
+	int people;       /* salespeople in it: clerks share them */
 	double pace;      /* ms from write to write; 0: one after the other */
 	int reads;        /* between two writes */
 };
@@ -63,11 +64,30 @@ struct clerks_plan {
 /* Everybody is connected and logged in before anybody begins; NULL: not. */
 struct clerks *clerks_start(
     const struct clerks_plan *plan, struct ledger *ledger);
-/* The process of the store they are connected to. */
-pid_t clerks_store(const struct clerks *c);
 struct work clerks_stop(struct clerks *c);
 /* All of them take one and the same guest at once: how many succeed. */
-int clerks_race(const char *path, struct work *w);
+int clerks_race(const struct clerks_plan *plan, struct work *w);
+
+/* The process of the store that serves PATH, -1 without one. */
+pid_t store_of(const char *path);
+
+/* ---- clerks at real terminals ---- */
+
+struct seats;
+
+struct memory {
+	double pss, rss, store; /* MiB of all; the store's share, RSS */
+};
+
+/* 64 programs, each on its screen. */
+struct seats *seats_open(
+    const char *showroom, const char *path, struct ledger *ledger);
+/* From the first start until all had painted, ms. */
+double seats_painted(const struct seats *s);
+/* What they do in SECONDS; PACE as for clerks. */
+struct work seats_run(struct seats *s, double pace, double seconds);
+struct memory seats_memory(const struct seats *s, pid_t store);
+void seats_close(struct seats *s);
 
 /* ---- processes that write the file themselves ---- */
 

@@ -20,7 +20,7 @@ enum { MAX_RUNS = 400 };
 #define PGUP "\033[5~"
 #define ESC "\033"
 
-static const char manager[] = "11", salesperson[] = "01";
+static const char manager[] = "99", salesperson[] = "01";
 
 static int
 showroom_start(struct bench *b, struct pty *p, const char *file, const char *as)
