@@ -15,6 +15,7 @@ BEGIN {
 	may["render"] = "base model wire render"
 	may["tui"] = "base model wire render tui"
 	may["cli"] = "base model wire render cli"
+	may["daemon"] = "base model store domain wire render daemon"
 	split("base model store domain wire", list)
 	for (i in list)
 		library[list[i]] = 1

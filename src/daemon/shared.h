@@ -1,9 +1,9 @@
 /*
  * What a store of a whole house does besides serving: its configuration,
- * who it may run as, what it gives up, its socket.  For src/showroomd.c.
+ * who it may run as, what it gives up, its socket.  For house.c.
  */
-#ifndef SHARED_H
-#define SHARED_H
+#ifndef DAEMON_SHARED_H
+#define DAEMON_SHARED_H
 
 #include "wire/conf.h"
 #include "wire/gate.h"

@@ -9,8 +9,8 @@
 
 #include "base/arena.h"
 #include "base/intl.h"
+#include "daemon/shared.h"
 #include "store/ground.h"
-#include "shared.h"
 #include "wire/confine.h"
 #include "base/banned.h"
 
