@@ -38,6 +38,7 @@ static const struct {
 	{ &sr_rec_instruction, { "day", NULL } },
 	{ &sr_rec_correction, { "day", NULL } },
 	{ &sr_rec_batch, { "kind", "file" } },
+	{ &sr_rec_backup, { "file", NULL } },
 };
 
 static const char *

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include <showroom/audit.h>
+#include <showroom/backup.h>
 #include <showroom/card.h>
 #include <showroom/day.h>
 #include <showroom/import.h>
@@ -87,9 +88,9 @@ sr_noun_record(int32_t noun)
 const struct sr_record *
 sr_record_named(const char *name)
 {
-	/* Rows that are told to other terminals as those of their day. */
+	/* Rows that other terminals are not told of as such. */
 	static const struct sr_record *const others[] = { &sr_rec_instruction,
-		&sr_rec_correction };
+		&sr_rec_correction, &sr_rec_backup };
 
 	for (size_t i = 1; i < NOF_NOUN; i++)
 		if (of_noun[i] != NULL && strcmp(of_noun[i]->name, name) == 0)

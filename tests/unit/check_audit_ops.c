@@ -389,6 +389,31 @@ secret_operations(void)
 	sr_close(desk);
 }
 
+static void
+backup_operations(void)
+{
+	struct sr_seal ask = { .key = "", .text = "" }, made, out;
+	struct sr_chunk chunk = { 0 }, got;
+	struct sr_backup done;
+	struct sr_rows rows;
+
+	as(ADMIN);
+	must(&h, sr_backup_key(h.sr, &ask, &made, h.mem));
+	ck_assert_int_eq(trail_newest(&h), mark); /* nothing is kept yet */
+	ask.key = made.key;
+	must(&h, sr_backup_key(h.sr, &ask, &out, h.mem));
+	rows = did(SR_OP_BACKUP_KEY, false);
+	ck_assert_str_eq(trail_row(&rows, 0)->record, "setting");
+	do {
+		must(&h, sr_backup(h.sr, &chunk, &got, h.mem));
+		chunk.offset += (int64_t)got.data.len;
+	} while (got.data.len > 0);
+	rows = did(SR_OP_BACKUP, true);
+	ck_assert_uint_eq(rows.n, 1);
+	must(&h, sr_backup_done(h.sr, &(struct sr_none){ 0 }, &done, h.mem));
+	did(SR_OP_BACKUP_DONE, false);
+}
+
 START_TEST(every_writing_operation_leaves_its_rows)
 {
 	struct sr_rows rows = trail_from(&h, 1);
@@ -402,6 +427,7 @@ START_TEST(every_writing_operation_leaves_its_rows)
 	card_operations();
 	lead_operations();
 	import_operations();
+	backup_operations();
 	secret_operations();
 	/* What is half typed is nobody's business. */
 	covered[SR_OP_DRAFT_SAVE] = covered[SR_OP_DRAFT_DROP] = true;
