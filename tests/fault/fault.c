@@ -20,13 +20,15 @@ struct sweep {
 	const char *name;
 	void (*run)(struct stage *st);
 	bool traces;
+	const char *only; /* scenario, NULL: all */
 };
 
 static const struct sweep sweeps[] = {
-	{ "kill", sweep_kill, true },
-	{ "power", sweep_power, true },
-	{ "error", sweep_error, true },
-	{ "oom", sweep_oom, false },
+	{ "kill", sweep_kill, true, NULL },
+	{ "power", sweep_power, true, NULL },
+	{ "error", sweep_error, true, NULL },
+	{ "oom", sweep_oom, false, NULL },
+	{ "client", sweep_client, false, "sign" },
 	{ 0 },
 };
 
@@ -118,7 +120,7 @@ enough(const struct fault *f, const char *name, const char *file)
 static int
 sweep(struct fault *f, const struct sweep *w, const char *file)
 {
-	bool played = play(f, w->run, f->only);
+	bool played = play(f, w->run, f->only != NULL ? f->only : w->only);
 
 	printf("%s: %ld points, %ld violations\n", w->name, f->points,
 	    findings(f));

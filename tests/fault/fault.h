@@ -81,6 +81,9 @@ int stage_offset(const struct stage *st, int step);
  */
 void stage_run(struct stage *st, const char *const *tool, const char *word,
     char *const *env, struct outcome *o);
+/* Run WORDS; what they print goes into the room's files acks and err. */
+void stage_exec(struct stage *st, const char *const *words, char *const *env,
+    struct outcome *o);
 /* Judge the directory; LEAST to MOST operations must be in it. */
 void stage_judge(struct stage *st, int least, int most, const char *point);
 /* Count and tell a finding. */
@@ -109,5 +112,6 @@ void sweep_kill(struct stage *st);
 void sweep_error(struct stage *st);
 void sweep_oom(struct stage *st);
 void sweep_power(struct stage *st);
+void sweep_client(struct stage *st);
 
 #endif

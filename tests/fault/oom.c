@@ -6,6 +6,7 @@
 #include <dlfcn.h>
 #include <errno.h>
 #include <fcntl.h>
+#include <locale.h>
 #include <pwd.h>
 #include <stdatomic.h>
 #include <stdio.h>
@@ -76,6 +77,23 @@ getpwuid_r(
 	rc = real.call(uid, pw, buf, n, found);
 	spared--;
 	return rc;
+}
+
+/* A locale that cannot be loaded is as one that is not installed. */
+char *
+setlocale(int category, const char *name)
+{
+	union {
+		void *symbol;
+		char *(*call)(int, const char *);
+	} real;
+	char *is;
+
+	spared++;
+	real.symbol = dlsym(RTLD_NEXT, "setlocale");
+	is = real.call(category, name);
+	spared--;
+	return is;
 }
 
 __attribute__((destructor)) static void

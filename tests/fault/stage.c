@@ -154,6 +154,18 @@ promises(const char *room)
 }
 
 void
+stage_exec(struct stage *st, const char *const *words, char *const *env,
+    struct outcome *o)
+{
+	pid_t pid = fork();
+
+	memset(o, 0, sizeof(*o));
+	if (pid == 0)
+		become(words, env, st->f->room);
+	wait_for(pid, o);
+}
+
+void
 stage_run(struct stage *st, const char *const *tool, const char *word,
     char *const *env, struct outcome *o)
 {
@@ -161,7 +173,6 @@ stage_run(struct stage *st, const char *const *tool, const char *word,
 	char clerk[400], rest[200], *save = NULL;
 	int n = 0;
 
-	memset(o, 0, sizeof(*o));
 	while (tool != NULL && *tool != NULL)
 		words[n++] = *tool++;
 	snprintf(clerk, sizeof(clerk), "%s/clerk", st->f->bin);
@@ -174,10 +185,7 @@ stage_run(struct stage *st, const char *const *tool, const char *word,
 	words[n++] = st->s->name;
 	words[n++] = st->dir;
 	words[n] = NULL;
-	pid_t pid = fork();
-	if (pid == 0)
-		become(words, env, st->f->room);
-	wait_for(pid, o);
+	stage_exec(st, words, env, o);
 	o->acks = promises(st->f->room);
 }
 
