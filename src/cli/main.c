@@ -243,5 +243,10 @@ cli_main(const struct program *program, int argc, char **argv)
 	c.path = database_path(&c);
 	if (rc == CMD_OK)
 		rc = dispatch(&c);
+	/* What was printed may lack a word: that is no success. */
+	if (rc == CMD_OK && arena_failed(c.mem)) {
+		fprintf(stderr, "showroom: %s\n", _("Out of memory."));
+		rc = CMD_REFUSED;
+	}
 	return cli_end(&c, rc);
 }
