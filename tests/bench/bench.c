@@ -2,8 +2,8 @@
  * The benchmark: groups of measures, a line each.  Ratios and bars count;
  * other times are a remark, for machines differ.
  *
- *	bench SHOWROOM BIN DATA [--short|--truth] [calls] [files] [screens]
- *	    [terminals[=paced|flat-out|race|real|import|export]]
+ *	bench SHOWROOM BIN DATA [--short|--truth] [calls] [files]
+ *[screens[=start]] [terminals[=paced|flat-out|race|real|import|export]]
  */
 #include <fcntl.h>
 #include <locale.h>
@@ -104,6 +104,18 @@ bench_run(const char *const argv[], const char *out)
 	return now_ms() - from;
 }
 
+bool
+bench_rested(const char *file)
+{
+	char lock[600];
+	double until = now_ms() + 30000;
+
+	snprintf(lock, sizeof(lock), "%s.lock", file);
+	while (access(lock, F_OK) == 0 && now_ms() < until)
+		sleep_ms(20);
+	return access(lock, F_OK) != 0;
+}
+
 /* The part named after GROUP ("" for all of it); NULL: it is not wanted. */
 static const char *
 bench_wanted(int argc, char **argv, const char *group)
@@ -144,9 +156,10 @@ main(int argc, char **argv)
 		bench_calls(&b);
 	if (bench_wanted(argc, argv, "files"))
 		bench_files(&b);
-	if (bench_wanted(argc, argv, "screens"))
-		bench_screens(&b);
-	const char *part = bench_wanted(argc, argv, "terminals");
+	const char *part = bench_wanted(argc, argv, "screens");
+	if (part != NULL)
+		bench_screens(&b, part);
+	part = bench_wanted(argc, argv, "terminals");
 	if (part != NULL)
 		bench_terminals(&b, part);
 	printf("\n%d missed\n", b.failed);

@@ -30,10 +30,13 @@ const char *bench_file(const struct bench *b, const char *name);
 const char *bench_program(const struct bench *b, const char *name);
 /* Run ARGV with its output into OUT (NULL: nowhere); ms, -1 if it failed. */
 double bench_run(const char *const argv[], const char *out);
+/* Wait until the store of FILE has ended: nobody has it open. */
+bool bench_rested(const char *file);
 
-void bench_screens(struct bench *b); /* start, keys, bytes, memory */
-void bench_files(struct bench *b);   /* import and export */
-void bench_calls(struct bench *b);   /* search and reports */
+/* Start, keys, bytes, memory; PART "start": that alone. */
+void bench_screens(struct bench *b, const char *part);
+void bench_files(struct bench *b); /* import and export */
+void bench_calls(struct bench *b); /* search and reports */
 /* 64 at one store: PART of it, or all (""). */
 void bench_terminals(struct bench *b, const char *part);
 
