@@ -78,7 +78,8 @@ personal_may_end(void *ctx)
 
 /*
  * The example's day has been full: it begins at a quarter to six today,
- * whatever the clock on the wall says, and runs on from there.
+ * whatever the clock on the wall says, and runs on from there.  One that is
+ * kept is opened by the wall's clock later on, and made by it.
  */
 static int
 demo_day(struct daemon *d, struct sr_error *err)
@@ -87,16 +88,17 @@ demo_day(struct daemon *d, struct sr_error *err)
 	sr_day today;
 	sr_time minute;
 	char iso[11], evening[24];
+	bool passing = *d->ask.now == '\0' && d->ask.throwaway;
 	int rc;
 
-	if (*d->ask.now == '\0') {
+	if (passing) {
 		clock_local(clock_now(&real), &today, &minute);
 		snprintf(
 		    evening, sizeof(evening), "%s 17:42", day_iso(iso, today));
 		domain_clock(d->domain, clock_parse(evening));
 	}
 	rc = d->ask.create ? demo_fill(d->domain, err) : SR_OK;
-	if (rc == SR_OK && *d->ask.now == '\0')
+	if (rc == SR_OK && passing)
 		domain_clock_run(d->domain);
 	return rc;
 }

@@ -219,7 +219,7 @@ guest_whole(struct demo *x, const struct demo_event *e)
 	struct demo_guest *g = &x->guest[e->which];
 	struct sr_visit out;
 
-	g->line.minute = g->in;
+	g->line.minute = g->out == 0 ? e->at : g->in;
 	g->line.leave = g->out;
 	if (demo_call(x, e->actor, SR_OP_VISIT_SAVE, &g->line, &out))
 		g->visit = out.id;
