@@ -34,7 +34,8 @@ static void
 say(struct seen *seen, const char *what, const char *a, const char *b)
 {
 	seen->verdict = BROKEN;
-	snprintf(seen->detail, sizeof(seen->detail), "%s: %s %s", what, a, b);
+	snprintf(seen->detail, sizeof(seen->detail), "%.60s: %.90s %.90s", what,
+	    a, b);
 }
 
 static void

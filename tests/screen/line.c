@@ -28,10 +28,12 @@ static bool dead, loses;
 static struct one *
 one_of(const struct sr *sr)
 {
-	for (int i = 0; i < LINES; i++)
-		if (lines[i].sr == sr)
-			return &lines[i];
-	return NULL;
+	int i = 0;
+
+	/* Each handle of this transport has its own. */
+	while (i < LINES - 1 && lines[i].sr != sr)
+		i++;
+	return &lines[i];
 }
 
 /* The transport that is a function call. */
