@@ -255,7 +255,7 @@ beside_export(struct bench *b, const char *file)
 	const char *export[] = { b->showroom, "--db", file, "--as", "99",
 		"export", "persons", NULL };
 	const char *report[] = { b->showroom, "--db", file, "--as", "99",
-		"report", "sales-daily", NULL };
+		"report", "--from", "-30", "--to", "-1", "sales-daily", NULL };
 	struct clerks *c;
 	struct work w;
 
