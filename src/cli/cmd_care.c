@@ -243,7 +243,7 @@ key_write(struct cli *c, const char *path, const char *text)
 	struct out *out;
 
 	sr_error_clear(&err);
-	if (out_open(&out, path, OUT_NEW, &err) < 0)
+	if (out_open(&out, path, OUT_ONLY_NEW, &err) < 0)
 		return cmd_error(c, &err);
 	out_write(out, text, strlen(text));
 	return cmd_close(c, out, CMD_OK);

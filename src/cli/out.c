@@ -94,6 +94,11 @@ out_exists(struct out *o, const char *path, struct sr_error *err)
 		    N_("{0} is there: another Showroom is writing it, or one "
 		       "was killed while it did. If none is, remove it."),
 		    1, SR_TXT(o->part));
+	if (o->mode == OUT_ONLY_NEW)
+		return sr_fail(err, SR_E_EXISTS, "", "",
+		    N_("{0} is already there and was left as it is. Choose "
+		       "another name."),
+		    1, SR_TXT(o->path));
 	return sr_fail(err, SR_E_EXISTS, "", "",
 	    N_("{0} is there already and was left as it is. Choose another "
 	       "name, or say --force."),
@@ -113,7 +118,7 @@ out_open_file(struct out *o, const char *path, struct sr_error *err)
 	if (stat(path, &s) == 0 && !S_ISREG(s.st_mode)) {
 		o->direct = !S_ISDIR(s.st_mode);
 		o->fd = open(path, O_WRONLY | O_CLOEXEC);
-	} else if (o->mode == OUT_NEW && lstat(path, &s) == 0) {
+	} else if (o->mode != OUT_REPLACE && lstat(path, &s) == 0) {
 		return out_exists(o, path, err);
 	} else {
 		o->fd = open(o->part,
@@ -219,15 +224,15 @@ sync_directory(struct out *o)
 		close(fd);
 }
 
-/* OUT_NEW: link() refuses a name that came meanwhile, rename() would not. */
+/* A new one: link() refuses a name that came meanwhile, rename() would not. */
 static void
 take_name(struct out *o)
 {
-	int rc = o->mode == OUT_NEW ? link(o->part, o->path)
+	int rc = o->mode != OUT_REPLACE ? link(o->part, o->path)
 				    : rename(o->part, o->path);
 
 	/* A stick's file system may know no links. */
-	if (rc != 0 && o->mode == OUT_NEW && errno != EEXIST)
+	if (rc != 0 && o->mode != OUT_REPLACE && errno != EEXIST)
 		rc = rename(o->part, o->path);
 	if (rc != 0)
 		o->why = errno;

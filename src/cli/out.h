@@ -14,12 +14,13 @@
 
 struct out;
 
-enum out_mode { OUT_NEW, OUT_REPLACE };
+/* OUT_ONLY_NEW: for a command without --force. */
+enum out_mode { OUT_NEW, OUT_ONLY_NEW, OUT_REPLACE };
 
 /*
  * PATH "" or "-" is standard output.  A file is written beside itself as
- * PATH.part, for its owner alone, and takes its name in out_close(); OUT_NEW
- * refuses a PATH that is there.  ERR tells why not.
+ * PATH.part, for its owner alone, and takes its name in out_close(); the new
+ * ones refuse a PATH that is there.  ERR tells why not.
  */
 int out_open(struct out **out, const char *path, enum out_mode mode,
     struct sr_error *err);

@@ -157,6 +157,11 @@ op_check(struct ctx *c, const void *arg, void *res)
 		.detail = "",
 		.note = true,
 	};
+	struct sr_finding trouble = {
+		.what = N_("The last automatic backup failed."),
+		.detail = "",
+		.note = true,
+	};
 	struct findings f = { .c = c, .rows = res };
 	sr_instant last = 0;
 	bool late = false;
@@ -168,6 +173,10 @@ op_check(struct ctx *c, const void *arg, void *res)
 	f.room = f.rows->n; /* what there is may have no room behind it */
 	if (rc == SR_OK)
 		rc = backup_is_late(c, &late, &last);
+	if (rc == SR_OK)
+		rc = backup_trouble(c, &trouble.detail);
+	if (rc == SR_OK && *trouble.detail != '\0')
+		rc = take_trail(&f, &trouble);
 	if (rc < 0 || !late)
 		return rc;
 	if (last != 0) {

@@ -67,7 +67,8 @@ domain_open(
 	d->keeping = keeping_new(opt->backups);
 	sr_error_clear(&d->err);
 	rc = store_open(&d->st, &so, &d->err);
-	if (rc == SR_OK)
+	/* The zone is the process's: who serves has set it. */
+	if (rc == SR_OK && !opt->beside)
 		rc = domain_zone(d);
 	if (rc == SR_OK)
 		trail_look(d);

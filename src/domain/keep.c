@@ -8,6 +8,7 @@
 #include "base/day.h"
 #include "domain/keep.h"
 #include "domain/rules.h"
+#include "domain/seat.h"
 #include "store/backup.h"
 #include "store/house.h"
 #include "base/banned.h"
@@ -24,7 +25,7 @@ struct keeping {
 	bool running, known;
 	sr_instant last; /* good one, made by whoever */
 	sr_instant born; /* the file */
-	int64_t next;    /* in clock_ticks */
+	int64_t next;    /* in ticks_now */
 	/* Of the one under way; the worker's until it is done. */
 	sr_instant when;
 	int rc;
@@ -66,29 +67,43 @@ keeping_free(struct keeping *k)
 void
 keeping_good(struct domain *d, sr_instant at)
 {
-	if (d->keeping != NULL && d->keeping->last < at)
+	if (d->keeping != NULL)
 		d->keeping->last = at;
 }
 
-/* When the last good one was made, and the file. */
+/*
+ * When the last good one was made, and the file.  What a clock that was ahead
+ * has left says nothing: such a file is old, and has none.
+ */
 static int
-ages(struct store *st, sr_instant *last, sr_instant *born)
+ages(struct ctx *c, sr_instant *last, sr_instant *born)
 {
-	int rc = sql_integer(st, &house_sql[HOUSE_BACKUP_LAST], SQL_NONE, last);
+	int rc = sql_integer(c->st, &house_sql[HOUSE_BACKUP_LAST],
+	    SQL_ARGS(SQL_R("now", c->now)), last);
 
-	return rc < 0 ? rc
-		      : sql_integer(st, &house_sql[HOUSE_BORN], SQL_NONE, born);
+	if (rc == SR_OK)
+		rc = sql_integer(c->st, &house_sql[HOUSE_BORN], SQL_NONE, born);
+	if (rc == SR_OK && *born > c->now)
+		*born = 1;
+	return rc;
 }
 
 int
 backup_is_late(struct ctx *c, bool *late, sr_instant *last)
 {
 	sr_instant born = 0;
-	int rc = ages(c->st, last, &born);
+	int rc = ages(c, last, &born);
 
 	*late = rc == SR_OK && !c->d->demo && born != 0 &&
 		c->now - (*last > born ? *last : born) > LATE_S;
 	return rc;
+}
+
+int
+backup_trouble(struct ctx *c, const char **why)
+{
+	return sql_text(
+	    c->st, &house_sql[HOUSE_BACKUP_WHY], SQL_NONE, why, c->mem);
 }
 
 /* Is the moment A of a day before the moment B? */
@@ -125,20 +140,18 @@ domain_backup_due(struct domain *d)
 	struct ctx c;
 
 	if (k == NULL || k->running || d->demo || store_readonly(d->st) ||
-	    clock_ticks() < k->next || store_in_transaction(d->st))
+	    ticks_of(d) < k->next || store_in_transaction(d->st))
 		return false;
-	k->next = clock_ticks() + LOOK_MS;
-	if (!k->known) {
-		/* A file whose house is not made yet: later. */
-		if (ages(d->st, &k->last, &k->born) < 0 || k->born == 0)
-			return false;
-		k->known = true;
-	}
+	k->next = ticks_of(d) + LOOK_MS;
 	a = arena_new();
 	if (a == NULL)
 		return false;
 	ctx_alone(&c, d, a);
-	k->running = is_due(&c, k);
+	/* A file whose house is not made yet: later. */
+	if (!k->known || k->last > c.now)
+		k->known =
+		    ages(&c, &k->last, &k->born) == SR_OK && k->born != 0;
+	k->running = k->known && is_due(&c, k);
 	k->when = c.now;
 	arena_free(a);
 	return k->running;
@@ -264,7 +277,7 @@ domain_backup_done(struct domain *d)
 		keeping_good(d, k->when);
 	} else {
 		row.why = words(a, &k->err);
-		k->next = clock_ticks() + RETRY_MS;
+		k->next = ticks_of(d) + RETRY_MS;
 	}
 	rc = write_row(d, &row);
 	if (rc == SR_OK && row.good)

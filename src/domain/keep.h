@@ -19,5 +19,7 @@ void keeping_good(struct domain *d, sr_instant at);
  * none.  A young file has time until then; an example needs none.
  */
 int backup_is_late(struct ctx *c, bool *late, sr_instant *last);
+/* Why the store's own last one failed; "" it did not. */
+int backup_trouble(struct ctx *c, const char **why);
 
 #endif

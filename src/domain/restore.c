@@ -82,7 +82,7 @@ domain_restore(const struct sr_task *t, struct sr_rows *rows, struct arena *mem,
 {
 	const struct restore_ask ask = { .backup = t->from,
 		.key = t->key,
-		.path = t->path,
+		.path = file_real(mem, t->path),
 		.bare = t->bare };
 	const struct clock clock = { .fixed = t->now };
 	struct report out = { rows, mem };

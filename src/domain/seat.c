@@ -16,9 +16,15 @@ enum {
 };
 
 int64_t
+ticks_of(const struct domain *d)
+{
+	return d->ticks >= 0 ? d->ticks : clock_ticks();
+}
+
+int64_t
 ticks_now(const struct ctx *c)
 {
-	return c->d->ticks >= 0 ? c->d->ticks : clock_ticks();
+	return ticks_of(c->d);
 }
 
 struct moment

@@ -162,7 +162,8 @@ gather(struct btree *b, bool index, const unsigned char *p,
 {
 	size_t local, have;
 
-	if (n == 0 || n > BTREE_PAYLOAD)
+	/* No row is longer than its file: a damaged length may claim it. */
+	if (n == 0 || n > BTREE_PAYLOAD || n > (uint64_t)b->pages * b->size)
 		return false;
 	local = local_size(b, index, n);
 	if ((size_t)(end - p) < local + (local < n ? 4 : 0))

@@ -8,6 +8,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "base/arena.h"
 #include "store/file.h"
 #include "base/banned.h"
 
@@ -117,7 +118,7 @@ file_read(int fd, void *buf, size_t len, size_t *got)
 int
 file_text(const char *path, size_t limit, char **text)
 {
-	int fd = open(path, O_RDONLY | O_CLOEXEC), why = 0;
+	int fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK), why = 0;
 	size_t n = 0;
 
 	*text = NULL;
@@ -176,6 +177,20 @@ file_sync_directory(const char *path)
 	if (fd >= 0)
 		close(fd);
 	return why;
+}
+
+const char *
+file_real(struct arena *a, const char *path)
+{
+	struct stat s;
+	char *real = NULL;
+
+	if (lstat(path, &s) == 0 && S_ISLNK(s.st_mode))
+		real = realpath(path, NULL);
+	if (real != NULL)
+		path = arena_dup(a, real);
+	free(real);
+	return path;
 }
 
 bool

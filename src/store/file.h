@@ -11,6 +11,8 @@
 
 #include "store/crypt.h"
 
+struct arena;
+
 enum { FILE_PATH = 4096 };
 
 /* A new file PATH.part-XXXXXX for its owner alone: open in *FD. */
@@ -31,7 +33,12 @@ int file_copy(int from, int to, int64_t *size, char hex[CRYPT_HEX]);
 void file_directory(const char *path, char *dir);
 /* Make names in the directory of PATH durable. */
 int file_sync_directory(const char *path);
-/* Does PATH lead to something? */
+/*
+ * PATH, or what it leads to if it is a symbolic link: what stands beside a
+ * file stands beside that one.
+ */
+const char *file_real(struct arena *a, const char *path);
+/* Is there something called PATH? */
 bool file_exists(const char *path);
 
 #endif

@@ -51,7 +51,13 @@ const struct query house_sql[HOUSE_NSQL] = {
 	[HOUSE_SETTING_ROW] = { "house_setting_row",
 	    "SELECT * FROM setting WHERE name = :name", NULL },
 	[HOUSE_BACKUP_LAST] = { "house_backup_last",
-	    "SELECT max(made_at) FROM backup WHERE good = 1", NULL },
+	    "SELECT max(made_at) FROM backup"
+	    " WHERE good = 1 AND made_at <= :now",
+	    NULL },
+	[HOUSE_BACKUP_WHY] = { "house_backup_why",
+	    "SELECT why FROM backup WHERE automatic = 1 AND good = 0"
+	    " AND id = (SELECT max(id) FROM backup WHERE automatic = 1)",
+	    "?one a day" },
 	[HOUSE_BORN] = { "house_born", "SELECT min(created_at) FROM staff",
 	    "?a house has few of them" },
 	[HOUSE_MARK] = { "house_mark",

@@ -119,7 +119,7 @@ keyfile_load(const char *path, const char *suffix, bool make,
 
 	if (n < 0 || n >= (int)sizeof(name))
 		return refused(err, path, ENAMETOOLONG);
-	fd = open(name, O_RDONLY | O_NOFOLLOW | O_CLOEXEC);
+	fd = open(name, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC);
 	if (fd < 0 && errno == ENOENT)
 		return make ? key_make(path, name, key, err) : SR_E_NONE;
 	if (fd < 0)

@@ -96,6 +96,8 @@ read_key(struct restore *r, struct seal_key *key)
 		return failed(r, path, why);
 	bool fine = seal_key_parse(key, text);
 	crypt_wipe(text, strlen(text));
+	if (!fine)
+		crypt_wipe(key, sizeof(*key));
 	free(text);
 	return fine ? SR_OK
 		    : sr_fail(r->err, SR_E_FILE, "", "",
@@ -158,7 +160,8 @@ open_backup(struct restore *r, int *fd)
 {
 	struct stat b, f;
 
-	*fd = open(r->ask->backup, O_RDONLY | O_CLOEXEC);
+	/* A pipe would be waited for. */
+	*fd = open(r->ask->backup, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
 	if (*fd < 0)
 		return failed(r, r->ask->backup, errno);
 	if (fstat(*fd, &b) != 0 || !S_ISREG(b.st_mode))
@@ -327,6 +330,22 @@ restore_begin(struct restore *r, const struct restore_ask *ask,
 	return rc == SR_OK ? failed(r, ask->path, key_lend(r)) : rc;
 }
 
+/* SQLite removes the log of an empty file: what is none keeps it. */
+static bool
+has_head(const char *path)
+{
+	static const char magic[] = "SQLite format 3";
+	char head[sizeof(magic)] = "";
+	int fd = open(path, O_RDONLY | O_CLOEXEC);
+	size_t n = 0;
+	bool good = fd >= 0 && file_read(fd, head, sizeof(head), &n) == 0 &&
+		    memcmp(head, magic, sizeof(magic)) == 0;
+
+	if (fd >= 0)
+		close(fd);
+	return good;
+}
+
 /*
  * What stands in the old file's log goes into it.  A damaged one keeps its
  * log: false.
@@ -338,6 +357,8 @@ fold(const char *path)
 
 	if (!has_log(path))
 		return true;
+	if (!has_head(path))
+		return false;
 	if (sqlite3_open_v2(path, &db,
 		SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX, NULL) == SQLITE_OK)
 		sqlite3_exec(
@@ -361,11 +382,21 @@ key_return(struct restore *r, const struct stat *owner)
 	return rename(copy, ours) != 0 ? errno : 0;
 }
 
+/* Whose a file of that name is to be: that of the old one, or of its place. */
+static bool
+owner_of(const char *path, struct stat *owner)
+{
+	char dir[FILE_PATH];
+
+	file_directory(path, dir);
+	return stat(path, owner) == 0 || stat(dir, owner) == 0;
+}
+
 /* The copy is as durable and as private as what it replaces. */
 static int
 settle(struct restore *r)
 {
-	struct stat old;
+	struct stat owner;
 	int fd;
 
 	/* What could not go from the log into the copy would be lost. */
@@ -376,11 +407,11 @@ settle(struct restore *r)
 		return errno;
 	int why = 0;
 	/* Run by root for a service: the file stays the service's. */
-	bool root = geteuid() == 0 && stat(r->ask->path, &old) == 0;
-	if (root && fchown(fd, old.st_uid, old.st_gid) != 0)
+	bool root = geteuid() == 0 && owner_of(r->ask->path, &owner);
+	if (root && fchown(fd, owner.st_uid, owner.st_gid) != 0)
 		why = errno;
 	if (why == 0)
-		why = key_return(r, root ? &old : NULL);
+		why = key_return(r, root ? &owner : NULL);
 	if (why == 0 && fsync(fd) != 0)
 		why = errno;
 	close(fd);
@@ -396,15 +427,30 @@ second_name(const char *path, const char *other)
 	return file_sync_directory(other);
 }
 
-static void
+/* Durable, too: a log that comes back would be taken for the new file's. */
+static int
 remove_log(const char *path)
 {
 	char name[FILE_PATH];
+	bool any = false;
 
 	for (int i = 0; i < 2; i++) {
 		snprintf(name, sizeof(name), "%s%s", path, i ? "-shm" : "-wal");
-		unlink(name);
+		any |= unlink(name) == 0;
 	}
+	return any ? file_sync_directory(path) : 0;
+}
+
+/* PATH under another name, which it keeps if the file system knows links. */
+static int
+give_name(const char *path, const char *other)
+{
+	int why = second_name(path, other);
+
+	if (why == EPERM || why == ENOTSUP)
+		why = rename(path, other) != 0 ? errno
+					       : file_sync_directory(path);
+	return why;
 }
 
 /*
@@ -416,56 +462,83 @@ static int
 set_aside_damaged(struct restore *r)
 {
 	const char *path = r->ask->path;
-	int why = second_name(arena_printf(r->mem, "%s-wal", path),
+	int why = give_name(arena_printf(r->mem, "%s-wal", path),
 	    arena_printf(r->mem, "%s-wal", r->kept));
 
 	if (why == 0)
 		why = rename(path, r->kept) != 0 ? errno
 						 : file_sync_directory(path);
-	if (why == 0)
-		remove_log(path);
-	return why;
+	return why == 0 ? remove_log(path) : why;
 }
 
 static int
 set_aside(struct restore *r)
 {
 	const char *path = r->ask->path;
-	int why;
 
 	if (!fold(path))
 		return set_aside_damaged(r);
-	remove_log(path);
-	why = second_name(path, r->kept);
-	/* A stick's file system may know no links. */
-	if (why == EPERM || why == ENOTSUP)
-		why = rename(path, r->kept) != 0 ? errno
-						 : file_sync_directory(path);
-	return why;
+	int why = remove_log(path);
+	return why == 0 ? give_name(path, r->kept) : why;
+}
+
+/* The new file did not come: the old one is where it was. */
+static void
+take_back(struct restore *r)
+{
+	const char *path = r->ask->path;
+	const char *log = arena_printf(r->mem, "%s-wal", r->kept);
+
+	if (file_exists(log))
+		rename(log, arena_printf(r->mem, "%s-wal", path));
+	unlink(log); /* it may have had both names */
+	if (file_exists(path))
+		unlink(r->kept); /* its second name */
+	else
+		rename(r->kept, path);
+	file_sync_directory(path);
+}
+
+/* A name that nothing has: two may fall into one second. */
+static int
+kept_name(struct restore *r, sr_instant now)
+{
+	char stamp[BACKUP_STAMP];
+
+	for (int i = 0; i < 60; i++) {
+		backup_stamp(stamp, now + i);
+		if (snprintf(r->kept, FILE_PATH, "%s.before-%s", r->ask->path,
+			stamp) >= FILE_PATH)
+			return ENAMETOOLONG;
+		if (!file_exists(r->kept))
+			return 0;
+	}
+	return EEXIST;
 }
 
 int
 restore_finish(struct restore *r, sr_instant now)
 {
 	const char *path = r->ask->path;
-	char stamp[BACKUP_STAMP];
 	int why = settle(r);
+	bool aside = false;
 
 	if (why == 0 && file_exists(path)) {
-		backup_stamp(stamp, now);
-		if (snprintf(r->kept, FILE_PATH, "%s.before-%s", path, stamp) >=
-		    FILE_PATH)
-			why = ENAMETOOLONG;
-		if (why == 0)
+		why = kept_name(r, now);
+		aside = why == 0;
+		if (aside)
 			why = set_aside(r);
 	}
-	if (why == 0) {
-		remove_log(path);
-		why = rename(r->copy, path) != 0 ? errno
-						 : file_sync_directory(path);
-	}
 	if (why == 0)
+		why = remove_log(path);
+	if (why == 0 && rename(r->copy, path) != 0)
+		why = errno;
+	if (why == 0) {
 		r->copy[0] = '\0';
+		why = file_sync_directory(path);
+	} else if (aside) {
+		take_back(r);
+	}
 	return failed(r, path, why);
 }
 

@@ -227,7 +227,7 @@ salvage(const char *from, const char *to, struct sr_rows *rows,
     struct arena *mem, struct sr_error *err)
 {
 	struct salvage s = { .from = from, .to = to, .mem = mem, .err = err };
-	int fd = open(from, O_RDONLY | O_CLOEXEC);
+	int fd = open(from, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
 	struct stat st;
 	int rc;
 

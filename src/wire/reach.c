@@ -103,6 +103,10 @@ whole_name(const char *path)
 	const char *slash = strrchr(path, '/');
 	size_t n;
 
+	/* Lock, log and keys are beside the file, not beside a link to it. */
+	all = realpath(path, NULL);
+	if (all != NULL)
+		return all;
 	if (slash == NULL)
 		dir = realpath(".", NULL);
 	else if (slash == path)

@@ -1,6 +1,7 @@
 /* Steps of a schema: upwards only, whole or not at all. */
 #include <stdio.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "store/embed.h"
@@ -50,7 +51,11 @@ setup(void)
 static void
 teardown(void)
 {
+	char old[128];
+
 	unlink(path);
+	snprintf(old, sizeof(old), "%s.before-1", path);
+	unlink(old);
 	rmdir(dir);
 }
 
@@ -85,6 +90,45 @@ START_TEST(steps_run_once_in_order)
 	ck_assert_int_eq(integer(st, &version), 2);
 	ck_assert_int_eq(integer(st, &rows_of_a), 1);
 	ck_assert_int_eq(integer(st, &b_of_a), 0);
+	store_close(st);
+}
+END_TEST
+
+/* Before its format changes, the file as it was is beside it. */
+START_TEST(the_old_file_is_kept)
+{
+	char old[128];
+	struct stat s;
+
+	store_close(open_with(one, STORE_CREATE, SR_OK));
+	store_close(open_with(two, 0, SR_OK));
+	snprintf(old, sizeof(old), "%s.before-1", path);
+	ck_assert_int_eq(stat(old, &s), 0);
+	ck_assert_int_eq(s.st_mode & 07777, 0600);
+	snprintf(path, sizeof(path), "%s/x.db.before-1", dir);
+	struct store *st = open_with(one, 0, SR_OK);
+	ck_assert_int_eq(integer(st, &version), 1);
+	ck_assert_int_eq(integer(st, &rows_of_a), 1);
+	store_close(st);
+	unlink(path);
+	snprintf(path, sizeof(path), "%s/x.db", dir);
+}
+END_TEST
+
+/* A copy that cannot be made: the old format stays. */
+START_TEST(no_migration_without_a_copy)
+{
+	char old[128];
+
+	store_close(open_with(one, STORE_CREATE, SR_OK));
+	snprintf(old, sizeof(old), "%s.before-1", path);
+	ck_assert_int_eq(mkdir(old, 0700), 0);
+	struct store *st;
+	struct store_options o = { .path = path, .steps = two };
+	ck_assert_int_lt(store_open(&st, &o, &err), 0);
+	ck_assert_int_eq(rmdir(old), 0);
+	st = open_with(one, 0, SR_OK);
+	ck_assert_int_eq(integer(st, &version), 1);
 	store_close(st);
 }
 END_TEST
@@ -158,6 +202,8 @@ suite_migrate(void)
 
 	tcase_add_checked_fixture(t, setup, teardown);
 	tcase_add_test(t, steps_run_once_in_order);
+	tcase_add_test(t, the_old_file_is_kept);
+	tcase_add_test(t, no_migration_without_a_copy);
 	tcase_add_test(t, never_downwards);
 	tcase_add_test(t, a_failed_step_leaves_nothing);
 	tcase_add_test(t, a_step_may_not_leave_references_in_the_air);
