@@ -110,7 +110,8 @@ enum sr_audit_what {
 	SR_AUDIT_KEY,    /* the rows from here on are under another key */
 	SR_AUDIT_BROKEN, /* the trail before was found tampered with */
 	SR_AUDIT_RESTORE,
-	SR_AUDIT_OVERRIDE /* a safeguard was switched off */
+	SR_AUDIT_OVERRIDE, /* a safeguard was switched off */
+	SR_AUDIT_LOCK      /* a shared front desk; detail: why, if by itself */
 };
 
 extern const struct sr_choice sr_choice_role, sr_choice_noun, sr_choice_sex,

@@ -20,7 +20,8 @@ struct denials {
 	int64_t uid;
 	sr_id staff;
 	sr_instant since, last;
-	int op;       /* of the last row */
+	int op; /* of the last row */
+	char detail[TEXT];
 	int rows;     /* written since */
 	int32_t more; /* denials that got none */
 };
@@ -296,46 +297,45 @@ note_by(
 	return SR_OK;
 }
 
+/* Note it; where the disk is full, as soon as there is room. */
 static int
-note(struct ctx *c, const struct sr_job *job, const struct audit_entry *e)
+note_by_or_owe(
+    struct domain *d, const struct audit_by *by, const struct audit_entry *e)
+{
+	int rc = note_by(d, by, e);
+
+	if (rc != SR_E_FULL || d->trailing->nowed == OWED)
+		return rc;
+	owe(d->trailing, by, e);
+	sr_error_clear(&d->err);
+	return SR_OK;
+}
+
+static int
+note_or_owe(
+    struct ctx *c, const struct sr_job *job, const struct audit_entry *e)
 {
 	struct audit_by by;
 
 	if (trailing_of(c->d) == NULL)
 		return fail(c, SR_E_NOMEM, "", "", N_("Out of memory."), 0);
 	by_fill(c, job, &by);
-	return note_by(c->d, &by, e);
+	return note_by_or_owe(c->d, &by, e);
 }
 
-/* Note it; where the disk is full, as soon as there is room. */
-static int
-note_or_owe(
-    struct ctx *c, const struct sr_job *job, const struct audit_entry *e)
-{
-	int rc = note(c, job, e);
-
-	if (rc != SR_E_FULL || c->d->trailing->nowed == OWED)
-		return rc;
-	by_fill(c, job, &c->d->trailing->by);
-	owe(c->d->trailing, &c->d->trailing->by, e);
-	sr_error_clear(c->err);
-	return SR_OK;
-}
-
-/* The first page of an export, or one that no first page preceded. */
+/* Is it more than the next page of an export that is noted? */
 static bool
 begins(struct ctx *c, const struct sr_job *job)
 {
-	uint64_t *under_way = &c->conn->exported[job->op / 64];
-	uint64_t bit = UINT64_C(1) << job->op % 64;
-	bool first = job->op == SR_OP_BACKUP
-			 ? ((const struct sr_chunk *)job->arg)->offset == 0
-			 : ((const struct sr_find *)job->arg)->key_id == 0;
+	struct exporting *x = &c->conn->exporting;
+	int64_t at = job->op == SR_OP_BACKUP
+			 ? ((const struct sr_chunk *)job->arg)->offset
+			 : ((const struct sr_find *)job->arg)->key_id;
+	bool goes_on =
+	    x->op == job->op && x->staff == c->me && at > 0 && at > x->at;
 
-	if (!first && (*under_way & bit) != 0)
-		return false;
-	*under_way |= bit;
-	return true;
+	*x = (struct exporting){ job->op, c->me, at };
+	return !goes_on;
 }
 
 int
@@ -349,28 +349,8 @@ trail_before(struct ctx *c, const struct sr_job *job)
 	entry_fill(c, job, leaves[job->op].what, &e);
 	rc = note_or_owe(c, job, &e);
 	if (rc < 0)
-		c->conn->exported[job->op / 64] &=
-		    ~(UINT64_C(1) << job->op % 64);
+		c->conn->exporting = (struct exporting){ 0 };
 	return rc;
-}
-
-static struct denials *
-denials_of(struct trailing *t, const struct ctx *c)
-{
-	struct denials *oldest = &t->denied[0];
-
-	for (int i = 0; i < ACCOUNTS; i++) {
-		struct denials *x = &t->denied[i];
-		if (x->since != 0 && x->uid == c->conn->peer.uid &&
-		    x->staff == c->me)
-			return x;
-		if (x->last < oldest->last)
-			oldest = x;
-	}
-	*oldest = (struct denials){
-		.uid = c->conn->peer.uid, .staff = c->me, .op = -1
-	};
-	return oldest;
 }
 
 /* What was only counted gets its row. */
@@ -380,7 +360,7 @@ denials_tell(struct domain *d, struct denials *x)
 	struct audit_entry e = { .what = SR_AUDIT_DENIED,
 		.record = "",
 		.fields = "",
-		.detail = "",
+		.detail = x->rows < DENIALS ? x->detail : "",
 		.times = x->more };
 	struct audit_by by = { .at = x->last,
 		.staff = x->staff,
@@ -394,6 +374,39 @@ denials_tell(struct domain *d, struct denials *x)
 	clock_local(by.at, &by.day, &minute);
 	if (x->more > 0 && note_by(d, &by, &e) == SR_OK)
 		x->more = 0;
+}
+
+static struct denials *
+denials_of(struct domain *d, const struct ctx *c)
+{
+	struct trailing *t = d->trailing;
+	struct denials *oldest = &t->denied[0];
+
+	for (int i = 0; i < ACCOUNTS; i++) {
+		struct denials *x = &t->denied[i];
+		if (x->since != 0 && x->uid == c->conn->peer.uid &&
+		    x->staff == c->me)
+			return x;
+		if (x->last < oldest->last)
+			oldest = x;
+	}
+	denials_tell(d, oldest);
+	*oldest = (struct denials){
+		.uid = c->conn->peer.uid, .staff = c->me, .op = -1
+	};
+	return oldest;
+}
+
+/* What somebody typed, of whatever length. */
+static const char *
+clipped(struct ctx *c, const char *text)
+{
+	size_t n = strnlen(text, TEXT - 1);
+
+	while (
+	    n > 0 && text[n] != '\0' && ((unsigned char)text[n] & 0xc0) == 0x80)
+		n--;
+	return arena_ndup(c->mem, text, n);
 }
 
 /*
@@ -420,14 +433,16 @@ denied(struct ctx *c, const struct sr_job *job)
 					     : c->conn->peer.login;
 	} else if (job->op == SR_OP_SESSION_UNLOCK)
 		e.detail = ((const struct sr_unlock *)job->arg)->code;
-	x = denials_of(t, c);
+	e.detail = clipped(c, e.detail);
+	x = denials_of(c->d, c);
 	if (c->now >= x->since + 60 || c->now < x->since) {
 		denials_tell(c->d, x);
 		x->since = c->now;
 		x->rows = 0;
 		x->op = -1;
 	}
-	if (x->rows >= DENIALS || x->op == job->op) {
+	if (x->rows >= DENIALS ||
+	    (x->op == job->op && strcmp(x->detail, e.detail) == 0)) {
 		x->last = c->now;
 		x->more++;
 		return;
@@ -437,6 +452,7 @@ denied(struct ctx *c, const struct sr_job *job)
 	if (note_or_owe(c, job, &e) < 0)
 		return;
 	x->op = job->op;
+	snprintf(x->detail, TEXT, "%s", e.detail);
 	x->rows++;
 }
 
@@ -453,11 +469,33 @@ logged_in(struct ctx *c, const struct sr_job *job)
 		session_begins(c);
 }
 
+/* Who was at the desk of a shared machine is not any more. */
+static void
+left(struct ctx *c, const struct sr_job *job)
+{
+	struct audit_entry e = { .what = SR_AUDIT_LOCK,
+		.record = sr_rec_staff.name,
+		.row = c->left,
+		.fields = "",
+		.detail = c->why };
+	struct audit_by by;
+
+	if (trailing_of(c->d) == NULL)
+		return;
+	by_fill(c, job, &by);
+	by.staff = c->left;
+	note_by_or_owe(c->d, &by, &e);
+	c->conn->session = 0;
+	c->conn->session_of = 0;
+}
+
 void
 trail_after(struct ctx *c, const struct sr_job *job, int rc)
 {
 	struct sr_error kept = *c->err;
 
+	if (c->left != 0)
+		left(c, job);
 	if (rc == SR_E_DENIED)
 		denied(c, job);
 	else if (rc == SR_OK && job->op == SR_OP_SESSION_OPEN && c->me != 0)

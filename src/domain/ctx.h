@@ -24,7 +24,7 @@ struct domain {
 	struct sr_error err; /* the store's */
 	struct clock clock;
 	struct persons *persons; /* search.c; NULL until first asked */
-	int serve_ms, work_ms; /* see domain_limit */
+	int serve_ms, work_ms;   /* see domain_limit */
 	bool demo, advisory;
 	struct vault *vault; /* NULL: in this process */
 	bool cheap;          /* tests: hashes that cost nothing */
@@ -67,6 +67,13 @@ struct asking {
 	struct vault_answer answer;
 };
 
+/* An export that is noted, as far as it went. */
+struct exporting {
+	int op;
+	sr_id staff;
+	int64_t at; /* where its last page began */
+};
+
 struct conn {
 	struct domain *d;
 	struct arena *mem;        /* of me's text */
@@ -78,8 +85,8 @@ struct conn {
 	struct importing *import; /* under way, or NULL */
 	struct seat seat;
 	struct asking asking;
-	sr_id session, session_of; /* row of the login in the trail; who */
-	uint64_t exported[(SR_NOPS + 63) / 64]; /* bits: under way and noted */
+	sr_id session, session_of;  /* row of the login in the trail; who */
+	struct exporting exporting; /* the last one */
 };
 
 /* The clock's zone becomes the file's; the environment's does not count. */
@@ -102,6 +109,9 @@ struct ctx {
 	const char *reason; /* beside the call, "" = none */
 	uint64_t changed;   /* bits 1 << enum sr_noun */
 	bool stands;        /* what was written stays though it fails */
+	bool seated;        /* somebody takes the desk, if it is committed */
+	sr_id left;         /* who was at the desk until now */
+	const char *why;    /* it was locked, for the trail */
 	/* Why rules could not be read: then all is void (code 0: they could).
 	 */
 	struct sr_error unruled;

@@ -169,6 +169,7 @@ ctx_write(struct ctx *c, const struct sr_job *job, void *res)
 	if (rc != SR_OK) {
 		store_rollback(c->st);
 		rules_stale(c->d); /* they may be of what was rolled back */
+		seat_untake(c);
 		return rc;
 	}
 	trail_committed(c, job);

@@ -6,6 +6,7 @@
 
 #include <showroom/ftype.h>
 
+#include "base/phone.h"
 #include "base/pinyin.h"
 #include "domain/bodies.h"
 #include "domain/card.h"
@@ -60,6 +61,18 @@ phone_add(struct ctx *c, sr_id person, const char *number, int32_t place)
 	return record_insert(c->st, &sr_rec_phone, &row, c->now);
 }
 
+/*
+ * What somebody is called of whom the number alone is known: everybody reads
+ * names, so the number stays masked.
+ */
+static const char *
+person_called(struct ctx *c, const char *phone)
+{
+	char buf[32];
+
+	return arena_dup(c->mem, phone_show(buf, phone, true));
+}
+
 static int
 person_make(struct ctx *c, const char *name, const char *phone, int32_t sex,
     sr_id batch, sr_id *id)
@@ -68,7 +81,7 @@ person_make(struct ctx *c, const char *name, const char *phone, int32_t sex,
 	int rc;
 
 	sr_record_clear(&sr_rec_person, &p);
-	p.name = *name != '\0' ? name : phone;
+	p.name = *name != '\0' ? name : person_called(c, phone);
 	p.sex = sex;
 	p.batch = batch;
 	person_keys(c, &p);
@@ -132,7 +145,7 @@ person_for_phone(struct ctx *c, const char *name, const char *phone,
 	}
 	for (size_t i = 0; i < rows.n; i++) {
 		struct sr_person *p = SR_ROW(struct sr_person, &rows, i);
-		if (strcmp(p->name, phone) == 0 ||
+		if (strcmp(p->name, person_called(c, phone)) == 0 ||
 		    (person_name_short(p->name) &&
 			same_surname(p->name, name))) {
 			*id = p->id;

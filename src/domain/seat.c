@@ -64,11 +64,16 @@ seat_shared(struct ctx *c, const char *login)
 	return false;
 }
 
+/* WHY it is locked, for the trail. */
 static void
-seat_lock(struct ctx *c)
+seat_lock(struct ctx *c, const char *why)
 {
 	struct sr_staff nobody;
 
+	if (!c->conn->seat.locked) {
+		c->left = c->conn->me.id;
+		c->why = why;
+	}
 	sr_record_clear(&sr_rec_staff, &nobody);
 	conn_is(c->conn, &nobody);
 	c->conn->seat.locked = true;
@@ -81,7 +86,16 @@ void
 seat_open(struct ctx *c)
 {
 	c->conn->seat.kiosk = true;
-	seat_lock(c);
+	seat_lock(c, "");
+}
+
+void
+seat_untake(struct ctx *c)
+{
+	if (!c->seated)
+		return;
+	seat_lock(c, "");
+	c->left = 0;
 }
 
 void
@@ -100,6 +114,7 @@ seat_take(struct ctx *c, const struct sr_staff *who, int32_t kind)
 	conn->seat.active = conn->seat.proved = moment_now(c);
 	c->me = who->id;
 	c->role = who->role;
+	c->seated = true;
 }
 
 /* Does OP take more than the desk and a salesperson have? */
@@ -120,9 +135,10 @@ seat_watch(struct ctx *c)
 
 	if (s->locked)
 		return;
-	if (c->me == 0 || (s->by == SR_PIN && !sr_role_pin(c->role)) ||
-	    moment_since(c, &s->active) > (int64_t)lock_after(c) * 1000)
-		seat_lock(c);
+	if (c->me == 0 || (s->by == SR_PIN && !sr_role_pin(c->role)))
+		seat_lock(c, "rights");
+	else if (moment_since(c, &s->active) > (int64_t)lock_after(c) * 1000)
+		seat_lock(c, "idle");
 }
 
 int
@@ -142,7 +158,7 @@ seat_allowed(struct ctx *c, const struct sr_opdef *op)
 		return SR_OK;
 	if (is_power(c, op) &&
 	    moment_since(c, &s->proved) > (int64_t)PROOF_LASTS * 1000) {
-		seat_lock(c);
+		seat_lock(c, "proof");
 		return fail(c, SR_E_LOCKED, "", "",
 		    N_("For this the passphrase must not be older than 5 "
 		       "minutes here. Type it again."),
@@ -193,6 +209,6 @@ op_session_lock(struct ctx *c, const void *arg, void *res)
 	(void)arg;
 	if (rc < 0)
 		return rc;
-	seat_lock(c);
+	seat_lock(c, "");
 	return session_fill(c, res);
 }

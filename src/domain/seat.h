@@ -17,6 +17,8 @@ bool seat_shared(struct ctx *c, const char *login);
 void seat_open(struct ctx *c);
 /* WHO proved himself by a secret of KIND. */
 void seat_take(struct ctx *c, const struct sr_staff *who, int32_t kind);
+/* That could not be committed: nobody is at it. */
+void seat_untake(struct ctx *c);
 /*
  * May the desk be used for OP now?  SR_OK on every other connection;
  * SR_E_LOCKED when nobody is at it, or nobody any more.

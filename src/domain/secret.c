@@ -204,8 +204,8 @@ static int
 vault_lost(struct ctx *c)
 {
 	return fail(c, SR_E_IO, "unlock", "secret",
-	    N_("Secrets cannot be checked now: memory is short, or the store "
-	       "must be started anew."),
+	    N_("Secrets cannot be checked now: the machine is short of memory. "
+	       "Try again."),
 	    0);
 }
 
@@ -218,6 +218,10 @@ suspect_judge(struct ctx *c, const struct suspect *s)
 
 	if (!a->answer.done)
 		return vault_lost(c);
+	/* Of many asked at once no more are judged than one after another. */
+	rc = attempt_check(c, s->who);
+	if (rc < 0)
+		return rc;
 	/* Whoever set it anew meanwhile did not mean this one. */
 	if (s->secret.id != 0 && !a->ask.make && a->answer.same &&
 	    strcmp(a->ask.hash, s->secret.hash) == 0 &&

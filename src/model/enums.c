@@ -100,7 +100,8 @@ CHOICE(audit, { SR_AUDIT_NEW, "new", N_("made") },
     { SR_AUDIT_KEY, "key", N_("a new key begins") },
     { SR_AUDIT_BROKEN, "broken", N_("trail found broken") },
     { SR_AUDIT_RESTORE, "restore", N_("restored") },
-    { SR_AUDIT_OVERRIDE, "override", N_("safeguard off") });
+    { SR_AUDIT_OVERRIDE, "override", N_("safeguard off") },
+    { SR_AUDIT_LOCK, "lock", N_("locked the desk") });
 
 #define REF(nam) const struct sr_choice sr_ref_##nam = { #nam, NULL }
 REF(staff);

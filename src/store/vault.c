@@ -14,9 +14,11 @@
 #include "store/vault.h"
 #include "base/banned.h"
 
+enum { PATIENCE = 20 /* seconds; an answer takes half a one */ };
+
 struct vault {
 	int fd;
-	pid_t pid;
+	pid_t pid; /* -1: it could not be started */
 };
 
 static void
@@ -80,59 +82,88 @@ vault_serve(int fd)
 	}
 }
 
-struct vault *
-vault_open(void)
+static bool
+vault_start(struct vault *v)
 {
-	struct vault *v = malloc(sizeof(*v));
+	const struct timeval patience = { .tv_sec = PATIENCE };
 	int ends[2];
 
-	if (v == NULL || !crypt_ready() ||
-	    socketpair(AF_UNIX, SOCK_SEQPACKET, 0, ends) != 0) {
-		free(v);
-		return NULL;
-	}
+	v->pid = -1;
+	if (socketpair(AF_UNIX, SOCK_SEQPACKET | SOCK_CLOEXEC, 0, ends) != 0)
+		return false;
 	v->fd = ends[0];
+	setsockopt(v->fd, SOL_SOCKET, SO_RCVTIMEO, &patience, sizeof(patience));
 	v->pid = fork();
 	if (v->pid == 0)
 		vault_serve(ends[1]);
 	close(ends[1]);
-	if (v->pid < 0) {
+	if (v->pid < 0)
 		close(ends[0]);
+	return v->pid > 0;
+}
+
+/* HOW it ends: 0 by itself, since nobody is at the other end. */
+static void
+vault_stop(struct vault *v, int how)
+{
+	if (v->pid <= 0)
+		return;
+	close(v->fd);
+	if (how != 0)
+		kill(v->pid, how);
+	while (waitpid(v->pid, NULL, 0) < 0 && errno == EINTR)
+		;
+	v->pid = -1;
+}
+
+struct vault *
+vault_open(void)
+{
+	struct vault *v = malloc(sizeof(*v));
+
+	if (v == NULL || !crypt_ready() || !vault_start(v)) {
 		free(v);
 		return NULL;
 	}
-	fcntl(v->fd, F_SETFD, FD_CLOEXEC);
 	return v;
 }
 
 void
 vault_close(struct vault *v)
 {
-	if (v == NULL)
-		return;
-	close(v->fd);
-	while (waitpid(v->pid, NULL, 0) < 0 && errno == EINTR)
-		;
+	if (v != NULL)
+		vault_stop(v, 0);
 	free(v);
+}
+
+static bool
+vault_talk(
+    struct vault *v, const struct vault_ask *ask, struct vault_answer *answer)
+{
+	ssize_t n;
+
+	if (v->pid <= 0 || send(v->fd, ask, sizeof(*ask), MSG_NOSIGNAL) !=
+			       (ssize_t)sizeof(*ask))
+		return false;
+	do
+		n = recv(v->fd, answer, sizeof(*answer), 0);
+	while (n < 0 && errno == EINTR);
+	return n == (ssize_t)sizeof(*answer);
 }
 
 void
 vault_ask(
     struct vault *v, const struct vault_ask *ask, struct vault_answer *answer)
 {
-	ssize_t n;
-
 	if (v == NULL) {
 		answer_make(ask, answer);
 		return;
 	}
 	memset(answer, 0, sizeof(*answer));
-	if (send(v->fd, ask, sizeof(*ask), MSG_NOSIGNAL) !=
-	    (ssize_t)sizeof(*ask))
+	if (vault_talk(v, ask, answer))
 		return;
-	do
-		n = recv(v->fd, answer, sizeof(*answer), 0);
-	while (n < 0 && errno == EINTR);
-	if (n != (ssize_t)sizeof(*answer))
-		answer->done = false;
+	/* It was ended, or hangs: the system does so when memory is short. */
+	vault_stop(v, SIGKILL);
+	if (!vault_start(v) || !vault_talk(v, ask, answer))
+		memset(answer, 0, sizeof(*answer));
 }

@@ -26,11 +26,14 @@ struct vault_answer {
 
 /*
  * Start the process.  Call it first of all: before a file is opened and a
- * thread begins, since it keeps nothing of what is there.  NULL: it failed.
+ * thread begins, since it needs nothing of what is there.  NULL: it failed.
  */
 struct vault *vault_open(void);
 void vault_close(struct vault *v); /* NULL is fine */
-/* Ask and wait.  V NULL: in this process (tests; personal mode). */
+/*
+ * Ask and wait.  Where the process has gone, another one is started.  V NULL:
+ * in this process (tests; personal mode).
+ */
 void vault_ask(
     struct vault *v, const struct vault_ask *ask, struct vault_answer *answer);
 

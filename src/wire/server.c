@@ -526,7 +526,7 @@ poll_fill(struct server *s)
 static int
 poll_wait(const struct server *s, bool more)
 {
-	bool soon = s->alone_since >= 0;
+	bool soon = s->alone_since >= 0 && s->o->linger_ms >= 0;
 
 	for (const struct guest *g = s->first; g != NULL && !soon; g = g->next)
 		soon = g->notice != 0 && g->at_out == g->n_out;

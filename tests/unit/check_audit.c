@@ -218,6 +218,15 @@ START_TEST(an_export_is_noted_before_it_begins)
 	find.key_id = 0;
 	must(&h, sr_export_persons(h.sr, &find, &rows, h.mem));
 	ck_assert_int_eq(trail_newest(&h), mark + 3);
+	/* Another beginning is another export, whatever it is called. */
+	find.key_id = -1;
+	must(&h, sr_export_persons(h.sr, &find, &rows, h.mem));
+	ck_assert_int_eq(trail_newest(&h), mark + 4);
+	find.key_id = 1;
+	must(&h, sr_export_persons(h.sr, &find, &rows, h.mem));
+	ck_assert_int_eq(trail_newest(&h), mark + 4);
+	must(&h, sr_export_persons(h.sr, &find, &rows, h.mem));
+	ck_assert_int_eq(trail_newest(&h), mark + 5);
 	as(ADMIN);
 	must(&h, sr_backup(h.sr, &ask, &got, h.mem));
 	ck_assert_int_eq(trail_newest(&h), mark + 1);
