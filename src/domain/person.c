@@ -179,10 +179,26 @@ person_owner(struct ctx *c, sr_id person, sr_id *owner)
 	return rc;
 }
 
+/* What the desk knows of everybody, too. */
+static void
+person_little(struct sr_person *p)
+{
+	struct sr_person whole = *p;
+
+	sr_record_clear(&sr_rec_person, p);
+	p->id = whole.id;
+	p->rev = whole.rev;
+	p->name = whole.name;
+	p->sex = whole.sex;
+	p->phone = whole.phone;
+}
+
 /* A paper's number shows itself to nobody who does not ask for it. */
 static void
 person_mask(struct ctx *c, struct sr_person *p, bool see)
 {
+	if (!see)
+		person_little(p);
 	for (size_t i = 0; i < sr_rec_person.nfields; i++) {
 		const struct sr_field *f = &sr_rec_person.fields[i];
 		if ((f->flags & SR_MASKED) != 0 &&

@@ -81,6 +81,8 @@ END_TEST
 #define NUMBER "13717716163"
 #define SECOND "13900001111"
 #define SAID "他想要珍珠白"
+#define WECHAT "wx13717716163"
+#define HOME "河西区友谊路1号"
 
 static struct sr_card
 card_of_li(void)
@@ -108,6 +110,8 @@ card_of_li(void)
 	must(&h,
 	    sr_person_get(h.sr, &(struct sr_key){ card.person }, &p, h.mem));
 	p.phone2 = SECOND;
+	p.wechat = WECHAT;
+	p.address = p.note = HOME;
 	p.id_number = "120101199003071235";
 	must(&h, sr_person_save(h.sr, &p, &saved, h.mem));
 	sr_record_clear(&sr_rec_contact_log, &log);
@@ -123,7 +127,7 @@ card_of_li(void)
 static void
 keeps(int op, const struct sr_record *r, const void *rec)
 {
-	static const char *const secret[] = { NUMBER, SECOND, SAID,
+	static const char *const secret[] = { NUMBER, SECOND, SAID, HOME,
 		"120101199003071235", "津A12345" };
 
 	for (size_t i = 0; i < r->nfields; i++) {
@@ -222,6 +226,45 @@ START_TEST(a_guest_without_card_is_his_who_received)
 	ck_assert_str_eq(p.phone, NUMBER);
 	must(&h, sr_search(h.sr, &ask, &rows, h.mem));
 	ck_assert_uint_eq(rows.n, 1);
+}
+END_TEST
+
+/* Everybody reads names: a number that stands for one is masked. */
+START_TEST(a_number_is_no_name)
+{
+	struct sr_visit v;
+	struct sr_person p;
+	struct sr_rows rows;
+	struct sr_ask ask = { .text = "1771616", .limit = 20, .whole = true };
+	struct sr_known_ask known = { .phone = NUMBER };
+
+	house_as(&h, DESK);
+	sr_record_clear(&sr_rec_visit, &v);
+	v.day = the_day("2026-11-21");
+	v.kind = SR_WALKIN;
+	v.phone = NUMBER;
+	v.staff = house_staff(&h, LI);
+	must(&h, sr_visit_save(h.sr, &v, &v, h.mem));
+	house_as(&h, WANG);
+	must(&h, sr_person_get(h.sr, &(struct sr_key){ v.person }, &p, h.mem));
+	ck_assert_str_eq(p.name, "137 **** 6163");
+	must(&h, sr_search(h.sr, &ask, &rows, h.mem));
+	ck_assert_uint_eq(rows.n, 0);
+	must(&h, sr_known(h.sr, &known, &rows, h.mem));
+	ck_assert_uint_eq(rows.n, 1);
+	ck_assert_str_eq(
+	    SR_ROW(struct sr_hit, &rows, 0)->name, "137 **** 6163");
+	/* The name that is said later becomes his; it is the same person. */
+	house_as(&h, DESK);
+	v.id = 0;
+	v.rev = 0;
+	v.name = "张红喆";
+	sr_id person = v.person;
+	must(&h, sr_visit_save(h.sr, &v, &v, h.mem));
+	ck_assert_int_eq(v.person, person);
+	must(&h, sr_known(h.sr, &known, &rows, h.mem));
+	ck_assert_uint_eq(rows.n, 1);
+	ck_assert_str_eq(SR_ROW(struct sr_hit, &rows, 0)->name, "张红喆");
 }
 END_TEST
 
@@ -386,7 +429,7 @@ Suite *
 suite_rights(void)
 {
 	const TTest *const tests[] = { the_table_is_kept, others_learn_nothing,
-		a_guest_without_card_is_his_who_received,
+		a_guest_without_card_is_his_who_received, a_number_is_no_name,
 		a_paper_shows_itself_when_asked_for,
 		who_has_left_may_do_nothing, what_is_not_clean_is_refused,
 		references_name_rows_of_their_list,

@@ -12,7 +12,6 @@
 #include "domain/attempt.h"
 #include "domain/domain.h"
 #include "store/sql.h"
-#include "store/vault.h"
 #include "house.h"
 
 #define PIN "804731"
@@ -668,30 +667,6 @@ START_TEST(the_serving_thread_does_not_wait)
 }
 END_TEST
 
-START_TEST(the_vault_answers)
-{
-	struct vault *v = vault_open();
-	struct vault_ask ask = { .make = true, .cost = { 1, 8192 } };
-	struct vault_answer made, answer;
-
-	ck_assert_ptr_nonnull(v);
-	memset(ask.secret, 7, sizeof(ask.secret));
-	vault_ask(v, &ask, &made);
-	ck_assert(made.done);
-	ck_assert_int_eq(strncmp(made.hash, "$argon2id$", 10), 0);
-	ask.make = false;
-	memcpy(ask.hash, made.hash, sizeof(ask.hash));
-	vault_ask(v, &ask, &answer);
-	ck_assert(answer.done && answer.same && !answer.stale);
-	ask.cost.passes = 2;
-	ask.secret[3] = 8;
-	vault_ask(v, &ask, &answer);
-	ck_assert(answer.done && !answer.same && answer.stale);
-	vault_close(v);
-	vault_close(NULL);
-}
-END_TEST
-
 /* At the real cost, which the hash names: memory in KiB and passes. */
 START_TEST(the_cost_is_what_was_decided)
 {
@@ -766,9 +741,8 @@ suite_secret(void)
 		rights_are_of_who_unlocked_it, a_pin_has_no_powers,
 		powers_want_a_fresh_passphrase, it_locks_itself,
 		it_locks_while_the_machine_sleeps, the_house_says_when_it_locks,
-		the_system_says_who_calls, the_vault_answers,
-		the_cost_is_what_was_decided, an_old_cost_is_mended,
-		the_serving_thread_does_not_wait, NULL };
+		the_system_says_who_calls, the_cost_is_what_was_decided,
+		an_old_cost_is_mended, the_serving_thread_does_not_wait, NULL };
 
 	return suite_with("secret", tests, setup, teardown);
 }
