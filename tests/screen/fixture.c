@@ -2,7 +2,7 @@
  * The fixtures of screen tests: `sample` and `empty` are made up; `demo` is
  * the example dealership, `house` a small one whose days stand in made.c,
  * `new` a house on its first morning, `broken` that with an import that was
- * killed.
+ * killed, `old` a house that began weeks ago.
  */
 #include "fixture.h"
 
@@ -176,6 +176,46 @@ new_open(const struct fixture_ask *ask, const char **why)
 	sr_staff_save(sr, &staff, &out, a);
 	arena_free(a);
 	return house_login(sr, ask, "01", why);
+}
+
+/* A house that began three weeks before now, seen by its manager. */
+static struct sr *
+old_open(const struct fixture_ask *ask, const char **why)
+{
+	struct fixture_ask then = { .as = *ask->as != '\0' ? ask->as : "11",
+		.now = "2026-11-01 09:00" };
+	struct sr *sr = new_open(&then, why);
+
+	if (sr != NULL)
+		domain_clock(house, clock_parse(FIXTURE_NOW));
+	return sr;
+}
+
+bool
+fixture_backup(const char *when)
+{
+	const struct fixture_ask admin = { .as = "00", .now = "" };
+	struct sr_chunk ask = { .name = "copy.db" }, got;
+	const struct sr_none none = { 0 };
+	const char *why = "";
+	struct sr_backup row;
+	struct sr *sr = house_login(house_handle(), &admin, "00", &why);
+	struct arena *a = arena_new();
+	int rc = SR_E_NONE;
+
+	domain_clock(house, clock_parse(when));
+	if (sr != NULL)
+		do {
+			arena_reset(a);
+			rc = sr_backup(sr, &ask, &got, a);
+			ask.offset += rc == SR_OK ? (int64_t)got.data.len : 0;
+		} while (rc == SR_OK && got.data.len > 0);
+	if (rc == SR_OK)
+		rc = sr_backup_done(sr, &none, &row, a);
+	domain_clock(house, clock_parse(FIXTURE_NOW));
+	sr_close(sr);
+	arena_free(a);
+	return rc == SR_OK;
 }
 
 /* The same with an import whose program was killed. */
@@ -453,6 +493,7 @@ static const struct fixture fixtures[] = {
 	{ "house", made_open, NULL },
 	{ "new", new_open, NULL },
 	{ "broken", broken_open, NULL },
+	{ "old", old_open, NULL },
 	{ "readonly", readonly_open, NULL },
 	{ "kiosk", kiosk_open, NULL },
 	{ "sample", sample_open, &screen_sample },

@@ -28,6 +28,8 @@ struct fixture {
 void fixture_later(int ms);
 /* From now on the disk takes nothing; or it does again. */
 void fixture_disk(bool broken);
+/* The administrator makes a good backup at WHEN; now is FIXTURE_NOW. */
+bool fixture_backup(const char *when);
 /*
  * "visit 4 note 另一处写的": somebody else saves that value; rows count from
  * 1, a day is today's, visit 0 is a new one; "log 5 grade C" logs a contact.

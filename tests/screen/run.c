@@ -18,6 +18,7 @@
  *	killed			the same without a last moment (kill -9)
  *	later MS		time passes in the store alone
  *	disk broken | disk well	it takes nothing, or again
+ *	backup 2026-11-20 15:42	a good one is made then, and noted
  *	store dies | store back | store loses an answer
  *	other RECORD N FIELD VALUE	somebody else saves it in row N
  *	count | keys N		since `count` N keys beside typed text and Tab
@@ -323,6 +324,8 @@ script_line(struct script *s, const char *line)
 		headless_paste(&s->hl, arg);
 	else if ((arg = argument(line, "disk")) != NULL)
 		fixture_disk(strcmp(arg, "broken") == 0);
+	else if ((arg = argument(line, "backup")) != NULL)
+		return fixture_backup(arg);
 	else if ((arg = argument(line, "store")) != NULL)
 		return line_store(arg);
 	else if ((arg = argument(line, "later")) != NULL) {
