@@ -78,4 +78,9 @@ const struct query draft_sql[DRAFT_NSQL] = {
 	[DRAFT_OLD] = { "draft_old",
 	    "DELETE FROM draft WHERE updated_at < :before",
 	    "a draft each at most" },
+	[DRAFT_MANY] = { "draft_many",
+	    "DELETE FROM draft WHERE staff = :staff AND id IN"
+	    " (SELECT id FROM draft WHERE staff = :staff"
+	    " ORDER BY updated_at DESC, id DESC LIMIT -1 OFFSET :keep)",
+	    "one person's drafts, of which there are few" },
 };

@@ -28,7 +28,7 @@ enum {
 };
 extern const struct query house_sql[HOUSE_NSQL];
 
-enum { DRAFT_OF, DRAFT_MINE, DRAFT_DROP, DRAFT_OLD, DRAFT_NSQL };
+enum { DRAFT_OF, DRAFT_MINE, DRAFT_DROP, DRAFT_OLD, DRAFT_MANY, DRAFT_NSQL };
 extern const struct query draft_sql[DRAFT_NSQL];
 
 #endif

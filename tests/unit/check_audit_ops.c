@@ -449,7 +449,7 @@ START_TEST(statements_that_write_are_known)
 		/* of a person, which is told */
 		"phone_drop",
 		/* drafts, secrets and what was tried with them */
-		"draft_old", "draft_drop", "secret_forgiven",
+		"draft_old", "draft_many", "draft_drop", "secret_forgiven",
 		"secret_hour_over", "secret_nobody_over", "secret_stepped",
 		"secret_hour_stepped",
 		/* of an import: one row for each call */

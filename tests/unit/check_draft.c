@@ -95,11 +95,46 @@ START_TEST(purged_after_a_week)
 }
 END_TEST
 
+/* A client that keeps ever more of them fills nobody's disk. */
+START_TEST(one_person_has_so_many)
+{
+	static char long_one[256 * 1024 + 1];
+	struct sr_draft in, out;
+	struct sr_rows rows;
+	bool newest = false;
+
+	for (sr_id row = 1; row <= 60; row++)
+		keep("card", row, "x");
+	rows = found();
+	ck_assert_uint_eq(rows.n, 50);
+	for (size_t i = 0; i < rows.n; i++) {
+		ck_assert_int_gt(
+		    SR_ROW(const struct sr_draft, &rows, i)->row, 10);
+		newest = newest ||
+			 SR_ROW(const struct sr_draft, &rows, i)->row == 60;
+	}
+	ck_assert(newest);
+	/* Another person's stay. */
+	house_as(&h, LI);
+	keep("card", 1, "x");
+	house_as(&h, DESK);
+	ck_assert_uint_eq(found().n, 50);
+	sr_record_clear(&sr_rec_draft, &in);
+	in.form = "card";
+	in.body = (struct sr_bytes){ long_one, sizeof(long_one) };
+	must_fail(
+	    &h, sr_draft_save(h.sr, &in, &out, h.mem), SR_E_INVALID, "body");
+	in.body.len--;
+	must(&h, sr_draft_save(h.sr, &in, &out, h.mem));
+}
+END_TEST
+
 Suite *
 suite_draft(void)
 {
 	const TTest *const tests[] = { a_new_record_has_one,
-		others_do_not_see_it, dropped, purged_after_a_week, NULL };
+		others_do_not_see_it, dropped, purged_after_a_week,
+		one_person_has_so_many, NULL };
 
 	return suite_with("draft", tests, setup, teardown);
 }
