@@ -51,13 +51,13 @@ check_run(struct cli *c)
 	cmd_rows(c, &sr_rec_finding, &rows, cols);
 	import_unfinished(c);
 	if (faults == 0) {
-		cmd_note(c, N_("{0} is whole."), 1, SR_TXT(c->path));
+		cmd_note(c, N_("{0} is whole."), 1, SR_TXT(cli_file(c)));
 		return CMD_OK;
 	}
 	return cmd_fail(c, CMD_REFUSED,
 	    N_("{0} has faults: {1}. Make a copy before you go on, and compare "
 	       "with the last backup."),
-	    2, SR_TXT(c->path), SR_NUM(faults));
+	    2, SR_TXT(cli_file(c)), SR_NUM(faults));
 }
 
 static const struct cmd_opt check_opts[] = {
@@ -207,7 +207,7 @@ backup_run(struct cli *c)
 		rc = cmd_call(c, SR_OP_BACKUP_DONE, &none, &done);
 	if (rc == CMD_OK && strcmp(path, "-") != 0)
 		cmd_note(c, N_("{0} holds a verified copy of {1}."), 2,
-		    SR_TXT(path), SR_TXT(c->path));
+		    SR_TXT(path), SR_TXT(cli_file(c)));
 	return rc;
 }
 

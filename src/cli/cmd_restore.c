@@ -37,6 +37,12 @@ restore_run(struct cli *c)
 		    N_("There is no home directory to look for the database "
 		       "in. Name it: --db FILE"),
 		    0);
+	if (c->path == c->socket)
+		return cmd_fail(c, CMD_REFUSED,
+		    N_("The house's file is restored by the account of its "
+		       "store, while the store is stopped: showroomd(8), "
+		       "BACKUPS. Nothing was changed."),
+		    0);
 	if (c->usual)
 		rc = cli_directories(c);
 	if (rc == CMD_OK)

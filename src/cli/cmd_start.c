@@ -67,9 +67,13 @@ init_house(struct cli *c, const struct sr_init *in)
 	if (rc != CMD_OK)
 		return rc;
 	cmd_say(c,
-	    N_("{0} is made for {1}. You are its administrator, staff code "
-	       "{2}."),
-	    3, SR_TXT(c->path), SR_TXT(in->house), SR_TXT(c->session.code));
+	    cmd_given(c, "login")
+		? N_("{0} is made for {1}. Its administrator is {3}, staff "
+		     "code {2}.")
+		: N_("{0} is made for {1}. You are its administrator, staff "
+		     "code {2}."),
+	    4, SR_TXT(c->path), SR_TXT(in->house), SR_TXT(c->session.code),
+	    SR_TXT(in->login));
 	cmd_say(c,
 	    N_("Enter the others: showroom staff add --code 01 --name NAME "
 	       "--role sales"),

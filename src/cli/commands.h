@@ -13,6 +13,8 @@ extern const struct command cmd_screens, cmd_demo, cmd_init, cmd_search,
 int cmd_staff_of(struct cli *c, const char *code, struct sr_staff *s);
 /* The Unix user who calls. */
 const char *cli_user(struct cli *c);
+/* What the open file is called: its path, a house's by the house. */
+const char *cli_file(const struct cli *c);
 /* Say that c->path is not there and how to make it; CMD_FILE. */
 int cli_no_file(struct cli *c);
 /* Make the directories of the usual place. */

@@ -16,19 +16,25 @@
 
 /*
  * The house's store: where SHOWROOM_SOCKET says, else where the system has
- * it, if one is there; "" for none.  Whoever may not enter there and has no
- * file OWN is to be told so, rather than to make one.
+ * it; "" for none.  Whoever has no file OWN and may not enter there, or finds
+ * the store stopped, is to be told so, rather than to make a house.
  */
 static const char *
 house_socket(const char *own)
 {
+	static const char socket[] = SHOWROOM_SYSTEM_SOCKET;
 	const char *env = getenv("SHOWROOM_SOCKET");
+	char dir[sizeof(socket)];
 
 	if (env != NULL && *env != '\0')
 		return env;
-	return access(SHOWROOM_SYSTEM_SOCKET, F_OK) == 0 ||
-		       (errno == EACCES && access(own, F_OK) != 0)
-		   ? SHOWROOM_SYSTEM_SOCKET
+	if (access(socket, F_OK) == 0)
+		return socket;
+	memcpy(dir, socket, sizeof(socket));
+	*strrchr(dir, '/') = '\0';
+	return (errno == EACCES || access(dir, X_OK) == 0) &&
+		       access(own, F_OK) != 0
+		   ? socket
 		   : "";
 }
 
@@ -67,6 +73,14 @@ database_path(struct cli *c)
 		return c->socket;
 	c->usual = true;
 	return own;
+}
+
+const char *
+cli_file(const struct cli *c)
+{
+	return c->path == c->socket && c->session.house != NULL
+		   ? c->session.house
+		   : c->path;
 }
 
 const char *

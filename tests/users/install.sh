@@ -49,6 +49,16 @@ says() {
 		cat "$dir/said"
 	}
 }
+# refuses WORDS COMMAND...: it fails, and says WORDS.
+refuses() {
+	words=$1
+	shift
+	in_root "$@" >"$dir/said" 2>&1 && fail "was let do: $*"
+	grep -qF -e "$words" "$dir/said" || {
+		fail "not \"$words\" from: $*"
+		cat "$dir/said"
+	}
+}
 
 cpack -G DEB -B "$dir/root/deb" --config "$BUILD_DIR/CPackConfig.cmake" \
     >"$dir/log" 2>&1 || { cat "$dir/log"; exit 1; }
@@ -103,9 +113,23 @@ echo "max_clients = 7" >"$dir/root/etc/showroom/showroomd.conf"
 says "" env DEBIAN_FRONTEND=noninteractive dpkg --force-confold -i "/$deb"
 says "max_clients = 7" cat /etc/showroom/showroomd.conf
 says "" showroom staff
+says "津东一汽丰田 is whole" showroom check
+says "copy of 津东一汽丰田" showroom backup /tmp/copy.db
+refuses "while the store is stopped" showroom restore /tmp/copy.db
 kill -TERM "$store"
 wait "$store" || fail "the store ended with $?: $(cat "$dir/store.log")"
 store=
+
+# A stopped store is said: nobody is led to make a house of his own.  What the
+# manual has on restoring.
+refuses "No store answers" setpriv --reuid=lixm --regid=lixm --init-groups \
+    showroom staff
+refuses "No store answers" showroom
+says "" install -o showroom -g showroom -m 0600 /tmp/copy.db \
+    /tmp/copy.db.manifest /var/lib/showroom/backups
+says "is restored" setpriv --reuid=showroom --regid=showroom --clear-groups \
+    showroom --db /var/lib/showroom/showroom.db restore \
+    /var/lib/showroom/backups/copy.db
 
 # Gone, but for what only the dealership may delete.
 says "" dpkg -r showroom
