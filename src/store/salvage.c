@@ -49,44 +49,32 @@ failed_sqlite(struct salvage *s, int rc)
 }
 
 /*
- * What stands in the log belongs to the file: both are copied and put
- * together.  *FD becomes the copy's; where that fails it stays the file's.
+ * What stands in the log belongs to the file: both are put together in a copy
+ * without a name.  *FD becomes the copy's; where that fails it stays the
+ * file's.
  */
 static void
 with_log(struct salvage *s, int *fd)
 {
-	const char *log = arena_printf(s->mem, "%s-wal", s->from);
-	char name[FILE_PATH], copy[FILE_PATH + 8], hex[CRYPT_HEX];
-	int to, wal, wto = -1;
+	const char *log =
+	    arena_printf(s->mem, "%s-wal", file_real(s->mem, s->from));
+	char name[FILE_PATH], hex[CRYPT_HEX];
+	int to, wal = open(log, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
 	int64_t size;
-	sqlite3 *db = NULL;
 
-	wal = open(log, O_RDONLY | O_CLOEXEC);
 	if (wal < 0)
 		return;
-	if (file_temp(s->to, name, &to) != 0) {
-		close(wal);
-		return;
+	if (file_temp(s->to, name, &to) == 0) {
+		unlink(name);
+		if (file_copy(*fd, to, &size, hex) == 0 &&
+		    salvage_log(wal, to)) {
+			close(*fd);
+			*fd = to;
+		} else {
+			close(to);
+		}
 	}
-	snprintf(copy, sizeof(copy), "%s-wal", name);
-	wto = open(copy, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
-	bool good = wto >= 0 && file_copy(*fd, to, &size, hex) == 0 &&
-		    file_copy(wal, wto, &size, hex) == 0;
 	close(wal);
-	if (wto >= 0)
-		close(wto);
-	close(to);
-	if (good && sqlite3_open_v2(name, &db, SQLITE_OPEN_READWRITE, NULL) ==
-			SQLITE_OK)
-		good = sqlite3_exec(db, "PRAGMA wal_checkpoint(TRUNCATE)", NULL,
-			   NULL, NULL) == SQLITE_OK;
-	sqlite3_close(db);
-	to = good ? open(name, O_RDONLY | O_CLOEXEC) : -1;
-	file_remove(name);
-	if (to >= 0) {
-		close(*fd);
-		*fd = to;
-	}
 }
 
 /* The steps of the schema up to the damaged file's. */
@@ -239,6 +227,9 @@ salvage(const char *from, const char *to, struct sr_rows *rows,
 		    N_("{0} is not a file. Check the name."), 1, SR_TXT(from));
 	else if (file_exists(to))
 		rc = failed(&s, to, EEXIST);
+	/* A log without its file would be taken for the new one's. */
+	else if (file_exists(arena_printf(mem, "%s-wal", to)))
+		rc = failed(&s, arena_printf(mem, "%s-wal", to), EEXIST);
 	else
 		rc = into(&s, &fd, rows);
 	close(fd);

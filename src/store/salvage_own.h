@@ -48,6 +48,8 @@ struct salvage {
 	int full; /* SQLite's code when the new file cannot take more */
 };
 
+/* What the log WAL holds goes into TO; false: nothing can be relied on. */
+bool salvage_log(int wal, int to);
 /* The tables of the new file, without roots; an SQLite code. */
 int salvage_tables(struct salvage *s);
 /* Where the damaged file says that each of them begins. */
