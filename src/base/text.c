@@ -98,6 +98,17 @@ cp_narrow(uint32_t cp)
 	return cp == 0x3000 ? ' ' : cp;
 }
 
+size_t
+text_whole(const char *s, size_t most)
+{
+	size_t n = strnlen(s, most);
+
+	if (n == most)
+		while (n > 0 && ((unsigned char)s[n] & 0xc0) == 0x80)
+			n--;
+	return n;
+}
+
 uint32_t
 text_next(const char **s)
 {

@@ -29,6 +29,8 @@ size_t utf8_valid(const char *s, size_t n);
  */
 #define UTF8_BAD UINT32_MAX
 uint32_t text_next(const char **s);
+/* How many bytes of S, MOST at most, end between two characters. */
+size_t text_whole(const char *s, size_t most);
 /* Full-width ASCII forms (U+FF01-FF5E, U+3000) to ASCII, others as they are. */
 uint32_t cp_narrow(uint32_t cp);
 

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/text.h"
 #include "domain/audit.h"
 #include "base/banned.h"
 
@@ -397,18 +398,6 @@ denials_of(struct domain *d, const struct ctx *c)
 	return oldest;
 }
 
-/* What somebody typed, of whatever length. */
-static const char *
-clipped(struct ctx *c, const char *text)
-{
-	size_t n = strnlen(text, TEXT - 1);
-
-	while (
-	    n > 0 && text[n] != '\0' && ((unsigned char)text[n] & 0xc0) == 0x80)
-		n--;
-	return arena_ndup(c->mem, text, n);
-}
-
 /*
  * A row for each denial, but not for a flood: what is repeated within the
  * minute, and what goes beyond DENIALS, is counted; the count gets its row
@@ -433,7 +422,8 @@ denied(struct ctx *c, const struct sr_job *job)
 					     : c->conn->peer.login;
 	} else if (job->op == SR_OP_SESSION_UNLOCK)
 		e.detail = ((const struct sr_unlock *)job->arg)->code;
-	e.detail = clipped(c, e.detail);
+	/* What somebody typed, of whatever length. */
+	e.detail = arena_ndup(c->mem, e.detail, text_whole(e.detail, TEXT - 1));
 	x = denials_of(c->d, c);
 	if (c->now >= x->since + 60 || c->now < x->since) {
 		denials_tell(c->d, x);

@@ -175,7 +175,7 @@ suspect_named(struct ctx *c, const char *code, struct suspect *s)
 	if (rc == SR_E_NONE) {
 		sr_error_clear(c->err);
 		sr_record_clear(&sr_rec_staff, &s->staff);
-		s->staff.code = arena_ndup(c->mem, code, strnlen(code, 32));
+		s->staff.code = arena_ndup(c->mem, code, text_whole(code, 32));
 		rc = SR_OK;
 	}
 	return rc < 0 ? rc : suspect_of(c, s);

@@ -20,6 +20,7 @@
 #include "base/arena.h"
 #include "base/clock.h"
 #include "base/intl.h"
+#include "base/text.h"
 #include "wire/call.h"
 #include "wire/codec.h"
 #include "wire/guest.h"
@@ -290,7 +291,8 @@ hello(struct server *s, struct guest *g, const struct frame *f)
 	lines_before(s, g);
 	if (refuse_full(s, g))
 		return;
-	snprintf(g->peer.tty, sizeof(g->peer.tty), "%s", h.tty);
+	snprintf(g->peer.tty, sizeof(g->peer.tty), "%.*s",
+	    (int)text_whole(h.tty, sizeof(g->peer.tty) - 1), h.tty);
 	sr_error_clear(&err);
 	if (s->o->uid >= 0 && g->peer.uid != s->o->uid)
 		sr_fail(&err, SR_E_DENIED, "", "",

@@ -196,6 +196,11 @@ START_TEST(names_that_are_tried_stay_known)
 	    sr_session_open(desk, &login, &session, h.mem), SR_E_DENIED);
 	/* Cut between two characters. */
 	ck_assert_uint_eq(strlen(trail_last(&h).detail), 62);
+	/* Eleven characters of three bytes. */
+	ck_assert_int_eq(
+	    unlock("京京京京京京京京京京京", OTHER_PIN), SR_E_DENIED);
+	ck_assert_str_eq(
+	    sr_error(desk)->message, "The PIN or passphrase is wrong.");
 }
 END_TEST
 

@@ -365,10 +365,24 @@ START_TEST(next)
 }
 END_TEST
 
+/* Cut to so many bytes, but never within a character. */
+START_TEST(whole)
+{
+	ck_assert_uint_eq(text_whole("abc", 5), 3);
+	ck_assert_uint_eq(text_whole("abc", 3), 3);
+	ck_assert_uint_eq(text_whole("abc", 2), 2);
+	ck_assert_uint_eq(text_whole("a\u4eacb", 4), 4);
+	ck_assert_uint_eq(text_whole("a\u4eacb", 3), 1);
+	ck_assert_uint_eq(text_whole("a\u4eacb", 2), 1);
+	ck_assert_uint_eq(text_whole("\u4eac", 1), 0);
+	ck_assert_uint_eq(text_whole("", 4), 0);
+}
+END_TEST
+
 Suite *
 suite_text(void)
 {
 	return suite_of(
 	    "text", (const TTest *[]){ decode, encode, every_code_point, clean,
-			safe, noise, cells, next, NULL });
+			safe, noise, cells, next, whole, NULL });
 }
