@@ -189,7 +189,9 @@ keep_one(struct keeping *k, struct store *st, struct arena *a)
 	if (rc < 0)
 		return rc;
 	const struct backup_place place = { .dir = k->dir,
-		.base = slash != NULL ? slash + 1 : path,
+		/* What follows must fit into a name, too. */
+		.base =
+		    arena_printf(a, "%.200s", slash != NULL ? slash + 1 : path),
 		.when = k->when,
 		.daily = count_of(daily, 7),
 		.weekly = count_of(weekly, 4) };

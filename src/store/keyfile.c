@@ -24,59 +24,27 @@ refused(struct sr_error *err, const char *name, int why)
 	    SR_LABEL(reason_of(why)));
 }
 
-/* Whole or not at all. */
-static bool
-put_all(int fd, const unsigned char *p, size_t n)
-{
-	while (n > 0) {
-		ssize_t k = write(fd, p, n);
-		if (k < 0 && errno != EINTR)
-			return false;
-		if (k > 0) {
-			p += k;
-			n -= (size_t)k;
-		}
-	}
-	return fsync(fd) == 0;
-}
-
-static bool
-directory_sync(const char *name)
-{
-	char dir[NAME];
-	const char *slash = strrchr(name, '/');
-	int fd, rc;
-
-	snprintf(dir, sizeof(dir), "%.*s",
-	    slash == NULL ? 1 : (int)(slash - name) + 1,
-	    slash == NULL ? "." : name);
-	fd = open(dir, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-	if (fd < 0)
-		return false;
-	rc = fsync(fd);
-	close(fd);
-	return rc == 0;
-}
-
 /* Under another name first, so that nobody finds half a key. */
 static int
 key_make(const char *path, const char *name, unsigned char key[CRYPT_KEY],
     struct sr_error *err)
 {
 	char fresh[FILE_PATH];
-	bool done;
 	int fd, why = file_temp(path, fresh, &fd);
 
 	if (why != 0)
 		return refused(err, name, why);
-	done = fchmod(fd, 0400) == 0;
 	crypt_random(key, CRYPT_KEY);
-	done = done && put_all(fd, key, CRYPT_KEY);
-	why = errno;
+	why = fchmod(fd, 0400) != 0 ? errno : file_write(fd, key, CRYPT_KEY);
+	if (why == 0 && fsync(fd) != 0)
+		why = errno;
 	close(fd);
-	if (done && rename(fresh, name) == 0 && directory_sync(name))
+	if (why == 0 && rename(fresh, name) != 0)
+		why = errno;
+	if (why == 0)
+		why = file_sync_directory(name);
+	if (why == 0)
 		return SR_OK;
-	why = done ? errno : why;
 	unlink(fresh);
 	crypt_wipe(key, CRYPT_KEY);
 	return refused(err, name, why);
