@@ -217,7 +217,12 @@ START_TEST(a_long_line_takes_no_memory)
 	}
 	for (uint32_t i = 3000; i < 3020; i++)
 		toy_ask(fd, i, 3000, 400, &rows, &parts);
+#if !defined(__SANITIZE_ADDRESS__)
+	/* It keeps what is freed. */
 	ck_assert_int_lt(resident_kb() - before, 4000);
+#else
+	(void)before;
+#endif
 	close(fd);
 }
 END_TEST
