@@ -30,4 +30,18 @@ see "Register"
 keys n
 see "Unsaved"
 see "What was typed before is back"
+
+# The line hangs up: what was typed last is kept, too, without a pause.
+field "Guest"
+text "More"
+see "More"
+kill -HUP "$(cat pid)"
+see "ended: "
+run 80 24 "$SHOWROOM --db house.db --as 01"
+see "My day"
+keys F3
+see "Register"
+keys n
+see "More"
+see "What was typed before is back"
 end
