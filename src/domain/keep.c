@@ -83,7 +83,7 @@ ages(struct ctx *c, sr_instant *last, sr_instant *born)
 
 	if (rc == SR_OK)
 		rc = sql_integer(c->st, &house_sql[HOUSE_BORN], SQL_NONE, born);
-	if (rc == SR_OK && *born > c->now)
+	if (rc == SR_OK && *born - LATE_S > c->now)
 		*born = 1;
 	return rc;
 }

@@ -101,12 +101,12 @@ whole_name(const char *path)
 {
 	char *dir, *name, *all = NULL;
 	const char *slash = strrchr(path, '/');
+	struct stat s;
 	size_t n;
 
 	/* Lock, log and keys are beside the file, not beside a link to it. */
-	all = realpath(path, NULL);
-	if (all != NULL)
-		return all;
+	if (stat(path, &s) == 0 && S_ISREG(s.st_mode))
+		return realpath(path, NULL);
 	if (slash == NULL)
 		dir = realpath(".", NULL);
 	else if (slash == path)
