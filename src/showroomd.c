@@ -80,11 +80,16 @@ main(int argc, char **argv)
 	struct sr_error err;
 
 	start_descriptors();
-	intl_init();
 	openlog("showroomd", LOG_PID, LOG_AUTH);
 	umask(077);
 	sr_error_clear(&err);
-	if (!ask_parse(&d.ask, argc, argv) || d.ask.help) {
+	bool asked = ask_parse(&d.ask, argc, argv);
+	/* What a client starts is translated by the client. */
+	if (d.ask.personal || d.ask.task)
+		intl_plain();
+	else
+		intl_init();
+	if (!asked || d.ask.help) {
 		fprintf(d.ask.help ? stdout : stderr, "%s\n",
 		    _("Usage: showroomd --config FILE [--check] "
 		      "[--allow-network-fs]. See showroomd(8)."));

@@ -66,6 +66,12 @@ wanted_locale(void)
 }
 
 void
+intl_plain(void)
+{
+	setlocale(LC_CTYPE, "C.UTF-8");
+}
+
+void
 intl_init(void)
 {
 	bool installed = setlocale(LC_ALL, "") != NULL;

@@ -15,6 +15,10 @@
  * not installed still names the language.  Called once by each main.
  */
 void intl_init(void);
+/* For a program that says nothing to people: no catalogue, no locale but
+ * what the width of characters asks for.  It starts half a millisecond
+ * earlier. */
+void intl_plain(void);
 /* From now on speak "zh_CN" or "en" (a staff member's own choice). */
 void intl_language(const char *language);
 /* MSGID in the user's language, itself when there is none; "" for "". */

@@ -114,6 +114,7 @@ personal_open(struct daemon *d, struct sr_error *err)
 		.create = ask->create,
 		.demo = ask->demo,
 		.advisory = true,
+		.settles = true,
 		.network = network != NULL && strcmp(network, "allow") == 0 };
 	sr_instant t;
 	int rc = service_open(d, &opt, BUSY_TRIES, err);

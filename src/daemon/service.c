@@ -83,6 +83,7 @@ service_tick(void *ctx)
 {
 	struct daemon *d = ctx;
 
+	domain_settle(d->domain);
 	return domain_backup_due(d->domain);
 }
 

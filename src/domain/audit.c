@@ -14,7 +14,8 @@ enum {
 	TEXT = 64,     /* of a terminal's name, of a detail */
 	ANCHOR_ROWS = 1000,
 	ANCHOR_SECONDS = 3600,
-	TAIL = 256 /* rows that are verified when a file is opened */
+	TAIL = 256, /* rows that are verified when a file is opened */
+	LATE = 16   /* logins that wait for the next write, or a second */
 };
 
 struct denials {
@@ -39,6 +40,12 @@ struct trailing {
 	struct denials denied[ACCOUNTS];
 	struct owed owed[OWED];
 	int nowed;
+	struct late {
+		struct conn *conn;
+		sr_id staff;
+		struct owed row;
+	} late[LATE];
+	int nlate;
 	domain_anchor_fn *anchor;
 	void *ctx;
 	sr_instant anchored_at;
@@ -146,15 +153,19 @@ entry_fill(struct ctx *c, const struct sr_job *job, int32_t what,
 /* ---- owed to a full disk ---- */
 
 static void
-owe(struct trailing *t, const struct audit_by *by, const struct audit_entry *e)
+owed_set(struct owed *o, const struct audit_by *by, const struct audit_entry *e)
 {
-	struct owed *o = &t->owed[t->nowed++];
-
 	*o = (struct owed){ .by = *by, .e = *e };
 	snprintf(o->via, TEXT, "%s", by->via);
 	snprintf(o->detail, TEXT, "%s", e->detail);
 	o->by.via = o->via;
 	o->e.detail = o->detail;
+}
+
+static void
+owe(struct trailing *t, const struct audit_by *by, const struct audit_entry *e)
+{
+	owed_set(&t->owed[t->nowed++], by, e);
 }
 
 /* In a transaction: what waited goes first. */
@@ -250,14 +261,14 @@ trail_end(struct ctx *c, const struct sr_job *job)
 
 /* The newest row is that of a login: later ones name it. */
 static void
-session_begins(struct ctx *c)
+session_begins(struct conn *conn, sr_id staff)
 {
 	unsigned char mac[CRYPT_MAC];
 	int64_t seq = 0;
 
-	audit_head(c->st, &seq, mac);
-	c->conn->session = seq;
-	c->conn->session_of = c->me;
+	audit_head(conn->d->st, &seq, mac);
+	conn->session = seq;
+	conn->session_of = staff;
 }
 
 void
@@ -267,7 +278,7 @@ trail_committed(struct ctx *c, const struct sr_job *job)
 		return;
 	c->d->trailing->nowed = 0;
 	if (leaves[job->op].what == SR_AUDIT_LOGIN)
-		session_begins(c);
+		session_begins(c->conn, c->me);
 	anchor_look(c->d, c->now, job->op == SR_OP_DAY_SIGN);
 }
 
@@ -446,17 +457,63 @@ denied(struct ctx *c, const struct sr_job *job)
 	x->rows++;
 }
 
+/*
+ * In personal mode, where it is advice who works, the row of a login waits
+ * until something is written or a second is over: the first screen does not
+ * wait for the disk.
+ */
+static bool
+logged_in_late(
+    struct ctx *c, const struct sr_job *job, const struct audit_entry *e)
+{
+	struct trailing *t = trailing_of(c->d);
+	struct audit_by by;
+	struct late *l;
+
+	if (t == NULL || t->nlate == LATE || !c->d->advisory ||
+	    !c->d->settles || store_readonly(c->st))
+		return false;
+	by_fill(c, job, &by);
+	l = &t->late[t->nlate++];
+	l->conn = c->conn;
+	l->staff = c->me;
+	owed_set(&l->row, &by, e);
+	return true;
+}
+
+void
+trail_settle(struct domain *d)
+{
+	struct trailing *t = d->trailing;
+	struct sr_error kept = d->err;
+
+	for (int i = 0; t != NULL && i < t->nlate; i++) {
+		struct late *l = &t->late[i];
+
+		if (note_by_or_owe(d, &l->row.by, &l->row.e) == SR_OK &&
+		    t->nowed == 0)
+			session_begins(l->conn, l->staff);
+	}
+	if (t != NULL)
+		t->nlate = 0;
+	d->err = kept;
+}
+
 static void
 logged_in(struct ctx *c, const struct sr_job *job)
 {
 	struct audit_entry e;
 
+	/* Somebody else at the same terminal: the one before comes first. */
+	trail_settle(c->d);
 	if (c->conn->session != 0 && c->conn->session_of == c->me)
 		return; /* the same person once more */
 	c->conn->session = 0;
 	entry_fill(c, job, SR_AUDIT_LOGIN, &e);
+	if (logged_in_late(c, job, &e))
+		return;
 	if (note_or_owe(c, job, &e) == SR_OK && c->d->trailing->nowed == 0)
-		session_begins(c);
+		session_begins(c->conn, c->me);
 }
 
 /* Who was at the desk of a shared machine is not any more. */
@@ -553,6 +610,8 @@ trail_close(struct domain *d)
 
 	if (t == NULL)
 		return;
+	if (d->st != NULL)
+		trail_settle(d);
 	for (int i = 0; d->st != NULL && i < ACCOUNTS; i++)
 		denials_tell(d, &t->denied[i]);
 	if (d->st != NULL && audit_added(d->st) > t->anchored)

@@ -24,6 +24,8 @@ void trail_committed(struct ctx *c, const struct sr_job *job);
 int trail_before(struct ctx *c, const struct sr_job *job);
 void trail_after(struct ctx *c, const struct sr_job *job, int rc);
 
+/* Write the logins that wait: before other rows, at the latest each second. */
+void trail_settle(struct domain *d);
 /* Verify the last rows; a fault becomes a row of its own, once. */
 void trail_look(struct domain *d);
 

@@ -32,7 +32,9 @@ struct domain {
 	char boot[CLOCK_BOOT];
 	struct keeping *keeping; /* keep.c; NULL: no backups by itself */
 	struct pepper *pepper;   /* secret.c; NULL until first needed */
-	bool beside; /* the worker's: finds persons by columns alone */
+	bool settles; /* domain_settle is called: what can wait waits for it */
+	bool looked;  /* the last rows of the trail were verified */
+	bool beside;  /* the worker's: finds persons by columns alone */
 	/* Cached rows of setting, grade_rule, holiday: see rules.h. */
 	struct rules *rules;
 	struct trailing *trailing; /* audit.c; NULL until needed */

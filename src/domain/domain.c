@@ -64,13 +64,15 @@ domain_open(
 	d->ticks = -1;
 	clock_boot(d->boot);
 	d->beside = opt->beside;
+	d->settles = opt->settles;
 	d->keeping = keeping_new(opt->backups);
 	sr_error_clear(&d->err);
 	rc = store_open(&d->st, &so, &d->err);
 	/* The zone is the process's: who serves has set it. */
 	if (rc == SR_OK && !opt->beside)
 		rc = domain_zone(d);
-	if (rc == SR_OK)
+	d->looked = !opt->settles;
+	if (rc == SR_OK && d->looked)
 		trail_look(d);
 	if (rc == SR_OK && *store_network(d->st) != '\0' && !opt->readonly)
 		rc = domain_note(d, SR_AUDIT_OVERRIDE, store_network(d->st));
@@ -96,6 +98,15 @@ domain_close(struct domain *d)
 	secret_close(d);
 	store_close(d->st);
 	free(d);
+}
+
+void
+domain_settle(struct domain *d)
+{
+	if (!d->looked)
+		trail_look(d);
+	d->looked = true;
+	trail_settle(d);
 }
 
 void
@@ -166,6 +177,8 @@ conn_free(struct conn *c)
 {
 	if (c == NULL)
 		return;
+	if (c->peer.uid >= 0 && !c->d->beside)
+		trail_settle(c->d); /* one may be of this terminal */
 	conn_free(c->reader);
 	backup_close(c->backup);
 	given_free(c->given);

@@ -19,6 +19,7 @@ struct domain_options {
 	const char *path; /* of the database file */
 	bool create;      /* make it (then call init); else it must exist */
 	bool readonly;
+	bool settles;   /* somebody calls domain_settle each second */
 	bool beside;    /* another connection of this process writes the file */
 	bool demo;      /* example data in a throw-away file */
 	bool scratch;   /* a copy at work, not anybody's file yet */
@@ -39,6 +40,8 @@ int domain_open(struct domain **out, const struct domain_options *opt,
 void domain_close(struct domain *d); /* NULL is fine */
 /* Set the fixed clock of a demo or test forward (never in a real file). */
 void domain_clock(struct domain *d, sr_instant now);
+/* Each second, serving: what waited for a quiet moment. */
+void domain_settle(struct domain *d);
 /* Nobody works now: what was written goes from the log into the file. */
 void domain_rest(struct domain *d);
 /* Tests: the clock of intervals stands at MS from now on. */

@@ -248,6 +248,8 @@ conn_serve(struct conn *conn, struct sr_job *job, enum serving how)
 	if (res == NULL)
 		return sr_fail(&job->err, SR_E_NOMEM, "", "",
 		    N_("Out of memory: nothing was saved."), 0);
+	if (how != SERVE_LATER && (op->write || op->lengthy))
+		trail_settle(conn->d);
 	rc = ctx_begin(&c, conn, job);
 	if (rc == SR_OK)
 		rc = ctx_allowed(&c, op);

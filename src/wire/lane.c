@@ -13,6 +13,7 @@ struct lane {
 	struct task *todo, *last, *done;
 	int wake;
 	bool stop;
+	bool runs; /* of the serving thread alone: the thread was started */
 };
 
 static struct task *
@@ -65,17 +66,17 @@ lane_new(int wake)
 	l->wake = wake;
 	pthread_mutex_init(&l->lock, NULL);
 	pthread_cond_init(&l->some, NULL);
-	if (pthread_create(&l->thread, NULL, lane_thread, l) == 0)
-		return l;
-	pthread_cond_destroy(&l->some);
-	pthread_mutex_destroy(&l->lock);
-	free(l);
-	return NULL;
+	return l;
 }
 
-void
+/* The thread begins with the first task: most terminals never have one. */
+bool
 lane_add(struct lane *l, struct task *t)
 {
+	if (!l->runs)
+		l->runs = pthread_create(&l->thread, NULL, lane_thread, l) == 0;
+	if (!l->runs)
+		return false;
 	t->next = NULL;
 	pthread_mutex_lock(&l->lock);
 	if (l->last != NULL)
@@ -85,6 +86,7 @@ lane_add(struct lane *l, struct task *t)
 	l->last = t;
 	pthread_cond_signal(&l->some);
 	pthread_mutex_unlock(&l->lock);
+	return true;
 }
 
 bool
@@ -129,7 +131,8 @@ lane_free(struct lane *l)
 	l->stop = true;
 	pthread_cond_signal(&l->some);
 	pthread_mutex_unlock(&l->lock);
-	pthread_join(l->thread, NULL);
+	if (l->runs)
+		pthread_join(l->thread, NULL);
 	pthread_cond_destroy(&l->some);
 	pthread_mutex_destroy(&l->lock);
 	free(l);

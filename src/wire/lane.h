@@ -17,10 +17,10 @@ struct task {
 	struct task *next;
 };
 
-/* WAKE: a descriptor that gets a byte when a task is done.  NULL: no memory
- * or no thread. */
+/* WAKE: a descriptor that gets a byte when a task is done.  NULL: no memory. */
 struct lane *lane_new(int wake);
-void lane_add(struct lane *l, struct task *t);
+/* Have T done; false: no thread is to be had for it. */
+bool lane_add(struct lane *l, struct task *t);
 /* Take back T if it has not begun: it is not done then.  False: it has. */
 bool lane_take(struct lane *l, struct task *t);
 /* Call done() of every finished task. */

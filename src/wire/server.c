@@ -367,8 +367,10 @@ serve(struct server *s, struct guest *g)
 		g->state = GUEST_BUSY;
 		g->task.run = task_run;
 		g->task.done = task_done;
-		lane_add(s->lane[g->job.lane], &g->task);
-		return;
+		if (lane_add(s->lane[g->job.lane], &g->task))
+			return;
+		g->state = GUEST_READY;
+		rc = call_no_memory(&g->job.err);
 	}
 	answer(s, g, rc);
 }
@@ -503,8 +505,7 @@ tick(struct server *s)
 	s->chore.task.run = chore_run;
 	s->chore.task.done = chore_done;
 	s->chore.service = s->service;
-	s->chore.running = true;
-	lane_add(s->lane[SR_LANE_WORKER], &s->chore.task);
+	s->chore.running = lane_add(s->lane[SR_LANE_WORKER], &s->chore.task);
 }
 
 /* What to look for; the number of descriptors. */

@@ -150,7 +150,8 @@ start_program(const char *const args[], int lock, struct sr_error *err)
 {
 	char program[4096];
 	const char *name = store_program(program, sizeof(program));
-	int ends[2], status;
+	static pid_t before;
+	int ends[2];
 	pid_t pid;
 
 	if (socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, ends) != 0)
@@ -158,17 +159,14 @@ start_program(const char *const args[], int lock, struct sr_error *err)
 		    N_("The store cannot be started: no more files may be "
 		       "opened here."),
 		    0);
+	/* One that was started earlier and has ended since. */
+	if (before > 0)
+		waitpid(before, NULL, WNOHANG);
 	pid = fork();
-	if (pid == 0) {
-		/* Twice, so that nobody has to wait for its end. */
-		if (fork() == 0)
-			become(name, args, ends[1], lock);
-		_exit(0);
-	}
+	if (pid == 0)
+		become(name, args, ends[1], lock);
 	close(ends[1]);
-	if (pid > 0)
-		while (waitpid(pid, &status, 0) < 0 && errno == EINTR)
-			;
+	before = pid;
 	return ends[0];
 }
 
