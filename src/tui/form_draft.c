@@ -9,7 +9,11 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include <showroom/ops.h>
+
 #include "base/arena.h"
+#include "base/intl.h"
+#include "tui/ui.h"
 
 #include "base/banned.h"
 
@@ -126,4 +130,49 @@ form_restore(struct form *f, const char *text)
 	}
 	f->error_at = -1;
 	return any;
+}
+
+/* The record that a form's name begins with: "visit.quick" is a visit. */
+static const char *
+draft_label(const char *form)
+{
+	size_t n = strcspn(form, ".");
+	const char *like = N_("Form");
+
+	for (int i = 0; i < 2 * SR_NOPS; i++) {
+		const struct sr_record *r =
+		    i % 2 == 0 ? sr_ops[i / 2].arg : sr_ops[i / 2].res;
+
+		if (strncmp(r->name, form, n) != 0)
+			continue;
+		if (r->name[n] == '\0')
+			return r->label;
+		like = r->label;
+	}
+	return like;
+}
+
+void
+ui_offer_drafts(struct ui *ui)
+{
+	const struct sr_none none = { 0 };
+	const struct sr_draft *last = NULL;
+	struct arena *a = arena_new();
+	struct sr_rows rows;
+
+	if (a != NULL && ui->sr != NULL && ui->session.staff != 0 &&
+	    sr_draft_find(ui->sr, &none, &rows, a) == SR_OK)
+		for (size_t i = 0; i < rows.n; i++) {
+			const struct sr_draft *d =
+			    SR_ROW(const struct sr_draft, &rows, i);
+
+			if (last == NULL || d->updated_at > last->updated_at)
+				last = d;
+		}
+	if (last != NULL)
+		ui_message(ui, MSG_INFO,
+		    N_("Unfinished: {0}. Open it again, and what was typed is "
+		       "back."),
+		    1, SR_LABEL(draft_label(last->form)));
+	arena_free(a);
 }

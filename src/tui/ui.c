@@ -410,6 +410,7 @@ ui_anew(struct ui *ui)
 	while (ui->top != NULL)
 		view_drop(ui->top);
 	ui_begin(ui, NULL);
+	ui_offer_drafts(ui);
 	if (ui->message[0] == '\0')
 		ui_message(ui, MSG_OK, N_("{0} works here now."), 1,
 		    SR_TXT(ui->session.name));
@@ -431,6 +432,7 @@ ui_run(struct ui *ui, const struct screen *first, struct sr_error *err)
 		return sr_fail(err, SR_E_DENIED, "", "",
 		    N_("Your role does not open this screen."), 0);
 	}
+	ui_offer_drafts(ui);
 	ui_offer_undo(ui);
 	while (!ui->quit && ui->top != NULL) {
 		struct key key;

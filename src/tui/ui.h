@@ -87,6 +87,8 @@ void view_pane(struct view *v, int pane);
 void ui_session(struct ui *ui);
 /* The terminal went, or another person came: no questions any more. */
 bool ui_ended(const struct ui *ui);
+/* Say what this person left unfinished, if anything: at the start. */
+void ui_offer_drafts(struct ui *ui);
 /* May everything be closed?  Asks when something is unsaved. */
 bool ui_leave(struct ui *ui);
 

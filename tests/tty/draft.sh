@@ -25,6 +25,7 @@ see "ended: 137"
 
 run 80 24 "$SHOWROOM --db house.db --as 01"
 see "My day"
+see "Unfinished: Visit. Open it again"
 keys F3
 see "Register"
 keys n
