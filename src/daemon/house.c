@@ -32,6 +32,8 @@ daemon_house(struct daemon *d, struct sr_error *err)
 	struct vault *vault = NULL;
 	int rc = shared_look(&s, d->ask.conf, err);
 
+	if (rc == SR_OK && d->ask.check)
+		rc = shared_check(&s, err);
 	if (rc == SR_OK && !d->ask.check) {
 		rc = shared_confine(&s, err);
 		if (rc == SR_OK && (vault = vault_open()) == NULL)

@@ -45,6 +45,17 @@ shared_look(struct shared *s, const char *conf, struct sr_error *err)
 	return rc == SR_OK ? gate_look(&s->gate, &s->conf, err) : rc;
 }
 
+int
+shared_check(struct shared *s, struct sr_error *err)
+{
+	if (access(s->conf.backups, F_OK) == 0)
+		return SR_OK;
+	return sr_fail(err, SR_E_FILE, "conf", "backups",
+	    N_("{0}, where the daily backups go, does not exist. Make it: "
+	       "install -d -o showroom -g showroom -m 0700 {0}"),
+	    1, SR_TXT(s->conf.backups));
+}
+
 static const char *
 directory(struct shared *s, const char *path)
 {

@@ -19,6 +19,8 @@ struct shared {
  * is changed.  The error says what is wrong and what mends it.
  */
 int shared_look(struct shared *s, const char *conf, struct sr_error *err);
+/* What is no reason not to serve, and wrong all the same: for --check. */
+int shared_check(struct shared *s, struct sr_error *err);
 /* Give up what it will not need: before the file is opened. */
 int shared_confine(struct shared *s, struct sr_error *err);
 int shared_listen(struct shared *s, struct sr_error *err);

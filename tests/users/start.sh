@@ -58,7 +58,11 @@ chmod 0750 "$state/backups"
 store_says "chmod 0700 $state/backups"
 chmod 0700 "$state/backups"
 mv "$state/backups" "$state/away"
-fine
+# Served without, but a check names it.
+denied "-m 0700 $state/backups" as store showroomd --check --config "$conf"
+start_store
+may as sal1 showroom staff
+stop_store || fail "it ended with $?"
 mv "$state/away" "$state/backups"
 mv "$db" "$db.away"
 store_says "Make the house first"
