@@ -10,18 +10,18 @@
 
 enum sr_rc {
 	SR_OK = 0,
-	SR_E_INVALID = -1,  /* a value breaks a rule: field says which */
-	SR_E_NONE = -2,     /* no such row */
-	SR_E_STALE = -3,    /* the row changed since it was read */
-	SR_E_DENIED = -4,   /* the caller's role may not do this */
-	SR_E_EXISTS = -5,   /* a row of that key is already there */
-	SR_E_REASON = -6,   /* allowed, but a reason must be given */
-	SR_E_SIGNED = -7,   /* the day is signed: a correction reason is due */
-	SR_E_BUSY = -8,     /* somebody else holds the file */
-	SR_E_FILE = -9,     /* not ours, too new, unreadable, read-only */
-	SR_E_FULL = -10,    /* the disk is full */
-	SR_E_IO = -11,      /* the disk failed */
-	SR_E_NOMEM = -12,   /* out of memory */
+	SR_E_INVALID = -1,   /* a value breaks a rule: field says which */
+	SR_E_NONE = -2,      /* no such row */
+	SR_E_STALE = -3,     /* the row changed since it was read */
+	SR_E_DENIED = -4,    /* the caller's role may not do this */
+	SR_E_EXISTS = -5,    /* a row of that key is already there */
+	SR_E_REASON = -6,    /* allowed, but a reason must be given */
+	SR_E_SIGNED = -7,    /* the day is signed: a correction reason is due */
+	SR_E_BUSY = -8,      /* somebody else holds the file */
+	SR_E_FILE = -9,      /* not ours, too new, unreadable, read-only */
+	SR_E_FULL = -10,     /* the disk is full */
+	SR_E_IO = -11,       /* the disk failed */
+	SR_E_NOMEM = -12,    /* out of memory */
 	SR_E_PROTOCOL = -13, /* a frame or call that cannot be */
 	SR_E_GONE = -14,     /* the store is away, or left in the middle */
 	SR_E_LOCKED = -15,   /* nobody is at this front desk: unlock it */

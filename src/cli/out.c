@@ -229,7 +229,7 @@ static void
 take_name(struct out *o)
 {
 	int rc = o->mode != OUT_REPLACE ? link(o->part, o->path)
-				    : rename(o->part, o->path);
+					: rename(o->part, o->path);
 
 	/* A stick's file system may know no links. */
 	if (rc != 0 && o->mode != OUT_REPLACE && errno != EEXIST)
