@@ -13,6 +13,6 @@ field "来客"
 text "欧阳修文"
 see "欧阳修文"
 # A cell too many anywhere would break the last column of the first line.
-[ "$(mux capture-pane -p -t t | sed -n 1p | grep -c ':[0-9][0-9]$')" = 1 ] ||
+[ "$(mux capture-pane -p -t =t: | sed -n 1p | grep -c ':[0-9][0-9]$')" = 1 ] ||
     fail "the first line does not end with the time"
 end

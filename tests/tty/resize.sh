@@ -13,10 +13,10 @@ see "Ctrl-S"
 field "Guest"
 text "resized"
 see "resized"
-mux resize-window -t t -x 120 -y 40
+mux resize-window -t =t: -x 120 -y 40
 until_true line 40 "F1"
 see "resized"
-mux resize-window -t t -x 90 -y 30
+mux resize-window -t =t: -x 90 -y 30
 until_true line 30 "F1"
 see "resized"
 end

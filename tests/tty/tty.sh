@@ -10,6 +10,8 @@ unset TMUX NO_COLOR SHOWROOM_DB SHOWROOM_SOCKET XDG_RUNTIME_DIR
 export TMUX_TMPDIR="$dir" LC_ALL=C.UTF-8 HOME="$dir" XDG_DATA_HOME="$dir/data"
 bad=0
 # The terminal that is meant; its files are ./pid, ./out ...; another's ./u.pid.
+# Said to tmux as =t: and =u:, for a mere t is also the start of a window's
+# name, "tmux", and then the keys go to whichever terminal had them last.
 term=t own=
 
 mux() {
@@ -20,7 +22,7 @@ fail() {
 	echo "failed: $*"
 	for t in t u; do
 		echo "--- terminal $t:"
-		mux capture-pane -p -t $t 2>/dev/null
+		mux capture-pane -p -t =$t: 2>/dev/null
 	done
 	bad=1
 	end
@@ -53,7 +55,7 @@ on() {
 }
 
 shows() {
-	mux capture-pane -p -t $term | grep -qF -- "$1"
+	mux capture-pane -p -t =$term: | grep -qF -- "$1"
 }
 
 hides() {
@@ -62,7 +64,7 @@ hides() {
 
 # line N TEXT: line N of the terminal has TEXT.
 line() {
-	mux capture-pane -p -t $term | sed -n "$1p" | grep -qF -- "$2"
+	mux capture-pane -p -t =$term: | sed -n "$1p" | grep -qF -- "$2"
 }
 
 # see TEXT, gone TEXT: wait for it.
@@ -76,17 +78,17 @@ gone() {
 
 # keys NAME...: as tmux calls them; text TEXT: typed as it is.
 keys() {
-	mux send-keys -t $term "$@"
+	mux send-keys -t =$term: "$@"
 }
 
 text() {
-	mux send-keys -t $term -l -- "$1"
+	mux send-keys -t =$term: -l -- "$1"
 }
 
 # Is the cursor in the first field of a line that begins with $1?
 in_field() {
 	# shellcheck disable=SC2046 # two numbers
-	set -- "$1" $(mux display -p -t $term '#{cursor_x} #{cursor_y}')
+	set -- "$1" $(mux display -p -t =$term: '#{cursor_x} #{cursor_y}')
 	[ "$2" -lt 20 ] && line $(($3 + 1)) " $1 "
 }
 
@@ -121,10 +123,10 @@ run() {
 	END
 	rm -f "${own}done" "${own}out"
 	mux start-server \; set -s exit-empty off \; \
-	    kill-session -t $term 2>/dev/null
+	    kill-session -t =$term 2>/dev/null
 	mux new-session -d -s $term -x "$1" -y "$2" "exec sh ./${own}session" \; \
 	    set -g status off \; set -g remain-on-exit on
-	mux pipe-pane -t $term "cat >>${own}out" \; wait-for -S start
+	mux pipe-pane -t =$term: "cat >>${own}out" \; wait-for -S start
 }
 
 # The program is to have ended with CODE and left the terminal as it was.
@@ -132,7 +134,7 @@ left() {
 	see "ended: $1"
 	until_true [ -e "${own}done" ]
 	cmp "${own}before" "${own}after" || fail "the terminal's settings differ"
-	flags=$(mux display -p -t $term \
+	flags=$(mux display -p -t =$term: \
 	    '#{alternate_on} #{cursor_flag} #{mouse_any_flag}')
 	[ "$flags" = "0 1 0" ] ||
 	    fail "alternate screen, cursor, mouse are: $flags"
