@@ -67,6 +67,14 @@ check_directory(const char *dir, const struct stat *s, const struct gate *g,
 	    2, SR_TXT(dir), SR_TXT(mode));
 }
 
+static int
+taken(const char *socket, struct sr_error *err)
+{
+	return sr_fail(err, SR_E_BUSY, "conf", "socket",
+	    N_("Another store listens at {0} already. Stop that one first."), 1,
+	    SR_TXT(socket));
+}
+
 /* Nothing is removed but what a store of ours left. */
 static int
 check_socket(const char *name, struct sr_error *err)
@@ -94,9 +102,7 @@ check_socket(const char *name, struct sr_error *err)
 		return SR_OK;
 	if (fd >= 0)
 		close(fd);
-	return sr_fail(err, SR_E_BUSY, "conf", "socket",
-	    N_("Another store listens at {0} already. Stop that one first."), 1,
-	    SR_TXT(name));
+	return taken(name, err);
 }
 
 int
@@ -136,10 +142,7 @@ gate_open(struct gate *g, const struct sr_conf *c, struct sr_error *err)
 	snprintf(m.lock, sizeof(m.lock), "%s.lk", c->socket);
 	g->lock = place_lock(&m, 0);
 	if (g->lock < 0)
-		return sr_fail(err, SR_E_BUSY, "conf", "socket",
-		    N_("Another store listens at {0} already. Stop that one "
-		       "first."),
-		    1, SR_TXT(c->socket));
+		return taken(c->socket, err);
 	g->fd = place_listen(c->socket);
 	/* Made for the owner alone; the directory gave it its group. */
 	if (g->fd >= 0 && chmod(c->socket, 0660) == 0 &&

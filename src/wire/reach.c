@@ -169,11 +169,7 @@ join_or_start(const struct reach *r, const struct meeting *m, int *fd,
 
 	lock = place_lock(m, START_MS);
 	if (lock < 0 && errno == EWOULDBLOCK)
-		return sr_fail(err, SR_E_GONE, "", "",
-		    N_("The store is not ready after a minute. It may be "
-		       "bringing a large file up to date: try again. If it "
-		       "stays so, end the process showroomd."),
-		    0);
+		return start_late(err);
 	if (lock < 0)
 		return sr_fail(err, SR_E_FILE, "", "",
 		    N_("The lock {0} cannot be made: {1}. Showroom needs to "

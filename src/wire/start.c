@@ -117,6 +117,23 @@ start_hear(int fd, unsigned char *buf, size_t size, int wait_ms)
 	return n;
 }
 
+void
+start_say(int fd, const struct codec_out *out)
+{
+	size_t at = 0;
+
+	while (!out->failed && at < out->n) {
+		ssize_t n = send(fd, out->data + at, out->n - at, MSG_NOSIGNAL);
+
+		if (n < 0 && errno == EINTR)
+			continue;
+		if (n <= 0)
+			return;
+		at += (size_t)n;
+	}
+	shutdown(fd, SHUT_WR);
+}
+
 /* It neither said anything nor ended. */
 static bool
 still_starts(int fd)
@@ -137,12 +154,28 @@ understand(const unsigned char *buf, size_t n, struct sr_error *err)
 		snprintf(message, sizeof(message), "%s", err->message);
 		err->message = message;
 	} else
-		rc = sr_fail(err, SR_E_GONE, "", "",
-		    N_("The store (showroomd) does not start. Is the "
-		       "installation complete?"),
-		    0);
+		rc = start_failed(err);
 	arena_free(a);
 	return rc;
+}
+
+int
+start_failed(struct sr_error *err)
+{
+	return sr_fail(err, SR_E_GONE, "", "",
+	    N_("The store (showroomd) does not start. Is the installation "
+	       "complete?"),
+	    0);
+}
+
+int
+start_late(struct sr_error *err)
+{
+	return sr_fail(err, SR_E_GONE, "", "",
+	    N_("The store is not ready after a minute. It may be bringing a "
+	       "large file up to date: try again. If it stays so, end the "
+	       "process showroomd."),
+	    0);
 }
 
 int
@@ -182,11 +215,7 @@ start_store(const char *const args[], int lock, struct sr_error *err)
 		return fd;
 	n = start_hear(fd, buf, sizeof(buf), START_MS);
 	if (n == 0 && still_starts(fd))
-		rc = sr_fail(err, SR_E_GONE, "", "",
-		    N_("The store is not ready after a minute. It may be "
-		       "bringing a large file up to date: try again. If it "
-		       "stays so, end the process showroomd."),
-		    0);
+		rc = start_late(err);
 	else
 		rc = understand(buf, n, err);
 	close(fd);
@@ -198,14 +227,10 @@ start_tell(int fd, int rc, const struct sr_error *err)
 {
 	struct arena *a = arena_new();
 	struct codec_out out = { .mem = a };
-	ssize_t n;
 
 	if (a != NULL) {
 		codec_put_verdict(&out, rc, err);
-		if (!out.failed) {
-			n = write(fd, out.data, out.n);
-			(void)n; /* whoever asked may be gone */
-		}
+		start_say(fd, &out);
 	}
 	arena_free(a);
 	close(fd);

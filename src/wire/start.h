@@ -8,6 +8,8 @@
 
 #include <showroom/open.h>
 
+struct codec_out;
+
 /* The descriptors a started store finds. */
 enum { START_READY = 3, START_LOCK = 4 };
 enum { START_MS = 60000 }; /* a large file may be brought up to date */
@@ -33,6 +35,14 @@ int start_program(const char *const args[], int lock, struct sr_error *err);
  * it takes); the number of bytes.
  */
 size_t start_hear(int fd, unsigned char *buf, size_t size, int wait_ms);
+/*
+ * Say OUT, all there is to say; whoever listens may be gone, and what did not
+ * fit into memory is not said.
+ */
+void start_say(int fd, const struct codec_out *out);
+/* Fill ERR: the program does not run; a store takes longer than START_MS. */
+int start_failed(struct sr_error *err);
+int start_late(struct sr_error *err);
 /* Said by the store, once, to FD: RC and, unless SR_OK, ERR; closes FD. */
 void start_tell(int fd, int rc, const struct sr_error *err);
 

@@ -1,32 +1,12 @@
 /* Work on a file that no store has open. */
-#include <errno.h>
-#include <sys/socket.h>
 #include <unistd.h>
 
 #include "base/arena.h"
-#include "base/intl.h"
 #include "wire/call.h"
 #include "wire/codec.h"
 #include "wire/start.h"
 #include "wire/task.h"
 #include "base/banned.h"
-
-static bool
-send_all(int fd, const struct codec_out *out)
-{
-	size_t at = 0;
-
-	while (!out->failed && at < out->n) {
-		ssize_t n = send(fd, out->data + at, out->n - at, MSG_NOSIGNAL);
-
-		if (n < 0 && errno == EINTR)
-			continue;
-		if (n <= 0)
-			return false;
-		at += (size_t)n;
-	}
-	return !out->failed && shutdown(fd, SHUT_WR) == 0;
-}
 
 /* A verdict with its length before it, then the rows. */
 static int
@@ -38,10 +18,7 @@ understand(const unsigned char *buf, size_t n, const struct sr_record *of,
 	int rc;
 
 	if (n < 2)
-		return sr_fail(err, SR_E_GONE, "", "",
-		    N_("The store (showroomd) does not start. Is the "
-		       "installation complete?"),
-		    0);
+		return start_failed(err);
 	first = (size_t)buf[0] | (size_t)buf[1] << 8;
 	if (first + 2 > n || !codec_get_verdict(buf + 2, first, &rc, err, a))
 		return call_garbled(err);
@@ -67,7 +44,7 @@ task_run(const struct sr_record *what, const void *ask,
 	if (fd < 0)
 		return fd;
 	/* A store that does not listen says nothing either. */
-	send_all(fd, &out);
+	start_say(fd, &out);
 	rc = understand(
 	    buf, start_hear(fd, buf, CODEC_MAX, -1), of, rows, a, err);
 	close(fd);
@@ -101,6 +78,6 @@ task_answer(int fd, int rc, const struct sr_error *err,
 	codec_put_raw(&out, first, sizeof(first));
 	codec_put_raw(&out, verdict.data, verdict.n);
 	codec_put_rows(&out, of, rows);
-	send_all(fd, &out);
+	start_say(fd, &out);
 	close(fd);
 }
