@@ -1,4 +1,7 @@
-/* The pane History, of all screens that are about one row. */
+/*
+ * The pane History, of all screens that are about one row.  What an operation
+ * is called is for `showroom audit`, not for people at a screen.
+ */
 #include <showroom/ops.h>
 
 #include "base/arena.h"
@@ -14,7 +17,6 @@ const struct column history_columns[] = {
 	{ .field = "minute", .min = 5, .tight = true },
 	{ .field = "staff", .min = 8 },
 	{ .field = "what", .min = 10 },
-	{ .field = "op", .min = 14, .drop = 1 },
 	{ .field = "fields", .min = 16, .weight = 1, .text = history_text },
 	{ .field = NULL },
 };
