@@ -15,6 +15,7 @@
 #include "base/intl.h"
 #include "daemon/daemon.h"
 #include "domain/demo.h"
+#include "store/file.h"
 #include "wire/start.h"
 #include "base/banned.h"
 
@@ -154,20 +155,11 @@ personal_listen(struct daemon *d, struct sr_error *err)
 static void
 personal_remove(const struct ask *ask)
 {
-	static const char *const tails[] = { "", "-wal", "-shm", "-journal",
-		".lock", ".key", ".pepper" };
-	char name[4096], *slash;
+	char dir[FILE_PATH];
 
-	for (size_t i = 0; i < sizeof(tails) / sizeof(tails[0]); i++)
-		if (snprintf(name, sizeof(name), "%s%s", ask->path, tails[i]) <
-		    (int)sizeof(name))
-			unlink(name);
-	snprintf(name, sizeof(name), "%s", ask->path);
-	slash = strrchr(name, '/');
-	if (slash == NULL || slash == name)
-		return;
-	*slash = '\0';
-	rmdir(name);
+	file_remove(ask->path);
+	file_directory(ask->path, dir);
+	rmdir(dir);
 }
 
 int

@@ -11,12 +11,11 @@
 #include "domain/bodies.h"
 #include "domain/seat.h"
 #include "domain/weak.h"
+#include "store/file.h"
 #include "store/house.h"
 #include "store/keyfile.h"
 #include "store/secret.h"
 #include "base/banned.h"
-
-#define PEPPER_SUFFIX ".pepper"
 
 /* The key that is in no backup: without it a stolen file is worth nothing. */
 struct pepper {
@@ -39,8 +38,7 @@ pepper_get(struct ctx *c, bool make, const struct pepper **out)
 	p = crypt_ready() ? calloc(1, sizeof(*p)) : NULL;
 	if (p == NULL)
 		return fail(c, SR_E_NOMEM, "", "", N_("Out of memory."), 0);
-	rc = keyfile_load(
-	    store_path(c->st), PEPPER_SUFFIX, make, p->key, c->err);
+	rc = keyfile_load(store_path(c->st), FILE_PEPPER, make, p->key, c->err);
 	if (rc < 0) {
 		free(p);
 		return rc;

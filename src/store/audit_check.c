@@ -6,6 +6,7 @@
 
 #include "base/intl.h"
 #include "store/audit_inside.h"
+#include "store/file.h"
 #include "base/banned.h"
 
 /* Rows one after the other with the same fault: one finding. */
@@ -266,8 +267,7 @@ audit_verify(struct store *st, int64_t first, const struct sr_anchor *anchor,
 		rc = tell(&w,
 		    N_("The key of the audit trail cannot be used, so its "
 		       "rows cannot be verified. See the mode of the file."),
-		    arena_printf(w.mem, "%s" AUDIT_KEY_SUFFIX, st->path),
-		    false);
+		    arena_printf(w.mem, "%s" FILE_KEY, st->path), false);
 	if (rc == SR_OK)
 		sr_error_clear(st->err);
 	if (rc == SR_OK)

@@ -77,7 +77,6 @@ int audit_flush(struct store *st);
 void audit_commit(struct store *st);
 void audit_forget(struct store *st); /* after a rollback */
 
-#define AUDIT_KEY_SUFFIX ".key"
 /*
  * The key beside the file.  SR_E_NONE without one; with MAKE a new one comes
  * into being, durable.

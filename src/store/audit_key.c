@@ -3,6 +3,7 @@
 
 #include "base/intl.h"
 #include "store/audit_inside.h"
+#include "store/file.h"
 #include "store/keyfile.h"
 #include "base/banned.h"
 
@@ -32,8 +33,7 @@ audit_key(struct store *st, struct trail *t, bool make)
 	if (st->memory)
 		crypt_random(t->key, CRYPT_KEY);
 	else
-		rc = keyfile_load(
-		    st->path, AUDIT_KEY_SUFFIX, make, t->key, st->err);
+		rc = keyfile_load(st->path, FILE_KEY, make, t->key, st->err);
 	if (rc < 0)
 		return rc;
 	key_mark(t);

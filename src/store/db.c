@@ -159,29 +159,6 @@ connect_file(struct store *st, const char *query)
 	return rc == SQLITE_OK ? SR_OK : db_fail(st, rc);
 }
 
-static bool
-exists(const char *path, const char *suffix, bool filled)
-{
-	struct stat s;
-	char name[4096];
-	int n = snprintf(name, sizeof(name), "%s%s", path, suffix);
-
-	return n > 0 && (size_t)n < sizeof(name) && stat(name, &s) == 0 &&
-	       (!filled || s.st_size > 0);
-}
-
-static const char *
-directory(struct store *st)
-{
-	const char *slash = strrchr(st->path, '/');
-
-	if (slash == NULL)
-		return ".";
-	if (slash == st->path)
-		return "/";
-	return arena_ndup(st->arena, st->path, (size_t)(slash - st->path));
-}
-
 static int
 refuse_path(struct store *st, const char *dir, int why)
 {
@@ -287,10 +264,11 @@ look_beneath(struct store *st, const struct store_options *opt, const char *dir)
 static int
 approach(struct store *st, const struct store_options *opt, bool *made)
 {
-	const char *dir = directory(st);
+	char dir[FILE_PATH];
 	struct stat s;
 	int rc;
 
+	file_directory(st->path, dir);
 	if ((opt->flags & STORE_CREATE) == 0) {
 		if (stat(st->path, &s) != 0)
 			return refuse_path(st, dir, errno);
@@ -304,7 +282,7 @@ approach(struct store *st, const struct store_options *opt, bool *made)
 			st->readonly = true;
 	} else if (access(dir, W_OK) != 0)
 		return refuse_path(st, dir, errno);
-	else if (exists(st->path, "", true))
+	else if (file_filled(st->path, ""))
 		return refuse_path(st, dir, EEXIST);
 	rc = look_beneath(st, opt, dir);
 	if (rc < 0 || st->readonly)
@@ -367,7 +345,7 @@ connect_guarded(struct store *st)
 	int why = sqlite3_errcode(st->db) & 0xff;
 	if (rc == SR_E_FILE && st->readonly && st->db != NULL &&
 	    (why == SQLITE_CANTOPEN || why == SQLITE_READONLY) &&
-	    !exists(st->path, "-wal", true)) {
+	    !file_filled(st->path, FILE_LOG)) {
 		rc = connect_file(st, "?immutable=1");
 		if (rc == SR_OK)
 			rc = look(st);
@@ -402,21 +380,15 @@ prepare_file(struct store *st, const struct store_options *opt, bool made)
 	return rc;
 }
 
-/* Nothing stays of a file whose making failed. */
+/* Nothing stays of a file whose making failed; its key may be an older one's.
+ */
 static void
 unmake(struct store *st)
 {
-	static const char *const suffix[] = { "", "-wal", "-shm", ".key" };
-
 	sql_finalize_all(st);
 	sqlite3_close(st->db);
 	st->db = NULL;
-	for (size_t i = 0; i < sizeof(suffix) / sizeof(suffix[0]); i++) {
-		char name[4096];
-		if (snprintf(name, sizeof(name), "%s%s", st->path, suffix[i]) <
-		    (int)sizeof(name))
-			unlink(name);
-	}
+	file_remove_content(st->path);
 }
 
 int

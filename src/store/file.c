@@ -12,6 +12,9 @@
 #include "store/file.h"
 #include "base/banned.h"
 
+const char *const file_tails[FILE_TAILS] = { "", FILE_LOG, FILE_SHARED,
+	"-journal", FILE_LOCK, FILE_KEY, FILE_PEPPER };
+
 static const char part[] = ".part-";
 
 enum { RANDOM = 6, PIECE = 256 * 1024 };
@@ -26,17 +29,27 @@ file_temp(const char *path, char name[FILE_PATH], int *fd)
 	return *fd >= 0 ? 0 : errno;
 }
 
+static void
+remove_tails(const char *name, int n)
+{
+	char path[FILE_PATH];
+
+	for (int i = 0; i < n; i++)
+		if (snprintf(path, sizeof(path), "%s%s", name, file_tails[i]) <
+		    (int)sizeof(path))
+			unlink(path);
+}
+
 void
 file_remove(const char *name)
 {
-	static const char *const suffix[] = { "", "-journal", "-wal", "-shm",
-		".lock", ".key" };
-	char path[FILE_PATH + 16];
+	remove_tails(name, FILE_TAILS);
+}
 
-	for (size_t i = 0; i < sizeof(suffix) / sizeof(suffix[0]); i++)
-		if (snprintf(path, sizeof(path), "%s%s", name, suffix[i]) <
-		    (int)sizeof(path))
-			unlink(path);
+void
+file_remove_content(const char *name)
+{
+	remove_tails(name, FILE_OWN);
 }
 
 void
@@ -199,4 +212,15 @@ file_exists(const char *path)
 	struct stat s;
 
 	return lstat(path, &s) == 0;
+}
+
+bool
+file_filled(const char *path, const char *tail)
+{
+	char name[FILE_PATH];
+	struct stat s;
+
+	return snprintf(name, sizeof(name), "%s%s", path, tail) <
+		   (int)sizeof(name) &&
+	       stat(name, &s) == 0 && s.st_size > 0;
 }

@@ -15,10 +15,23 @@ struct arena;
 
 enum { FILE_PATH = 4096 };
 
+/* What stands beside a database: its name with one of these behind it. */
+#define FILE_LOG "-wal" /* belongs to the content until it is empty */
+#define FILE_SHARED "-shm"
+#define FILE_LOCK ".lock"
+#define FILE_KEY ".key"       /* of the audit trail */
+#define FILE_PEPPER ".pepper" /* of PINs and passphrases */
+
+/* All of them, "" for itself first; those with the content before FILE_OWN. */
+enum { FILE_OWN = 4, FILE_TAILS = 7 };
+extern const char *const file_tails[FILE_TAILS];
+
 /* A new file PATH.part-XXXXXX for its owner alone: open in *FD. */
 int file_temp(const char *path, char name[FILE_PATH], int *fd);
-/* Remove NAME and what SQLite may have left beside it. */
+/* Remove NAME and all that stands beside it. */
 void file_remove(const char *name);
+/* Remove NAME and its log alone: what a later file of that name would use. */
+void file_remove_content(const char *name);
 /* Remove temporary files of PATH that a kill left.  For who has its lock. */
 void file_sweep(const char *path);
 
@@ -40,5 +53,7 @@ int file_sync_directory(const char *path);
 const char *file_real(struct arena *a, const char *path);
 /* Is there something called PATH? */
 bool file_exists(const char *path);
+/* Is there something in the file PATH + TAIL? */
+bool file_filled(const char *path, const char *tail);
 
 #endif

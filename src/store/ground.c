@@ -11,6 +11,7 @@
 
 #include "base/intl.h"
 #include "base/reason.h"
+#include "store/file.h"
 #include "store/ground.h"
 #include "base/banned.h"
 
@@ -149,7 +150,7 @@ check_one(const char *path, const struct stat *s, const char *mend,
 static int
 check_file(const char *path, const char *suffix, struct sr_error *err)
 {
-	char name[4096];
+	char name[FILE_PATH];
 	struct stat s;
 	int n = snprintf(name, sizeof(name), "%s%s", path, suffix);
 
@@ -176,23 +177,14 @@ ground_directory(const char *dir, struct sr_error *err)
 int
 ground_private(const char *path, struct sr_error *err)
 {
-	static const char *const beside[] = { "", "-wal", "-shm", ".lock",
-		".key", ".pepper" };
-	const char *slash = strrchr(path, '/');
-	char dir[4096];
+	char dir[FILE_PATH];
 	struct stat s;
-	int n, rc;
+	int rc;
 
-	n = slash == NULL ? snprintf(dir, sizeof(dir), ".")
-	    : slash == path
-		? snprintf(dir, sizeof(dir), "/")
-		: snprintf(dir, sizeof(dir), "%.*s", (int)(slash - path), path);
-	if (n < 0 || (size_t)n >= sizeof(dir))
-		return unreachable(path, ENAMETOOLONG, err);
+	file_directory(path, dir);
 	rc = stat(dir, &s) != 0 ? unreachable(dir, errno, err)
 				: ground_directory(dir, err);
-	for (size_t i = 0; rc == SR_OK && i < sizeof(beside) / sizeof(*beside);
-	     i++)
-		rc = check_file(path, beside[i], err);
+	for (int i = 0; rc == SR_OK && i < FILE_TAILS; i++)
+		rc = check_file(path, file_tails[i], err);
 	return rc;
 }

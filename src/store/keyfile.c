@@ -12,8 +12,6 @@
 #include "store/keyfile.h"
 #include "base/banned.h"
 
-enum { NAME = 4096 };
-
 static int
 refused(struct sr_error *err, const char *name, int why)
 {
@@ -41,11 +39,12 @@ key_make(const char *path, const char *name, unsigned char key[CRYPT_KEY],
 	close(fd);
 	if (why == 0 && rename(fresh, name) != 0)
 		why = errno;
-	if (why == 0)
-		why = file_sync_directory(name);
-	if (why == 0)
+	if (why != 0)
+		unlink(fresh);
+	else if ((why = file_sync_directory(name)) == 0)
 		return SR_OK;
-	unlink(fresh);
+	else
+		unlink(name);
 	crypt_wipe(key, CRYPT_KEY);
 	return refused(err, name, why);
 }
@@ -81,7 +80,7 @@ int
 keyfile_load(const char *path, const char *suffix, bool make,
     unsigned char key[CRYPT_KEY], struct sr_error *err)
 {
-	char name[NAME];
+	char name[FILE_PATH];
 	int n = snprintf(name, sizeof(name), "%s%s", path, suffix);
 	int fd, rc;
 

@@ -16,6 +16,7 @@
 
 #include "base/clock.h"
 #include "base/intl.h"
+#include "store/file.h"
 #include "store/lock.h"
 #include "base/reason.h"
 #include "base/banned.h"
@@ -76,14 +77,14 @@ replaced(int fd, const char *path)
 int
 lock_take(struct lock *l, const char *path, struct sr_error *err)
 {
-	size_t n = strlen(path) + sizeof(".lock");
+	size_t n = strlen(path) + sizeof(FILE_LOCK);
 
 	l->fd = -1;
 	l->path = malloc(n);
 	if (l->path == NULL)
 		return sr_fail(
 		    err, SR_E_NOMEM, "", "", N_("Out of memory."), 0);
-	snprintf(l->path, n, "%s.lock", path);
+	snprintf(l->path, n, "%s" FILE_LOCK, path);
 	for (;;) {
 		int fd = open(
 		    l->path, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0600);

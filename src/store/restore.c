@@ -148,11 +148,7 @@ fetch(struct restore *r, int from, int to)
 static bool
 has_log(const char *path)
 {
-	char log[FILE_PATH];
-	struct stat s;
-
-	return snprintf(log, sizeof(log), "%s-wal", path) < (int)sizeof(log) &&
-	       stat(log, &s) == 0 && s.st_size > 0;
+	return file_filled(path, FILE_LOG);
 }
 
 static int
@@ -268,8 +264,8 @@ plain_digest(struct restore *r, int fd)
 static int
 key_name(struct restore *r, const char **ours, const char **copy)
 {
-	*ours = arena_printf(r->mem, "%s.key", r->ask->path);
-	*copy = arena_printf(r->mem, "%s.key", r->copy);
+	*ours = arena_printf(r->mem, "%s" FILE_KEY, r->ask->path);
+	*copy = arena_printf(r->mem, "%s" FILE_KEY, r->copy);
 	return arena_failed(r->mem) ? ENOMEM : 0;
 }
 
@@ -435,7 +431,8 @@ remove_log(const char *path)
 	bool any = false;
 
 	for (int i = 0; i < 2; i++) {
-		snprintf(name, sizeof(name), "%s%s", path, i ? "-shm" : "-wal");
+		snprintf(name, sizeof(name), "%s%s", path,
+		    i ? FILE_SHARED : FILE_LOG);
 		any |= unlink(name) == 0;
 	}
 	return any ? file_sync_directory(path) : 0;
@@ -462,8 +459,8 @@ static int
 set_aside_damaged(struct restore *r)
 {
 	const char *path = r->ask->path;
-	int why = give_name(arena_printf(r->mem, "%s-wal", path),
-	    arena_printf(r->mem, "%s-wal", r->kept));
+	int why = give_name(arena_printf(r->mem, "%s" FILE_LOG, path),
+	    arena_printf(r->mem, "%s" FILE_LOG, r->kept));
 
 	if (why == 0)
 		why = rename(path, r->kept) != 0 ? errno
@@ -487,10 +484,10 @@ static void
 take_back(struct restore *r)
 {
 	const char *path = r->ask->path;
-	const char *log = arena_printf(r->mem, "%s-wal", r->kept);
+	const char *log = arena_printf(r->mem, "%s" FILE_LOG, r->kept);
 
 	if (file_exists(log))
-		rename(log, arena_printf(r->mem, "%s-wal", path));
+		rename(log, arena_printf(r->mem, "%s" FILE_LOG, path));
 	unlink(log); /* it may have had both names */
 	if (file_exists(path))
 		unlink(r->kept); /* its second name */

@@ -57,7 +57,7 @@ static void
 with_log(struct salvage *s, int *fd)
 {
 	const char *log =
-	    arena_printf(s->mem, "%s-wal", file_real(s->mem, s->from));
+	    arena_printf(s->mem, "%s" FILE_LOG, file_real(s->mem, s->from));
 	char name[FILE_PATH], hex[CRYPT_HEX];
 	int to, wal = open(log, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
 	int64_t size;
@@ -228,8 +228,8 @@ salvage(const char *from, const char *to, struct sr_rows *rows,
 	else if (file_exists(to))
 		rc = failed(&s, to, EEXIST);
 	/* A log without its file would be taken for the new one's. */
-	else if (file_exists(arena_printf(mem, "%s-wal", to)))
-		rc = failed(&s, arena_printf(mem, "%s-wal", to), EEXIST);
+	else if (file_exists(arena_printf(mem, "%s" FILE_LOG, to)))
+		rc = failed(&s, arena_printf(mem, "%s" FILE_LOG, to), EEXIST);
 	else
 		rc = into(&s, &fd, rows);
 	close(fd);

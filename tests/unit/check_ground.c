@@ -5,6 +5,7 @@
 #include <unistd.h>
 
 #include "store/db.h"
+#include "store/file.h"
 #include "support.h"
 
 static char dir[32], file[64];
@@ -22,14 +23,7 @@ setup(void)
 static void
 teardown(void)
 {
-	static const char *const end[] = { "", "-wal", "-shm", ".lock",
-		".key" };
-	char name[80];
-
-	for (size_t i = 0; i < sizeof(end) / sizeof(end[0]); i++) {
-		snprintf(name, sizeof(name), "%s%s", file, end[i]);
-		unlink(name);
-	}
+	file_remove(file);
 	rmdir(dir);
 }
 

@@ -13,6 +13,7 @@
 #include "store/backup.h"
 #include "store/check.h"
 #include "store/embed.h"
+#include "store/file.h"
 #include "store/sql.h"
 #include "support.h"
 
@@ -96,16 +97,13 @@ setup(void)
 static void
 teardown(void)
 {
-	static const char *const suffix[] = { "", "-wal", "-shm", ".key",
-		".lock" };
-	char name[128];
+	char key[128];
 
 	arena_free(arena);
 	chmod(dir, 0700);
-	for (size_t i = 0; i < 4; i++) {
-		snprintf(name, sizeof(name), "%s%s", path, suffix[i]);
-		unlink(name);
-	}
+	file_remove_content(path);
+	snprintf(key, sizeof(key), "%s" FILE_KEY, path);
+	unlink(key);
 	ck_assert_int_eq(rmdir(dir), 0); /* nothing else was left there */
 }
 
@@ -166,6 +164,22 @@ START_TEST(a_file_is_its_owners_and_guarded)
 	ck_assert_int_eq(sql_run(st, &sql[DROP], SQL_NONE), SR_E_PROTOCOL);
 	store_close(st);
 	ck_assert_int_eq(try_open(&st, STORE_CREATE), SR_E_EXISTS);
+}
+END_TEST
+
+START_TEST(a_key_outlives_a_file_that_was_not_made)
+{
+	char key[128];
+	struct store *st;
+	struct stat s;
+
+	snprintf(key, sizeof(key), "%s" FILE_KEY, path);
+	int fd = open(key, O_WRONLY | O_CREAT, 0600);
+	fchmod(fd, 0644);
+	close(fd);
+	ck_assert_int_eq(try_open(&st, STORE_CREATE), SR_E_FILE);
+	ck_assert_int_eq(stat(path, &s), -1);
+	ck_assert_int_eq(stat(key, &s), 0);
 }
 END_TEST
 
@@ -577,6 +591,7 @@ suite_store(void)
 
 	tcase_add_checked_fixture(t, setup, teardown);
 	tcase_add_test(t, a_file_is_its_owners_and_guarded);
+	tcase_add_test(t, a_key_outlives_a_file_that_was_not_made);
 	tcase_add_test(t, the_trail_only_grows);
 	tcase_add_test(t, what_is_not_ours_is_refused_and_left);
 	tcase_add_test(t, what_is_not_there_is_said);

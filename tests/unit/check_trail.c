@@ -9,6 +9,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "store/file.h"
 #include "store/keyfile.h"
 #include "trail.h"
 
@@ -62,22 +63,9 @@ setup(void)
 }
 
 static void
-remove_copy(void)
-{
-	static const char *const tails[] = { "", "-wal", "-shm", ".lock",
-		".key" };
-	char name[200];
-
-	for (size_t i = 0; i < sizeof(tails) / sizeof(tails[0]); i++) {
-		snprintf(name, sizeof(name), "%s%s", copy, tails[i]);
-		unlink(name);
-	}
-}
-
-static void
 teardown(void)
 {
-	remove_copy();
+	file_remove(copy);
 	house_close(&h);
 }
 
@@ -93,7 +81,7 @@ tamper(const char *sql, bool with_key)
 {
 	char command[1600];
 
-	remove_copy();
+	file_remove(copy);
 	snprintf(command, sizeof(command), "cp -p '%s' '%s'%s%s%s%s%s", h.path,
 	    copy, with_key ? " && cp -p '" : "", with_key ? h.path : "",
 	    with_key ? ".key' '" : "", with_key ? copy : "",
@@ -247,7 +235,7 @@ START_TEST(a_row_in_the_place_of_another_is_found)
 	    true);
 	finds(CHANGED, "6");
 	/* ... and is stopped by the one that lets it only grow. */
-	remove_copy();
+	file_remove(copy);
 	char command[400];
 	snprintf(command, sizeof(command),
 	    "sqlite3 '%s' \"INSERT OR REPLACE INTO audit SELECT * FROM audit"

@@ -6,6 +6,7 @@
 #include "base/clock.h"
 #include "base/day.h"
 #include "domain/domain.h"
+#include "store/file.h"
 #include "wire/direct.h"
 #include "house.h"
 
@@ -127,18 +128,11 @@ house_share(struct house *h)
 void
 house_close(struct house *h)
 {
-	static const char *const tails[] = { "", "-wal", "-shm", ".lock",
-		".pepper", ".key" };
-	char name[160];
-
 	sr_dir_free(h->dir);
 	sr_close(h->sr);
 	domain_close(h->d);
 	arena_free(h->mem);
-	for (size_t i = 0; i < sizeof(tails) / sizeof(tails[0]); i++) {
-		snprintf(name, sizeof(name), "%s%s", h->path, tails[i]);
-		unlink(name);
-	}
+	file_remove(h->path);
 	*strrchr(h->path, '/') = '\0';
 	rmdir(h->path);
 }
