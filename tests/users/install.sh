@@ -2,67 +2,13 @@
 # The Debian package, really installed: in a copy of this system that is
 # thrown away.  Then the lines of the manual make a house and start its store;
 # an upgrade keeps what was edited, a purge keeps the data.
-set -u
-[ "$(id -u)" -eq 0 ] || { echo "not root"; exit 77; }
-for tool in cpack dpkg-shlibdeps setpriv adduser; do
-	command -v $tool >/dev/null || { echo "no $tool"; exit 77; }
-done
-if [ -z "${APART:-}" ]; then
-	unshare -m true 2>/dev/null || { echo "no mounts here"; exit 77; }
-	APART=yes exec unshare -m sh "$0" "$@"
-fi
-
-dir=$(mktemp -d)
+. "$(dirname "$0")/package.sh"
 store=
-bad=0
-clean() {
-	trap - EXIT
+ends() {
 	[ -z "$store" ] || kill -KILL "$store" 2>/dev/null
-	cd / && umount -R "$dir" 2>/dev/null
-	rm -rf "$dir"
 }
-trap clean EXIT
-fail() {
-	echo "failed: $*"
-	bad=1
-}
-
-mount -t tmpfs tmpfs "$dir" && mkdir "$dir/up" "$dir/work" "$dir/root" &&
-    mount -t overlay overlay -o \
-	"lowerdir=/,upperdir=$dir/up,workdir=$dir/work" "$dir/root" || {
-	echo "no overlay here"
-	exit 77
-}
-mount --rbind /proc "$dir/root/proc" && mount --rbind /dev "$dir/root/dev" ||
+mount --rbind /proc "$root/proc" && mount --rbind /dev "$root/dev" ||
     exit 77
-in_root() {
-	chroot "$dir/root" env -i PATH="$PATH" LC_ALL=C.UTF-8 LANGUAGE=en \
-	    HOME=/root TERM=dumb "$@"
-}
-# says WORDS COMMAND...: it succeeds, and says WORDS.
-says() {
-	words=$1
-	shift
-	in_root "$@" >"$dir/said" 2>&1 &&
-	    { [ -z "$words" ] || grep -qF -e "$words" "$dir/said"; } || {
-		fail "not \"$words\" from: $*"
-		cat "$dir/said"
-	}
-}
-# refuses WORDS COMMAND...: it fails, and says WORDS.
-refuses() {
-	words=$1
-	shift
-	in_root "$@" >"$dir/said" 2>&1 && fail "was let do: $*"
-	grep -qF -e "$words" "$dir/said" || {
-		fail "not \"$words\" from: $*"
-		cat "$dir/said"
-	}
-}
-
-cpack -G DEB -B "$dir/root/deb" --config "$BUILD_DIR/CPackConfig.cmake" \
-    >"$dir/log" 2>&1 || { cat "$dir/log"; exit 1; }
-deb=$(cd "$dir/root" && echo deb/showroom_*.deb)
 
 # As a machine that never had it.
 says "" env DEBIAN_FRONTEND=noninteractive dpkg -i "/$deb"
@@ -89,16 +35,12 @@ says 津东一汽丰田 setpriv --reuid=showroom --regid=showroom --clear-groups
     showroom --db /var/lib/showroom/showroom.db init \
     --house 津东一汽丰田 --name 李经理 --login root
 # Not a function: its number is to be the store's.
-chroot "$dir/root" env -i PATH="$PATH" LC_ALL=C.UTF-8 \
+chroot "$root" env -i PATH="$PATH" LC_ALL=C.UTF-8 \
     setpriv --reuid=showroom --regid=showroom --clear-groups \
     --bounding-set=-all --inh-caps=-all --no-new-privs \
     showroomd --config /etc/showroom/showroomd.conf >"$dir/store.log" 2>&1 &
 store=$!
-last=$(($(date +%s) + 20))
-until in_root showroom staff >/dev/null 2>&1; do
-	[ "$(date +%s)" -le "$last" ] || break
-	timeout 0.05 tail -f /dev/null
-done
+until_true in_root showroom staff
 says 李经理 showroom staff
 says "" adduser --quiet --disabled-password --gecos "" lixm
 says "" adduser --quiet lixm showroom-staff
@@ -109,7 +51,7 @@ in_root setpriv --reuid=lixm --regid=lixm --clear-groups showroom staff \
 grep -q "adds you to its group" "$dir/said" || fail "told: $(cat "$dir/said")"
 
 # An upgrade keeps what was edited.
-echo "max_clients = 7" >"$dir/root/etc/showroom/showroomd.conf"
+echo "max_clients = 7" >"$root/etc/showroom/showroomd.conf"
 says "" env DEBIAN_FRONTEND=noninteractive dpkg --force-confold -i "/$deb"
 says "max_clients = 7" cat /etc/showroom/showroomd.conf
 says "" showroom staff
@@ -136,6 +78,6 @@ says "" dpkg -r showroom
 in_root grep -qx /usr/bin/showroom /etc/shells && fail "still a login shell"
 says "data stays in /var/lib/showroom" dpkg -P showroom
 says "" test -s /var/lib/showroom/showroom.db
-[ -z "$(find "$dir/root/usr/sbin" "$dir/root/usr/bin" "$dir/root/etc" \
+[ -z "$(find "$root/usr/sbin" "$root/usr/bin" "$root/etc" \
     -name 'showroom*')" ] || fail "something of it is left"
 exit $bad
