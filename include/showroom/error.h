@@ -34,7 +34,9 @@ enum sr_arg_kind {
 	SR_ARG_INT,
 	SR_ARG_DAY,
 	SR_ARG_TIME,
-	SR_ARG_LABEL
+	SR_ARG_LABEL,
+	SR_ARG_WAIT, /* seconds from now, which a screen counts down */
+	SR_ARG_LAST = SR_ARG_WAIT
 };
 
 struct sr_arg {
@@ -55,6 +57,7 @@ struct sr_error {
 #define SR_NUM(n) ((struct sr_arg){ .kind = SR_ARG_INT, .num = (n) })
 #define SR_DAYARG(d) ((struct sr_arg){ .kind = SR_ARG_DAY, .num = (d) })
 #define SR_TIMEARG(t) ((struct sr_arg){ .kind = SR_ARG_TIME, .num = (t) })
+#define SR_WAIT(s) ((struct sr_arg){ .kind = SR_ARG_WAIT, .num = (s) })
 #define SR_TXT(s) sr_arg_text(SR_ARG_TEXT, (s))
 #define SR_LABEL(s) sr_arg_text(SR_ARG_LABEL, (s))
 #define SR_NOARG ((struct sr_arg){ .kind = SR_ARG_NONE })

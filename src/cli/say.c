@@ -65,6 +65,9 @@ int
 cmd_error(struct cli *c, const struct sr_error *err)
 {
 	complain(c, error_text(c->mem, err));
+	if (err->code == SR_E_LOCKED)
+		cmd_note(
+		    c, N_("Start `showroom` here and say who you are."), 0);
 	return err->code == SR_E_FILE || err->code == SR_E_BUSY ? CMD_FILE
 								: CMD_REFUSED;
 }

@@ -99,13 +99,8 @@ attempt_add(struct ctx *c, const char *who, const char *source)
 static int
 refuse(struct ctx *c, int64_t wait)
 {
-	if (wait > 120)
-		return fail(c, SR_E_DENIED, "unlock", "secret",
-		    N_("Too many failures. Try again in {0} minutes."), 1,
-		    SR_NUM((wait + 59) / 60));
 	return fail(c, SR_E_DENIED, "unlock", "secret",
-	    N_("Too many failures. Try again in {0} seconds."), 1,
-	    SR_NUM(wait));
+	    N_("Too many failures. Try again in {0}."), 1, SR_WAIT(wait));
 }
 
 /* Seconds until the source has fewer than ATTEMPTS_HOUR of the last hour. */

@@ -151,9 +151,7 @@ seat_allowed(struct ctx *c, const struct sr_opdef *op)
 	seat_watch(c);
 	if (s->locked && (op->may & SR_MAY_LOCKED) == 0)
 		return fail(c, SR_E_LOCKED, "", "",
-		    N_("This is a shared front desk and it is locked. Start "
-		       "`showroom` here and say who you are."),
-		    0);
+		    N_("This is a shared front desk and it is locked."), 0);
 	if (s->locked)
 		return SR_OK;
 	if (is_power(c, op) &&

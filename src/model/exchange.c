@@ -18,7 +18,7 @@ sr_field_exported(const struct sr_field *f)
 }
 
 /* By enum sr_arg_kind. */
-static const char letters[] = "-tidml";
+static const char letters[] = "-tidmlw";
 
 static const char *
 arg_write(const struct sr_arg *arg, struct arena *a)

@@ -15,6 +15,16 @@
 #include "base/banned.h"
 
 static const char *
+wait_text(struct arena *a, int64_t seconds)
+{
+	bool minutes = seconds > 120;
+	struct sr_arg n = SR_NUM(minutes ? (seconds + 59) / 60 : seconds);
+
+	return message_text(
+	    a, minutes ? N_("{0} minutes") : N_("{0} seconds"), &n, 1);
+}
+
+static const char *
 arg_text(struct arena *a, const struct sr_arg *arg)
 {
 	char buf[16];
@@ -25,6 +35,7 @@ arg_text(struct arena *a, const struct sr_arg *arg)
 	case SR_ARG_INT: return arena_printf(a, "%lld", (long long)arg->num);
 	case SR_ARG_DAY: return arena_dup(a, day_iso(buf, (sr_day)arg->num));
 	case SR_ARG_TIME: return arena_dup(a, time_hm(buf, (sr_time)arg->num));
+	case SR_ARG_WAIT: return wait_text(a, arg->num);
 	default: return "";
 	}
 }

@@ -80,6 +80,15 @@ live_back(struct ui *ui)
 	ui->away = false;
 	ui->changed = ~UINT64_C(0);
 	ui->spread_at = 0;
+	ui_session(ui);
+	if (ui->session.locked) {
+		if (!ui->locked)
+			ui_message(ui, MSG_INFO,
+			    N_("The store was away and is back. Say who you "
+			       "are."),
+			    0);
+		return;
+	}
 	for (struct view *v = ui->top; v != NULL; v = v->below)
 		view_keep(v);
 	if (ui->message[0] == '\0')

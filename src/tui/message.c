@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/arena.h"
+#include "base/intl.h"
 #include "base/text.h"
 #include "render/message.h"
 
@@ -34,6 +35,7 @@ message_set(struct ui *ui, enum message kind, const char *text)
 	memcpy(ui->message, text, n);
 	ui->message[n] = '\0';
 	ui->message_kind = kind;
+	ui->waits_until = 0;
 }
 
 void
@@ -52,6 +54,33 @@ ui_message(struct ui *ui, enum message kind, const char *msgid, int narg, ...)
 	arena_free(a);
 }
 
+/* Its first argument is the time to wait. */
+static void
+wait_begin(struct ui *ui, const struct sr_error *err)
+{
+	ui->waits = *err;
+	ui->waits_until =
+	    ui->backend->ticks(ui->backend->data) + err->arg[0].num * 1000;
+}
+
+/* What is left of a wait, said anew. */
+static void
+wait_count(struct ui *ui)
+{
+	int64_t until = ui->waits_until;
+	int64_t ms = until - ui->backend->ticks(ui->backend->data);
+
+	if (ms <= 0) {
+		ui_message(ui, MSG_OK, N_("You may try again now."), 0);
+		return;
+	}
+	ui->waits.arg[0].num = (ms + 999) / 1000;
+	message_set(ui, MSG_ERROR,
+	    ui_say(ui, ui->frame, ui->waits.message, ui->waits.arg, 4));
+	ui->waits_until = until;
+	ui_wake(ui, until - (ms - 1) / 1000 * 1000);
+}
+
 void
 ui_error(struct ui *ui, const struct sr_error *err)
 {
@@ -61,6 +90,8 @@ ui_error(struct ui *ui, const struct sr_error *err)
 		message_set(
 		    ui, MSG_ERROR, ui_say(ui, a, err->message, err->arg, 4));
 	arena_free(a);
+	if (err->arg[0].kind == SR_ARG_WAIT)
+		wait_begin(ui, err);
 }
 
 void
@@ -71,6 +102,8 @@ ui_paint_message(struct ui *ui)
 	struct rect r;
 	int lines;
 
+	if (ui->message[0] != '\0' && ui->waits_until != 0)
+		wait_count(ui);
 	if (ui->message[0] == '\0')
 		return;
 	lines =

@@ -338,8 +338,12 @@ ui_next_key(struct ui *ui, struct key *key)
 			key->code = K_HANGUP;
 			return;
 		}
-		while (live_serve(ui))
-			ui_paint(ui);
+		if (live_serve(ui)) {
+			/* Nobody is at a desk whose store began anew. */
+			if (!ui->session.locked || ui->locked)
+				ui_paint(ui);
+			continue;
+		}
 		ui_due(ui);
 		key_take(ui, key);
 		if (key->code == K_HANGUP) {

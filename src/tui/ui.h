@@ -30,6 +30,8 @@ struct ui {
 	struct overlay *overlay; /* dialogs above the view, newest first */
 	enum message message_kind;
 	char message[512];
+	struct sr_error waits; /* said by it, and counted down */
+	int64_t waits_until;   /* 0: it waits for nothing */
 	uint32_t key;  /* the last one, for actions that share a row */
 	bool english;  /* prefer English names of list rows */
 	bool quit;     /* the loop ends */

@@ -390,7 +390,7 @@ codec_get_error(struct codec_in *in, struct sr_error *err, struct arena *a)
 	for (int i = 0; i < 4; i++) {
 		int64_t kind = get_int(in);
 
-		if (kind < SR_ARG_NONE || kind > SR_ARG_LABEL)
+		if (kind < SR_ARG_NONE || kind > SR_ARG_LAST)
 			in->failed = true;
 		err->arg[i].kind = (int32_t)kind;
 		err->arg[i].num = get_int(in);

@@ -361,7 +361,7 @@ kiosk_open(const struct fixture_ask *ask, const char **why)
 	domain_ticks(house, desk_ticks);
 	server.ctx = conn_join(house, &peer);
 	arena_free(a);
-	return house_login(sr_open_direct(&server), &none, "", why);
+	return house_login(line_open(&server), &none, "", why);
 }
 
 void

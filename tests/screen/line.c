@@ -2,12 +2,14 @@
 #include "line.h"
 
 #include <fcntl.h>
+#include <stdio.h>
 #include <string.h>
 #include <unistd.h>
 
 #include <showroom/open.h>
 #include <showroom/ops.h>
 
+#include "base/arena.h"
 #include "base/intl.h"
 #include "wire/call.h"
 #include "wire/direct.h"
@@ -21,6 +23,7 @@ static struct one {
 	int pipe[2]; /* a byte for each thing that was told */
 	uint64_t told;
 	bool lost;
+	char login[64], code[32]; /* of the last session.open */
 } lines[LINES];
 
 static bool dead, loses;
@@ -66,6 +69,11 @@ line_call(struct sr *sr, struct sr_job *job, struct arena *a)
 
 	if (dead || l->lost)
 		return lost(l, job, N_("The store is away."));
+	if (job->op == SR_OP_SESSION_OPEN) {
+		const struct sr_login *in = job->arg;
+		snprintf(l->login, sizeof(l->login), "%s", in->login);
+		snprintf(l->code, sizeof(l->code), "%s", in->code);
+	}
 	rc = direct()->call(sr, job, a);
 	if (rc == SR_OK && loses && sr_ops[job->op].write &&
 	    job->op != SR_OP_DRAFT_SAVE && job->op != SR_OP_DRAFT_DROP) {
@@ -97,6 +105,27 @@ line_listen(struct sr *sr)
 	return !l->lost;
 }
 
+/* As the socket does: a store that began anew knows nobody. */
+static int
+log_in_again(struct sr *sr, struct sr_error *err)
+{
+	const struct one *l = one_of(sr);
+	const struct sr_login in = { l->login, l->code };
+	struct sr_session session;
+	struct arena *a = arena_new();
+	struct sr_job job = { .op = SR_OP_SESSION_OPEN,
+		.mem = a,
+		.arg = &in,
+		.reason = "",
+		.res = &session };
+	int rc = direct()->call(sr, &job, a);
+
+	if (rc < 0)
+		*err = job.err;
+	arena_free(a);
+	return rc;
+}
+
 static int
 line_again(struct sr *sr, struct sr_error *err)
 {
@@ -104,7 +133,7 @@ line_again(struct sr *sr, struct sr_error *err)
 		return sr_fail(
 		    err, SR_E_GONE, "", "", N_("The store is away."), 0);
 	one_of(sr)->lost = false;
-	return SR_OK;
+	return log_in_again(sr, err);
 }
 
 static void

@@ -8,6 +8,7 @@
 
 #include "base/intl.h"
 #include "base/text.h"
+#include "render/message.h"
 #include "render/report_grid.h"
 #include "trade.h"
 
@@ -235,13 +236,31 @@ START_TEST(the_cursor_walks_over_figures)
 }
 END_TEST
 
+START_TEST(a_wait_is_said_as_people_say_it)
+{
+	static const struct {
+		int64_t seconds;
+		const char *text;
+	} waits[] = { { 1, "in 1 seconds" }, { 120, "in 120 seconds" },
+		{ 121, "in 3 minutes" }, { 3600, "in 60 minutes" } };
+
+	speak(true);
+	for (int i = 0; i < 4; i++) {
+		struct sr_arg arg = SR_WAIT(waits[i].seconds);
+		ck_assert_str_eq(
+		    message_text(t.h.mem, "in {0}", &arg, 1), waits[i].text);
+	}
+}
+END_TEST
+
 Suite *suite_render(void);
 
 Suite *
 suite_render(void)
 {
 	const TTest *const tests[] = { goldens_in_english, goldens_in_chinese,
-		a_long_report_has_pages, the_cursor_walks_over_figures, NULL };
+		a_long_report_has_pages, the_cursor_walks_over_figures,
+		a_wait_is_said_as_people_say_it, NULL };
 	Suite *s = suite_create("render");
 	TCase *tc = tcase_create("render");
 

@@ -10,6 +10,7 @@ denied "no member of staff" as kiosk forge desk
 may as adm forge set kiosk srt-kiosk
 may as kiosk forge desk
 [ ! -s "$dir/said" ] || fail "locked, it let: $(cat "$dir/said")"
+denied 'Start `showroom` here and say who you are.' as kiosk showroom staff
 denied "Here everybody logs in as himself" as kiosk forge claim srt-mgr 11
 
 # A PIN: weak ones refused; then it opens the desk as its owner, no more.
