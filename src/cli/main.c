@@ -3,13 +3,13 @@
  * and the exit code.  Commands are rows (commands.c).
  */
 #include <errno.h>
-#include <pwd.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
+#include "base/account.h"
 #include "cli/commands.h"
 #include "cli/parse.h"
 #include "base/banned.h"
@@ -86,13 +86,9 @@ cli_file(const struct cli *c)
 const char *
 cli_user(struct cli *c)
 {
-	struct passwd pw, *found = NULL;
-	char buf[4096];
+	char name[ACCOUNT_NAME];
 
-	if (getpwuid_r(getuid(), &pw, buf, sizeof(buf), &found) == 0 &&
-	    found != NULL)
-		return arena_dup(c->mem, found->pw_name);
-	return arena_printf(c->mem, "%lu", (unsigned long)getuid());
+	return arena_dup(c->mem, account_name(getuid(), name, sizeof(name)));
 }
 
 /*

@@ -4,6 +4,7 @@
 
 #include <showroom/ftype.h>
 
+#include "base/hash.h"
 #include "base/phone.h"
 #include "domain/bodies.h"
 #include "domain/import.h"
@@ -12,17 +13,6 @@
 #include "base/banned.h"
 
 #define DRY_ID (INT64_C(1) << 62) /* of a batch that is not written */
-
-/* FNV-1a */
-static size_t
-text_hash(const char *s)
-{
-	uint64_t h = UINT64_C(0xcbf29ce484222325);
-
-	for (; *s != '\0'; s++)
-		h = (h ^ (unsigned char)*s) * UINT64_C(0x100000001b3);
-	return (size_t)h;
-}
 
 void
 import_free(struct importing *im)
@@ -58,7 +48,8 @@ import_seen(struct importing *im, const char *key)
 			size_t to;
 			if (im->seen[i] == NULL)
 				continue;
-			to = text_hash(im->seen[i]) & (room - 1);
+			to = (size_t)hash_text(HASH_BEGIN, im->seen[i]) &
+			     (room - 1);
 			while (seen[to] != NULL)
 				to = (to + 1) & (room - 1);
 			seen[to] = im->seen[i];
@@ -68,7 +59,8 @@ import_seen(struct importing *im, const char *key)
 		im->room = room;
 	}
 	mask = im->room - 1;
-	for (i = text_hash(key) & mask; im->seen[i] != NULL; i = (i + 1) & mask)
+	for (i = (size_t)hash_text(HASH_BEGIN, key) & mask; im->seen[i] != NULL;
+	     i = (i + 1) & mask)
 		if (strcmp(im->seen[i], key) == 0)
 			return true;
 	im->seen[i] = arena_dup(im->mem, key);

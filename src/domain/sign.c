@@ -2,8 +2,7 @@
  * Signing a day: its figures become rows that never move, with a fingerprint
  * over them.  One lead signs, another may countersign.
  */
-#include <string.h>
-
+#include "base/hash.h"
 #include "domain/bodies.h"
 #include "domain/day.h"
 #include "domain/tally.h"
@@ -11,24 +10,11 @@
 #include "store/day.h"
 #include "base/banned.h"
 
-/*
- * FNV-1a, 64 bits: a fingerprint that shows a slip or a changed row, no
- * seal against somebody who can compute it anew.
- */
-static uint64_t
-fingerprint(uint64_t h, const char *s)
-{
-	for (; *s != '\0'; s++) {
-		h ^= (unsigned char)*s;
-		h *= UINT64_C(0x100000001b3);
-	}
-	return h;
-}
-
+/* It shows a slip or a changed row; it is no seal. */
 int
 day_fingerprint(struct ctx *c, sr_day day, const char **hex)
 {
-	uint64_t h = UINT64_C(0xcbf29ce484222325);
+	uint64_t h = HASH_BEGIN;
 	struct sr_rows all;
 	int rc = sql_rows(c->st, &day_sql[DAY_FIGURES],
 	    SQL_ARGS(SQL_D("day", day)), &sr_rec_figure, &all, c->mem);
@@ -37,9 +23,9 @@ day_fingerprint(struct ctx *c, sr_day day, const char **hex)
 		return rc;
 	for (size_t i = 0; i < all.n; i++) {
 		const struct sr_figure *f = SR_ROW(struct sr_figure, &all, i);
-		h = fingerprint(h, arena_printf(c->mem, "%s %lld %d %lld\n",
-				       f->measure, (long long)f->staff,
-				       (int)f->month, (long long)f->value));
+		h = hash_text(h, arena_printf(c->mem, "%s %lld %d %lld\n",
+				     f->measure, (long long)f->staff,
+				     (int)f->month, (long long)f->value));
 	}
 	*hex = arena_printf(c->mem, "%016llx", (unsigned long long)h);
 	return SR_OK;

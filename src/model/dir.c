@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/arena.h"
+#include "base/hash.h"
 #include "base/intl.h"
 #include "base/pinyin.h"
 #include "base/text.h"
@@ -16,7 +17,7 @@
 /* A folded name; the sum tells most different ones apart at once. */
 struct key {
 	const char *s;
-	uint32_t sum;
+	uint64_t sum;
 };
 
 struct item {
@@ -83,11 +84,7 @@ dir_swap(struct sr_dir *a, struct sr_dir *b)
 static struct key
 key_of(const char *s)
 {
-	struct key k = { s, 2166136261u };
-
-	while (*s)
-		k.sum = (k.sum ^ (unsigned char)*s++) * 16777619u;
-	return k;
+	return (struct key){ s, hash_text(HASH_BEGIN, s) };
 }
 
 static bool

@@ -1,6 +1,5 @@
 /* Owners, modes and file systems under the database. */
 #include <errno.h>
-#include <pwd.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -9,6 +8,7 @@
 #include <sys/sysmacros.h>
 #include <unistd.h>
 
+#include "base/account.h"
 #include "base/intl.h"
 #include "base/reason.h"
 #include "store/file.h"
@@ -112,32 +112,19 @@ unreachable(const char *path, int why, struct sr_error *err)
 	    2, SR_TXT(path), SR_LABEL(reason_of(why)));
 }
 
-static const char *
-account(char *to, size_t size)
-{
-	struct passwd pw, *found = NULL;
-	char buf[4096];
-
-	if (getpwuid_r(geteuid(), &pw, buf, sizeof(buf), &found) == 0 &&
-	    found != NULL)
-		snprintf(to, size, "%s", found->pw_name);
-	else
-		snprintf(to, size, "%lu", (unsigned long)geteuid());
-	return to;
-}
-
 static int
 check_one(const char *path, const struct stat *s, const char *mend,
     struct sr_error *err)
 {
-	char mode[8], name[64];
+	char mode[8], name[ACCOUNT_NAME];
 
 	snprintf(mode, sizeof(mode), "%04o", (unsigned)s->st_mode & 07777);
 	if (s->st_uid != geteuid())
 		return sr_fail(err, SR_E_FILE, "", "",
 		    N_("{0} belongs to another user than {1}, whom the store "
 		       "runs as. Mend it as root: chown {1}: {0}"),
-		    2, SR_TXT(path), SR_TXT(account(name, sizeof(name))));
+		    2, SR_TXT(path),
+		    SR_TXT(account_name(geteuid(), name, sizeof(name))));
 	if ((s->st_mode & 077) == 0)
 		return SR_OK;
 	return sr_fail(err, SR_E_FILE, "", "",

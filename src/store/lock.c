@@ -1,49 +1,42 @@
-/*
- * The lock file: flock'ed as long as the program runs, so a kill frees it;
- * its text is for people.  It is removed under the lock, hence whoever takes
- * a lock looks whether the file is still the one at that path.
- */
+/* The lock file beside a database.  Its text, who holds it, is for people. */
 #include <errno.h>
 #include <fcntl.h>
-#include <pwd.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/file.h>
-#include <sys/stat.h>
-#include <time.h>
 #include <unistd.h>
 
-#include "base/clock.h"
+#include "base/account.h"
 #include "base/intl.h"
+#include "base/lockfile.h"
+#include "base/reason.h"
 #include "store/file.h"
 #include "store/lock.h"
-#include "base/reason.h"
 #include "base/banned.h"
 
 static void
 write_holder(int fd)
 {
-	struct passwd pw, *found = NULL;
-	char buf[1024], line[160];
-	const char *user = "?";
+	char user[ACCOUNT_NAME], line[ACCOUNT_NAME + 32];
+	int n = snprintf(line, sizeof(line), "%ld %s\n", (long)getpid(),
+	    account_name(geteuid(), user, sizeof(user)));
 
-	if (getpwuid_r(geteuid(), &pw, buf, sizeof(buf), &found) == 0 &&
-	    found != NULL)
-		user = found->pw_name;
-	int n =
-	    snprintf(line, sizeof(line), "%ld %.100s\n", (long)getpid(), user);
 	/* Who holds it is a courtesy: a full disk must not keep us out. */
 	if (ftruncate(fd, 0) != 0 || pwrite(fd, line, (size_t)n, 0) != n)
 		return;
 }
 
 static int
-held(int fd, const char *path, struct sr_error *err)
+held(const struct lock *l, const char *path, struct sr_error *err)
 {
+	int fd = open(l->path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW);
 	char line[160];
-	ssize_t n = pread(fd, line, sizeof(line) - 1, 0);
+	ssize_t n = -1;
 
+	if (fd >= 0) {
+		n = pread(fd, line, sizeof(line) - 1, 0);
+		close(fd);
+	}
 	line[n > 0 ? n : 0] = '\0';
 	line[strcspn(line, "\n")] = '\0';
 	char *user = strchr(line, ' ');
@@ -59,25 +52,11 @@ held(int fd, const char *path, struct sr_error *err)
 	    3, SR_TXT(path), SR_TXT(user), SR_TXT(line));
 }
 
-/*
- * Is what FD has locked another file than others find at PATH?  When that
- * cannot be known it is not: asking again would have no end.
- */
-static bool
-replaced(int fd, const char *path)
-{
-	struct stat a, b;
-
-	if (stat(path, &b) != 0)
-		return errno == ENOENT;
-	return fstat(fd, &a) == 0 &&
-	       (a.st_dev != b.st_dev || a.st_ino != b.st_ino);
-}
-
 int
-lock_take(struct lock *l, const char *path, struct sr_error *err)
+lock_wait(struct lock *l, const char *path, int64_t ms, struct sr_error *err)
 {
 	size_t n = strlen(path) + sizeof(FILE_LOCK);
+	int why, rc;
 
 	l->fd = -1;
 	l->path = malloc(n);
@@ -85,46 +64,26 @@ lock_take(struct lock *l, const char *path, struct sr_error *err)
 		return sr_fail(
 		    err, SR_E_NOMEM, "", "", N_("Out of memory."), 0);
 	snprintf(l->path, n, "%s" FILE_LOCK, path);
-	for (;;) {
-		int fd = open(
-		    l->path, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0600);
-		if (fd < 0) {
-			int why = errno;
-			int rc = sr_fail(err,
-			    why == ENOSPC ? SR_E_FULL : SR_E_FILE, "", "",
-			    N_("The lock {0} cannot be made: {1}. Showroom "
-			       "needs to write beside its file."),
-			    2, SR_TXT(l->path), SR_LABEL(reason_of(why)));
-			lock_drop(l);
-			return rc;
-		}
-		if (flock(fd, LOCK_EX | LOCK_NB) != 0) {
-			int rc = held(fd, path, err);
-			close(fd);
-			lock_drop(l);
-			return rc;
-		}
-		if (!replaced(fd, l->path)) {
-			l->fd = fd;
-			write_holder(fd);
-			return SR_OK;
-		}
-		close(fd); /* its last holder removed it meanwhile */
+	l->fd = lockfile_take(l->path, ms);
+	if (l->fd >= 0) {
+		write_holder(l->fd);
+		return SR_OK;
 	}
+	why = errno;
+	rc = why == EWOULDBLOCK
+		 ? held(l, path, err)
+		 : sr_fail(err, why == ENOSPC ? SR_E_FULL : SR_E_FILE, "", "",
+		       N_("The lock {0} cannot be made: {1}. Showroom "
+			  "needs to write beside its file."),
+		       2, SR_TXT(l->path), SR_LABEL(reason_of(why)));
+	lock_drop(l);
+	return rc;
 }
 
 int
-lock_wait(struct lock *l, const char *path, int64_t ms, struct sr_error *err)
+lock_take(struct lock *l, const char *path, struct sr_error *err)
 {
-	const struct timespec moment = { 0, 50 * 1000 * 1000 };
-	int64_t end = clock_ticks() + ms;
-	int rc = lock_take(l, path, err);
-
-	while (rc == SR_E_BUSY && clock_ticks() < end) {
-		nanosleep(&moment, NULL);
-		rc = lock_take(l, path, err);
-	}
-	return rc;
+	return lock_wait(l, path, 0, err);
 }
 
 void

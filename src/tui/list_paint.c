@@ -7,6 +7,7 @@
 #include <showroom/ftype.h>
 
 #include "base/arena.h"
+#include "base/hash.h"
 #include "base/intl.h"
 #include "base/text.h"
 #include "tui/ui.h"
@@ -175,26 +176,16 @@ cell_text(
 	return text;
 }
 
-static uint32_t
-text_hash(const char *s)
-{
-	uint32_t h = 2166136261u;
-
-	for (; *s != '\0'; s++)
-		h = (h ^ (unsigned char)*s) * 16777619u;
-	return h;
-}
-
 /* The places of all columns, dropped or not, so that indexes are the same. */
 static void
 row_hashes(const struct list *l, const struct layout *y, const void *row,
-    uint32_t hash[LIST_COLUMNS])
+    uint64_t hash[LIST_COLUMNS])
 {
 	for (int i = 0; i < y->n; i++) {
 		int style = 0;
 
-		hash[y->place[i].index] =
-		    text_hash(cell_text(l, &y->place[i], row, &style));
+		hash[y->place[i].index] = hash_text(
+		    HASH_BEGIN, cell_text(l, &y->place[i], row, &style));
 	}
 }
 
@@ -236,7 +227,7 @@ list_compare(struct list *l)
 	layout_make(l, 10000, &y);
 	for (size_t k = 0; k < l->nwas; k++)
 		for (size_t i = 0; i < w->n; i++) {
-			uint32_t now[LIST_COLUMNS] = { 0 };
+			uint64_t now[LIST_COLUMNS] = { 0 };
 
 			if (l->was[k].id == 0 ||
 			    window_id(w, i) != l->was[k].id)

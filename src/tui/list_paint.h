@@ -31,7 +31,7 @@ struct list {
 	/* Hashes of the cells shown before a reload, and what changed. */
 	struct {
 		sr_id id;
-		uint32_t hash[LIST_COLUMNS];
+		uint64_t hash[LIST_COLUMNS];
 	} was[LIST_REMEMBERED];
 	size_t nwas;
 	struct {

@@ -1,27 +1,21 @@
 /* Meeting places in personal mode. */
 #include <errno.h>
-#include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/file.h>
 #include <sys/socket.h>
 #include <sys/stat.h>
 #include <sys/time.h>
 #include <sys/un.h>
-#include <time.h>
 #include <unistd.h>
 
-#include "base/clock.h"
 #include "base/intl.h"
+#include "base/lockfile.h"
 #include "base/reason.h"
 #include "wire/place.h"
 #include "base/banned.h"
 
-enum {
-	ANSWER_S = 120, /* what nobody waits for any longer */
-	LOCK_MS = 5     /* between two looks at a lock */
-};
+enum { ANSWER_S = 120 }; /* what nobody waits for any longer */
 
 static bool
 ours(const char *dir)
@@ -114,64 +108,16 @@ place_of(const char *path, struct meeting *m, struct sr_error *err)
 	return SR_OK;
 }
 
-/* Is what FD has locked still what others find there? */
-static bool
-still_there(int fd, const char *path)
-{
-	struct stat a, b;
-
-	return fstat(fd, &a) == 0 && stat(path, &b) == 0 &&
-	       a.st_dev == b.st_dev && a.st_ino == b.st_ino;
-}
-
 void
 place_leave(const struct meeting *m)
 {
 	unlink(m->lock);
 }
 
-/*
- * No waiting inside the system: a store may hold the lock while it takes
- * minutes to start.
- */
-static int
-lock_wait(int fd, int64_t until)
-{
-	const struct timespec moment = { 0, LOCK_MS * 1000000L };
-
-	while (flock(fd, LOCK_EX | LOCK_NB) != 0) {
-		if (errno != EINTR && errno != EWOULDBLOCK)
-			return -1;
-		if (clock_ticks() >= until) {
-			errno = EWOULDBLOCK;
-			return -1;
-		}
-		nanosleep(&moment, NULL);
-	}
-	return 0;
-}
-
 int
 place_lock(const struct meeting *m, int wait_ms)
 {
-	int64_t until = clock_ticks() + wait_ms;
-
-	for (;;) {
-		int fd = open(
-		    m->lock, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0600);
-		int rc, why;
-
-		if (fd < 0)
-			return -1;
-		rc = lock_wait(fd, until);
-		why = errno;
-		if (rc == 0 && still_there(fd, m->lock))
-			return fd;
-		close(fd);
-		errno = why;
-		if (rc != 0)
-			return -1;
-	}
+	return lockfile_take(m->lock, wait_ms);
 }
 
 static bool

@@ -2,23 +2,24 @@
  * A number for all that two programs must have in common to talk: FNV-1a
  * over the tables.  Labels are not in it: a new word is no new protocol.
  */
+#include <string.h>
+
 #include <showroom/ops.h>
 
+#include "base/hash.h"
 #include "wire/codec.h"
 #include "base/banned.h"
 
 static void
 mix_byte(uint64_t *h, unsigned char c)
 {
-	*h = (*h ^ c) * UINT64_C(0x100000001b3);
+	*h = hash_bytes(*h, &c, 1);
 }
 
 static void
 mix_text(uint64_t *h, const char *s)
 {
-	do
-		mix_byte(h, (unsigned char)*s);
-	while (*s++);
+	*h = hash_bytes(*h, s, strlen(s) + 1);
 }
 
 static void
@@ -58,7 +59,7 @@ mix_record(uint64_t *h, const struct sr_record *r)
 uint64_t
 sr_schema_hash(void)
 {
-	uint64_t h = UINT64_C(0xcbf29ce484222325);
+	uint64_t h = HASH_BEGIN;
 
 	mix_int(&h, CODEC_VERSION);
 	for (int i = 0; i < SR_NOPS; i++) {

@@ -5,7 +5,6 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <poll.h>
-#include <pwd.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -17,6 +16,7 @@
 
 #include <showroom/ops.h>
 
+#include "base/account.h"
 #include "base/arena.h"
 #include "base/clock.h"
 #include "base/intl.h"
@@ -141,20 +141,13 @@ peer_of(int fd, struct sr_peer *peer)
 {
 	struct ucred cred;
 	socklen_t size = sizeof(cred);
-	struct passwd pw, *found = NULL;
-	char buf[4096];
 
 	memset(peer, 0, sizeof(*peer));
 	peer->uid = -1;
 	if (getsockopt(fd, SOL_SOCKET, SO_PEERCRED, &cred, &size) != 0)
 		return;
 	peer->uid = cred.uid;
-	if (getpwuid_r(cred.uid, &pw, buf, sizeof(buf), &found) == 0 &&
-	    found != NULL)
-		snprintf(peer->login, sizeof(peer->login), "%s", pw.pw_name);
-	else
-		snprintf(peer->login, sizeof(peer->login), "%lu",
-		    (unsigned long)cred.uid);
+	account_name(cred.uid, peer->login, sizeof(peer->login));
 }
 
 /* The one that has kept us waiting longest makes room. */

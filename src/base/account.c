@@ -1,0 +1,20 @@
+/* What an account of the machine is called. */
+#include <pwd.h>
+#include <stdio.h>
+
+#include "base/account.h"
+#include "base/banned.h"
+
+const char *
+account_name(uid_t uid, char *to, size_t size)
+{
+	struct passwd pw, *found = NULL;
+	char buf[4096];
+
+	if (getpwuid_r(uid, &pw, buf, sizeof(buf), &found) == 0 &&
+	    found != NULL)
+		snprintf(to, size, "%s", pw.pw_name);
+	else
+		snprintf(to, size, "%lu", (unsigned long)uid);
+	return to;
+}

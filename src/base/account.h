@@ -1,0 +1,14 @@
+/* What an account of the machine is called. */
+#ifndef BASE_ACCOUNT_H
+#define BASE_ACCOUNT_H
+
+#include <stddef.h>
+#include <sys/types.h>
+
+/* Room for any that the system tells. */
+enum { ACCOUNT_NAME = 64 };
+
+/* The name of UID in TO, its number where it has none; cut to SIZE. */
+const char *account_name(uid_t uid, char *to, size_t size);
+
+#endif
