@@ -1,4 +1,4 @@
-/* What an account of the machine is called. */
+/* What an account of the machine is called, and whether there is one. */
 #include <pwd.h>
 #include <stdio.h>
 
@@ -17,4 +17,14 @@ account_name(uid_t uid, char *to, size_t size)
 	else
 		snprintf(to, size, "%lu", (unsigned long)uid);
 	return to;
+}
+
+bool
+account_missing(const char *name)
+{
+	struct passwd pw, *found = NULL;
+	char buf[4096];
+
+	return getpwnam_r(name, &pw, buf, sizeof(buf), &found) == 0 &&
+	       found == NULL;
 }

@@ -74,6 +74,8 @@ init_house(struct cli *c, const struct sr_init *in)
 		     "code {2}."),
 	    4, SR_TXT(c->path), SR_TXT(in->house), SR_TXT(c->session.code),
 	    SR_TXT(in->login));
+	if (cmd_given(c, "login"))
+		cli_login_look(c, c->session.code, in->login);
 	cmd_say(c,
 	    N_("Enter the others: showroom staff add --code 01 --name NAME "
 	       "--role sales"),

@@ -91,6 +91,18 @@ cli_user(struct cli *c)
 	return arena_dup(c->mem, account_name(getuid(), name, sizeof(name)));
 }
 
+void
+cli_login_look(struct cli *c, const char *code, const char *login)
+{
+	if (*login == '\0' || !account_missing(login))
+		return;
+	cmd_note(c,
+	    N_("Unix user: \"{0}\" does not exist on this machine, so that "
+	       "nobody can log in as {1} yet. Make that user, or correct it: "
+	       "showroom staff set {1} --login USER"),
+	    2, SR_TXT(login), SR_TXT(code));
+}
+
 /*
  * A clock that is set by hand would put false days into a real register, so
  * it takes the demo, or the word of a test.
