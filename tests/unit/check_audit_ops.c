@@ -113,7 +113,6 @@ house_operations(void)
 	struct sr_list_row list, list_out;
 	struct sr_grade_rule rule, rule_out;
 	struct sr_holiday day, day_out;
-	struct sr_setting set, set_out;
 	struct sr_find find;
 	struct sr_rows rows;
 
@@ -144,13 +143,7 @@ house_operations(void)
 	day.name_zh = "圣诞";
 	must(&h, sr_holiday_save(h.sr, &day, &day_out, h.mem));
 	did(SR_OP_HOLIDAY_SAVE, false);
-	must(&h, sr_setting_find(h.sr, &find, &rows, h.mem));
-	for (size_t i = 0; i < rows.n; i++)
-		if (strcmp(SR_ROW(struct sr_setting, &rows, i)->name,
-			"house") == 0)
-			set = *SR_ROW(struct sr_setting, &rows, i);
-	set.value = "津东";
-	must(&h, sr_setting_save(h.sr, &set, &set_out, h.mem));
+	house_set(&h, "house", "津东");
 	did(SR_OP_SETTING_SAVE, false);
 }
 
@@ -353,21 +346,12 @@ secret_operations(void)
 	struct sr_secret_new in = { .secret = { phrase, sizeof(phrase) - 1 } };
 	struct sr_unlock key = { .code = ADMIN, .secret = in.secret };
 	struct sr_session session;
-	struct sr_setting set, out;
-	struct sr_find find;
 	struct sr_count n;
 	struct sr_rows rows;
 	struct sr *desk;
 
 	as(ADMIN);
-	sr_record_clear(&sr_rec_find, &find);
-	must(&h, sr_setting_find(h.sr, &find, &rows, h.mem));
-	for (size_t i = 0; i < rows.n; i++)
-		if (strcmp(SR_ROW(struct sr_setting, &rows, i)->name,
-			"kiosk") == 0)
-			set = *SR_ROW(struct sr_setting, &rows, i);
-	set.value = "front";
-	must(&h, sr_setting_save(h.sr, &set, &out, h.mem));
+	house_set(&h, "kiosk", "front");
 	did(SR_OP_SETTING_SAVE, false);
 	must(&h, sr_secret_save(h.sr, &in, &n, h.mem));
 	rows = did(SR_OP_SECRET_SAVE, false);

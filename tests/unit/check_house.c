@@ -22,34 +22,6 @@ teardown(void)
 	house_close(&h);
 }
 
-static struct sr_setting
-setting(const char *name)
-{
-	struct sr_setting none;
-	struct sr_find find;
-	struct sr_rows rows;
-
-	sr_record_clear(&sr_rec_find, &find);
-	must(&h, sr_setting_find(h.sr, &find, &rows, h.mem));
-	for (size_t i = 0; i < rows.n; i++) {
-		struct sr_setting *s = SR_ROW(struct sr_setting, &rows, i);
-		if (strcmp(s->name, name) == 0)
-			return *s;
-	}
-	sr_record_clear(&sr_rec_setting, &none);
-	ck_abort_msg("no setting %s", name);
-	return none;
-}
-
-static void
-set(const char *name, const char *value)
-{
-	struct sr_setting s = setting(name), out;
-
-	s.value = value;
-	must(&h, sr_setting_save(h.sr, &s, &out, h.mem));
-}
-
 /* A line of DAY with nothing but a name: what is due in it. */
 static sr_id
 line_of(const char *day)
@@ -84,7 +56,7 @@ START_TEST(what_is_due_follows_the_setting)
 	int32_t rev;
 
 	house_as(&h, ADMIN);
-	set("visit_required", "staff,model");
+	house_set(&h, "visit_required", "staff,model");
 	house_as(&h, MANAGER);
 	open = line_of("2026-11-20");
 	closed = line_of("2026-11-19");
@@ -92,7 +64,7 @@ START_TEST(what_is_due_follows_the_setting)
 	must(&h, sr_day_sign(h.sr, &sign, &day, h.mem));
 	ck_assert_str_eq(missing_of(open, &rev), "staff,model");
 	house_as(&h, ADMIN);
-	set("visit_required", "phone");
+	house_set(&h, "visit_required", "phone");
 	house_as(&h, MANAGER);
 	ck_assert_str_eq(missing_of(open, &rev), "phone");
 	/* Nobody has changed the line: a form that is open can be saved. */
@@ -109,7 +81,7 @@ START_TEST(what_is_due_follows_the_purpose)
 	int32_t rev;
 
 	house_as(&h, ADMIN);
-	set("visit_required", "staff,model");
+	house_set(&h, "visit_required", "staff,model");
 	house_as(&h, MANAGER);
 	line = line_of("2026-11-20");
 	house_as(&h, ADMIN);
@@ -129,12 +101,12 @@ START_TEST(only_fields_of_the_register_can_be_due)
 
 	house_as(&h, ADMIN);
 	for (size_t i = 0; i < sizeof(wrong) / sizeof(*wrong); i++) {
-		s = setting("visit_required");
+		s = house_setting(&h, "visit_required");
 		s.value = wrong[i];
 		must_fail(&h, sr_setting_save(h.sr, &s, &out, h.mem),
 		    SR_E_INVALID, "value");
 	}
-	set("visit_required", "");
+	house_set(&h, "visit_required", "");
 }
 END_TEST
 

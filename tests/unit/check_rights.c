@@ -19,29 +19,11 @@ teardown(void)
 	house_close(&h);
 }
 
-/* Room for any record, zero but for its texts. */
-static void *
-blank(const struct sr_record *r)
-{
-	void *rec = arena_alloc(h.mem, r->size);
-
-	ck_assert_ptr_nonnull(rec);
-	sr_record_clear(r, rec);
-	return rec;
-}
-
 /* OP with ARG (a blank one if NULL); the result into *RES. */
 static int
 call(int op, const void *arg, void **res)
 {
-	const struct sr_opdef *def = &sr_ops[op];
-	static const struct sr_rows none;
-
-	*res = def->res_many ? arena_alloc(h.mem, sizeof(struct sr_rows))
-			     : blank(def->res);
-	if (arg == NULL)
-		arg = def->arg_many ? &none : blank(def->arg);
-	return sr_call(h.sr, op, arg, *res, h.mem);
+	return house_call(&h, h.sr, op, arg, res);
 }
 
 static const char *const codes[] = { [SR_DESK] = DESK,

@@ -173,6 +173,58 @@ house_row(struct house *h, const char *list, const char *name)
 	return e->id;
 }
 
+struct sr_setting
+house_setting(struct house *h, const char *name)
+{
+	struct sr_setting none;
+	struct sr_find find;
+	struct sr_rows rows;
+
+	sr_record_clear(&sr_rec_find, &find);
+	must(h, sr_setting_find(h->sr, &find, &rows, h->mem));
+	for (size_t i = 0; i < rows.n; i++) {
+		struct sr_setting *s = SR_ROW(struct sr_setting, &rows, i);
+		if (strcmp(s->name, name) == 0)
+			return *s;
+	}
+	sr_record_clear(&sr_rec_setting, &none);
+	ck_abort_msg("no setting %s", name);
+	return none;
+}
+
+void
+house_set(struct house *h, const char *name, const char *value)
+{
+	struct sr_setting s = house_setting(h, name), out;
+
+	s.value = value;
+	must(h, sr_setting_save(h->sr, &s, &out, h->mem));
+}
+
+/* Room for any record, zero but for its texts. */
+static void *
+blank(struct house *h, const struct sr_record *r)
+{
+	void *rec = arena_alloc(h->mem, r->size);
+
+	ck_assert_ptr_nonnull(rec);
+	sr_record_clear(r, rec);
+	return rec;
+}
+
+int
+house_call(struct house *h, struct sr *sr, int op, const void *arg, void **res)
+{
+	const struct sr_opdef *def = &sr_ops[op];
+	static const struct sr_rows none;
+
+	*res = def->res_many ? arena_alloc(h->mem, sizeof(struct sr_rows))
+			     : blank(h, def->res);
+	if (arg == NULL)
+		arg = def->arg_many ? &none : blank(h, def->arg);
+	return sr_call(sr, op, arg, *res, h->mem);
+}
+
 sr_day
 the_day(const char *iso)
 {

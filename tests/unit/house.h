@@ -50,6 +50,12 @@ void house_now(struct house *h, const char *now);
 /* Ids by name. */
 sr_id house_staff(struct house *h, const char *code);
 sr_id house_row(struct house *h, const char *list, const char *name);
+/* The setting NAME as it stands; as the administrator, its new VALUE. */
+struct sr_setting house_setting(struct house *h, const char *name);
+void house_set(struct house *h, const char *name, const char *value);
+/* By the connection SR: OP with ARG, a blank one if NULL; result in *RES. */
+int house_call(
+    struct house *h, struct sr *sr, int op, const void *arg, void **res);
 /* A day typed as 2026-11-21. */
 sr_day the_day(const char *iso);
 /* Fails the test with the message of the last error unless RC is SR_OK. */
