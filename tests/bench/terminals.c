@@ -101,6 +101,17 @@ fairness(const struct work *w)
 	return mean > 0 ? (double)w->least / mean * 100 : 0;
 }
 
+/* Clerks at work by PLAN on a copy of FROM; NULL: none, a failure. */
+static struct clerks *
+clerks_at(struct bench *b, const char *from, const struct clerks_plan *plan)
+{
+	struct clerks *c =
+	    served(b, from, plan->path) ? clerks_start(plan, &ledger) : NULL;
+
+	b->failed += c == NULL;
+	return c;
+}
+
 /* ---- at the socket ---- */
 
 static void
@@ -112,12 +123,9 @@ paced(struct bench *b, const char *file)
 	struct work w;
 
 	bench_title("64 clerks at the socket, a write every 0.25 s each");
-	c = served(b, "one-year.db", file) ? clerks_start(&plan, &ledger)
-					   : NULL;
-	if (c == NULL) {
-		b->failed++;
+	c = clerks_at(b, "one-year.db", &plan);
+	if (c == NULL)
 		return;
-	}
 	sleep_ms(seconds * 1000);
 	w = clerks_stop(c);
 	times_lines(b, &w, 50, 20);
@@ -134,12 +142,9 @@ flat_out(struct bench *b, const char *file)
 	struct work w, d;
 
 	bench_title("64 clerks at the socket, as fast as they can");
-	c = served(b, "one-year.db", file) ? clerks_start(&plan, &ledger)
-					   : NULL;
-	if (c == NULL) {
-		b->failed++;
+	c = clerks_at(b, "one-year.db", &plan);
+	if (c == NULL)
 		return;
-	}
 	sleep_ms(seconds * 1000);
 	w = clerks_stop(c);
 	times_lines(b, &w, 0, 0);
@@ -225,20 +230,18 @@ beside_import(struct bench *b, const char *file)
 {
 	const struct clerks_plan plan = { file, CLERKS, PACE, READS };
 	double alone = -1, beside = -1;
-	struct clerks *c = NULL;
+	struct clerks *c;
 	struct work w;
 
 	bench_title("An import of 100,000 visits beside 64 clerks");
 	if (fresh(b, "one-year.db", file))
 		alone = import_ms(b, file);
-	if (alone > 0 && served(b, "one-year.db", file))
-		c = clerks_start(&plan, &ledger);
-	if (c == NULL) {
-		b->failed++;
+	c = clerks_at(b, "one-year.db", &plan);
+	if (c == NULL)
 		return;
-	}
 	beside = import_ms(b, file);
 	w = clerks_stop(c);
+	b->failed += alone < 0;
 	bench_line(b, "  alone", alone, "ms", AT_MOST, 0);
 	bench_line(b, "  beside them", beside, "ms", AT_MOST, 0);
 	bench_line(b, "  its speed, of that alone", alone / beside, "x",
@@ -260,12 +263,9 @@ beside_export(struct bench *b, const char *file)
 	struct work w;
 
 	bench_title("An export of 1,000,000 persons and a report beside them");
-	c = served(b, "persons-1000000.db", file) ? clerks_start(&plan, &ledger)
-						  : NULL;
-	if (c == NULL) {
-		b->failed++;
+	c = clerks_at(b, "persons-1000000.db", &plan);
+	if (c == NULL)
 		return;
-	}
 	double reported = bench_run(report, NULL);
 	double exported = bench_run(export, bench_file(b, "export.csv"));
 	w = clerks_stop(c);
