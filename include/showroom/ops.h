@@ -39,7 +39,8 @@
  * X(ID, wrapper, "name", who may, argument, ONE|MANY, result, ONE|MANY,
  * READ|WRITE|LONG)
  * LONG reads for a long time: the store's worker does it on a connection of
- * its own, so that nobody waits for it.
+ * its own, so that nobody waits for it.  NOUN.edit is NOUN.get that refuses
+ * what NOUN.save would: a form asks before anything is typed.
  */
 #define SR_OPERATIONS(X) \
 	X(INIT, init, "init", NOBODY, init, ONE, session, ONE, WRITE) \
@@ -89,6 +90,8 @@
 	X(KNOWN, known, "known", REGISTER, known_ask, ONE, hit, MANY, READ) \
 	X(PERSON_GET, person_get, "person.get", CARDS, key, ONE, person, ONE, \
 	    READ) \
+	X(PERSON_EDIT, person_edit, "person.edit", SELL, key, ONE, person, \
+	    ONE, READ) \
 	X(PERSON_SAVE, person_save, "person.save", SELL, person, ONE, person, \
 	    ONE, WRITE) \
 	X(PERSON_REVEAL, person_reveal, "person.reveal", CARDS, key, ONE, \
@@ -98,6 +101,8 @@
 	X(VISIT_GET, visit_get, "visit.get", READ, key, ONE, visit, ONE, READ) \
 	X(VISIT_NEW, visit_new, "visit.new", REGISTER, none, ONE, visit, ONE, \
 	    READ) \
+	X(VISIT_EDIT, visit_edit, "visit.edit", REGISTER, key, ONE, visit, \
+	    ONE, READ) \
 	X(VISIT_SAVE, visit_save, "visit.save", REGISTER, visit, ONE, visit, \
 	    ONE, WRITE) \
 	X(VISIT_LEAVE, visit_leave, "visit.leave", REGISTER, mark, ONE, visit, \

@@ -333,6 +333,15 @@ person_may_edit(struct ctx *c, sr_id id)
 }
 
 int
+op_person_edit(struct ctx *c, const void *arg, void *res)
+{
+	const struct sr_key *key = arg;
+	int rc = person_may_edit(c, key->id);
+
+	return rc == SR_OK ? op_person_get(c, arg, res) : rc;
+}
+
+int
 op_person_save(struct ctx *c, const void *arg, void *res)
 {
 	struct sr_person in = *(const struct sr_person *)arg, old;

@@ -278,6 +278,14 @@ visit_may_edit(struct ctx *c, const struct sr_visit *old)
 }
 
 int
+op_visit_edit(struct ctx *c, const void *arg, void *res)
+{
+	int rc = op_visit_get(c, arg, res);
+
+	return rc == SR_OK ? visit_may_edit(c, res) : rc;
+}
+
+int
 op_visit_save(struct ctx *c, const void *arg, void *res)
 {
 	struct sr_visit *v = res, old;

@@ -281,7 +281,11 @@ static const struct form_spec form = {
 static void
 run_edit(struct view *v)
 {
-	form_open(v, &form, &state_of(v)->person);
+	struct sr_key key = { .id = v->about.id };
+	struct sr_person now;
+
+	if (ui_call(v->ui, SR_OP_PERSON_EDIT, &key, &now, v->ui->frame) == 0)
+		form_open(v, &form, &state_of(v)->person);
 }
 
 static void

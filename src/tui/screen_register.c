@@ -289,9 +289,12 @@ static void
 run_void(struct view *v)
 {
 	const struct sr_visit_line *line = view_row(v);
+	const struct sr_key key = { .id = line->id };
 	struct sr_visit out;
 	struct sr_mark m;
 
+	if (ui_call(v->ui, SR_OP_VISIT_EDIT, &key, &out, v->arena) < 0)
+		return;
 	sr_record_clear(&sr_rec_mark, &m);
 	m.id = line->id;
 	m.rev = line->rev;

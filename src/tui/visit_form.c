@@ -151,7 +151,7 @@ visit_edit(struct view *v, sr_id id)
 	struct sr_visit visit;
 
 	v->saved = id;
-	if (ui_call(v->ui, SR_OP_VISIT_GET, &key, &visit, v->arena) == 0)
+	if (ui_call(v->ui, SR_OP_VISIT_EDIT, &key, &visit, v->arena) == 0)
 		form_open(v, &whole, &visit);
 }
 

@@ -268,6 +268,11 @@ START_TEST(a_paper_shows_itself_when_asked_for)
 	house_as(&h, WANG);
 	must_fail(
 	    &h, sr_person_reveal(h.sr, &key, &p, h.mem), SR_E_DENIED, "phone");
+	/* The form is refused before anything is typed. */
+	must_fail(&h, sr_person_edit(h.sr, &key, &p, h.mem), SR_E_DENIED, "");
+	house_as(&h, LI);
+	must(&h, sr_person_edit(h.sr, &key, &p, h.mem));
+	ck_assert_str_eq(p.phone, NUMBER);
 }
 END_TEST
 

@@ -217,6 +217,31 @@ START_TEST(masked_stays_what_it_is)
 }
 END_TEST
 
+/* What saving would refuse is refused before anything is typed. */
+START_TEST(a_form_asks_before_it_opens)
+{
+	struct sr_visit v = guest(), mine, seen;
+	struct sr_key key;
+	struct sr_mark gone;
+
+	must(&h, sr_visit_save(h.sr, &v, &mine, h.mem));
+	key.id = mine.id;
+	must(&h, sr_visit_edit(h.sr, &key, &seen, h.mem));
+	ck_assert_str_eq(seen.phone, "13717716163");
+	house_as(&h, WANG);
+	must_fail(
+	    &h, sr_visit_edit(h.sr, &key, &seen, h.mem), SR_E_DENIED, "staff");
+	house_as(&h, DESK);
+	must(&h, sr_visit_edit(h.sr, &key, &seen, h.mem));
+	sr_record_clear(&sr_rec_mark, &gone);
+	gone.id = mine.id;
+	gone.reason = "twice";
+	must(&h, sr_visit_void(h.sr, &gone, &seen, h.mem));
+	must_fail(
+	    &h, sr_visit_edit(h.sr, &key, &seen, h.mem), SR_E_INVALID, "");
+}
+END_TEST
+
 START_TEST(second_save_is_stale)
 {
 	struct sr_visit v = guest(), a, out;
@@ -439,7 +464,8 @@ suite_visit(void)
 		first_or_again_comes_from_the_number,
 		guests_leave_after_they_came, void_needs_a_reason_and_stays,
 		wrong_values_are_named, masked_stays_what_it_is,
-		second_save_is_stale, known_number_is_shown, search_by_any_part,
+		a_form_asks_before_it_opens, second_save_is_stale,
+		known_number_is_shown, search_by_any_part,
 		a_changed_line_keeps_person_and_card,
 		plates_are_found_when_saved, void_lines_do_not_count_as_visits,
 		who_did_not_sign_out_has_left_by_tomorrow,
