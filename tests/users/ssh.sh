@@ -39,9 +39,11 @@ port=$((20000 + $$ % 20000))
 	echo "Subsystem sftp internal-sftp"
 	sed -n '/^\.\\" sshd$/,/^\.\\" so far$/p' "$SOURCE_DIR/man/showroomd.8" |
 	    grep -v '^\.' | sed -e "s,/etc/ssh/staff,/run/staff," \
-	    -e "s,/usr/bin,$dir/bin," -e 's,showroom-staff,srt-staff,'
+	    -e "s,/usr/bin,$dir/bin," -e 's,showroom-staff,srt-staff,' \
+	    -e 's,^\(	ClientAliveInterval\) 15$,\1 1,'
 } >"$dir/sshd_config"
 grep -q '^Match Group srt-staff' "$dir/sshd_config" || fail "no sshd part"
+grep -q 'ClientAliveInterval 1$' "$dir/sshd_config" || fail "no interval"
 /usr/sbin/sshd -t -f "$dir/sshd_config" || fail "sshd does not take it"
 /usr/sbin/sshd -D -e -f "$dir/sshd_config" 2>"$dir/sshd.log" &
 pids="$pids $!"
@@ -113,6 +115,44 @@ login sal1 -N -o ExitOnForwardFailure=yes -R "$((port + 1)):127.0.0.1:22" \
 login sal2 -T </dev/null >/dev/null 2>&1
 [ -e "$dir/tmp/bashrc.srt-sal2" ] || fail "the control shows nothing"
 [ ! -e "$dir/tmp/rc.srt-sal2" ] || fail "~/.ssh/rc ran with another shell"
+
+# A network that goes away: the line is silent, not closed.  The session ends
+# by itself, what was typed is kept, and the seat is free again.
+stop_store
+echo "max_clients_per_user = 1" >>"$conf"
+start_store
+# screens NAME: a session whose keys go to 7, whose screen is $dir/NAME.
+screens() {
+	mkfifo "$dir/$1.in"
+	# shellcheck disable=SC2086 # a list of words
+	TERM=xterm ssh -p "$port" $options -tt srt-sal1@127.0.0.1 \
+	    <"$dir/$1.in" >"$dir/$1" 2>&1 &
+	session=$!
+	pids="$pids $session"
+	exec 7>"$dir/$1.in"
+	until_true grep -q 津东一汽丰田 "$dir/$1"
+}
+kept() {
+	[ "$(as store sqlite3 -readonly "$db" \
+	    "SELECT count(*) FROM draft WHERE instr(body, 'Unsaved')")" = 1 ]
+}
+screens silent
+printf '\033OR' >&7
+until_true grep -q Register "$dir/silent"
+printf n >&7
+until_true grep -q 'Ctrl-S' "$dir/silent"
+printf Unsaved >&7
+until_true kept
+kill -STOP "$session"
+denied "may have no more" as sal1 showroom staff
+until_true nobody_left
+kept || fail "what was typed is lost"
+may as sal1 showroom staff
+kill -KILL "$session"
+exec 7>&-
+screens again
+until_true grep -q 'Unfinished: Visit' "$dir/again"
+exec 7>&-
 
 [ $bad -eq 0 ] || cat "$dir/sshd.log"
 end
