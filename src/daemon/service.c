@@ -104,6 +104,14 @@ service_chored(void *ctx)
 	domain_backup_done(d->domain);
 }
 
+static void
+service_ending(void *ctx)
+{
+	struct daemon *d = ctx;
+
+	domain_ending(d->domain);
+}
+
 /* The store of a file that was replaced, or one that just ends, lets go. */
 int
 service_open(struct daemon *d, const struct domain_options *opt, int tries,
@@ -134,5 +142,6 @@ service_of(struct daemon *d)
 		.tick = service_tick,
 		.chore = service_chore,
 		.chored = service_chored,
-		.alone = service_alone };
+		.alone = service_alone,
+		.ending = service_ending };
 }

@@ -40,6 +40,7 @@ struct domain {
 	struct trailing *trailing; /* audit.c; NULL until needed */
 	/* The worker's own: the same file, read only; NULL until needed. */
 	struct domain *reader;
+	atomic_bool ending; /* domain_ending: the worker's stores stop */
 };
 
 struct backup;

@@ -44,7 +44,7 @@ domain_open(
     struct domain **out, const struct domain_options *opt, struct sr_error *err)
 {
 	struct domain *d = calloc(1, sizeof(*d));
-	struct store_options so = { .path = opt->path };
+	struct store_options so = { .path = opt->path, .stop = opt->stop };
 	int rc;
 
 	*out = NULL;
@@ -98,6 +98,12 @@ domain_close(struct domain *d)
 	secret_close(d);
 	store_close(d->st);
 	free(d);
+}
+
+void
+domain_ending(struct domain *d)
+{
+	atomic_store(&d->ending, true);
 }
 
 void

@@ -5,6 +5,8 @@
 #ifndef DOMAIN_DOMAIN_H
 #define DOMAIN_DOMAIN_H
 
+#include <stdatomic.h>
+
 #include <showroom/finding.h>
 #include <showroom/staff.h>
 
@@ -25,10 +27,11 @@ struct domain_options {
 	bool scratch;   /* a copy at work, not anybody's file yet */
 	sr_instant now; /* != 0: a fixed clock (demo and tests) */
 	bool advisory;  /* personal mode: the caller owns the file */
-	struct vault *vault; /* NULL: secrets are hashed in this process */
-	bool cheap;          /* tests alone: hashes that cost nothing */
-	bool network;        /* even on a network file system */
-	const char *backups; /* where the store's own go; NULL: none */
+	struct vault *vault;     /* NULL: secrets are hashed in this process */
+	bool cheap;              /* tests alone: hashes that cost nothing */
+	bool network;            /* even on a network file system */
+	const char *backups;     /* where the store's own go; NULL: none */
+	const atomic_bool *stop; /* see store_options; NULL */
 };
 
 /*
@@ -38,6 +41,11 @@ struct domain_options {
 int domain_open(struct domain **out, const struct domain_options *opt,
     struct sr_error *err);
 void domain_close(struct domain *d); /* NULL is fine */
+/*
+ * It will be closed, and nobody waits any more for what the worker does: that
+ * is broken off (SR_E_GONE), and leaves nothing behind.
+ */
+void domain_ending(struct domain *d);
 /* Set the fixed clock of a demo or test forward (never in a real file). */
 void domain_clock(struct domain *d, sr_instant now);
 /* Each second, serving: what waited for a quiet moment. */

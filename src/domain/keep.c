@@ -208,7 +208,8 @@ domain_backup_run(struct domain *d, struct sr_error *err)
 {
 	struct keeping *k = d->keeping;
 	const struct store_options opt = { .path = store_path(d->st),
-		.flags = STORE_READONLY };
+		.flags = STORE_READONLY,
+		.stop = &d->ending };
 	struct arena *a = arena_new();
 	struct store *st;
 

@@ -294,7 +294,8 @@ reader_of(struct conn *conn, struct conn **out, struct sr_error *err)
 		.readonly = true,
 		.beside = true,
 		.demo = d->demo,
-		.advisory = d->advisory };
+		.advisory = d->advisory,
+		.stop = &d->ending };
 	int rc = SR_OK;
 
 	if (d->reader == NULL)

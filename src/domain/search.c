@@ -127,7 +127,9 @@ static void *
 persons_thread(void *arg)
 {
 	struct persons *p = arg;
-	struct store_options opt = { .path = p->path, .flags = STORE_READONLY };
+	struct store_options opt = {
+		.path = p->path, .flags = STORE_READONLY, .stop = &p->stop
+	};
 	struct sr_error err;
 	struct put put = {
 		.s = search_new(), .mem = arena_new(), .stop = &p->stop

@@ -20,6 +20,8 @@
 #include "store/seal.h"
 #include "base/banned.h"
 
+enum { PAGES = 1024, LOOK_STEPS = 10000 }; /* between looks whether to stop */
+
 struct backup {
 	struct store *st;
 	struct arena *mem;
@@ -64,22 +66,52 @@ failed_sqlite(struct store *st, int rc)
 	switch (rc & 0xff) {
 	case SQLITE_FULL: return failed(st, SR_E_FULL, "");
 	case SQLITE_NOMEM: return db_nomem(st);
+	case SQLITE_INTERRUPT: return db_stopped(st);
 	case SQLITE_BUSY:
 	case SQLITE_LOCKED: return failed(st, SR_E_BUSY, sqlite3_errstr(rc));
 	default: return failed(st, SR_E_IO, sqlite3_errstr(rc));
 	}
 }
 
+/* Within one look at the file: else it would begin anew after each write. */
 static int
-copy(struct store *st, sqlite3 *to)
+copy_pages(struct store *st, sqlite3 *to)
 {
 	sqlite3_backup *b = sqlite3_backup_init(to, "main", st->db, "main");
+	int rc;
 
 	if (b == NULL)
 		return sqlite3_errcode(to);
-	int rc = sqlite3_backup_step(b, -1);
+	do
+		rc = sqlite3_backup_step(b, PAGES);
+	while (rc == SQLITE_OK && !store_stopped(st));
 	int last = sqlite3_backup_finish(b);
-	return rc == SQLITE_DONE ? SQLITE_OK : last != SQLITE_OK ? last : rc;
+	return rc == SQLITE_DONE   ? SQLITE_OK
+	       : last != SQLITE_OK ? last
+	       : rc == SQLITE_OK   ? SQLITE_INTERRUPT
+				   : rc;
+}
+
+static int
+copy(struct store *st, sqlite3 *to)
+{
+	bool own = sqlite3_get_autocommit(st->db) != 0;
+	int rc = !own ? SQLITE_OK
+		      : sqlite3_exec(st->db,
+			    "BEGIN; SELECT count(*) FROM sqlite_schema", NULL,
+			    NULL, NULL);
+
+	if (rc == SQLITE_OK)
+		rc = copy_pages(st, to);
+	if (own && !sqlite3_get_autocommit(st->db))
+		sqlite3_exec(st->db, "ROLLBACK", NULL, NULL, NULL);
+	return rc;
+}
+
+static int
+told_to_stop(void *ctx)
+{
+	return store_stopped(ctx);
 }
 
 /* SQLITE_OK when the copy is whole, SQLITE_CORRUPT when not. */
@@ -109,6 +141,8 @@ fill(struct store *st, const char *name, struct manifest *m, struct arena *a)
 	int rc = sqlite3_open_v2(
 	    name, &to, SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX, NULL);
 
+	if (rc == SQLITE_OK)
+		sqlite3_progress_handler(to, LOOK_STEPS, told_to_stop, st);
 	/* Whoever gives it a name makes it durable first. */
 	if (rc == SQLITE_OK)
 		rc = sqlite3_exec(
@@ -192,6 +226,8 @@ make(struct backup *b, const char *key)
 	if (rc == SR_OK && b->fd < 0)
 		rc = failed_errno(st, errno);
 	file_remove(name);
+	if (rc == SR_OK && store_stopped(st))
+		rc = db_stopped(st);
 	if (rc == SR_OK)
 		rc = failed_errno(st,
 		    file_copy(b->fd, -1, &b->m.plain_size, b->m.plain_digest));
@@ -199,6 +235,8 @@ make(struct backup *b, const char *key)
 		return rc;
 	b->m.size = b->m.plain_size;
 	memcpy(b->m.digest, b->m.plain_digest, CRYPT_HEX);
+	if (store_stopped(st))
+		return db_stopped(st);
 	return *key != '\0' ? seal(b, key) : SR_OK;
 }
 
@@ -385,6 +423,8 @@ backup_keep(
 	char stamp[BACKUP_STAMP];
 	int why = 0;
 
+	if (store_stopped(b->st))
+		return db_stopped(b->st);
 	backup_stamp(stamp, p->when);
 	snprintf(name, BACKUP_NAME, "%.200s-%s%s", p->base, stamp,
 	    *b->m.key != '\0' ? ".sealed" : ".db");

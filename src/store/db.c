@@ -63,7 +63,15 @@ too_long(void *ctx)
 {
 	const struct store *st = ctx;
 
-	return st->until != 0 && clock_ticks() >= st->until;
+	return store_stopped(st) ||
+	       (st->until != 0 && clock_ticks() >= st->until);
+}
+
+bool
+store_stopped(const struct store *st)
+{
+	return st->stop != NULL &&
+	       atomic_load_explicit(st->stop, memory_order_relaxed);
 }
 
 void
@@ -411,6 +419,7 @@ store_open(
 	st->path = arena_dup(a, opt->path);
 	st->network = "";
 	st->lock.fd = -1;
+	st->stop = opt->stop;
 	st->memory = strcmp(opt->path, ":memory:") == 0;
 	st->asked_readonly = (opt->flags & STORE_READONLY) != 0;
 	st->readonly = st->asked_readonly;

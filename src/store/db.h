@@ -6,6 +6,8 @@
 #ifndef STORE_DB_H
 #define STORE_DB_H
 
+#include <stdatomic.h>
+
 #include <showroom/error.h>
 
 #include "store/ground.h"
@@ -30,6 +32,8 @@ struct store_options {
 	/* Migration steps; NULL = the built-in schema. */
 	const struct embedded *steps;
 	ground_probe_fn *probe; /* NULL = the kernel's word */
+	/* Once true, by any thread, no statement goes on: SR_E_GONE. */
+	const atomic_bool *stop; /* NULL: nobody does that */
 };
 
 /*
@@ -73,6 +77,9 @@ int store_search(struct store *st, const char *text, struct idset *ids);
  * SR_E_BUSY, and what it wrote is undone.  0: as long as it takes.
  */
 void store_limit(struct store *st, int ms);
+
+/* Was it told to stop (store_options)?  For what works without statements. */
+bool store_stopped(const struct store *st);
 
 /* The error of this store (the one given to store_open). */
 struct sr_error *store_error(const struct store *st);

@@ -87,6 +87,15 @@ db_nomem(struct store *st)
 }
 
 int
+db_stopped(struct store *st)
+{
+	return sr_fail(st->err, SR_E_GONE, "", "",
+	    N_("The store ends, and broke this off. Ask again when it is "
+	       "back."),
+	    0);
+}
+
+int
 db_fault(struct store *st, const char *where, const char *what)
 {
 	return sr_fail(st->err, SR_E_PROTOCOL, "", "",
@@ -167,6 +176,8 @@ db_fail(struct store *st, int rc)
 
 	if (no_room(st, rc))
 		rc = SQLITE_FULL;
+	if ((rc & 0xff) == SQLITE_INTERRUPT && store_stopped(st))
+		return db_stopped(st);
 	if ((rc & 0xff) == SQLITE_CONSTRAINT)
 		return constraint(st, rc);
 	for (size_t i = 0; i < sizeof(meanings) / sizeof(meanings[0]); i++) {

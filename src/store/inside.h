@@ -62,6 +62,7 @@ struct store {
 	void *search_ctx;
 	int64_t search_key;
 	int64_t until; /* ticks: no statement goes on after; 0 = no limit */
+	const atomic_bool *stop; /* see store_options; NULL */
 };
 
 /*
@@ -72,6 +73,7 @@ int db_fail(struct store *st, int rc);
 /* A mistake of this program, not of its user. */
 int db_fault(struct store *st, const char *where, const char *what);
 int db_nomem(struct store *st);
+int db_stopped(struct store *st); /* it was told to (store_stopped) */
 /* The code of the failure before this, for those who saw only a NULL. */
 static inline int
 db_failed(const struct store *st)

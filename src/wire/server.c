@@ -609,6 +609,8 @@ server_begin(struct server *s, struct sr_error *err)
 static void
 server_end(struct server *s)
 {
+	if (s->service->ending != NULL)
+		s->service->ending(s->service->ctx);
 	for (int i = 0; i < SR_NLANES; i++)
 		lane_free(s->lane[i]);
 	while (s->first != NULL) {

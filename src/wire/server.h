@@ -27,6 +27,8 @@ struct service {
 	void (*chore)(void *ctx);  /* on the worker's lane */
 	void (*chored)(void *ctx); /* serving again, after it */
 	void (*alone)(void *ctx);  /* the last terminal left */
+	/* No answer is given any more: what the worker does may stop. */
+	void (*ending)(void *ctx); /* may be NULL */
 };
 
 struct server_options {
