@@ -9,7 +9,6 @@
 #include <string.h>
 #include <sys/random.h>
 #include <sys/socket.h>
-#include <sys/uio.h>
 #include <time.h>
 #include <unistd.h>
 
@@ -20,8 +19,7 @@
 #include "base/intl.h"
 #include "wire/call.h"
 #include "wire/codec.h"
-#include "wire/frame.h"
-#include "wire/place.h"
+#include "wire/line.h"
 #include "wire/reach.h"
 #include "base/banned.h"
 
@@ -30,102 +28,6 @@
  * did not get all of it, so that it was not.
  */
 enum { LOST = 1, UNSENT, TRIES = 5 };
-
-struct line {
-	int fd; /* -1: lost */
-	uint32_t serial;
-	int64_t nonce;
-	struct reach *reach;
-	char *login, *code;  /* of the last session.open; NULL: none */
-	unsigned char *body; /* of the last frame */
-	size_t room;
-};
-
-static void
-line_drop(struct line *l)
-{
-	if (l->fd >= 0)
-		close(l->fd);
-	l->fd = -1;
-}
-
-/* ---- bytes ---- */
-
-/* Both wait as long as place_connect() said. */
-static bool
-send_all(int fd, struct iovec part[2])
-{
-	struct msghdr m = { .msg_iov = part, .msg_iovlen = 2 };
-
-	while (part[0].iov_len + part[1].iov_len > 0) {
-		ssize_t n = sendmsg(fd, &m, MSG_NOSIGNAL);
-		size_t sent = n > 0 ? (size_t)n : 0;
-
-		if (n < 0 && errno == EINTR)
-			continue;
-		if (n <= 0)
-			return false;
-		for (int i = 0; i < 2; i++) {
-			size_t of =
-			    sent < part[i].iov_len ? sent : part[i].iov_len;
-
-			part[i].iov_base = (char *)part[i].iov_base + of;
-			part[i].iov_len -= of;
-			sent -= of;
-		}
-	}
-	return true;
-}
-
-static bool
-recv_all(int fd, void *data, size_t n)
-{
-	char *to = data;
-
-	while (n > 0) {
-		ssize_t got = recv(fd, to, n, 0);
-
-		if (got < 0 && errno == EINTR)
-			continue;
-		if (got <= 0)
-			return false;
-		to += got;
-		n -= (size_t)got;
-	}
-	return true;
-}
-
-static bool
-frame_send(
-    struct line *l, uint32_t kind, uint32_t code, const struct codec_out *body)
-{
-	unsigned char head[FRAME_HEAD];
-	const struct frame f = { (uint32_t)body->n, l->serial, kind, code };
-	struct iovec part[2] = { { head, sizeof(head) },
-		{ body->data, body->n } };
-
-	frame_put(head, &f);
-	return send_all(l->fd, part);
-}
-
-/* The next frame; its body is in l->body. */
-static bool
-frame_recv(struct line *l, struct frame *f)
-{
-	unsigned char head[FRAME_HEAD];
-
-	if (!recv_all(l->fd, head, sizeof(head)) || !frame_get(head, f))
-		return false;
-	if (f->length > l->room) {
-		unsigned char *more = realloc(l->body, f->length);
-
-		if (!more)
-			return false;
-		l->body = more;
-		l->room = f->length;
-	}
-	return recv_all(l->fd, l->body, f->length);
-}
 
 /* ---- the first words ---- */
 
@@ -175,8 +77,7 @@ greet(struct sr *sr, struct sr_error *err)
 	hello_put(&out, &h);
 	if (out.failed)
 		return call_no_memory(err);
-	if (!frame_send(l, FRAME_HELLO, FRAME_MAGIC, &out) ||
-	    !frame_recv(l, &f))
+	if (!line_send(l, FRAME_HELLO, FRAME_MAGIC, &out) || !line_recv(l, &f))
 		return LOST;
 	if (f.kind == FRAME_WELCOME)
 		return SR_OK;
@@ -298,9 +199,9 @@ exchange(struct sr *sr, const struct codec_out *call, struct sr_job *job,
 	struct frame f;
 
 	l->serial++;
-	if (!frame_send(l, FRAME_CALL, (uint32_t)job->op, call))
+	if (!line_send(l, FRAME_CALL, (uint32_t)job->op, call))
 		return UNSENT;
-	while (frame_recv(l, &f)) {
+	while (line_recv(l, &f)) {
 		if (f.kind == FRAME_NOTICE) {
 			sr->told |= f.code;
 			continue;
@@ -331,7 +232,7 @@ socket_listen(struct sr *sr)
 			continue;
 		if (n < 0 && (errno == EAGAIN || errno == EWOULDBLOCK))
 			return true;
-		if (n <= 0 || !frame_recv(l, &f) || f.kind != FRAME_NOTICE)
+		if (n <= 0 || !line_recv(l, &f) || f.kind != FRAME_NOTICE)
 			line_drop(l);
 		else
 			sr->told |= f.code;
