@@ -135,9 +135,9 @@ static const struct form_spec strip = {
 };
 
 void
-contact_strip(struct view *v, sr_id id)
+contact_strip(struct view *v)
 {
-	struct sr_key key = { .id = id };
+	struct sr_key key = { .id = v->screen->card(v) };
 	struct sr_contact_log log;
 	struct sr_card card;
 	struct form *f;
@@ -150,7 +150,7 @@ contact_strip(struct view *v, sr_id id)
 		return;
 	}
 	sr_record_clear(&sr_rec_contact_log, &log);
-	log.card = id;
+	log.card = card.id;
 	log.kind = card.next_kind != 0 ? card.next_kind : SR_BY_PHONE;
 	log.reached = SR_REACHED;
 	log.theme = card.next_theme;
@@ -162,6 +162,12 @@ contact_strip(struct view *v, sr_id id)
 	f = strip_open(v, &strip, &log);
 	if (f != NULL)
 		strip_plan(v, f);
+}
+
+void
+contact_move_here(struct view *v)
+{
+	contact_move(v, v->screen->card(v));
 }
 
 void

@@ -74,6 +74,8 @@ struct screen {
 	 * Negative: sr_error() is shown; at opening the view is not opened.
 	 */
 	int (*load)(struct view *v);
+	/* The card that it, or its row under the cursor, is about; 0: none. */
+	sr_id (*card)(const struct view *v);
 	/* Line 1 behind the title ("张红喆  A since 11-12"); NULL. */
 	const char *(*about)(struct view *v, struct arena *a);
 	/* Line 2: the figures, above the tabs.  NULL: a rule, or the tabs. */

@@ -70,23 +70,17 @@ behind_about(struct view *v, struct arena *a)
 	    s->ask.month ? "  " : "", s->ask.month ? _("month to date") : "");
 }
 
-static bool
-on_card(const struct view *v)
+static sr_id
+card_of(const struct view *v)
 {
 	const struct sr_behind *row = view_row(v);
 
-	return row != NULL && row->card != 0;
-}
-
-static void
-run_open(struct view *v)
-{
-	card_show(v->ui, ((const struct sr_behind *)view_row(v))->card);
+	return row != NULL ? row->card : 0;
 }
 
 static const struct action actions[] = {
 	{ K_ENTER, "behind.open", N_("card"), N_("Open the record's card."),
-	    SR_OP_CARD_GET, 0, on_card, run_open },
+	    SR_OP_CARD_GET, 0, card_here, card_show_here },
 	{ 0, NULL, NULL, NULL, 0, 0, NULL, NULL },
 };
 
@@ -99,6 +93,7 @@ static const struct screen screen_behind = {
 	.actions = actions,
 	.op = SR_OP_REPORT_BEHIND,
 	.state = sizeof(struct state),
+	.card = card_of,
 	.about = behind_about,
 };
 

@@ -128,39 +128,16 @@ card_of(const struct view *v)
 }
 
 static bool
-on_card(const struct view *v)
-{
-	return card_of(v) != 0;
-}
-
-static bool
 on_due(const struct view *v)
 {
-	return v->pane == 0 && on_card(v);
-}
-
-static void
-run_open(struct view *v)
-{
-	card_show(v->ui, card_of(v));
-}
-
-static void
-run_log(struct view *v)
-{
-	contact_strip(v, card_of(v));
-}
-
-static void
-run_move(struct view *v)
-{
-	contact_move(v, card_of(v));
+	return v->pane == 0 && card_here(v);
 }
 
 static const struct action actions[] = {
 	{ K_ENTER, "calday.open", N_("open"), N_("Open the card."),
-	    SR_OP_CARD_GET, 0, on_card, run_open },
-	CONTACT_ACTIONS("calday", on_due, run_log, run_move),
+	    SR_OP_CARD_GET, 0, card_here, card_show_here },
+	CONTACT_LOG("calday", on_due),
+	CONTACT_MOVE("calday", on_due),
 	{ 0, NULL, NULL, NULL, 0, 0, NULL, NULL },
 };
 
@@ -173,5 +150,6 @@ const struct screen screen_calday = {
 	.actions = actions,
 	.op = SR_OP_CARD_FIND,
 	.nouns = UINT64_C(1) << SR_NOUN_CARD | UINT64_C(1) << SR_NOUN_CONTACT,
+	.card = card_of,
 	.about = day_about,
 };

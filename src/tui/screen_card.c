@@ -439,6 +439,12 @@ static const struct pane panes[] = {
 
 /* ---- keys ---- */
 
+static sr_id
+card_of(const struct view *v)
+{
+	return v->about.id;
+}
+
 static bool
 is_open(const struct view *v)
 {
@@ -452,21 +458,9 @@ is_hidden(const struct view *v)
 }
 
 static void
-run_log(struct view *v)
-{
-	contact_strip(v, v->about.id);
-}
-
-static void
 run_edit(struct view *v)
 {
 	card_data_form(v, v->about.id);
-}
-
-static void
-run_move(struct view *v)
-{
-	contact_move(v, v->about.id);
 }
 
 static void
@@ -515,14 +509,10 @@ run_instruct(struct view *v)
 }
 
 static const struct action actions[] = {
-	{ 'l', "card.log", N_("log"),
-	    N_("Log a contact: what was said, the grade, the next date."),
-	    SR_OP_CONTACT_LOG, 0, is_open, run_log },
+	CONTACT_LOG("card", is_open),
 	{ 'e', "card.edit", N_("edit"), N_("Edit wish, state and origin."),
 	    SR_OP_CARD_SAVE, 0, NULL, run_edit },
-	{ 'm', "card.move", N_("move"),
-	    N_("Move the next contact to another day."), SR_OP_CONTACT_MOVE, 0,
-	    is_open, run_move },
+	CONTACT_MOVE("card", is_open),
 	{ 'x', "card.apply", N_("apply"),
 	    N_("Apply for closing, freezing, handing over or reopening: a "
 	       "second person decides."),
@@ -555,6 +545,7 @@ const struct screen screen_card = {
 	.nouns = UINT64_C(1) << SR_NOUN_CARD | UINT64_C(1) << SR_NOUN_CONTACT |
 		 UINT64_C(1) << SR_NOUN_PERSON | UINT64_C(1) << SR_NOUN_REQUEST,
 	.load = card_load,
+	.card = card_of,
 	.about = card_about,
 };
 
@@ -565,4 +556,16 @@ card_show(struct ui *ui, sr_id id)
 
 	if (id != 0)
 		view_open(ui, &screen_card, &about);
+}
+
+void
+card_show_here(struct view *v)
+{
+	card_show(v->ui, v->screen->card(v));
+}
+
+bool
+card_here(const struct view *v)
+{
+	return v->screen->card(v) != 0;
 }

@@ -170,10 +170,12 @@ static const struct pane panes[] = {
 	{ .list = &cards },
 };
 
-static bool
-on_card(const struct view *v)
+static sr_id
+card_of(const struct view *v)
 {
-	return view_row(v) != NULL;
+	const struct sr_card_line *line = view_row(v);
+
+	return line != NULL ? line->id : 0;
 }
 
 /* The keys that act on the line's card need it to be the caller's. */
@@ -185,24 +187,6 @@ on_own_card(const struct view *v)
 	return line != NULL && SR_GRADE_OPEN(line->grade) &&
 	       (v->ui->session.role != SR_SALES ||
 		   line->owner == v->ui->session.staff);
-}
-
-static void
-run_open(struct view *v)
-{
-	card_show(v->ui, ((const struct sr_card_line *)view_row(v))->id);
-}
-
-static void
-run_log(struct view *v)
-{
-	contact_strip(v, ((const struct sr_card_line *)view_row(v))->id);
-}
-
-static void
-run_move(struct view *v)
-{
-	contact_move(v, ((const struct sr_card_line *)view_row(v))->id);
 }
 
 static void
@@ -240,8 +224,9 @@ run_hand(struct view *v)
 
 static const struct action actions[] = {
 	{ K_ENTER, "cards.open", N_("open"), N_("Open the card."),
-	    SR_OP_CARD_GET, 0, on_card, run_open },
-	CONTACT_ACTIONS("cards", on_own_card, run_log, run_move),
+	    SR_OP_CARD_GET, 0, card_here, card_show_here },
+	CONTACT_LOG("cards", on_own_card),
+	CONTACT_MOVE("cards", on_own_card),
 	{ 'n', "cards.new", N_("new"), N_("Begin a new card."), SR_OP_CARD_OPEN,
 	    0, NULL, run_new },
 	{ 'a', "cards.scope", N_("mine/all"),
@@ -249,7 +234,7 @@ static const struct action actions[] = {
 	    run_scope },
 	{ 'H', "cards.handover", N_("hand over"),
 	    N_("Hand over this card, or all of its salesperson."),
-	    SR_OP_CARD_HANDOVER, 0, on_card, run_hand },
+	    SR_OP_CARD_HANDOVER, 0, card_here, run_hand },
 	{ 0, NULL, NULL, NULL, 0, 0, NULL, NULL },
 };
 
@@ -265,5 +250,6 @@ const struct screen screen_cards = {
 	.state = sizeof(struct state),
 	.nouns = UINT64_C(1) << SR_NOUN_CARD | UINT64_C(1) << SR_NOUN_CONTACT,
 	.load = cards_load,
+	.card = card_of,
 	.header = cards_header,
 };

@@ -242,11 +242,11 @@ on_visit(const struct view *v)
 	return v->pane == 1 && view_row(v) != NULL;
 }
 
-static bool
-on_card(const struct view *v)
+static sr_id
+card_of(const struct view *v)
 {
-	return on_visit(v) &&
-	       ((const struct sr_visit_line *)view_row(v))->card != 0;
+	return on_visit(v) ? ((const struct sr_visit_line *)view_row(v))->card
+			   : 0;
 }
 
 static bool
@@ -313,12 +313,6 @@ run_visit(struct view *v)
 	visit_edit(v, ((const struct sr_visit_line *)view_row(v))->id);
 }
 
-static void
-run_card(struct view *v)
-{
-	card_show(v->ui, ((const struct sr_visit_line *)view_row(v))->card);
-}
-
 /* From the register line, where there is one, else from the person. */
 static void
 run_new(struct view *v)
@@ -339,7 +333,7 @@ static const struct action actions[] = {
 	{ K_ENTER, "person.visit", N_("open"), N_("The line of the register."),
 	    SR_OP_VISIT_SAVE, 0, on_visit, run_visit },
 	{ 'c', "person.card", N_("card"), N_("The card of this visit."),
-	    SR_OP_CARD_GET, 0, on_card, run_card },
+	    SR_OP_CARD_GET, 0, card_here, card_show_here },
 	{ 'v', "person.reveal", N_("reveal"),
 	    N_("Show the numbers in full; it is noted who did."),
 	    SR_OP_PERSON_REVEAL, 0, is_masked, run_reveal },
@@ -363,6 +357,7 @@ const struct screen screen_person = {
 	.state = sizeof(struct state),
 	.nouns = UINT64_C(1) << SR_NOUN_PERSON | UINT64_C(1) << SR_NOUN_VISIT,
 	.load = person_load,
+	.card = card_of,
 	.about = person_about,
 };
 

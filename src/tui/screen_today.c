@@ -474,12 +474,6 @@ has_card(const struct view *v)
 }
 
 static void
-run_card(struct view *v)
-{
-	card_show(v->ui, card_of(v));
-}
-
-static void
 run_visit(struct view *v)
 {
 	visit_edit(v, ((const struct sr_visit_line *)view_row(v))->id);
@@ -490,18 +484,6 @@ run_leave(struct view *v)
 {
 	visit_leaves(v, ((const struct sr_visit_line *)view_row(v))->id,
 	    N_("{0} left at {1}."));
-}
-
-static void
-run_log(struct view *v)
-{
-	contact_strip(v, card_of(v));
-}
-
-static void
-run_move(struct view *v)
-{
-	contact_move(v, card_of(v));
 }
 
 static void
@@ -563,18 +545,19 @@ run_decide(struct view *v)
 
 static const struct action actions[] = {
 	{ K_ENTER, "today.card", N_("open"), N_("Open the card."),
-	    SR_OP_CARD_GET, 0, on_open, run_card },
+	    SR_OP_CARD_GET, 0, on_open, card_show_here },
 	{ K_ENTER, "today.visit", N_("complete"),
 	    N_("Complete or correct the line of the register."),
 	    SR_OP_VISIT_SAVE, 0, on_visit, run_visit },
 	{ K_ENTER, "today.decide", N_("decide"),
 	    N_("Agree or refuse, with advice."), SR_OP_REQUEST_DECIDE, 0,
 	    on_pending, run_decide },
-	CONTACT_ACTIONS("today", on_work, run_log, run_move),
+	CONTACT_LOG("today", on_work),
+	CONTACT_MOVE("today", on_work),
 	{ 'o', "today.leave", N_("leaves"), N_("The guest leaves now."),
 	    SR_OP_VISIT_LEAVE, 0, on_guest, run_leave },
 	{ 'c', "today.of", N_("card"), N_("Open the card it is about."),
-	    SR_OP_CARD_GET, 0, has_card, run_card },
+	    SR_OP_CARD_GET, 0, has_card, card_show_here },
 	{ 'a', "today.own", N_("own/all"),
 	    N_("What is one's own, or of the whole house."),
 	    SR_OP_REQUEST_DECIDE, 0, NULL, run_own },
@@ -596,6 +579,7 @@ const struct screen screen_today = {
 		 UINT64_C(1) << SR_NOUN_CONTACT |
 		 UINT64_C(1) << SR_NOUN_REQUEST,
 	.load = today_load,
+	.card = card_of,
 	.about = today_about,
 	.header = today_header,
 };

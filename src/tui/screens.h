@@ -12,8 +12,12 @@ extern const struct screen screen_cards, screen_card, screen_person;
 extern const struct screen screen_daily;
 extern const struct screen screen_calendar, screen_calday;
 
-/* The card ID; a new card from register line VISIT (0: from nothing). */
+/* The card ID. */
 void card_show(struct ui *ui, sr_id id);
+/* The same for the card that V is about (screen->card), and is there one? */
+void card_show_here(struct view *v);
+bool card_here(const struct view *v);
+/* A new card from register line VISIT (0: from nothing). */
 void card_new(struct ui *ui, sr_id visit);
 struct sr_person;
 /* A new card of a person who is known. */
