@@ -21,12 +21,6 @@ const struct column history_columns[] = {
 	{ .field = NULL },
 };
 
-const struct sort history_sorts[] = {
-	{ N_("latest first"), 0, true },
-	{ N_("time"), 0, false },
-	{ NULL, 0, false },
-};
-
 const char *
 history_text(const struct view *v, const void *row, int *style, struct arena *a)
 {

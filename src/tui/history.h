@@ -6,7 +6,6 @@
 
 /* Its list is this one with a `find` that says of what: kind, parent. */
 extern const struct column history_columns[];
-extern const struct sort history_sorts[];
 const char *history_text(
     const struct view *v, const void *row, int *style, struct arena *a);
 void history_preview(struct view *v, const void *row, struct rect r);
@@ -14,7 +13,7 @@ void history_preview(struct view *v, const void *row, struct rect r);
 #define HISTORY_LIST(of) \
 	{ \
 		.row = &sr_rec_audit, .op = SR_OP_AUDIT_FIND, \
-		.columns = history_columns, .sorts = history_sorts, \
+		.columns = history_columns, .sorts = list_by_time, \
 		.find = (of), .preview = history_preview, .preview_lines = 4, \
 		.beneath = true, \
 		.empty = N_("Nobody changed anything here yet, as far as " \

@@ -251,6 +251,12 @@ run_end(struct view *v)
 	window_end(&list_of(v)->window);
 }
 
+const struct sort list_by_time[] = {
+	{ N_("latest first"), 0, true },
+	{ N_("oldest first"), 0, false },
+	{ NULL, 0, false },
+};
+
 static bool
 can_sort(const struct view *v)
 {

@@ -33,6 +33,9 @@ struct sort {
 	bool desc;
 };
 
+/* Latest first, or oldest first. */
+extern const struct sort list_by_time[];
+
 /* What letters and digits do. */
 enum list_typing {
 	LIST_KEYS,   /* they are keys */

@@ -331,12 +331,6 @@ static const struct column contact_columns[] = {
 	{ .field = NULL },
 };
 
-static const struct sort latest_first[] = {
-	{ N_("latest first"), 0, true },
-	{ N_("time"), 0, false },
-	{ NULL, 0, false },
-};
-
 /* All that was said: a column shows its beginning. */
 static void
 contact_preview(struct view *v, const void *row, struct rect r)
@@ -351,7 +345,7 @@ static const struct list_spec contacts = {
 	.row = &sr_rec_contact,
 	.op = SR_OP_CONTACT_FIND,
 	.columns = contact_columns,
-	.sorts = latest_first,
+	.sorts = list_by_time,
 	.find = find_card,
 	.preview = contact_preview,
 	.preview_lines = 3,
@@ -394,7 +388,7 @@ static const struct list_spec visits = {
 	.row = &sr_rec_visit_line,
 	.op = SR_OP_VISIT_FIND,
 	.columns = visit_columns,
-	.sorts = latest_first,
+	.sorts = list_by_time,
 	.find = find_person,
 	.empty = N_("No visit with this customer's number."),
 };

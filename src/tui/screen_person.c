@@ -196,17 +196,11 @@ static const struct column visit_columns[] = {
 	{ .field = NULL },
 };
 
-static const struct sort latest[] = {
-	{ N_("latest first"), 0, true },
-	{ N_("oldest first"), 0, false },
-	{ NULL, 0, false },
-};
-
 static const struct list_spec visits = {
 	.row = &sr_rec_visit_line,
 	.op = SR_OP_VISIT_FIND,
 	.columns = visit_columns,
-	.sorts = latest,
+	.sorts = list_by_time,
 	.find = find_visits,
 	.preview = visit_preview,
 	.preview_lines = 2,

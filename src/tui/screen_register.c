@@ -142,12 +142,6 @@ static const struct column columns[] = {
 	{ .field = NULL },
 };
 
-static const struct sort sorts[] = {
-	{ N_("latest first"), 0, true },
-	{ N_("time"), 0, false },
-	{ NULL, 0, false },
-};
-
 static const struct sr_enum state_values[] = {
 	{ 1, "inhouse", N_("In house") },
 	{ 2, "incomplete", N_("Incomplete") },
@@ -177,7 +171,7 @@ static const struct list_spec lines = {
 	.row = &sr_rec_visit_line,
 	.op = SR_OP_VISIT_FIND,
 	.columns = columns,
-	.sorts = sorts,
+	.sorts = list_by_time,
 	.filter = &filter,
 	.find = register_find,
 	.style = line_style,

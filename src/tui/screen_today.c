@@ -14,8 +14,8 @@
 #include "render/message.h"
 #include "tui/card_text.h"
 #include "tui/contact_strip.h"
-#include "tui/form.h"
 #include "tui/list.h"
+#include "tui/requests.h"
 #include "tui/screens.h"
 #include "tui/visit_form.h"
 #include "tui/visit_text.h"
@@ -259,106 +259,18 @@ static const struct column incomplete_columns[] = {
 	{ .field = NULL },
 };
 
-static const struct sort latest[] = {
-	{ N_("latest first"), 0, true },
-	{ N_("oldest first"), 0, false },
-	{ NULL, 0, false },
-};
-
 static const struct list_spec incomplete = {
 	.row = &sr_rec_visit_line,
 	.op = SR_OP_VISIT_FIND,
 	.columns = incomplete_columns,
-	.sorts = latest,
+	.sorts = list_by_time,
 	.find = find_incomplete,
 	.preview = visit_preview,
 	.preview_lines = 2,
 	.empty = N_("Every line of the register is complete."),
 };
 
-/* ---- applications ---- */
-
-static void
-find_pending(const struct view *v, struct sr_find *find)
-{
-	(void)v;
-	find->state = SR_PENDING;
-}
-
-static void
-find_applied(const struct view *v, struct sr_find *find)
-{
-	(void)v;
-	find->own = true;
-}
-
-static void
-request_preview(struct view *v, const void *row, struct rect r)
-{
-	const struct sr_request_line *line = row;
-	struct grid *g = &v->ui->grid;
-	struct rect text = r;
-	int lines = cell_wrap(g, text, line->note, STYLE_NORMAL);
-
-	if (line->decider == 0 || lines >= r.h)
-		return;
-	text.y += lines;
-	text.h -= lines;
-	cell_wrap(g, text,
-	    arena_printf(v->ui->frame, "%s: %s",
-		sr_dir_name(v->ui->dir, "staff", line->decider), line->advice),
-	    STYLE_OK);
-}
-
-static const char *
-request_title(struct view *v, const void *row, struct arena *a)
-{
-	const struct sr_request_line *line = row;
-
-	return arena_printf(a, "%s  %s  %s  %s", line->name, line->code,
-	    _(sr_enum_label(&sr_choice_request_kind, line->kind)),
-	    line->reason != 0
-		? sr_dir_name(v->ui->dir, "lost", line->reason)
-		: sr_dir_name(v->ui->dir, "staff", line->to_staff));
-}
-
-static const struct column request_columns[] = {
-	{ .field = "day", .min = 5 },
-	{ .field = "kind", .min = 13 },
-	{ .field = "name", .min = 8, .weight = 1 },
-	{ .field = "code", .min = 9, .drop = 1 },
-	{ .field = "grade", .title = N_("Gr"), .min = 2 },
-	{ .field = "reason", .min = 8, .weight = 1 },
-	{ .field = "staff", .title = N_("By"), .min = 7, .when = is_lead },
-	{ .field = "note", .min = 12, .weight = 2, .when = is_lead },
-	{ .field = "state", .min = 8, .when = is_sales },
-	{ .field = "advice", .min = 12, .weight = 2, .when = is_sales },
-	{ .field = NULL },
-};
-
-static const struct list_spec decide = {
-	.row = &sr_rec_request_line,
-	.op = SR_OP_REQUEST_FIND,
-	.columns = request_columns,
-	.find = find_pending,
-	.preview = request_preview,
-	.preview_title = request_title,
-	.preview_lines = 3,
-	.empty = N_("No application waits for a decision."),
-};
-
-static const struct list_spec applied = {
-	.row = &sr_rec_request_line,
-	.op = SR_OP_REQUEST_FIND,
-	.columns = request_columns,
-	.sorts = latest,
-	.find = find_applied,
-	.preview = request_preview,
-	.preview_title = request_title,
-	.preview_lines = 3,
-	.empty = N_("You have applied for nothing. x on a card applies for "
-		    "closing or handing it over."),
-};
+/* ---- panes ---- */
 
 static int
 count_due(const struct view *v)
@@ -389,11 +301,11 @@ static const struct pane panes[] = {
 	    .count = count_guests },
 	[PANE_INCOMPLETE] = { .title = N_("Incomplete"), .list = &incomplete },
 	[PANE_DECIDE] = { .title = N_("To approve"),
-	    .list = &decide,
+	    .list = &request_pending,
 	    .count = count_requests,
 	    .op = SR_OP_REQUEST_DECIDE },
 	[PANE_APPLIED] = { .title = N_("My applications"),
-	    .list = &applied,
+	    .list = &request_own,
 	    .when = is_sales },
 };
 
@@ -493,56 +405,6 @@ run_own(struct view *v)
 	view_reload(v);
 }
 
-static const struct form_row decide_rows[] = {
-	{ .col = "agree" },
-	{ .col = "next_day" },
-	{ .col = "advice", .lines = 2 },
-	{ .col = NULL },
-};
-
-static int
-decide_save(struct view *v, void *rec)
-{
-	struct sr_request out;
-
-	return sr_call(v->ui->sr, SR_OP_REQUEST_DECIDE, rec, &out, v->arena);
-}
-
-static const struct form_spec decision = {
-	.title = N_("Decide"),
-	.record = &sr_rec_decide,
-	.rows = decide_rows,
-	.op = SR_OP_REQUEST_DECIDE,
-	.save = decide_save,
-	.done = view_reload,
-	.quick = true,
-	.saved = N_("Decided."),
-};
-
-static void
-run_decide(struct view *v)
-{
-	const struct sr_request_line *line = view_row(v);
-	struct sr_decide rec;
-	struct form *f;
-
-	if (line->staff == v->ui->session.staff) {
-		ui_message(v->ui, MSG_ERROR,
-		    N_("Nobody decides his own application: ask another "
-		       "supervisor or the manager."),
-		    0);
-		return;
-	}
-	sr_record_clear(&sr_rec_decide, &rec);
-	rec.id = line->id;
-	rec.agree = true;
-	f = strip_open(v, &decision, &rec);
-	if (f != NULL)
-		form_hint(f, STYLE_DIM,
-		    _("Space turns agreeing into refusing; a refusal needs "
-		      "advice."));
-}
-
 static const struct action actions[] = {
 	{ K_ENTER, "today.card", N_("open"), N_("Open the card."),
 	    SR_OP_CARD_GET, 0, on_open, card_show_here },
@@ -551,7 +413,7 @@ static const struct action actions[] = {
 	    SR_OP_VISIT_SAVE, 0, on_visit, run_visit },
 	{ K_ENTER, "today.decide", N_("decide"),
 	    N_("Agree or refuse, with advice."), SR_OP_REQUEST_DECIDE, 0,
-	    on_pending, run_decide },
+	    on_pending, request_decide },
 	CONTACT_LOG("today", on_work),
 	CONTACT_MOVE("today", on_work),
 	{ 'o', "today.leave", N_("leaves"), N_("The guest leaves now."),

@@ -1,0 +1,158 @@
+/* Applications: what was asked for, and a decision. */
+#include <showroom/dir.h>
+#include <showroom/ops.h>
+
+#include "base/arena.h"
+#include "base/intl.h"
+#include "render/message.h"
+#include "tui/form.h"
+#include "tui/requests.h"
+#include "tui/ui.h"
+
+#include "base/banned.h"
+
+static bool
+decides(const struct view *v)
+{
+	return ui_may(v->ui, SR_OP_REQUEST_DECIDE);
+}
+
+static bool
+applies(const struct view *v)
+{
+	return !decides(v);
+}
+
+static void
+find_pending(const struct view *v, struct sr_find *find)
+{
+	(void)v;
+	find->state = SR_PENDING;
+}
+
+static void
+find_applied(const struct view *v, struct sr_find *find)
+{
+	(void)v;
+	find->own = true;
+}
+
+static void
+request_preview(struct view *v, const void *row, struct rect r)
+{
+	const struct sr_request_line *line = row;
+	struct grid *g = &v->ui->grid;
+	struct rect text = r;
+	int lines = cell_wrap(g, text, line->note, STYLE_NORMAL);
+
+	if (line->decider == 0 || lines >= r.h)
+		return;
+	text.y += lines;
+	text.h -= lines;
+	cell_wrap(g, text,
+	    arena_printf(v->ui->frame, "%s: %s",
+		sr_dir_name(v->ui->dir, "staff", line->decider), line->advice),
+	    STYLE_OK);
+}
+
+static const char *
+request_title(struct view *v, const void *row, struct arena *a)
+{
+	const struct sr_request_line *line = row;
+
+	return arena_printf(a, "%s  %s  %s  %s", line->name, line->code,
+	    _(sr_enum_label(&sr_choice_request_kind, line->kind)),
+	    line->reason != 0
+		? sr_dir_name(v->ui->dir, "lost", line->reason)
+		: sr_dir_name(v->ui->dir, "staff", line->to_staff));
+}
+
+static const struct column request_columns[] = {
+	{ .field = "day", .min = 5 },
+	{ .field = "kind", .min = 13 },
+	{ .field = "name", .min = 8, .weight = 1 },
+	{ .field = "code", .min = 9, .drop = 1 },
+	{ .field = "grade", .title = N_("Gr"), .min = 2 },
+	{ .field = "reason", .min = 8, .weight = 1 },
+	{ .field = "staff", .title = N_("By"), .min = 7, .when = decides },
+	{ .field = "note", .min = 12, .weight = 2, .when = decides },
+	{ .field = "state", .min = 8, .when = applies },
+	{ .field = "advice", .min = 12, .weight = 2, .when = applies },
+	{ .field = NULL },
+};
+
+const struct list_spec request_pending = {
+	.row = &sr_rec_request_line,
+	.op = SR_OP_REQUEST_FIND,
+	.columns = request_columns,
+	.find = find_pending,
+	.preview = request_preview,
+	.preview_title = request_title,
+	.preview_lines = 3,
+	.empty = N_("No application waits for a decision."),
+};
+
+const struct list_spec request_own = {
+	.row = &sr_rec_request_line,
+	.op = SR_OP_REQUEST_FIND,
+	.columns = request_columns,
+	.sorts = list_by_time,
+	.find = find_applied,
+	.preview = request_preview,
+	.preview_title = request_title,
+	.preview_lines = 3,
+	.empty = N_("You have applied for nothing. x on a card applies for "
+		    "closing or handing it over."),
+};
+
+/* ---- deciding ---- */
+
+static const struct form_row decide_rows[] = {
+	{ .col = "agree" },
+	{ .col = "next_day" },
+	{ .col = "advice", .lines = 2 },
+	{ .col = NULL },
+};
+
+static int
+decide_save(struct view *v, void *rec)
+{
+	struct sr_request out;
+
+	return sr_call(v->ui->sr, SR_OP_REQUEST_DECIDE, rec, &out, v->arena);
+}
+
+static const struct form_spec decision = {
+	.title = N_("Decide"),
+	.record = &sr_rec_decide,
+	.rows = decide_rows,
+	.op = SR_OP_REQUEST_DECIDE,
+	.save = decide_save,
+	.done = view_reload,
+	.quick = true,
+	.saved = N_("Decided."),
+};
+
+void
+request_decide(struct view *v)
+{
+	const struct sr_request_line *line = view_row(v);
+	struct sr_decide rec;
+	struct form *f;
+
+	if (line->staff == v->ui->session.staff) {
+		ui_message(v->ui, MSG_ERROR,
+		    N_("Nobody decides his own application: ask another "
+		       "supervisor or the manager."),
+		    0);
+		return;
+	}
+	sr_record_clear(&sr_rec_decide, &rec);
+	rec.id = line->id;
+	rec.agree = true;
+	f = strip_open(v, &decision, &rec);
+	if (f != NULL)
+		form_hint(f, STYLE_DIM,
+		    _("Space turns agreeing into refusing; a refusal needs "
+		      "advice."));
+}

@@ -1,0 +1,13 @@
+/* Lists of applications that a second person decides, and deciding one. */
+#ifndef TUI_REQUESTS_H
+#define TUI_REQUESTS_H
+
+#include "tui/list.h"
+
+/* Those that wait for a decision, and the user's own. */
+extern const struct list_spec request_pending, request_own;
+
+/* The row of request_pending under the cursor: a strip over the foot. */
+void request_decide(struct view *v);
+
+#endif
