@@ -272,7 +272,7 @@ trail_after(struct ctx *c, const struct sr_job *job, int rc)
 
 	if (c->left != 0)
 		left(c, job);
-	if (rc == SR_E_DENIED)
+	if (rc == SR_E_DENIED || rc == SR_E_LOCKED)
 		denials_add(c, job);
 	else if (rc == SR_OK && job->op == SR_OP_SESSION_OPEN && c->me != 0)
 		logged_in(c, job);

@@ -35,19 +35,21 @@ denials_of(struct domain *d, const struct ctx *c)
 {
 	struct trailing *t = d->trailing;
 	struct denials *oldest = &t->denied[0];
+	bool locked = c->err->code == SR_E_LOCKED;
 
 	for (int i = 0; i < TRAIL_ACCOUNTS; i++) {
 		struct denials *x = &t->denied[i];
 		if (x->since != 0 && x->uid == c->conn->peer.uid &&
-		    x->staff == c->me)
+		    x->staff == c->me && x->locked == locked)
 			return x;
 		if (x->last < oldest->last)
 			oldest = x;
 	}
 	denials_tell(d, oldest);
-	*oldest = (struct denials){
-		.uid = c->conn->peer.uid, .staff = c->me, .op = -1
-	};
+	*oldest = (struct denials){ .uid = c->conn->peer.uid,
+		.staff = c->me,
+		.locked = locked,
+		.op = -1 };
 	return oldest;
 }
 

@@ -14,6 +14,7 @@ enum {
 struct denials {
 	int64_t uid;
 	sr_id staff;
+	bool locked; /* by a locked desk: they hide no wrong secrets */
 	sr_instant since, last;
 	int op; /* of the last row */
 	char detail[TRAIL_TEXT];

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "desk.h"
+#include "trail.h"
 
 static struct desk desk;
 
@@ -41,6 +42,36 @@ START_TEST(a_locked_desk_refuses_everything)
 		ck_assert_msg((rc == SR_E_LOCKED) == !allowed, "%s: %d",
 		    sr_ops[op].name, rc);
 	}
+}
+END_TEST
+
+/* Nobody knows who it was; the trail has the account, but no flood of it. */
+START_TEST(what_a_locked_desk_refuses_leaves_a_row)
+{
+	int64_t begun = trail_newest(&desk.h);
+	struct sr_rows rows;
+
+	for (int i = 0; i < 500; i++)
+		ck_assert_int_eq(
+		    desk_call(&desk, desk.sr, SR_OP_VISIT_FIND), SR_E_LOCKED);
+	ck_assert_int_eq(trail_newest(&desk.h), begun + 1);
+	ck_assert_int_eq(trail_last(&desk.h).what, SR_AUDIT_DENIED);
+	ck_assert_str_eq(trail_last(&desk.h).op, "visit.find");
+	ck_assert_int_eq(trail_last(&desk.h).staff, 0);
+	ck_assert_int_eq(trail_last(&desk.h).uid, 2000);
+	/* The next other one brings the count; in turn they are counted too. */
+	for (int i = 0; i < 100; i++) {
+		ck_assert_int_eq(
+		    desk_call(&desk, desk.sr, SR_OP_CARD_SAVE), SR_E_LOCKED);
+		ck_assert_int_eq(
+		    desk_call(&desk, desk.sr, SR_OP_VISIT_FIND), SR_E_LOCKED);
+	}
+	rows = trail_from(&desk.h, begun + 2);
+	ck_assert_int_eq(trail_row(&rows, 0)->times, 499);
+	ck_assert_uint_eq(rows.n, 1 + 19);
+	/* A flood of them hides no name that is tried. */
+	desk_denied(&desk, desk_unlock(&desk, desk.sr, "77", PIN));
+	ck_assert_str_eq(trail_last(&desk.h).detail, "77");
 }
 END_TEST
 
@@ -236,6 +267,7 @@ Suite *
 suite_desk(void)
 {
 	const TTest *const tests[] = { a_locked_desk_refuses_everything,
+		what_a_locked_desk_refuses_leaves_a_row,
 		names_are_all_that_a_locked_desk_tells,
 		rights_are_of_who_unlocked_it, a_pin_has_no_powers,
 		powers_want_a_fresh_passphrase, it_locks_itself,

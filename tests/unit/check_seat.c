@@ -131,7 +131,15 @@ START_TEST(who_came_and_went_leaves_rows)
 	sr_record_clear(&sr_rec_find, &find);
 	ck_assert_int_eq(
 	    sr_visit_find(desk.sr, &find, &rows, desk.h.mem), SR_E_LOCKED);
-	last_is(SR_AUDIT_LOCK, WANG, "idle");
+	ck_assert_int_eq(trail_newest(&desk.h), mark + 3);
+	rows = trail_from(&desk.h, mark + 2);
+	ck_assert_int_eq(trail_row(&rows, 0)->what, SR_AUDIT_LOCK);
+	ck_assert_int_eq(
+	    trail_row(&rows, 0)->staff, house_staff(&desk.h, WANG));
+	ck_assert_str_eq(trail_row(&rows, 0)->detail, "idle");
+	/* That call is refused to nobody in particular. */
+	ck_assert_int_eq(trail_row(&rows, 1)->what, SR_AUDIT_DENIED);
+	ck_assert_int_eq(trail_row(&rows, 1)->staff, 0);
 	/* What is tried at the locked desk is no longer his. */
 	ck_assert_int_eq(
 	    desk_unlock(&desk, desk.sr, LI, OTHER_PIN), SR_E_DENIED);

@@ -37,5 +37,7 @@ may as sal1 showroom staff
 may as adm showroom audit --json --limit 100
 [ "$(grep -c '"denied".*"session.unlock"' "$dir/said")" -ge 1 ] ||
     fail "failures are not in the trail"
+grep -q '"denied", "op": "staff.find",.*"uid": '"$(id -u srt-kiosk)," "$dir/said" ||
+    fail "what the locked desk refused is not in the trail"
 stop_store || fail "it ended with $?"
 end
