@@ -80,20 +80,25 @@ attempt_get(
 	return SR_OK;
 }
 
+/* One more. */
+static int
+attempt_count(struct ctx *c, struct sr_attempt *a)
+{
+	a->failures++;
+	a->last_at = c->now;
+	a->last_ms = ticks_now(c);
+	a->boot = c->d->boot;
+	return a->id == 0 ? record_insert(c->st, &sr_rec_attempt, a, c->now)
+			  : record_update(c->st, &sr_rec_attempt, a, c->now);
+}
+
 static int
 attempt_add(struct ctx *c, const char *who, const char *source)
 {
 	struct sr_attempt a;
 	int rc = attempt_get(c, who, source, &a);
 
-	if (rc < 0)
-		return rc;
-	a.failures++;
-	a.last_at = c->now;
-	a.last_ms = ticks_now(c);
-	a.boot = c->d->boot;
-	return a.id == 0 ? record_insert(c->st, &sr_rec_attempt, &a, c->now)
-			 : record_update(c->st, &sr_rec_attempt, &a, c->now);
+	return rc < 0 ? rc : attempt_count(c, &a);
 }
 
 static int
@@ -205,4 +210,29 @@ int
 attempt_forget(struct ctx *c, const char *who)
 {
 	return forgive(c, who, "");
+}
+
+int
+attempt_set(struct ctx *c, const char *who)
+{
+	struct sr_attempt a;
+	int64_t ago, wait;
+	int rc = clocks_stepped(c);
+
+	if (rc == SR_OK)
+		rc = attempt_get(
+		    c, arena_printf(c->mem, "%s set", who), ALL_SOURCES, &a);
+	if (rc < 0)
+		return rc;
+	ago = since(c, a.last_at, a.last_ms, a.boot);
+	wait = attempt_wait(a.failures) - ago;
+	if (wait > 0)
+		return fail(c, SR_E_DENIED, "secret_new", "secret",
+		    N_("This secret was set too often. Try again in {0}."), 1,
+		    SR_WAIT(wait));
+	if (ago >= HOUR)
+		a.failures = 0;
+	rc = attempt_count(c, &a);
+	c->stands = rc >= 0;
+	return rc;
 }

@@ -27,6 +27,12 @@ int attempt_check(struct ctx *c, const char *who);
 int attempt_failed(struct ctx *c, const char *who);
 /* It was right: *FAILURES in a row before, from all sources, are forgiven. */
 int attempt_right(struct ctx *c, const char *who, int32_t *failures);
+/*
+ * WHO's secret is to be set.  That costs a hash as well, so after
+ * ATTEMPTS_FREE within an hour it waits as a failure does; else it is
+ * counted, whatever becomes of it.
+ */
+int attempt_set(struct ctx *c, const char *who);
 /* The secret is another one now: nothing was tried with it yet. */
 int attempt_forget(struct ctx *c, const char *who);
 

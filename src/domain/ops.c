@@ -137,17 +137,20 @@ ctx_body(struct ctx *c, const struct sr_job *job, void *res)
 	return rc;
 }
 
-/* The call fails, and yet what it wrote counts: a wrong secret. */
+/*
+ * The call fails with WHY, or is not done yet, and what it wrote counts all
+ * the same: what was tried with a secret.
+ */
 static int
-ctx_stands(struct ctx *c)
+ctx_stands(struct ctx *c, int why)
 {
-	struct sr_error why = *c->err;
+	struct sr_error said = *c->err;
 	int rc = store_commit(c->st);
 
 	if (rc < 0)
 		return rc;
-	*c->err = why;
-	return why.code;
+	*c->err = said;
+	return why;
 }
 
 /* In a transaction of its own. */
@@ -164,8 +167,8 @@ ctx_write(struct ctx *c, const struct sr_job *job, void *res)
 		rc = trail_end(c, job);
 	if (rc == SR_OK)
 		rc = store_commit(c->st);
-	if (rc < 0 && c->stands && store_in_transaction(c->st))
-		rc = ctx_stands(c);
+	if (rc != SR_OK && c->stands && store_in_transaction(c->st))
+		rc = ctx_stands(c, rc);
 	if (rc != SR_OK) {
 		store_rollback(c->st);
 		rules_stale(c->d); /* they may be of what was rolled back */

@@ -459,8 +459,11 @@ op_secret_save(struct ctx *c, const void *arg, void *res)
 	count->n = 1;
 	if (in->clear)
 		return secret_clear(c, &s);
-	if (a->step == (proof ? 1 : 0))
-		return vault_make(c, s.pepper, s.staff.id, kind, text);
+	if (a->step == (proof ? 1 : 0)) {
+		rc = attempt_set(c, s.who);
+		return rc < 0 ? rc
+			      : vault_make(c, s.pepper, s.staff.id, kind, text);
+	}
 	if (!a->answer.done)
 		return vault_lost(c);
 	return secret_write(c, &s, kind, a->answer.hash);

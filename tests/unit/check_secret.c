@@ -108,6 +108,69 @@ START_TEST(who_may_set_whose)
 }
 END_TEST
 
+/*
+ * Each costs a hash: five are free, then it waits as wrong ones do, 30 seconds
+ * and twice as long each time; an hour without one begins anew.  Of another
+ * person they are not counted, and what is refused before is not either.
+ */
+START_TEST(setting_waits_too)
+{
+	int made = 0;
+
+	for (int i = 0; i < 10; i++)
+		must_fail(&desk.h, desk_set(&desk, LI, "123456"), SR_E_INVALID,
+		    "secret");
+	for (int i = 0; i < 10; i++)
+		made += desk_set(&desk, LI, i % 2 ? PIN : OTHER_PIN) == SR_OK;
+	ck_assert_int_eq(made, 5);
+	must_fail(&desk.h, desk_set(&desk, LI, PIN), SR_E_DENIED, "secret");
+	ck_assert_int_eq(desk_set(&desk, WANG, PIN), SR_OK);
+	/* What was set last counts, and is not disabled by that. */
+	must(&desk.h, desk_unlock(&desk, desk.sr, LI, OTHER_PIN));
+	desk_later(&desk, 29);
+	must_fail(&desk.h, desk_set(&desk, LI, PIN), SR_E_DENIED, "secret");
+	desk_later(&desk, 1);
+	must(&desk.h, desk_set(&desk, LI, PIN));
+	desk_later(&desk, 59);
+	must_fail(&desk.h, desk_set(&desk, LI, PIN), SR_E_DENIED, "secret");
+	desk_restart(&desk);
+	must_fail(&desk.h, desk_set(&desk, LI, PIN), SR_E_DENIED, "secret");
+	desk_later(&desk, 3700);
+	for (int i = 0; i < 5; i++)
+		must(&desk.h, desk_set(&desk, LI, PIN));
+	must_fail(&desk.h, desk_set(&desk, LI, PIN), SR_E_DENIED, "secret");
+}
+END_TEST
+
+/* Whoever hangs up before the answer has cost a hash all the same. */
+START_TEST(hanging_up_counts)
+{
+	struct sr_peer peer = { .uid = 1001, .login = "tester" };
+	struct sr_login login = { .login = "", .code = "" };
+	struct sr_secret_new in = { .staff = house_staff(&desk.h, LI),
+		.secret = desk_typed(PIN) };
+	struct sr_session s;
+	struct sr_count n;
+
+	for (int i = 0; i < 6; i++) {
+		struct conn *c = conn_join(desk.h.d, &peer);
+		struct sr_job job = { .op = SR_OP_SESSION_OPEN,
+			.arg = &login,
+			.res = &s,
+			.reason = "",
+			.mem = desk.h.mem };
+
+		ck_assert_int_eq(domain_serve(c, &job), SR_OK);
+		job.op = SR_OP_SECRET_SAVE;
+		job.arg = &in;
+		job.res = &n;
+		ck_assert_int_eq(
+		    domain_serve(c, &job), i < 5 ? SR_DO_LATER : SR_E_DENIED);
+		conn_free(c);
+	}
+}
+END_TEST
+
 /* The key is not in the file: with another one no secret counts. */
 START_TEST(without_the_pepper_all_are_set_anew)
 {
@@ -253,8 +316,8 @@ Suite *
 suite_secret(void)
 {
 	const TTest *const tests[] = { a_secret_fits_the_role,
-		a_secret_is_what_is_read, who_may_set_whose,
-		without_the_pepper_all_are_set_anew,
+		a_secret_is_what_is_read, who_may_set_whose, setting_waits_too,
+		hanging_up_counts, without_the_pepper_all_are_set_anew,
 		the_serving_thread_does_not_wait, the_cost_is_what_was_decided,
 		an_old_cost_is_mended, NULL };
 
