@@ -9,19 +9,19 @@ struct sr_card {
 	const char *code; /* A-26-0123 */
 	sr_id person;
 	const char *name, *phone; /* of the person */
-	int32_t sex;
+	int32_t sex;              /* enum sr_sex */
 	/* state */
-	int32_t grade; /* derived from the grade moves */
+	int32_t grade; /* enum sr_grade; derived from the grade moves */
 	sr_id owner;   /* salesperson */
 	sr_day opened, closed;
 	sr_day next_day; /* the planned contact, of which there is one */
 	sr_time next_minute;
-	int32_t next_kind;
+	int32_t next_kind; /* enum sr_contact_kind */
 	sr_id next_theme;
 	sr_day last_day; /* last effective (reached) contact */
 	sr_day log_day;  /* last logged contact or attempt: the cap's start */
 	sr_id stage;
-	int32_t drive; /* test-driven */
+	int32_t drive; /* test-driven: enum sr_yesno */
 	/* wish */
 	sr_id model;
 	const char *trim;
@@ -90,13 +90,13 @@ struct sr_contact {
 	SR_HEAD;
 	sr_id card, staff;
 	int32_t state; /* enum sr_contact_state */
-	int32_t kind;
+	int32_t kind;  /* enum sr_contact_kind */
 	sr_id theme;
 	sr_day plan_day;
 	sr_time plan_minute;
 	sr_day day; /* when it was done */
 	sr_time minute;
-	int32_t reached;
+	int32_t reached; /* enum sr_reached */
 	sr_id unreached; /* why not reached */
 	const char *text;
 	int32_t before, after; /* grades */
@@ -138,6 +138,7 @@ struct sr_plan_ask {
 };
 extern const struct sr_record sr_rec_plan_ask;
 
+/* The answer: the day a next contact falls on. */
 struct sr_plan {
 	sr_day day;     /* proposed */
 	sr_day cap_day; /* the last day allowed */
@@ -162,13 +163,14 @@ extern const struct sr_record sr_rec_move;
 
 /*
  * A request that a second person decides: closing (lost, frozen, duplicate,
- * void), reopening, handing over (product.md 3).
+ * void), reopening, handing over.
  */
 struct sr_request {
 	SR_HEAD;
 	sr_id card;
-	int32_t kind, state;
-	sr_id reason; /* list lost or reason */
+	int32_t kind;  /* enum sr_request_kind */
+	int32_t state; /* enum sr_request_state */
+	sr_id reason;  /* list lost or reason */
 	sr_id rival;
 	const char *note; /* why, in words */
 	sr_day until;     /* frozen until */
@@ -184,6 +186,7 @@ struct sr_request {
 };
 extern const struct sr_record sr_rec_request;
 
+/* A request as lists show it. */
 struct sr_request_line {
 	sr_id id;
 	int32_t rev;
@@ -202,11 +205,12 @@ struct sr_request_line {
 };
 extern const struct sr_record sr_rec_request_line;
 
+/* The second person's answer to a request. */
 struct sr_decide {
 	sr_id id;
 	bool agree;
-	const char *advice;
-	sr_day next_day;
+	const char *advice; /* due with a refusal */
+	sr_day next_day;    /* of a card that stays open: the next contact */
 };
 extern const struct sr_record sr_rec_decide;
 

@@ -4,6 +4,7 @@
 
 #include <showroom/enums.h>
 
+/* What is written of a day, and who signed it. */
 struct sr_dayrec {
 	SR_HEAD;
 	sr_day day;
@@ -30,9 +31,9 @@ extern const struct sr_record sr_rec_instruction;
 struct sr_figure {
 	SR_HEAD;
 	sr_day day;
-	sr_id staff; /* 0 = nobody's (the house's own) */
-	const char *measure;
-	int32_t month; /* 0: of the day, 1: month to date */
+	sr_id staff;         /* 0 = nobody's (the house's own) */
+	const char *measure; /* as the report spec names it */
+	int32_t month;       /* 0: of the day, 1: month to date */
 	int64_t value;
 };
 extern const struct sr_record sr_rec_figure;
@@ -41,7 +42,7 @@ extern const struct sr_record sr_rec_figure;
 struct sr_correction {
 	SR_HEAD;
 	sr_day day;
-	int32_t noun;
+	int32_t noun; /* enum sr_noun: of the row */
 	sr_id row;
 	sr_id staff;
 	const char *reason;
@@ -62,17 +63,18 @@ extern const struct sr_record sr_rec_sign;
 struct sr_sum {
 	sr_day day;
 	sr_id staff;
-	int32_t overdue, due, done, appointments;
-	int32_t inhouse, incomplete, requests;
-	int32_t walkin, callin, other, first, again;
-	int32_t o, h, a, b, c, n;
+	int32_t overdue, due, done, appointments;    /* contacts */
+	int32_t inhouse, incomplete;                 /* lines of the register */
+	int32_t requests;                            /* that wait */
+	int32_t walkin, callin, other, first, again; /* guests of the day */
+	int32_t o, h, a, b, c, n;                    /* open cards, by grade */
 };
 extern const struct sr_record sr_rec_sum;
 
 /* One day x grade of the follow-up calendar. */
 struct sr_calday {
 	sr_day day;
-	int32_t grade;
+	int32_t grade; /* enum sr_grade */
 	int32_t planned, done, overdue;
 };
 extern const struct sr_record sr_rec_calday;

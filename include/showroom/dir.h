@@ -12,6 +12,7 @@ struct arena;
 struct sr;
 struct sr_dir;
 
+/* A member of staff or a row of a list, valid at some time. */
 struct sr_dir_entry {
 	sr_id id;
 	const char *list; /* "staff" or the list's name */
@@ -20,11 +21,18 @@ struct sr_dir_entry {
 	sr_day valid_from, valid_to;
 };
 
+/*
+ * An empty one; NULL: no memory.  What is asked of it lives until it is
+ * loaded anew or freed.
+ */
 struct sr_dir *sr_dir_new(void);
 void sr_dir_free(struct sr_dir *d);
-/* Ask the store for everything again; ENGLISH prefers English names. */
+/*
+ * Ask the store for everything again; ENGLISH prefers English names.  On
+ * failure the old names stay.
+ */
 int sr_dir_load(struct sr_dir *d, struct sr *sr, bool english);
-/* Today, for dates typed relatively and for what is valid. */
+/* Today, for dates typed relatively and for what is valid; 0: all is. */
 void sr_dir_today(struct sr_dir *d, sr_day today);
 sr_day sr_dir_day(const struct sr_dir *d);
 
@@ -40,11 +48,11 @@ const char *sr_dir_name(const struct sr_dir *d, const char *list, sr_id id);
  * What it is called in a file, whatever the language: the Chinese name, or
  * "name#code" for staff whose name is not unique.
  */
-const char *sr_dir_file(
-    const struct sr_dir *d, const char *list, sr_id id, struct arena *a);
+const char *sr_dir_file(const struct sr_dir *d, const char *list, sr_id id);
 /*
  * The entry of LIST that TEXT names exactly: by code, name in either
- * language, "name#code"; NULL if none, *AMBIGUOUS set if several.
+ * language, "name#code"; NULL if none, *AMBIGUOUS (may be NULL) set if
+ * several.  Those no longer valid too.
  */
 const struct sr_dir_entry *sr_dir_exact(const struct sr_dir *d,
     const char *list, const char *text, bool *ambiguous);

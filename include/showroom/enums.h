@@ -8,14 +8,15 @@
 
 #include <showroom/field.h>
 
+/* What somebody is in the house: who may what is in ops.h. */
 enum sr_role {
 	SR_DESK = 1,
 	SR_SALES,
 	SR_SUPERVISOR,
 	SR_MANAGER,
-	SR_CR,
+	SR_CR, /* customer relations */
 	SR_FINANCE,
-	SR_GM,
+	SR_GM, /* general manager */
 	SR_ADMIN
 };
 
@@ -63,21 +64,21 @@ enum sr_contact_kind {
 enum sr_contact_state { SR_PLANNED = 1, SR_DONE, SR_DROPPED };
 enum sr_reached { SR_REACHED = 1, SR_UNREACHED };
 
-/* Grades in the order of heat, then the closed states (product.md 3). */
+/* Grades in the order of heat, then the closed states. */
 enum sr_grade {
-	SR_GRADE_O = 1,
-	SR_GRADE_H,
-	SR_GRADE_A,
-	SR_GRADE_B,
-	SR_GRADE_C,
-	SR_GRADE_N,
-	SR_GRADE_D,
-	SR_GRADE_F1,
-	SR_GRADE_F2,
-	SR_GRADE_L,
-	SR_GRADE_T,
-	SR_GRADE_X,
-	SR_GRADE_U
+	SR_GRADE_O = 1, /* ordered */
+	SR_GRADE_H,     /* hot */
+	SR_GRADE_A,     /* warm */
+	SR_GRADE_B,     /* interested */
+	SR_GRADE_C,     /* far off */
+	SR_GRADE_N,     /* not judged yet: until the first contact */
+	SR_GRADE_D,     /* delivered */
+	SR_GRADE_F1,    /* lost */
+	SR_GRADE_F2,    /* frozen */
+	SR_GRADE_L,     /* out of control */
+	SR_GRADE_T,     /* order cancelled */
+	SR_GRADE_X,     /* void */
+	SR_GRADE_U      /* duplicate */
 };
 
 /* An open card has one of the grades O to N. */

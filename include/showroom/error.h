@@ -28,6 +28,7 @@ enum sr_rc {
 	SR_E_LAST = SR_E_LOCKED
 };
 
+/* What an argument is: how it is written is the reader's business. */
 enum sr_arg_kind {
 	SR_ARG_NONE,
 	SR_ARG_TEXT,
@@ -40,8 +41,8 @@ enum sr_arg_kind {
 };
 
 struct sr_arg {
-	int32_t kind; /* enum sr_arg_kind; LABEL: a message id to translate */
-	int64_t num;
+	int32_t kind;  /* enum sr_arg_kind; LABEL: a message id to translate */
+	int64_t num;   /* INT, DAY (sr_day), TIME (sr_time), WAIT (seconds) */
 	char text[96]; /* TEXT and LABEL, cut at a character boundary */
 };
 
@@ -49,8 +50,8 @@ struct sr_error {
 	int32_t code;    /* enum sr_rc */
 	char record[24]; /* "visit", or "" */
 	char field[24];  /* column name, or "" */
-	const char
-	    *message; /* msgid with {0}..{3}, static storage, never NULL */
+	/* Msgid with {0}..{3}; static storage or the handle's; never NULL. */
+	const char *message;
 	struct sr_arg arg[4];
 };
 
@@ -62,7 +63,7 @@ struct sr_error {
 #define SR_LABEL(s) sr_arg_text(SR_ARG_LABEL, (s))
 #define SR_NOARG ((struct sr_arg){ .kind = SR_ARG_NONE })
 
-/* A text argument: a copy of S, cut to what fits. */
+/* A text argument of KIND: a copy of S (NULL: ""), cut to what fits. */
 struct sr_arg sr_arg_text(int kind, const char *s);
 
 /*
@@ -70,11 +71,12 @@ struct sr_arg sr_arg_text(int kind, const char *s);
  *	return sr_fail(err, SR_E_INVALID, "visit", "phone", N_("..."), 1,
  *	    SR_TXT(v->phone));
  * RECORD and FIELD may be "".  MESSAGE must have static storage.  NARG
- * (0-4) arguments of type struct sr_arg follow.
+ * (0-4) arguments of type struct sr_arg follow.  ERR may be NULL.
  */
 int sr_fail(struct sr_error *err, int code, const char *record,
     const char *field, const char *message, int narg, ...);
 
+/* No error: code SR_OK, no text. */
 void sr_error_clear(struct sr_error *err);
 
 #endif

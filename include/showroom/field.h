@@ -9,6 +9,7 @@
 
 #include <showroom/error.h>
 
+/* What a value is: model/ftype.c has a row for each. */
 enum sr_type {
 	SR_TYPE_ID,
 	SR_TYPE_INSTANT,
@@ -32,6 +33,7 @@ enum sr_type {
 	SR_NTYPES
 };
 
+/* How the member holds it; money and rates are whole fen, basis points. */
 enum sr_storage { SR_ST_TEXT, SR_ST_I32, SR_ST_I64, SR_ST_BOOL, SR_ST_BYTES };
 
 enum sr_field_flag {
@@ -138,7 +140,11 @@ struct sr_record {
 		.nfields = sizeof(tab) / sizeof((tab)[0]), .size = sizeof(T) \
 	}
 
-/* Member access by memcpy: no aliasing, no alignment questions. */
+/*
+ * Member access by memcpy: no aliasing, no alignment questions.  A member of
+ * another storage class reads as 0 or "" and is not set.  Texts and bytes are
+ * not copied: the member points to what was given.
+ */
 int64_t sr_get_int(const struct sr_field *f, const void *rec);
 const char *sr_get_text(const struct sr_field *f, const void *rec);
 void sr_set_int(const struct sr_field *f, void *rec, int64_t v);

@@ -11,7 +11,7 @@ struct sr_find {
 	int32_t sort; /* the list's order, 0 = its first */
 	bool desc;
 	bool back;     /* the window before key instead of after */
-	int32_t limit; /* rows, 0 = a default */
+	int32_t limit; /* rows, 0 = 50; an export never more than 500 */
 	const char *search;
 	const char *key; /* sort key of the row to go on from */
 	sr_id key_id;    /* its id; 0 = first window (back: last) */

@@ -15,14 +15,14 @@
  */
 enum sr_style { SR_SHOW, SR_EDIT, SR_FILE };
 
-/* The field's value as text, in A; "" when absent. */
+/* The field's value as text, which lives as long as A, D, REC; "" absent. */
 const char *sr_format(const struct sr_dir *d, const struct sr_field *f,
     const void *rec, enum sr_style style, struct arena *a);
 /*
  * Parse TEXT (UTF-8 as typed or read) into the member; text goes to A.  An
  * empty TEXT makes the member absent; a masked one is taken only if it is
- * what the member holds.  YEAR: for dates without one (0 =
- * this year).  On failure ERR (record RECNAME) names field, value and mend;
+ * what the member holds.  YEAR: for dates without one (0 = this year).  SR_OK,
+ * or SR_E_INVALID: ERR (record RECNAME) names field, value and mend;
  * the member is untouched.
  */
 int sr_parse(const struct sr_dir *d, const struct sr_field *f,

@@ -1,20 +1,26 @@
-/* Imports as numbered batches, exports, drafts, backup, check. */
+/*
+ * Imports as numbered batches and what they refuse, drafts, pieces of a
+ * backup; and the records of arguments that are a key, nothing, a number.
+ */
 #ifndef SHOWROOM_IMPORT_H
 #define SHOWROOM_IMPORT_H
 
 #include <showroom/enums.h>
 #include <showroom/finding.h>
 
+/* A file that was imported, and may be taken back. */
 struct sr_batch {
 	SR_HEAD;
 	const char *kind; /* visits prospects persons lists */
 	const char *file;
 	sr_id staff;
-	int32_t state;
+	int32_t state; /* enum sr_batch_state */
 	int32_t taken, refused;
-	bool strict, corrections, dry;
-	const char *key; /* its number in this file, from 1 */
-	sr_day day;      /* when it began, as created_at in the file's zone */
+	bool strict;      /* a name that is not known is refused, not added */
+	bool corrections; /* rows of signed days become corrections */
+	bool dry;         /* judge all, write nothing */
+	const char *key;  /* its number in this file, from 1 */
+	sr_day day;       /* when it began, as created_at in the file's zone */
 	sr_time minute;
 };
 extern const struct sr_record sr_rec_batch;
@@ -54,14 +60,16 @@ struct sr_adopt {
 };
 extern const struct sr_record sr_rec_adopt;
 
+/* A row of a batch that was kept when the others were taken back. */
 struct sr_undo_line {
-	int32_t noun;
+	int32_t noun; /* enum sr_noun */
 	sr_id id;
 	const char *text;
 	const char *why; /* msgid: why it was kept */
 };
 extern const struct sr_record sr_rec_undo_line;
 
+/* What stands in a form that was not saved. */
 struct sr_draft {
 	SR_HEAD;
 	sr_id staff;

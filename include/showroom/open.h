@@ -8,6 +8,7 @@
 
 #include <showroom/call.h>
 
+/* Which store; one of PATH and SOCKET is "". */
 struct sr_place {
 	const char *path;   /* personal: the database file; else "" */
 	const char *socket; /* shared: where the store listens; else "" */
@@ -18,15 +19,20 @@ struct sr_place {
 };
 
 /*
- * A handle to the store at PLACE; nobody is logged in yet.  SR_E_FILE,
- * SR_E_BUSY, SR_E_EXISTS, SR_E_FULL as the store says of its file; SR_E_GONE
- * when there is no store to be had, SR_E_PROTOCOL when it is of another
- * version, SR_E_DENIED when it takes nobody else.
+ * A handle to the store at PLACE, which is copied, in *OUT until sr_close();
+ * nobody is logged in yet: sr_session_open() or sr_init() come first.  NULL
+ * and, in ERR until the next failure here: SR_E_FILE, SR_E_BUSY, SR_E_EXISTS,
+ * SR_E_FULL as the store says of its file; SR_E_GONE when there is no store
+ * to be had, SR_E_PROTOCOL when it is of another version, SR_E_DENIED when it
+ * takes nobody else.
  */
 int sr_open(
     const struct sr_place *place, struct sr **out, struct sr_error *err);
 
-/* To wait on beside the keyboard; -1 while there is nothing to wait for. */
+/*
+ * The descriptor to wait on beside the keyboard, the handle's own; -1 while
+ * there is nothing to wait for.  It may be another one after every call.
+ */
 int sr_fd(const struct sr *sr);
 /*
  * Take what the store says unasked, without waiting: sr_changed() then tells
@@ -35,7 +41,7 @@ int sr_fd(const struct sr *sr);
 bool sr_listen(struct sr *sr);
 /*
  * After SR_E_GONE: connect again (personal mode starts the store anew) and
- * log in as before.  SR_OK, or why not yet.
+ * log in as before.  SR_OK, or why not yet (sr_error()).
  */
 int sr_again(struct sr *sr);
 /*

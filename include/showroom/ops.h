@@ -20,9 +20,9 @@
 #include <showroom/staff.h>
 #include <showroom/visit.h>
 
-/* Roles as bits, and who may do what (decisions: the role table). */
+/* Roles as bits, and the groups of them that an operation is open to. */
 #define SR_MAY(role) (1u << (role))
-#define SR_MAY_ALL 0x1feu
+#define SR_MAY_ALL 0x1feu /* every role, with a session */
 #define SR_MAY_REGISTER (SR_MAY(SR_DESK) | SR_MAY(SR_SALES) | SR_MAY_LEAD)
 #define SR_MAY_SELL (SR_MAY(SR_SALES) | SR_MAY_LEAD)
 #define SR_MAY_LEAD (SR_MAY(SR_SUPERVISOR) | SR_MAY(SR_MANAGER))
@@ -38,6 +38,7 @@
 /*
  * X(ID, wrapper, "name", who may, argument, ONE|MANY, result, ONE|MANY,
  * READ|WRITE|LONG)
+ * MANY is a struct sr_rows of the record.
  * LONG reads for a long time: the store's worker does it on a connection of
  * its own, so that nobody waits for it.  NOUN.edit is NOUN.get that refuses
  * what NOUN.save would: a form asks before anything is typed.

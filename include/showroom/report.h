@@ -8,6 +8,7 @@
 
 #include <showroom/enums.h>
 
+/* Which report, of which days (inclusive), of whom. */
 struct sr_report_ask {
 	const char *name; /* "sales-daily" */
 	sr_day from, to;
@@ -34,9 +35,9 @@ extern const struct sr_record sr_rec_cell;
 
 /* A record behind a figure. */
 struct sr_behind {
-	int32_t noun;
-	sr_id id;   /* of the row itself */
-	sr_id card; /* to open, if there is one */
+	int32_t noun; /* enum sr_noun */
+	sr_id id;     /* of the row itself */
+	sr_id card;   /* to open, if there is one */
 	sr_day day;
 	sr_time minute;
 	const char *name, *text;

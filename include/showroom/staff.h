@@ -37,7 +37,7 @@ struct sr_list_row {
 };
 extern const struct sr_record sr_rec_list_row;
 
-/* What a grade asks for, valid for a time (product.md 3, "Grades"). */
+/* What a grade asks for, valid for a time. */
 struct sr_grade_rule {
 	SR_HEAD;
 	int32_t grade;
@@ -61,7 +61,7 @@ struct sr_holiday {
 };
 extern const struct sr_record sr_rec_holiday;
 
-/* House settings by name: see model/staff.c for those that exist. */
+/* A setting of the house: those that exist are made with it. */
 struct sr_setting {
 	SR_HEAD;
 	const char *name;

@@ -1,4 +1,4 @@
-/* One line of the visitor register (domain.md 2.2). */
+/* One line of the visitor register. */
 #ifndef SHOWROOM_VISIT_H
 #define SHOWROOM_VISIT_H
 

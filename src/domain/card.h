@@ -61,7 +61,7 @@ int next_drop(struct ctx *c, sr_id card);
 /* The card's next contact is within the cap again. */
 int cap_kept(struct ctx *c, struct sr_card *card);
 
-/* What a next date is judged by (decisions: the cap, closed days). */
+/* What a next date is judged by: the cap, closed days. */
 struct plan_ask {
 	const char *record, *field; /* that messages are about */
 	int32_t grade;

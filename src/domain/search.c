@@ -381,9 +381,8 @@ keep_own(struct ctx *c, struct idset *ids)
 }
 
 /*
- * Parts of a number find only persons whose number the caller may see
- * (decisions: people, rights): a salesperson's own ones beside what everybody
- * finds.
+ * Parts of a number find only persons whose number the caller may see: a
+ * salesperson's own ones beside what everybody finds.
  */
 static int
 search_ids(struct ctx *c, const struct sr_ask *ask, struct idset *ids)

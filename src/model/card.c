@@ -1,4 +1,4 @@
-/* Field tables of prospect cards (domain.md 2.3) and their read model. */
+/* Field tables of prospect cards and of the lines that lists show. */
 #include <showroom/card.h>
 
 #include "base/intl.h"

@@ -290,11 +290,10 @@ sr_dir_name(const struct sr_dir *d, const char *list, sr_id id)
 }
 
 const char *
-sr_dir_file(const struct sr_dir *d, const char *list, sr_id id, struct arena *a)
+sr_dir_file(const struct sr_dir *d, const char *list, sr_id id)
 {
 	const struct item *it = item_of(d, list, id);
 
-	(void)a;
 	if (!it)
 		return id ? "?" : "";
 	return it->file;

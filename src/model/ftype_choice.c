@@ -217,15 +217,13 @@ in_directory(const struct sr_choice *c)
 
 /* What to type for the entry so that it is found again. */
 static const char *
-entry_edit(
-    const struct sr_dir *d, const struct sr_field *f, sr_id id, struct arena *a)
+entry_edit(const struct sr_dir *d, const struct sr_field *f, sr_id id)
 {
 	const char *name = sr_dir_name(d, f->choice->name, id);
-	bool ambiguous;
 	const struct sr_dir_entry *e =
-	    sr_dir_exact(d, f->choice->name, name, &ambiguous);
+	    sr_dir_exact(d, f->choice->name, name, NULL);
 
-	return e && e->id == id ? name : sr_dir_file(d, f->choice->name, id, a);
+	return e && e->id == id ? name : sr_dir_file(d, f->choice->name, id);
 }
 
 static const char *
@@ -242,8 +240,8 @@ ref_format(const struct sr_dir *d, const struct sr_field *f, const void *rec,
 		return "?";
 	switch (style) {
 	case SR_SHOW: return sr_dir_name(d, f->choice->name, id);
-	case SR_EDIT: return entry_edit(d, f, id, a);
-	default: return sr_dir_file(d, f->choice->name, id, a);
+	case SR_EDIT: return entry_edit(d, f, id);
+	default: return sr_dir_file(d, f->choice->name, id);
 	}
 }
 
@@ -324,7 +322,7 @@ set_format(const struct sr_dir *d, const struct sr_field *f, const void *rec,
 
 		if (e)
 			name = style == SR_SHOW ? sr_dir_name(d, e->list, e->id)
-						: entry_edit(d, f, e->id, a);
+						: entry_edit(d, f, e->id);
 		out = arena_printf(a, "%s%s%s", out, *out ? ", " : "", name);
 	}
 	return out;

@@ -1,4 +1,4 @@
-/* Field tables of the visitor register (domain.md 2.2). */
+/* Field tables of the visitor register. */
 #include <showroom/visit.h>
 
 #include "base/intl.h"

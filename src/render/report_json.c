@@ -49,9 +49,9 @@ json_row_name(const struct report *r, struct sink *out, int row,
 	if (row >= REPORT_ROW_NOBODY)
 		sink_json(out, special[row - REPORT_ROW_NOBODY]);
 	else
-		sink_json(out, any != NULL ? sr_dir_file(r->dir, "staff",
-						 any->staff, r->mem)
-					   : "");
+		sink_json(out, any != NULL
+				   ? sr_dir_file(r->dir, "staff", any->staff)
+				   : "");
 	sink_text(out, ", ");
 }
 
