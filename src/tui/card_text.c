@@ -153,3 +153,18 @@ card_preview(struct view *v, const void *row, struct rect r)
 			    contact_line_text(v, c, a), STYLE_NORMAL);
 	}
 }
+
+const char *
+contact_grades_text(
+    const struct view *v, const void *row, int *style, struct arena *a)
+{
+	const struct sr_contact *c = row;
+
+	(void)v;
+	(void)style;
+	if (c->after == 0)
+		return "";
+	return arena_printf(a, "%s>%s",
+	    sr_enum_code(&sr_choice_grade, c->before),
+	    sr_enum_code(&sr_choice_grade, c->after));
+}

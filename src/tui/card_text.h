@@ -20,6 +20,9 @@ const char *card_last_text(
 struct sr_contact;
 const char *contact_line_text(
     const struct view *v, const struct sr_contact *c, struct arena *a);
+/* A column text of it: "B>A", "" for a contact that judged none. */
+const char *contact_grades_text(
+    const struct view *v, const void *row, int *style, struct arena *a);
 /* A budget as "25万-28万"; "" when there is none. */
 const char *budget_text(struct arena *a, int64_t low, int64_t high);
 /* A preview of a struct sr_card_line (see struct list_spec). */
