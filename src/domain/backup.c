@@ -87,8 +87,10 @@ op_backup(struct ctx *c, const void *arg, void *res)
 	if (rc < 0)
 		return rc;
 	if (conn->backup == NULL || ask->offset < 0)
-		return fail(c, SR_E_PROTOCOL, "chunk", "offset",
-		    N_("No backup is under way."), 0);
+		return fail(c, SR_E_GONE, "chunk", "offset",
+		    N_("The store was started anew in the middle of this "
+		       "backup: nothing of it is kept. Make it again."),
+		    0);
 	data = arena_alloc(c->mem, CHUNK);
 	if (data == NULL)
 		return fail(c, SR_E_NOMEM, "", "", N_("Out of memory."), 0);

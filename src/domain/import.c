@@ -24,13 +24,16 @@ import_free(struct importing *im)
 	free(im);
 }
 
+/* Which rows came before is known to the store that it began at alone. */
 int
 import_of(struct ctx *c, sr_id batch, struct importing **im)
 {
 	*im = c->conn->import;
 	if (*im == NULL || (*im)->batch.id != batch)
-		return fail(c, SR_E_INVALID, "batch", "",
-		    N_("No import is under way here: begin one first."), 0);
+		return fail(c, SR_E_GONE, "batch", "",
+		    N_("The store was started anew in the middle of this "
+		       "import: it is not gone on with."),
+		    0);
 	return SR_OK;
 }
 

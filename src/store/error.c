@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "base/intl.h"
+#include "base/reason.h"
 #include "store/inside.h"
 #include "base/banned.h"
 
@@ -159,22 +160,38 @@ constraint(struct store *st, int rc)
  * index of the log that could not be enlarged (its errno is lost).
  */
 static bool
-no_room(struct store *st, int rc)
+no_room(int rc, int why)
+{
+	return rc == SQLITE_IOERR_SHMSIZE || why == ENOSPC || why == EDQUOT ||
+	       why == EFBIG;
+}
+
+/*
+ * Why the system refused what SQLite asked of it; 0: nobody knows.  Of a
+ * commit SQLite does not keep it, and nothing has failed since.
+ */
+static int
+system_says(struct store *st, int rc, int last)
 {
 	int why = st->db != NULL ? sqlite3_system_errno(st->db) : 0;
 
-	return rc == SQLITE_IOERR_SHMSIZE ||
-	       ((rc & 0xff) == SQLITE_IOERR &&
-		   (why == ENOSPC || why == EDQUOT || why == EFBIG));
+	if ((rc & 0xff) != SQLITE_IOERR)
+		return 0;
+	if (why == 0 && (rc == SQLITE_IOERR_WRITE || rc == SQLITE_IOERR_FSYNC ||
+			    rc == SQLITE_IOERR_TRUNCATE))
+		why = last;
+	return why;
 }
 
 int
 db_fail(struct store *st, int rc)
 {
+	int why = system_says(st, rc, errno);
 	const char *says =
 	    st->db != NULL ? sqlite3_errmsg(st->db) : sqlite3_errstr(rc);
+	struct sr_arg what = why != 0 ? SR_LABEL(reason_of(why)) : SR_TXT(says);
 
-	if (no_room(st, rc))
+	if (no_room(rc, why))
 		rc = SQLITE_FULL;
 	if ((rc & 0xff) == SQLITE_INTERRUPT && store_stopped(st))
 		return db_stopped(st);
@@ -185,7 +202,7 @@ db_fail(struct store *st, int rc)
 		if (m->sqlite == (rc & 0xff))
 			return sr_fail(st->err, m->code, "", "",
 			    st->in_tx ? m->saving : m->reading, 2,
-			    SR_TXT(st->path), SR_TXT(says));
+			    SR_TXT(st->path), what);
 	}
 	return db_fault(st, st->path, says);
 }

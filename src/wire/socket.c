@@ -289,6 +289,7 @@ remember(struct line *l, const struct sr_job *job)
 {
 	const struct sr_login *in = job->arg;
 	const struct sr_init *init = job->arg;
+	const struct sr_session *made = job->res;
 	bool opened = job->op == SR_OP_SESSION_OPEN;
 
 	if (!opened && job->op != SR_OP_INIT)
@@ -296,7 +297,8 @@ remember(struct line *l, const struct sr_job *job)
 	free(l->login);
 	free(l->code);
 	l->login = strdup(opened ? in->login : init->login);
-	l->code = strdup(opened ? in->code : "");
+	/* Who makes a house of one's own is its first person. */
+	l->code = strdup(opened ? in->code : made->advisory ? made->code : "");
 	if (!l->code) {
 		free(l->login);
 		l->login = NULL;
