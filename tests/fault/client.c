@@ -3,6 +3,7 @@
  * failing, at a store that has enough.  Each does its work, or says in words
  * why not; half an answer that looks whole is a lie.
  */
+#include <errno.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -24,7 +25,7 @@ enum { NCOMMANDS = sizeof(commands) / sizeof(commands[0]) };
 
 struct client {
 	struct stage *st;
-	char showroom[300], db[200], preload[300], count[128], at[40];
+	char showroom[300], db[200];
 	char home[128];
 	char whole[SAID], said[SAID];
 };
@@ -46,7 +47,7 @@ read_all(const char *room, const char *name, char text[SAID])
 	return n;
 }
 
-/* COMMAND with the allocation AT failing; 0 none, "" no counting. */
+/* COMMAND with the allocation AT failing, 0: none. */
 static void
 client_run(struct client *c, const char *const *command, long at, bool sticky,
     struct outcome *o)
@@ -54,20 +55,13 @@ client_run(struct client *c, const char *const *command, long at, bool sticky,
 	const char *words[WORDS + 8] = { c->showroom, "--db", c->db, "--as",
 		"05", "--now", CLERK_NOW };
 	char test[] = "SHOWROOM_TEST=1", speech[] = "LC_ALL=C.UTF-8",
-	     english[] = "LANGUAGE=en", more[] = "OOM_STICKY=1";
-	char *env[] = { c->home, test, speech, english, NULL, NULL, NULL, NULL,
-		NULL };
-	int n = 7, e = 4;
+	     english[] = "LANGUAGE=en";
+	char *env[] = { c->home, test, speech, english, NULL };
+	int n = 7;
 
 	for (int i = 0; i < WORDS && command[i] != NULL; i++)
 		words[n++] = command[i];
-	if (at >= 0) {
-		snprintf(c->at, sizeof(c->at), "OOM_AT=%ld", at);
-		env[e++] = c->preload;
-		env[e++] = c->count;
-		env[e++] = c->at;
-		env[e++] = sticky ? more : NULL;
-	}
+	stage_arm(c->st, "showroom", SHIM_MEMORY, at, sticky, ENOMEM);
 	stage_exec(c->st, words, env, o);
 }
 
@@ -95,18 +89,15 @@ static void
 command_sweep(struct client *c, const char *const *command)
 {
 	struct outcome o;
-	char count[SAID], point[96];
-	long total = 0;
+	char point[96];
+	long total;
 
-	/* Without the shim first: the store is to have memory. */
-	client_run(c, command, -1, false, &o);
-	read_all(c->st->f->room, "acks", c->whole);
 	client_run(c, command, 0, false, &o);
-	read_all(c->st->f->room, "count", count);
-	sscanf(count, "%ld", &total);
+	read_all(c->st->f->room, "acks", c->whole);
+	total = atomic_load(&c->st->f->shim->count);
 	if (o.code != 0 || total < 20 || c->whole[0] == '\0') {
-		read_all(c->st->f->room, "err", count);
-		stage_found(c->st, RUDE, command[0], count);
+		read_all(c->st->f->room, "err", c->said);
+		stage_found(c->st, RUDE, command[0], c->said);
 		return;
 	}
 	int step = stage_stride(c->st, (int)total, 120, 5000);
@@ -129,10 +120,9 @@ sweep_client(struct stage *st)
 	c.st = st;
 	snprintf(c.showroom, sizeof(c.showroom), "%s/../../showroom", f->bin);
 	snprintf(c.db, sizeof(c.db), "%s/house.db", st->dir);
-	snprintf(c.preload, sizeof(c.preload), "LD_PRELOAD=%s/oom.so", f->bin);
-	snprintf(c.count, sizeof(c.count), "OOM_COUNT=%s/count", f->room);
 	snprintf(c.home, sizeof(c.home), "HOME=%s", f->room);
 	stage_reset(st);
 	for (int i = 0; i < NCOMMANDS; i++)
 		command_sweep(&c, commands[i]);
+	stage_disarm(st);
 }

@@ -3,15 +3,17 @@
  *
  *	fault [--short] [--only SCENARIO] BIN MINIMUM SWEEP
  *
- * BIN is where clerk, showroom and oom.so are; MINIMUM a file with the least
+ * BIN is where clerk, teller and shim.so are; MINIMUM a file with the least
  * number of points of each sweep.  One line for each scenario that has
  * findings, one for the sweep.  Exit code 1 when there are findings or too
  * few points, 77 where processes cannot be traced.
  */
+#include <fcntl.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/mman.h>
 #include <unistd.h>
 
 #include "fault.h"
@@ -29,6 +31,7 @@ static const struct sweep sweeps[] = {
 	{ "error", sweep_error, true, NULL },
 	{ "oom", sweep_oom, false, NULL },
 	{ "client", sweep_client, false, "sign" },
+	{ "remote", sweep_remote, false, NULL },
 	{ 0 },
 };
 
@@ -50,6 +53,8 @@ static const struct control controls[] = {
 	{ "normal", "register", sweep_power, { LOST } },
 	{ "off", "register", sweep_power, { HALF, BROKEN } },
 	{ "rash", "register", sweep_oom, { CRASH } },
+	{ "early", "contact", sweep_remote, { LOST } },
+	{ "twice", "register", sweep_remote, { HALF } },
 	{ 0 },
 };
 
@@ -77,6 +82,28 @@ findings(const struct fault *f)
 	for (int i = GOOD + 1; i < NVERDICTS; i++)
 		n += f->found[i];
 	return n;
+}
+
+/* What the shim is told; false: it cannot be told. */
+static bool
+shim_open(struct fault *f)
+{
+	char path[96];
+	int fd;
+	void *p = MAP_FAILED;
+
+	snprintf(path, sizeof(path), "%s/shim", f->room);
+	fd = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0600);
+	if (fd >= 0 && ftruncate(fd, sizeof(*f->shim)) == 0)
+		p = mmap(NULL, sizeof(*f->shim), PROT_READ | PROT_WRITE,
+		    MAP_SHARED, fd, 0);
+	if (fd >= 0)
+		close(fd);
+	if (p == MAP_FAILED)
+		return false;
+	f->shim = p;
+	snprintf(f->shim->dir, sizeof(f->shim->dir), "%s/", f->room);
+	return true;
 }
 
 /* False: a scenario could not be played. */
@@ -180,7 +207,7 @@ main(int argc, char **argv)
 	sigprocmask(SIG_BLOCK, &child, NULL);
 	snprintf(f.room, sizeof(f.room), "%s/fault-XXXXXX",
 	    access("/dev/shm", W_OK) == 0 ? "/dev/shm" : "/tmp");
-	if (mkdtemp(f.room) == NULL)
+	if (mkdtemp(f.room) == NULL || !shim_open(&f))
 		return 2;
 	if (w->traces && !stage_traces(&f)) {
 		puts("processes cannot be traced here");

@@ -10,6 +10,7 @@
 #include <stdint.h>
 
 #include "scenario.h"
+#include "shim.h"
 
 enum { MAX_OPS = 16, MAX_POINTS = 8192 };
 
@@ -34,12 +35,13 @@ struct expect {
 };
 
 struct fault {
-	const char *bin; /* where clerk, showroom and oom.so are */
+	const char *bin; /* where clerk, teller and shim.so are */
 	char room[64];   /* ours, in memory if there is some */
 	bool brief;
 	const char *only;  /* one scenario, or NULL */
 	const char *habit; /* the clerk's bad one, or NULL */
 	bool quiet;        /* a control: what is found is what is sought */
+	struct shim *shim; /* in all that is run, where its .in is set */
 	long points;
 	long found[NVERDICTS];
 };
@@ -56,6 +58,7 @@ struct outcome {
 struct stage {
 	struct fault *f;
 	const struct scenario *s;
+	const char *who;                 /* clerk or teller */
 	char base[96], dir[96], log[96]; /* before, at work, strace's words */
 	struct expect expect;
 };
@@ -84,6 +87,20 @@ void stage_run(struct stage *st, const char *const *tool, const char *word,
 /* Run WORDS; what they print goes into the room's files acks and err. */
 void stage_exec(struct stage *st, const char *const *words, char *const *env,
     struct outcome *o);
+/*
+ * The shim counts acts of CLASS by the program IN from now on; from the
+ * ATth on (0: none; STICKY: and all of its kind behind) they fail by ERROR,
+ * 0: a kill.
+ */
+void stage_arm(struct stage *st, const char *in, enum shim_class class, long at,
+    bool sticky, int error);
+void stage_disarm(struct stage *st);
+/*
+ * Judge a run that was not killed.  ONCE: only once something failed, so
+ * that all must be done.
+ */
+void stage_refused(
+    struct stage *st, const struct outcome *o, bool once, const char *point);
 /* Judge the directory; LEAST to MOST operations must be in it. */
 void stage_judge(struct stage *st, int least, int most, const char *point);
 /* Count and tell a finding. */
@@ -113,5 +130,6 @@ void sweep_error(struct stage *st);
 void sweep_oom(struct stage *st);
 void sweep_power(struct stage *st);
 void sweep_client(struct stage *st);
+void sweep_remote(struct stage *st);
 
 #endif

@@ -359,12 +359,27 @@ import_rows(struct desk *k, int call)
 	return rc == SR_OK && refused.n > 0 ? SR_E_INVALID : rc;
 }
 
+/* What the answer to opening it, which was lost, would have said. */
+static sr_id
+the_batch(struct desk *k)
+{
+	struct sr_find find;
+	struct sr_rows rows;
+
+	sr_record_clear(&sr_rec_find, &find);
+	if (sr_batch_find(k->sr, &find, &rows, k->mem) < 0 || rows.n == 0)
+		return 0;
+	return SR_ROW(struct sr_batch, &rows, 0)->id;
+}
+
 static int
 import_op(struct desk *k, int n)
 {
 	struct sr_batch b, out;
 	int rc;
 
+	if (n > 1 && k->batch == 0)
+		k->batch = the_batch(k);
 	if (n > 1 && n < 2 + IMPORT_ROWS / IMPORT_CALL)
 		return import_rows(k, n - 1);
 	sr_record_clear(&sr_rec_batch, &b);
@@ -465,13 +480,15 @@ const struct scenario scenarios[] = {
 	{ .name = "draft", .ops = 4, .op = draft_op },
 	{ .name = "import",
 	    .ops = 2 + IMPORT_ROWS / IMPORT_CALL,
-	    .op = import_op },
-	{ .name = "backup", .ops = 8, .op = backup_op },
+	    .op = import_op,
+	    .goes = true },
+	{ .name = "backup", .ops = 8, .op = backup_op, .alone = true },
 	{ .name = "restore",
 	    .ops = 3,
 	    .before = restore_before,
-	    .op = restore_op },
-	{ .name = "secret", .ops = 3, .op = secret_op },
+	    .op = restore_op,
+	    .alone = true },
+	{ .name = "secret", .ops = 3, .op = secret_op, .slow = true },
 	{ .name = "migration", .ops = 2, .op = register_op, .older = true },
 	{ 0 },
 };

@@ -9,6 +9,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/mman.h>
 #include <sys/stat.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -96,13 +97,14 @@ stage_offset(const struct stage *st, int step)
 /* ---- running ---- */
 
 static void
-become(const char *const *words, char *const *env, const char *room)
+become(const char *const *words, char *const *env, const struct fault *f)
 {
-	char path[128];
+	char path[300];
 
 	setpgid(0, 0);
 	for (int i = 0; i < 2; i++) {
-		snprintf(path, sizeof(path), "%s/%s", room, i ? "err" : "acks");
+		snprintf(
+		    path, sizeof(path), "%s/%s", f->room, i ? "err" : "acks");
 		int fd =
 		    open(path, O_WRONLY | O_CREAT | O_TRUNC | O_APPEND, 0600);
 		dup2(fd, 1 + i);
@@ -110,6 +112,12 @@ become(const char *const *words, char *const *env, const char *room)
 	}
 	for (; env != NULL && *env != NULL; env++)
 		putenv(*env);
+	if (f->shim->in[0] != '\0') {
+		snprintf(path, sizeof(path), "%s/shim.so", f->bin);
+		setenv("LD_PRELOAD", path, 1);
+		snprintf(path, sizeof(path), "%s/shim", f->room);
+		setenv("FAULT_SHIM", path, 1);
+	}
 	execvp(words[0], (char *const *)(uintptr_t)words);
 	_exit(127);
 }
@@ -161,7 +169,7 @@ stage_exec(struct stage *st, const char *const *words, char *const *env,
 
 	memset(o, 0, sizeof(*o));
 	if (pid == 0)
-		become(words, env, st->f->room);
+		become(words, env, st->f);
 	wait_for(pid, o);
 }
 
@@ -170,13 +178,13 @@ stage_run(struct stage *st, const char *const *tool, const char *word,
     char *const *env, struct outcome *o)
 {
 	const char *words[WORDS];
-	char clerk[400], rest[200], *save = NULL;
+	char who[400], rest[200], *save = NULL;
 	int n = 0;
 
 	while (tool != NULL && *tool != NULL)
 		words[n++] = *tool++;
-	snprintf(clerk, sizeof(clerk), "%s/clerk", st->f->bin);
-	words[n++] = clerk;
+	snprintf(who, sizeof(who), "%s/%s", st->f->bin, st->who);
+	words[n++] = who;
 	snprintf(rest, sizeof(rest), "%s %s", word != NULL ? word : "",
 	    st->f->habit != NULL ? st->f->habit : "");
 	for (char *w = strtok_r(rest, " ", &save); w != NULL;
@@ -187,6 +195,31 @@ stage_run(struct stage *st, const char *const *tool, const char *word,
 	words[n] = NULL;
 	stage_exec(st, words, env, o);
 	o->acks = promises(st->f->room);
+}
+
+/* ---- the shim ---- */
+
+void
+stage_arm(struct stage *st, const char *in, enum shim_class class, long at,
+    bool sticky, int error)
+{
+	struct shim *m = st->f->shim;
+
+	snprintf(m->in, sizeof(m->in), "%s", in);
+	m->class = class;
+	m->at = at;
+	m->sticky = sticky;
+	m->error = error;
+	m->where[0] = '\0';
+	atomic_store(&m->count, 0);
+	atomic_store(&m->hit, 0);
+	atomic_store(&m->fell, 0);
+}
+
+void
+stage_disarm(struct stage *st)
+{
+	st->f->shim->in[0] = '\0';
 }
 
 /* ---- judging ---- */
@@ -242,6 +275,25 @@ stage_judge(struct stage *st, int least, int most, const char *point)
 		stage_found(st, LITTER, point, name);
 }
 
+void
+stage_refused(
+    struct stage *st, const struct outcome *o, bool once, const char *point)
+{
+	char text[64];
+
+	st->f->points++;
+	snprintf(text, sizeof(text), "(signal %d, exit %d, %d done)", o->signal,
+	    o->code, o->acks);
+	if (o->hung)
+		stage_found(st, HANG, point, text);
+	else if (o->signal != 0)
+		stage_found(st, CRASH, point, text);
+	else if (o->code != 0 && (once || (o->code != 3 && o->code != 7)))
+		stage_found(st, RUDE, point, text);
+	stage_judge(
+	    st, o->acks, o->acks < st->s->ops ? o->acks + 1 : o->acks, point);
+}
+
 /* ---- the base and what is expected ---- */
 
 static bool
@@ -273,7 +325,7 @@ stage_open(struct stage *st, struct fault *f, const struct scenario *s)
 	const char *habit = f->habit;
 	struct outcome o;
 
-	*st = (struct stage){ .f = f, .s = s };
+	*st = (struct stage){ .f = f, .s = s, .who = "clerk" };
 	f->habit = NULL;
 	snprintf(st->base, sizeof(st->base), "%s/base", f->room);
 	snprintf(st->dir, sizeof(st->dir), "%s/base", f->room);

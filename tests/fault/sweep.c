@@ -3,6 +3,7 @@
  * file, every call failing, every allocation failing.  First the run is
  * watched and its points are counted, then it is repeated for each.
  */
+#include <errno.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -160,26 +161,6 @@ only_writes(const char *name)
 	       strcmp(name, "fsync") == 0 || strcmp(name, "fdatasync") == 0;
 }
 
-/* What a run that was not killed must be like. */
-static void
-judge_refused(
-    struct stage *st, const struct outcome *o, bool once, const char *point)
-{
-	char text[64];
-
-	st->f->points++;
-	snprintf(text, sizeof(text), "(signal %d, exit %d, %d done)", o->signal,
-	    o->code, o->acks);
-	if (o->hung)
-		stage_found(st, HANG, point, text);
-	else if (o->signal != 0)
-		stage_found(st, CRASH, point, text);
-	else if (once ? o->code != 0 : o->code != 0 && o->code != 3)
-		stage_found(st, RUDE, point, text);
-	stage_judge(
-	    st, o->acks, o->acks < st->s->ops ? o->acks + 1 : o->acks, point);
-}
-
 static void
 fail_at(struct stage *st, const struct point *p, const char *error, bool once)
 {
@@ -191,7 +172,7 @@ fail_at(struct stage *st, const struct point *p, const char *error, bool once)
 	snprintf(point, sizeof(point), "%s at %s %d%s", error, p->name, p->n,
 	    once ? "" : " and on");
 	if (inject(st, p, what, once ? "" : "+", word, &o))
-		judge_refused(st, &o, once, point);
+		stage_refused(st, &o, once, point);
 }
 
 void
@@ -223,51 +204,30 @@ sweep_error(struct stage *st)
 
 /* ---- memory runs out ---- */
 
-static long
-allocations(struct stage *st, char *const *env, const char *counted_in)
-{
-	struct outcome o;
-	FILE *f;
-	long n = 0;
-
-	stage_reset(st);
-	stage_run(st, NULL, NULL, env, &o);
-	f = fopen(counted_in, "r");
-	if (f != NULL && fscanf(f, "%ld", &n) != 1)
-		n = 0;
-	if (f != NULL)
-		fclose(f);
-	return n;
-}
-
 void
 sweep_oom(struct stage *st)
 {
-	char preload[256], count[128], at[40], point[64];
-	char sticky[] = "OOM_STICKY=1";
-	char *env[] = { preload, count, at, NULL, NULL };
+	char point[64];
 	struct outcome o;
 	long total;
 	int step;
 
-	snprintf(preload, sizeof(preload), "LD_PRELOAD=%s/oom.so", st->f->bin);
-	snprintf(count, sizeof(count), "OOM_COUNT=%s/count", st->f->room);
-	snprintf(at, sizeof(at), "OOM_AT=0");
-	total = allocations(st, env, strchr(count, '=') + 1);
-	if (total < 50) {
+	stage_reset(st);
+	stage_arm(st, st->who, SHIM_MEMORY, 0, false, 0);
+	stage_run(st, NULL, NULL, NULL, &o);
+	total = atomic_load(&st->f->shim->count);
+	if (total < 50)
 		printf("%s: only %ld allocations\n", st->s->name, total);
-		return;
-	}
 	step = stage_stride(st, (int)total, 90, 3000);
 	for (int i = 1 + stage_offset(st, step); i <= total; i += step) {
 		for (int once = 0; once < 2; once++) {
-			snprintf(at, sizeof(at), "OOM_AT=%d", i);
-			env[3] = once ? NULL : sticky;
 			snprintf(point, sizeof(point), "no memory at %d%s", i,
 			    once ? "" : " and on");
 			stage_reset(st);
-			stage_run(st, NULL, once ? "again" : NULL, env, &o);
-			judge_refused(st, &o, once, point);
+			stage_arm(st, st->who, SHIM_MEMORY, i, !once, ENOMEM);
+			stage_run(st, NULL, once ? "again" : NULL, NULL, &o);
+			stage_refused(st, &o, once, point);
 		}
 	}
+	stage_disarm(st);
 }
