@@ -5,6 +5,7 @@
 #include <stdio.h>
 
 #include "base/day.h"
+#include "base/intl.h"
 #include "base/banned.h"
 
 #define YEAR_MAX 9999
@@ -55,6 +56,15 @@ int
 day_weekday(sr_day d)
 {
 	return d < 1 ? 0 : (d - 1) % 7 + 1;
+}
+
+const char *
+day_weekday_name(sr_day d)
+{
+	static const char *const names[] = { "", N_("Mon"), N_("Tue"),
+		N_("Wed"), N_("Thu"), N_("Fri"), N_("Sat"), N_("Sun") };
+
+	return names[day_weekday(d)];
 }
 
 sr_day

@@ -10,7 +10,8 @@
 /* 0 unless year 1-9999 and the day exists. */
 sr_day day_make(int year, int month, int mday);
 void day_split(sr_day d, int *year, int *month, int *mday);
-int day_weekday(sr_day d); /* 1 Monday .. 7 Sunday */
+int day_weekday(sr_day d);              /* 1 Monday .. 7 Sunday */
+const char *day_weekday_name(sr_day d); /* "Mon", a msgid; "" */
 sr_day day_month_start(sr_day d);
 sr_day day_month_end(sr_day d);
 /* The same day of the month N months on, cut to the month's last day. */

@@ -131,9 +131,6 @@ grid_wrap(struct report_grid *g, int x, const char *text, int style)
 
 /* ---- head ---- */
 
-static const char *const weekdays[] = { N_("Mon"), N_("Tue"), N_("Wed"),
-	N_("Thu"), N_("Fri"), N_("Sat"), N_("Sun") };
-
 static int64_t
 head_value(const struct report *r, const char *col)
 {
@@ -161,8 +158,7 @@ head_days(const struct report *r)
 	day_iso(b, to);
 	if (from != to)
 		return arena_printf(r->mem, "%s .. %s", a, b);
-	return arena_printf(
-	    r->mem, "%s %s", a, _(weekdays[day_weekday(from) - 1]));
+	return arena_printf(r->mem, "%s %s", a, _(day_weekday_name(from)));
 }
 
 static const char *

@@ -50,9 +50,6 @@ calendar_due(const struct calendar *s, size_t i)
 #define MORE 5         /* cells for "+12", those whose names do not fit */
 #define WEEK_GRADES 26 /* where the grades begin in the week */
 
-static const char *const weekdays[] = { N_("Mon"), N_("Tue"), N_("Wed"),
-	N_("Thu"), N_("Fri"), N_("Sat"), N_("Sun") };
-
 /* "9/9" on past days and today, "6" ahead; "!2" for what was missed. */
 static const char *
 count_text(const struct view *v, sr_day day, const struct square *q)
@@ -154,7 +151,7 @@ paint_month(struct view *v, struct rect r)
 	h = h < 1 ? 1 : h > 3 ? 3 : h;
 	for (int i = 0; i < 7; i++)
 		cell_add(&v->ui->grid, r.y, r.x + i * w + 1, w - 1,
-		    _(weekdays[i]), STYLE_TITLE);
+		    _(day_weekday_name(s->first + 7 + i)), STYLE_TITLE);
 	for (int i = 0; i < weeks * 7; i++) {
 		struct rect q = { r.y + 1 + i / 7 * h, r.x + 1 + i % 7 * w, h,
 			w - 1 };
@@ -215,8 +212,8 @@ paint_week(struct view *v, struct rect r)
 
 		if (sq == NULL || day < 1)
 			continue;
-		cell_add(
-		    &v->ui->grid, q.y, q.x, 5, _(weekdays[i]), STYLE_TITLE);
+		cell_add(&v->ui->grid, q.y, q.x, 5, _(day_weekday_name(day)),
+		    STYLE_TITLE);
 		x += date_paint(
 		    v, day, sq, (struct rect){ q.y, q.x + x, 1, q.w - x });
 		x = x < WEEK_GRADES ? WEEK_GRADES : x + 2;
@@ -249,7 +246,7 @@ paint_day(struct view *v, struct rect r)
 		SR_NUM(capacity) };
 
 	cell_rule(g, r.y, r.x, r.w,
-	    arena_printf(a, "%s %s", _(weekdays[day_weekday(s->day) - 1]),
+	    arena_printf(a, "%s %s", _(day_weekday_name(s->day)),
 		ui_day(v->ui, a, s->day)));
 	if (r.h < 2)
 		return;

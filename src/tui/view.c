@@ -211,9 +211,6 @@ view_idle(struct view *v)
 		v->screen->tick(v);
 }
 
-static const char *const weekdays[] = { N_("Mon"), N_("Tue"), N_("Wed"),
-	N_("Thu"), N_("Fri"), N_("Sat"), N_("Sun") };
-
 static const char *
 text_or(const char *s)
 {
@@ -233,7 +230,7 @@ paint_who(struct view *v)
 	if (s->today == 0)
 		return g->w;
 	text = arena_printf(v->ui->frame, "%s  %s %s %s", s->name,
-	    day_iso(iso, s->today) + 5, _(weekdays[day_weekday(s->today) - 1]),
+	    day_iso(iso, s->today) + 5, _(day_weekday_name(s->today)),
 	    time_hm(hm, s->minute));
 	cells = text_cells(text);
 	cell_put(g, 0, g->w - cells - 1, cells, text, STYLE_NORMAL);

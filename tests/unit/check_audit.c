@@ -54,11 +54,7 @@ card_made(void)
 	struct sr_card in;
 
 	as(LI);
-	must(&h, sr_card_new(h.sr, &(struct sr_key){ 0 }, &in, h.mem));
-	in.name = "张红喆";
-	in.phone = "13717716163";
-	in.grade = SR_GRADE_A;
-	in.next_day = 0;
+	in = house_card(&h, "张红喆", "13717716163", SR_GRADE_A);
 	in.note = "第一行\n第\\二行";
 	must(&h, sr_card_open(h.sr, &in, &the_card, h.mem));
 }

@@ -19,16 +19,10 @@ teardown(void)
 static struct sr_card
 opened(const char *phone, int32_t grade, sr_time minute)
 {
-	struct sr_card in, out;
+	struct sr_card in = house_card(&h, "张红喆", phone, grade);
 
-	must(&h, sr_card_new(h.sr, &(struct sr_key){ 0 }, &in, h.mem));
-	in.name = "张红喆";
-	in.phone = phone;
-	in.grade = grade;
-	in.next_day = 0;
 	in.next_minute = minute;
-	must(&h, sr_card_open(h.sr, &in, &out, h.mem));
-	return out;
+	return house_card_open(&h, &in);
 }
 
 static void

@@ -27,26 +27,12 @@ proposal(sr_id visit)
 	return card;
 }
 
-/* A card as a salesperson types it; tests spoil one thing each. */
-static struct sr_card
-typed(const char *name, const char *phone, int32_t grade)
-{
-	struct sr_card card = proposal(0);
-
-	card.name = name;
-	card.phone = phone;
-	card.grade = grade;
-	card.next_day = 0;
-	return card;
-}
-
 static struct sr_card
 opened(const char *name, const char *phone, int32_t grade)
 {
-	struct sr_card in = typed(name, phone, grade), out;
+	struct sr_card in = house_card(&h, name, phone, grade);
 
-	must(&h, sr_card_open(h.sr, &in, &out, h.mem));
-	return out;
+	return house_card_open(&h, &in);
 }
 
 static struct sr_rows
@@ -125,7 +111,7 @@ START_TEST(some_grades_do_not_open)
 	struct sr_card in, out;
 
 	for (size_t i = 0; i < sizeof(no) / sizeof(no[0]); i++) {
-		in = typed("张红喆", "13717716163", no[i]);
+		in = house_card(&h, "张红喆", "13717716163", no[i]);
 		must_fail(&h, sr_card_open(h.sr, &in, &out, h.mem),
 		    SR_E_INVALID, "grade");
 	}
@@ -135,7 +121,8 @@ END_TEST
 
 START_TEST(next_contact_keeps_the_cap)
 {
-	struct sr_card in = typed("张红喆", "13717716163", SR_GRADE_A), out;
+	struct sr_card in = house_card(&h, "张红喆", "13717716163", SR_GRADE_A),
+		       out;
 
 	in.next_day = the_day("2026-11-29"); /* A: 7 days at most */
 	must_fail(
@@ -154,17 +141,17 @@ END_TEST
 
 START_TEST(name_and_number_are_due)
 {
-	struct sr_card in = typed("", "13717716163", SR_GRADE_A), out;
+	struct sr_card in = house_card(&h, "", "13717716163", SR_GRADE_A), out;
 
 	must_fail(
 	    &h, sr_card_open(h.sr, &in, &out, h.mem), SR_E_INVALID, "name");
-	in = typed("张红喆", "", SR_GRADE_A);
+	in = house_card(&h, "张红喆", "", SR_GRADE_A);
 	must_fail(
 	    &h, sr_card_open(h.sr, &in, &out, h.mem), SR_E_INVALID, "phone");
 	in.phone = "1371771";
 	must_fail(
 	    &h, sr_card_open(h.sr, &in, &out, h.mem), SR_E_INVALID, "phone");
-	in = typed("张红喆", "13717716163", SR_GRADE_A);
+	in = house_card(&h, "张红喆", "13717716163", SR_GRADE_A);
 	in.opened = the_day("2026-11-22");
 	must_fail(
 	    &h, sr_card_open(h.sr, &in, &out, h.mem), SR_E_INVALID, "opened");
@@ -219,7 +206,8 @@ END_TEST
 START_TEST(a_number_has_one_open_card)
 {
 	struct sr_card first = opened("张红喆", "13717716163", SR_GRADE_A);
-	struct sr_card in = typed("赵丽", "13717716163", SR_GRADE_A), out;
+	struct sr_card in = house_card(&h, "赵丽", "13717716163", SR_GRADE_A),
+		       out;
 
 	must_fail(
 	    &h, sr_card_open(h.sr, &in, &out, h.mem), SR_E_EXISTS, "phone");
@@ -238,7 +226,8 @@ END_TEST
 
 START_TEST(a_lead_opens_for_others)
 {
-	struct sr_card in = typed("张红喆", "13717716163", SR_GRADE_A), out;
+	struct sr_card in = house_card(&h, "张红喆", "13717716163", SR_GRADE_A),
+		       out;
 
 	in.owner = house_staff(&h, WANG);
 	must_fail(
@@ -348,7 +337,8 @@ order_of(struct sr_find find)
 
 START_TEST(lists_sort_filter_and_search)
 {
-	struct sr_card in = typed("李二", "13717716164", SR_GRADE_B), out;
+	struct sr_card in = house_card(&h, "李二", "13717716164", SR_GRADE_B),
+		       out;
 
 	opened("张红喆", "13717716163", SR_GRADE_C); /* due 12-06 */
 	in.model = house_row(&h, "model", "亚洲龙");

@@ -16,11 +16,7 @@ setup(void)
 
 	house_open(&h, "2026-11-21 14:06");
 	house_as(&h, LI);
-	must(&h, sr_card_new(h.sr, &(struct sr_key){ 0 }, &card, h.mem));
-	card.name = "张红喆";
-	card.phone = "13717716163";
-	card.grade = SR_GRADE_A;
-	card.next_day = 0;
+	card = house_card(&h, "张红喆", "13717716163", SR_GRADE_A);
 	must(&h, sr_card_open(h.sr, &card, &out, h.mem));
 	must(&h, sr_visit_new(h.sr, &(struct sr_none){ 0 }, &visit, h.mem));
 	visit.name = "王先生";

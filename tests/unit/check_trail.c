@@ -40,11 +40,7 @@ setup(void)
 
 	house_open(&h, "2026-11-21 14:06");
 	house_as(&h, LI);
-	must(&h, sr_card_new(h.sr, &(struct sr_key){ 0 }, &in, h.mem));
-	in.name = "张红喆";
-	in.phone = "13717716163";
-	in.grade = SR_GRADE_A;
-	in.next_day = 0;
+	in = house_card(&h, "张红喆", "13717716163", SR_GRADE_A);
 	must(&h, sr_card_open(h.sr, &in, &in, h.mem));
 	in.note = "要白色";
 	must(&h, sr_card_save(h.sr, &in, &out, h.mem));

@@ -225,6 +225,28 @@ house_call(struct house *h, struct sr *sr, int op, const void *arg, void **res)
 	return sr_call(sr, op, arg, *res, h->mem);
 }
 
+struct sr_card
+house_card(struct house *h, const char *name, const char *phone, int32_t grade)
+{
+	struct sr_card card;
+
+	must(h, sr_card_new(h->sr, &(struct sr_key){ 0 }, &card, h->mem));
+	card.name = name;
+	card.phone = phone;
+	card.grade = grade;
+	card.next_day = 0;
+	return card;
+}
+
+struct sr_card
+house_card_open(struct house *h, const struct sr_card *in)
+{
+	struct sr_card out;
+
+	must(h, sr_card_open(h->sr, in, &out, h->mem));
+	return out;
+}
+
 sr_day
 the_day(const char *iso)
 {

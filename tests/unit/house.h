@@ -56,6 +56,10 @@ void house_set(struct house *h, const char *name, const char *value);
 /* By the connection SR: OP with ARG, a blank one if NULL; result in *RES. */
 int house_call(
     struct house *h, struct sr *sr, int op, const void *arg, void **res);
+/* A card as a salesperson types it, the next contact by rule; and opened. */
+struct sr_card house_card(
+    struct house *h, const char *name, const char *phone, int32_t grade);
+struct sr_card house_card_open(struct house *h, const struct sr_card *in);
 /* A day typed as 2026-11-21. */
 sr_day the_day(const char *iso);
 /* Fails the test with the message of the last error unless RC is SR_OK. */
