@@ -66,7 +66,7 @@ audit_changes(
 		if ((c.changed >> i & 1) != 0 &&
 		    (c.r->fields[i].flags & SR_HIDDEN) == 0)
 			text = arena_printf(mem, "%s%s%s", text,
-			    *text != '\0' ? "; " : "",
+			    *text != '\0' ? _("; ") : "",
 			    change_text(d, &c, i, mem));
 	return *text != '\0' ? text : a->detail;
 }

@@ -129,11 +129,12 @@ static void
 setting_preview(struct view *v, const void *row, struct rect r)
 {
 	const struct sr_setting *set = row;
+	struct arena *a = v->ui->frame;
 	int style = 0;
 
 	cell_wrap(&v->ui->grid, r,
-	    arena_printf(v->ui->frame, "%s: %s",
-		setting_label(v, row, &style, v->ui->frame), set->value),
+	    arena_printf(a, "%s%s%s", setting_label(v, row, &style, a), _(": "),
+		set->value),
 	    STYLE_NORMAL);
 }
 
@@ -205,7 +206,7 @@ static const struct column row_columns[] = {
 static const struct column staff_columns[] = {
 	{ .field = "code", .min = 5 },
 	{ .field = "name", .min = 10, .weight = 1 },
-	{ .field = "role", .min = 13 },
+	{ .field = "role", .min = 18 },
 	{ .field = "team", .min = 8, .weight = 1 },
 	{ .field = "login", .min = 10, .weight = 1 },
 	VALID,

@@ -50,8 +50,9 @@ request_preview(struct view *v, const void *row, struct rect r)
 	text.y += lines;
 	text.h -= lines;
 	cell_wrap(g, text,
-	    arena_printf(v->ui->frame, "%s: %s",
-		sr_dir_name(v->ui->dir, "staff", line->decider), line->advice),
+	    arena_printf(v->ui->frame, "%s%s%s",
+		sr_dir_name(v->ui->dir, "staff", line->decider), _(": "),
+		line->advice),
 	    STYLE_OK);
 }
 

@@ -92,6 +92,17 @@ when_text(const struct view *v, const void *row, int *style, struct arena *a)
 	    c->state == SR_DONE ? "day" : "plan_day", c);
 }
 
+static const char *
+time_text(const struct view *v, const void *row, int *style, struct arena *a)
+{
+	const struct sr_contact *c = row;
+
+	(void)style;
+	(void)a;
+	return ui_text(v->ui, &sr_rec_contact,
+	    c->state == SR_DONE ? "minute" : "plan_minute", c);
+}
+
 /* Planned, or how it came out. */
 static const char *
 outcome_text(const struct view *v, const void *row, int *style, struct arena *a)
@@ -106,7 +117,7 @@ outcome_text(const struct view *v, const void *row, int *style, struct arena *a)
 
 static const struct column contact_columns[] = {
 	{ .field = "day", .min = 5, .text = when_text },
-	{ .field = "minute", .min = 5, .tight = true },
+	{ .field = "minute", .min = 5, .tight = true, .text = time_text },
 	{ .field = "kind", .min = 8 },
 	{ .field = "reached", .min = 11, .text = outcome_text },
 	{ .field = "after",
@@ -114,8 +125,8 @@ static const struct column contact_columns[] = {
 	    .min = 5,
 	    .text = contact_grades_text },
 	{ .field = "staff", .title = N_("Seller"), .min = 6, .drop = 2 },
-	{ .field = "theme", .min = 10, .drop = 1 },
-	{ .field = "text", .min = 16, .weight = 1 },
+	{ .field = "theme", .min = 10, .weight = 1, .drop = 1 },
+	{ .field = "text", .min = 16, .weight = 3 },
 	{ .field = NULL },
 };
 
@@ -183,10 +194,10 @@ static const struct list_spec visits = {
 
 static const struct column request_columns[] = {
 	{ .field = "day", .min = 5 },
-	{ .field = "kind", .min = 10 },
+	{ .field = "kind", .min = 11 },
 	{ .field = "state", .min = 8 },
 	{ .field = "reason", .min = 8, .drop = 1 },
-	{ .field = "staff", .min = 8 },
+	{ .field = "staff", .min = 9 },
 	{ .field = "decider", .min = 8 },
 	{ .field = "note", .min = 12, .weight = 1 },
 	{ .field = "advice", .min = 8, .weight = 1, .drop = 2 },

@@ -214,7 +214,7 @@ static const struct column guest_columns[] = {
 	    .title = N_("Here"),
 	    .min = 8,
 	    .text = visit_how_text },
-	{ .field = "people", .title = N_("No."), .min = 3 },
+	{ .field = "people", .title = N_("Nr"), .min = 3 },
 	{ .field = "name", .min = 7, .weight = 1 },
 	{ .field = "phone", .min = 11, .text = visit_phone_text },
 	{ .field = "seen", .title = N_("Seen"), .min = 5 },
