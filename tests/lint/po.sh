@@ -26,7 +26,11 @@ for po in "$SOURCE_DIR"/src/po/*.po; do
 			m = "{" i "}"
 			r = r (index(s, m) ? m : "")
 		}
-		return r (s ~ / $/ ? "_" : "")
+		return r
+	}
+	# A full-width mark has its blank in it.
+	function blank(s, id) {
+		return s ~ / $/ || (id ~ / $/ && s ~ /(；|：)$/)
 	}
 	function value(s) {
 		sub(/^[a-z]* "/, "", s)
@@ -36,7 +40,9 @@ for po in "$SOURCE_DIR"/src/po/*.po; do
 	/^msgid / { id = value($0) }
 	/^msgstr / && id != "" {
 		n++
-		if (marks(id) != marks(value($0))) {
+		text = value($0)
+		if (marks(id) != marks(text) ||
+		    blank(id, id) != blank(text, id)) {
 			print name ": placeholders differ: " id
 			bad = 1
 		}
