@@ -1,7 +1,4 @@
-/*
- * The layout of reports.  A number that does not fit its column is shown as
- * ####, never cut.
- */
+/* The layout of reports: head, blocks, signatures; and steps over it. */
 #include "render/report_grid.h"
 
 #include <string.h>
@@ -11,123 +8,10 @@
 #include "base/intl.h"
 #include "base/text.h"
 #include "render/message.h"
+#include "render/report_pen.h"
 #include "base/banned.h"
 
 enum { INDENT = 10 }; /* after the title of a line of figures */
-
-/* ---- lines and spans ---- */
-
-static struct report_line *
-grid_line(struct report_grid *g, int flags)
-{
-	static struct report_line none;
-
-	if (g->nline == g->room) {
-		size_t room = g->room != 0 ? 2 * (size_t)g->room : 64;
-		size_t size = sizeof(*g->line);
-		void *p = arena_grow(
-		    g->mem, g->line, (size_t)g->nline * size, room * size);
-		if (p == NULL) {
-			none = (struct report_line){ 0 };
-			return &none;
-		}
-		g->line = p;
-		g->room = (int)room;
-	}
-	g->line[g->nline] = (struct report_line){ .flags = (uint8_t)flags };
-	return &g->line[g->nline++];
-}
-
-/* TEXT at X of the last line, at most W cells. */
-static void
-grid_span(struct report_grid *g, int x, int w, const char *text, int style)
-{
-	struct report_line *l;
-	int used;
-
-	if (g->nline == 0 || w <= 0 || text[0] == '\0')
-		return;
-	l = &g->line[g->nline - 1];
-	if (l->n == l->room) {
-		size_t room = l->room != 0 ? 2 * (size_t)l->room : 8;
-		size_t size = sizeof(*l->span);
-		void *p = arena_grow(
-		    g->mem, l->span, (size_t)l->n * size, room * size);
-		if (p == NULL)
-			return;
-		l->span = p;
-		l->room = (int)room;
-	}
-	text = arena_ndup(g->mem, text, text_fit(text, w, &used));
-	l->span[l->n++] = (struct report_span){
-		.x = x, .w = used, .text = text, .style = (uint8_t)style
-	};
-}
-
-static void
-grid_right(struct report_grid *g, int x, int w, const char *text, int style)
-{
-	int cells = text_cells(text);
-
-	if (cells > w) {
-		text = "########";
-		cells = w < 8 ? w : 8;
-	}
-	grid_span(g, x + w - cells, cells, text, style);
-}
-
-static void
-grid_figure(struct report_grid *g, int x, int w, const char *measure,
-    sr_id staff, bool month)
-{
-	if (g->nfigure == g->figure_room) {
-		size_t room =
-		    g->figure_room != 0 ? 2 * (size_t)g->figure_room : 128;
-		size_t size = sizeof(*g->figure);
-		void *p = arena_grow(
-		    g->mem, g->figure, (size_t)g->nfigure * size, room * size);
-		if (p == NULL)
-			return;
-		g->figure = p;
-		g->figure_room = (int)room;
-	}
-	g->figure[g->nfigure++] = (struct report_figure){ .line = g->nline - 1,
-		.x = x,
-		.w = w,
-		.measure = measure,
-		.staff = staff,
-		.month = month };
-}
-
-/* TEXT from X on, broken to the grid's width; the first line is there. */
-static void
-grid_wrap(struct report_grid *g, int x, const char *text, int style)
-{
-	int w = g->width - x;
-
-	for (;;) {
-		size_t line = strcspn(text, "\n");
-		const char *part = arena_ndup(g->mem, text, line);
-		size_t n = text_fit(part, w, NULL), cut = n;
-		if (part[n] != '\0') {
-			while (cut > 0 && part[cut] != ' ')
-				cut--;
-			if (cut < n / 2)
-				cut = n; /* text without blanks */
-		}
-		if (cut == 0 && line > 0)
-			return; /* no room at all */
-		grid_span(g, x, w, arena_ndup(g->mem, part, cut), style);
-		text += cut;
-		while (part[cut] != '\0' && *text == ' ')
-			text++;
-		if (part[cut] == '\0' && *text == '\n')
-			text++;
-		if (*text == '\0')
-			return;
-		grid_line(g, 0);
-	}
-}
 
 /* ---- head ---- */
 
@@ -204,29 +88,29 @@ lay_head(struct report_grid *g)
 	if (head_value(r, "staff") != 0)
 		title = arena_printf(
 		    g->mem, "%s  %s", title, head_text(r, "staff"));
-	grid_line(g, 0);
-	grid_span(g, 0, g->width - 14, title, REPORT_TITLE);
-	grid_line(g, 0);
+	pen_line(g, 0);
+	pen_span(g, 0, g->width - 14, title, REPORT_TITLE);
+	pen_line(g, 0);
 	days = arena_printf(g->mem, "%s %s", days, head_text(r, "weather"));
-	grid_span(g, 0, 30, days, REPORT_PLAIN);
-	grid_right(g, 30, g->width - 30,
+	pen_span(g, 0, 30, days, REPORT_PLAIN);
+	pen_right(g, 30, g->width - 30,
 	    message_text(g->mem, N_("Printed {0}"), &printed, 1), REPORT_DIM);
-	grid_line(g, 0);
-	grid_span(g, 0, g->width, head_state(r), REPORT_STATE);
+	pen_line(g, 0);
+	pen_span(g, 0, g->width, head_state(r), REPORT_STATE);
 	if (head_value(r, "second") != 0)
-		grid_right(g, g->width / 2, g->width - g->width / 2,
+		pen_right(g, g->width / 2, g->width - g->width / 2,
 		    head_signed(r, "second", "second_day", "second_at",
 			N_("Countersigned: {0} {1}")),
 		    REPORT_STATE);
 	if (head_text(r, "open_reason")[0] != '\0') {
 		struct sr_arg why = SR_TXT(head_text(r, "open_reason"));
-		grid_line(g, 0);
-		grid_span(g, 0, g->width,
+		pen_line(g, 0);
+		pen_span(g, 0, g->width,
 		    message_text(g->mem,
 			N_("Signed with open lines because: {0}"), &why, 1),
 		    REPORT_STATE);
 	}
-	grid_line(g, REPORT_RULE);
+	pen_line(g, REPORT_RULE);
 	g->nhead = g->nline;
 }
 
@@ -252,8 +136,8 @@ lay_part(struct report_grid *g, int x, const char *measure, sr_id staff,
 {
 	const char *s = arena_printf(g->mem, "%lld", (long long)value);
 
-	grid_span(g, x, g->width - x, s, REPORT_PLAIN);
-	grid_figure(g, x, text_cells(s), measure, staff, false);
+	pen_span(g, x, g->width - x, s, REPORT_PLAIN);
+	pen_figure(g, x, text_cells(s), measure, staff, false);
 	return x + text_cells(s);
 }
 
@@ -265,16 +149,16 @@ lay_item(struct report_grid *g, int x, const struct report_block *b,
 	const char *label = _(col->label);
 	const char *text = report_text_of(r, col, cell, SR_SHOW);
 
-	grid_span(g, x, g->width - x, label, REPORT_DIM);
+	pen_span(g, x, g->width - x, label, REPORT_DIM);
 	x += text_cells(label) + 1;
 	if (col->num != NULL && cell != NULL) {
 		x = lay_part(g, x, col->num, cell->staff, cell->num);
-		grid_span(g, x, 1, "/", REPORT_PLAIN);
+		pen_span(g, x, 1, "/", REPORT_PLAIN);
 		x = lay_part(g, x + 1, col->den, cell->staff, cell->den) + 1;
 	}
-	grid_span(g, x, g->width - x, text, REPORT_PLAIN);
+	pen_span(g, x, g->width - x, text, REPORT_PLAIN);
 	if (report_is_figure(b, col) && cell != NULL)
-		grid_figure(
+		pen_figure(
 		    g, x, text_cells(text), col->name, cell->staff, false);
 }
 
@@ -285,14 +169,14 @@ lay_line(struct report_grid *g, int b)
 	const struct report_block *block = &r->spec->block[b];
 	int x = INDENT;
 
-	grid_line(g, 0);
-	grid_span(g, 0, INDENT - 1, _(block->title), REPORT_TITLE);
+	pen_line(g, 0);
+	pen_span(g, 0, INDENT - 1, _(block->title), REPORT_TITLE);
 	for (size_t k = 0; k < block->ncol; k++) {
 		const struct report_col *col = &block->col[k];
 		const struct sr_cell *cell = report_cell(r, b, 1, col->name);
 		int w = item_cells(r, col, cell);
 		if (x > INDENT && x + w > g->width) {
-			grid_line(g, 0);
+			pen_line(g, 0);
 			x = INDENT;
 		}
 		lay_item(g, x, block, col, cell);
@@ -319,13 +203,13 @@ lay_table_head(
 {
 	int x = name;
 
-	grid_line(g, REPORT_KEEP);
-	grid_line(g, REPORT_KEEP);
-	grid_span(g, 0, name, _(block->title), REPORT_TITLE);
+	pen_line(g, REPORT_KEEP);
+	pen_line(g, REPORT_KEEP);
+	pen_span(g, 0, name, _(block->title), REPORT_TITLE);
 	for (size_t k = 0; k < block->ncol; k++) {
 		const struct report_col *col = &block->col[k];
 		const char *head = col->head != NULL ? col->head : col->label;
-		grid_right(g, x, col->width, _(head), REPORT_TITLE);
+		pen_right(g, x, col->width, _(head), REPORT_TITLE);
 		x += col->width;
 	}
 }
@@ -338,7 +222,7 @@ lay_table_row(struct report_grid *g, int b, int row, int name)
 	const struct sr_cell *any = NULL;
 	int x = name;
 
-	grid_line(g, row > REPORT_ROW_TOTAL ? REPORT_KEEP : 0);
+	pen_line(g, row > REPORT_ROW_TOTAL ? REPORT_KEEP : 0);
 	for (size_t k = 0; k < block->ncol; k++) {
 		const struct report_col *col = &block->col[k];
 		const struct sr_cell *cell = report_cell(r, b, row, col->name);
@@ -346,15 +230,15 @@ lay_table_row(struct report_grid *g, int b, int row, int name)
 		if (cell == NULL && row == REPORT_ROW_TARGET &&
 		    (col->flags & REPORT_STOCK) == 0)
 			text = REPORT_ABSENT;
-		grid_right(g, x, col->width, text, REPORT_PLAIN);
+		pen_right(g, x, col->width, text, REPORT_PLAIN);
 		x += col->width;
 		if (cell == NULL)
 			continue;
 		any = cell;
-		grid_figure(g, x - col->width, col->width, col->name,
+		pen_figure(g, x - col->width, col->width, col->name,
 		    cell->staff, row == REPORT_ROW_MONTH);
 	}
-	grid_span(g, 0, name, report_row_name(r, row, any),
+	pen_span(g, 0, name, report_row_name(r, row, any),
 	    row < REPORT_ROW_NOBODY ? REPORT_PLAIN : REPORT_TITLE);
 }
 
@@ -367,7 +251,7 @@ lay_table(struct report_grid *g, int b)
 	lay_table_head(g, block, name);
 	for (int row = 0; (row = report_next_row(g->report, b, row)) != 0;)
 		lay_table_row(g, b, row, name);
-	grid_line(g, 0);
+	pen_line(g, 0);
 }
 
 /* ---- lists, notes, signatures ---- */
@@ -379,15 +263,15 @@ lay_list_row(struct report_grid *g, int b, int row)
 	const struct report_block *block = &r->spec->block[b];
 	int x = 1;
 
-	grid_line(g, 0);
+	pen_line(g, 0);
 	for (size_t k = 0; k < block->ncol; k++) {
 		const struct report_col *col = &block->col[k];
 		const char *text = report_text_of(
 		    r, col, report_cell(r, b, row, col->name), SR_SHOW);
 		if (k + 1 == block->ncol)
-			grid_wrap(g, x, text, REPORT_PLAIN);
+			pen_wrap(g, x, text, REPORT_PLAIN);
 		else
-			grid_span(g, x, col->width - 1, text, REPORT_PLAIN);
+			pen_span(g, x, col->width - 1, text, REPORT_PLAIN);
 		x += col->width;
 	}
 }
@@ -400,15 +284,15 @@ lay_list(struct report_grid *g, int b)
 
 	if (row == 0)
 		return;
-	grid_line(g, REPORT_KEEP);
-	grid_line(g, REPORT_KEEP);
-	grid_span(g, 0, g->width, _(block->title), REPORT_TITLE);
-	grid_line(g, REPORT_KEEP);
+	pen_line(g, REPORT_KEEP);
+	pen_line(g, REPORT_KEEP);
+	pen_span(g, 0, g->width, _(block->title), REPORT_TITLE);
+	pen_line(g, REPORT_KEEP);
 	for (size_t k = 0; k < block->ncol; k++) {
 		const struct report_col *col = &block->col[k];
 		int w = k + 1 == block->ncol ? g->width - x : col->width - 1;
-		grid_span(g, x, w,
-		    _(col->head != NULL ? col->head : col->label), REPORT_DIM);
+		pen_span(g, x, w, _(col->head != NULL ? col->head : col->label),
+		    REPORT_DIM);
 		x += col->width;
 	}
 	for (; row != 0; row = report_next_row(g->report, b, row))
@@ -425,11 +309,11 @@ lay_note(struct report_grid *g, int b)
 
 	if (cell == NULL)
 		return;
-	grid_line(g, REPORT_KEEP);
-	grid_line(g, REPORT_KEEP);
-	grid_span(g, 0, g->width, _(block->title), REPORT_TITLE);
-	grid_line(g, 0);
-	grid_wrap(g, 1, report_text_of(r, col, cell, SR_SHOW), REPORT_PLAIN);
+	pen_line(g, REPORT_KEEP);
+	pen_line(g, REPORT_KEEP);
+	pen_span(g, 0, g->width, _(block->title), REPORT_TITLE);
+	pen_line(g, 0);
+	pen_wrap(g, 1, report_text_of(r, col, cell, SR_SHOW), REPORT_PLAIN);
 }
 
 static void
@@ -439,16 +323,16 @@ lay_sign(struct report_grid *g, int b)
 	const struct report_block *block = &r->spec->block[b];
 	int w = g->width / block->ncol;
 
-	grid_line(g, REPORT_KEEP);
-	grid_line(g, REPORT_KEEP);
-	grid_line(g, 0);
+	pen_line(g, REPORT_KEEP);
+	pen_line(g, REPORT_KEEP);
+	pen_line(g, 0);
 	for (int k = 0; k < block->ncol; k++) {
 		const struct report_col *col = &block->col[k];
 		const struct sr_cell *cell = report_cell(r, b, 1, col->name);
 		const char *label = _(col->label);
 		int x = k * w + text_cells(label) + 1;
-		grid_span(g, k * w, w - 2, label, REPORT_DIM);
-		grid_span(g, x, (k + 1) * w - 2 - x,
+		pen_span(g, k * w, w - 2, label, REPORT_DIM);
+		pen_span(g, x, (k + 1) * w - 2 - x,
 		    cell != NULL ? report_text_of(r, col, cell, SR_SHOW)
 				 : "________________________________",
 		    REPORT_PLAIN);
