@@ -365,6 +365,13 @@ op_report_run(struct ctx *c, const void *arg, void *res)
 
 /* ---- the records behind a figure ---- */
 
+/*
+ * Parts of any number of rows cross the wire, but the store keeps them all
+ * until they are taken: more than anybody walks through are refused, and not
+ * cut off, for figure and list do not differ.
+ */
+enum { BEHIND_MOST = 50000 };
+
 struct behind {
 	struct ctx *c;
 	struct sr_rows *out;
@@ -378,6 +385,11 @@ behind_row(void *ctx, const void *rec)
 	const struct report_record *r = rec;
 	struct arena *mem = b->c->mem;
 
+	if (b->out->n == BEHIND_MOST)
+		return fail(b->c, SR_E_INVALID, "report_ask", "to",
+		    N_("More than {0} records stand behind this figure: ask "
+		       "for fewer days."),
+		    1, SR_NUM(BEHIND_MOST));
 	if (b->out->n == b->room) {
 		size_t room = b->room != 0 ? 2 * b->room : 64;
 		void *p = arena_grow(mem, b->out->row, b->room * b->out->size,

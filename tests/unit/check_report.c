@@ -4,6 +4,7 @@
  */
 #include <string.h>
 
+#include "domain/ctx.h"
 #include "model/report_spec.h"
 #include "trade.h"
 
@@ -349,6 +350,38 @@ START_TEST(what_was_said_stays_with_the_owner)
 }
 END_TEST
 
+/* The store keeps them until they are taken: there is an end to that. */
+START_TEST(no_more_records_than_anybody_reads)
+{
+	static const struct query many = { "many",
+		"WITH RECURSIVE k (n) AS (VALUES (1) UNION ALL"
+		" SELECT n + 1 FROM k WHERE n < 50000)"
+		" INSERT INTO visit (rev, created_at, updated_at, day, kind)"
+		" SELECT 1, 0, 0, :day, 2 FROM k",
+		"a test" };
+	static const struct query one = { "one",
+		"INSERT INTO visit (rev, created_at, updated_at, day, kind)"
+		" VALUES (1, 0, 0, :day, 2)",
+		"a test" };
+	struct sr_report_ask ask = ask_of("2026-01-05", "2026-01-06");
+	struct sr_rows rows;
+
+	ck_assert_int_eq(sql_run(t.h.d->st, &many,
+			     SQL_ARGS(SQL_D("day", the_day("2026-01-05")))),
+	    50000);
+	ask.measure = "phone";
+	must(&t.h, sr_report_behind(t.h.sr, &ask, &rows, t.h.mem));
+	ck_assert_int_eq(rows.n, 50000);
+	ck_assert_int_eq(sql_run(t.h.d->st, &one,
+			     SQL_ARGS(SQL_D("day", the_day("2026-01-06")))),
+	    1);
+	must_fail(&t.h, sr_report_behind(t.h.sr, &ask, &rows, t.h.mem),
+	    SR_E_INVALID, "to");
+	ask.to = ask.from;
+	must(&t.h, sr_report_behind(t.h.sr, &ask, &rows, t.h.mem));
+}
+END_TEST
+
 START_TEST(wrong_questions_are_named)
 {
 	struct sr_report_ask ask = ask_of("2026-11-21", "2026-11-20");
@@ -385,7 +418,8 @@ suite_report(void)
 		month_to_date_begins_on_the_first,
 		moves_are_listed_with_both_grades, one_salesperson_alone,
 		every_figure_opens_as_many_records, records_name_what_they_are,
-		what_was_said_stays_with_the_owner, wrong_questions_are_named,
+		what_was_said_stays_with_the_owner,
+		no_more_records_than_anybody_reads, wrong_questions_are_named,
 		NULL };
 	Suite *s = suite_create("report");
 	TCase *tc = tcase_create("report");
