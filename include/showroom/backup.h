@@ -13,7 +13,7 @@ struct sr_backup {
 	bool sealed;
 	bool automatic; /* the store's own, not asked for */
 	bool good;
-	const char *why; /* not good: msgid or text */
+	const char *why; /* not good: see SR_KEPT_ARG */
 	sr_id staff;     /* who asked */
 };
 extern const struct sr_record sr_rec_backup;

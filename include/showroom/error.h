@@ -63,6 +63,12 @@ struct sr_error {
 #define SR_LABEL(s) sr_arg_text(SR_ARG_LABEL, (s))
 #define SR_NOARG ((struct sr_arg){ .kind = SR_ARG_NONE })
 
+/*
+ * A message that is kept in a file, for whoever reads it in whatever
+ * language: the message id, then each argument behind one of these.
+ */
+#define SR_KEPT_ARG "\x1f"
+
 /* A text argument of KIND: a copy of S (NULL: ""), cut to what fits. */
 struct sr_arg sr_arg_text(int kind, const char *s);
 

@@ -6,6 +6,7 @@
 #include <unistd.h>
 
 #include "cli/commands.h"
+#include "render/message.h"
 #include "base/banned.h"
 
 /* --anchor 1234:0f3a...: what a log or a manifest has kept of the trail. */
@@ -44,9 +45,11 @@ check_run(struct cli *c)
 	for (size_t i = 0; i < rows.n; i++)
 		faults += !SR_ROW(struct sr_finding, &rows, i)->note;
 	/* People read what is wrong in their language, programs in one. */
-	for (size_t i = 0; i < rows.n && !cmd_given(c, "json"); i++) {
+	for (size_t i = 0; i < rows.n; i++) {
 		struct sr_finding *f = SR_ROW(struct sr_finding, &rows, i);
-		f->what = _(f->what);
+		bool people = !cmd_given(c, "json");
+		f->what = people ? _(f->what) : f->what;
+		f->detail = message_kept(c->mem, f->detail, people);
 	}
 	cmd_rows(c, &sr_rec_finding, &rows, cols);
 	import_unfinished(c);

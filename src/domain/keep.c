@@ -226,22 +226,22 @@ domain_backup_run(struct domain *d, struct sr_error *err)
 	return k->rc;
 }
 
-/* The error in words, for whoever reads the row. */
+/* The error as SR_KEPT_ARG (showroom/error.h) says. */
 static const char *
-words(struct arena *a, const struct sr_error *err)
+kept_words(struct arena *a, const struct sr_error *err)
 {
-	const char *s = err->message, *text = "", *at;
+	const char *text = err->message;
 
-	while ((at = strchr(s, '{')) != NULL) {
-		const struct sr_arg *arg = &err->arg[(at[1] - '0') & 3];
-		text = arg->kind == SR_ARG_TEXT || arg->kind == SR_ARG_LABEL
-			   ? arena_printf(a, "%s%.*s%s", text, (int)(at - s), s,
-				 arg->text)
-			   : arena_printf(a, "%s%.*s%lld", text, (int)(at - s),
-				 s, (long long)arg->num);
-		s = at[1] != '\0' && at[2] != '\0' ? at + 3 : "";
+	for (int i = 0; i < 4 && err->arg[i].kind != SR_ARG_NONE; i++) {
+		const struct sr_arg *arg = &err->arg[i];
+		bool words =
+		    arg->kind == SR_ARG_TEXT || arg->kind == SR_ARG_LABEL;
+		text = words ? arena_printf(
+				   a, "%s" SR_KEPT_ARG "%s", text, arg->text)
+			     : arena_printf(a, "%s" SR_KEPT_ARG "%lld", text,
+				   (long long)arg->num);
 	}
-	return arena_printf(a, "%s%s", text, s);
+	return text;
 }
 
 static int
@@ -279,7 +279,7 @@ domain_backup_done(struct domain *d)
 		row.sealed = k->sealed;
 		keeping_good(d, k->when);
 	} else {
-		row.why = words(a, &k->err);
+		row.why = kept_words(a, &k->err);
 		k->next = ticks_of(d) + RETRY_MS;
 	}
 	rc = write_row(d, &row);

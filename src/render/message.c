@@ -40,20 +40,13 @@ arg_text(struct arena *a, const struct sr_arg *arg)
 	}
 }
 
-const char *
-message_text(
-    struct arena *a, const char *msgid, const struct sr_arg *arg, int n)
+/* S with VALUE in place of {0}..{3}. */
+static const char *
+fill(struct arena *a, const char *s, const char *const value[4])
 {
-	const char *s, *value[4] = { "", "", "", "" };
-	size_t room, len = 0;
+	size_t room = strlen(s) + 1, len = 0;
 	char *out;
 
-	if (msgid == NULL || msgid[0] == '\0')
-		return "";
-	s = _(msgid);
-	room = strlen(s) + 1;
-	for (int i = 0; i < n && i < 4; i++)
-		value[i] = arg_text(a, &arg[i]);
 	for (const char *p = s; *p != '\0'; p++)
 		if (p[0] == '{' && p[1] >= '0' && p[1] <= '3' && p[2] == '}')
 			room += strlen(value[p[1] - '0']);
@@ -73,6 +66,36 @@ message_text(
 	}
 	out[len] = '\0';
 	return out;
+}
+
+const char *
+message_text(
+    struct arena *a, const char *msgid, const struct sr_arg *arg, int n)
+{
+	const char *value[4] = { "", "", "", "" };
+
+	if (msgid == NULL || msgid[0] == '\0')
+		return "";
+	for (int i = 0; i < n && i < 4; i++)
+		value[i] = arg_text(a, &arg[i]);
+	return fill(a, _(msgid), value);
+}
+
+const char *
+message_kept(struct arena *a, const char *text, bool translated)
+{
+	const char *part[5] = { "", "", "", "", "" };
+
+	for (int i = 0; i < 5 && *text != '\0'; i++) {
+		size_t n = strcspn(text, SR_KEPT_ARG);
+
+		part[i] = arena_ndup(a, text, n);
+		if (translated && n > 0)
+			part[i] = _(part[i]);
+		text += n + (text[n] != '\0');
+	}
+	/* Braces of any other text are its own. */
+	return *part[1] != '\0' ? fill(a, part[0], part + 1) : part[0];
 }
 
 const char *

@@ -130,7 +130,7 @@ START_TEST(a_failure_waits_an_hour)
 	ck_assert_int_lt(make_one(), 0);
 	why = said(failed);
 	ck_assert_ptr_nonnull(why);
-	ck_assert_ptr_nonnull(strstr(why, "Not a directory"));
+	ck_assert_ptr_nonnull(strstr(why, SR_KEPT_ARG "Not a directory"));
 	int64_t since = h.d->ticks;
 	unlink(kept);
 	domain_ticks(h.d, since + 3600 * 1000 - 1);
