@@ -28,6 +28,8 @@ struct keeping {
 	int64_t next;    /* in ticks_now */
 	/* Of the one under way; the worker's until it is done. */
 	sr_instant when;
+	bool trial; /* the first of a week is restored, to see whether it can be
+		     */
 	int rc;
 	char name[BACKUP_NAME], digest[CRYPT_HEX];
 	int64_t size;
@@ -117,6 +119,17 @@ before(sr_instant a, sr_day day, sr_time minute)
 	return d < day || (d == day && m < minute);
 }
 
+/* The Monday of A's week. */
+static sr_day
+week_of(sr_instant a)
+{
+	sr_day day;
+	sr_time minute;
+
+	clock_local(a, &day, &minute);
+	return day - (day_weekday(day) - 1);
+}
+
 /* Since the house's time came last, was none made, of a file that was there? */
 static bool
 is_due(struct ctx *c, const struct keeping *k)
@@ -153,6 +166,7 @@ domain_backup_due(struct domain *d)
 		    ages(&c, &k->last, &k->born) == SR_OK && k->born != 0;
 	k->running = k->known && is_due(&c, k);
 	k->when = c.now;
+	k->trial = k->last == 0 || week_of(k->last) != week_of(k->when);
 	arena_free(a);
 	return k->running;
 }
@@ -221,6 +235,11 @@ domain_backup_run(struct domain *d, struct sr_error *err)
 		k->rc = keep_one(k, st, a);
 		store_close(st);
 	}
+	/* What is sealed can be opened elsewhere only. */
+	k->trial = k->trial && !k->sealed;
+	if (k->rc == SR_OK && k->trial)
+		k->rc = restore_try(arena_printf(a, "%s/%s", k->dir, k->name),
+		    opt.path, &d->ending, a, &k->err);
 	arena_free(a);
 	*err = k->err;
 	return k->rc;
@@ -284,7 +303,9 @@ domain_backup_done(struct domain *d)
 	}
 	rc = write_row(d, &row);
 	if (rc == SR_OK && row.good)
-		rc = domain_note(d, SR_AUDIT_BACKUP, k->name);
+		rc = domain_note(d, SR_AUDIT_BACKUP,
+		    k->trial ? arena_printf(a, "%s, restored on trial", k->name)
+			     : k->name);
 	arena_free(a);
 	return rc;
 }

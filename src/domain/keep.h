@@ -21,5 +21,12 @@ void keeping_good(struct domain *d, sr_instant at);
 int backup_is_late(struct ctx *c, bool *late, sr_instant *last);
 /* Why the store's own last one failed; "" it did not. */
 int backup_trouble(struct ctx *c, const char **why);
+/*
+ * BACKUP, which the store of PATH has made, as a restore would take it, in a
+ * copy that is removed again.  SR_E_FILE: what is wrong with it; SR_E_GONE:
+ * *STOP became true.
+ */
+int restore_try(const char *backup, const char *path, const atomic_bool *stop,
+    struct arena *mem, struct sr_error *err);
 
 #endif

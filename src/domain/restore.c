@@ -1,7 +1,13 @@
-/* A backup becomes the file again: offline, with what the rules say of it. */
+/*
+ * A backup becomes the file again: offline, with what the rules say of it.
+ * Or only on trial, beside a file at work.
+ */
 #include <string.h>
 
 #include "domain/ctx.h"
+#include "domain/keep.h"
+#include "store/audit.h"
+#include "store/check.h"
 #include "store/restore.h"
 #include "base/banned.h"
 
@@ -100,4 +106,58 @@ domain_restore(const struct sr_task *t, struct sr_rows *rows, struct arena *mem,
 		rc = sr_fail(err, SR_E_NOMEM, "", "", N_("Out of memory."), 0);
 	restore_end(&r);
 	return rc;
+}
+
+static int
+count_fault(void *ctx, const struct sr_finding *f)
+{
+	int *faults = ctx;
+
+	*faults += !f->note;
+	return SR_OK;
+}
+
+/* Opened as the file would be: whole, and the trail ends as it was told. */
+static int
+try_copy(const struct restore *r, const atomic_bool *stop, int *faults)
+{
+	const struct store_options opt = {
+		.path = r->copy, .flags = STORE_SCRATCH, .stop = stop
+	};
+	const struct sr_anchor anchor = { .seq = r->says.audit,
+		.mac = r->says.mac };
+	struct sr_rows rows;
+	struct store *st;
+	int rc = store_open(&st, &opt, r->err);
+
+	if (rc < 0)
+		return rc;
+	rc = store_check(st, &rows, r->mem);
+	*faults = rc == SR_OK ? (int)rows.n : 0;
+	if (rc == SR_OK)
+		rc = audit_verify(st, 1, &anchor, count_fault, faults);
+	store_close(st);
+	return rc;
+}
+
+int
+restore_try(const char *backup, const char *path, const atomic_bool *stop,
+    struct arena *mem, struct sr_error *err)
+{
+	const struct restore_ask ask = {
+		.backup = backup, .key = "", .path = path, .trial = true
+	};
+	struct restore r;
+	int faults = 0;
+	int rc = restore_begin(&r, &ask, mem, err);
+
+	if (rc == SR_OK)
+		rc = try_copy(&r, stop, &faults);
+	restore_end(&r);
+	if (rc < 0 || faults == 0)
+		return rc;
+	return sr_fail(err, SR_E_FILE, "", "",
+	    N_("{0} was restored on trial, and has faults: {1}. Run `showroom "
+	       "check`."),
+	    2, SR_TXT(backup), SR_NUM(faults));
 }

@@ -60,10 +60,11 @@ restore_begin(struct restore *r, const struct restore_ask *ask,
 		.mac = "" };
 	r->lock.fd = -1;
 	int rc = restore_source(r, &from);
-	if (rc == SR_OK)
+	if (rc == SR_OK && !ask->trial)
 		rc = lock_wait(&r->lock, ask->path, RESTORE_WAIT, err);
 	if (rc == SR_OK) {
-		file_sweep(ask->path);
+		if (!ask->trial)
+			file_sweep(ask->path);
 		rc = restore_failed(
 		    r, ask->path, file_temp(ask->path, r->copy, &to));
 		if (to < 0)

@@ -24,6 +24,7 @@ struct restore_ask {
 	const char *key;    /* the file with the secret key; "" none */
 	const char *path;   /* of the dealership's file */
 	bool bare;          /* take it without a manifest */
+	bool trial;         /* never finished: who asks holds the lock */
 };
 
 struct restore {

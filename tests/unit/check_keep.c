@@ -2,6 +2,7 @@
 #include <dirent.h>
 #include <fcntl.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -141,6 +142,57 @@ START_TEST(a_failure_waits_an_hour)
 }
 END_TEST
 
+static int64_t
+trials(void)
+{
+	static const struct query noted = { "trials",
+		"SELECT count(*) FROM audit WHERE detail LIKE '%on trial'",
+		"a test" };
+	int64_t n = -1;
+
+	ck_assert_int_eq(sql_integer(h.d->st, &noted, SQL_NONE, &n), SR_OK);
+	return n;
+}
+
+/* The first one of a week is restored beside the file, and removed again. */
+START_TEST(once_a_week_it_is_restored_on_trial)
+{
+	char command[600];
+	const char *why;
+
+	house_now(&h, "2026-11-02 21:30"); /* a Monday */
+	ck_assert_int_eq(make_one(), SR_OK);
+	ck_assert_int_eq(trials(), 1);
+	for (int day = 3; day <= 8; day++) {
+		snprintf(command, 20, "2026-11-%02d 21:30", day);
+		house_now(&h, command);
+		domain_ticks(h.d, h.d->ticks + 10000);
+		ck_assert_int_eq(make_one(), SR_OK);
+	}
+	ck_assert_int_eq(trials(), 1);
+	snprintf(command, sizeof(command), "test -z \"$(ls %s.part-* 2>&-)\"",
+	    h.path);
+	ck_assert_int_eq(system(command), 0);
+	/* A copy of a changed trail is as good a copy, and no good backup. */
+	snprintf(command, sizeof(command),
+	    "sqlite3 %s 'DROP TRIGGER audit_stays;"
+	    " UPDATE audit SET detail = \"x\" WHERE id = 2'",
+	    h.path);
+	ck_assert_int_eq(system(command), 0);
+	house_now(&h, "2026-11-09 21:30");
+	domain_ticks(h.d, h.d->ticks + 10000);
+	ck_assert_int_eq(make_one(), SR_E_FILE);
+	why = said("The last automatic backup failed.");
+	ck_assert_ptr_nonnull(why);
+	ck_assert_ptr_nonnull(strstr(why, "restored on trial"));
+	ck_assert_ptr_nonnull(strstr(why, SR_KEPT_ARG "1"));
+	ck_assert_int_eq(trials(), 1);
+	snprintf(command, sizeof(command), "test -z \"$(ls %s.part-* 2>&-)\"",
+	    h.path);
+	ck_assert_int_eq(system(command), 0);
+}
+END_TEST
+
 /* Saturday the 21st: the last days are the 15th to the 21st. */
 START_TEST(seven_days_and_four_weeks_on_the_disk)
 {
@@ -258,8 +310,9 @@ Suite *
 suite_keep(void)
 {
 	const TTest *const tests[] = { once_a_day_at_the_houses_time,
-		a_failure_waits_an_hour, seven_days_and_four_weeks_on_the_disk,
-		late_after_26_hours, the_clock_was_ahead, born_in_the_future,
+		a_failure_waits_an_hour, once_a_week_it_is_restored_on_trial,
+		seven_days_and_four_weeks_on_the_disk, late_after_26_hours,
+		the_clock_was_ahead, born_in_the_future,
 		a_reader_does_not_set_the_zone, NULL };
 
 	return suite_with("keep", tests, setup, teardown);

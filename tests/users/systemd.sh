@@ -130,7 +130,11 @@ says "copy of 津东一汽丰田" showroom backup /root/copy.db
 kept() {
 	in_root find /var/lib/showroom/backups -name '*.db' | grep -q .
 }
+tried() {
+	in_root showroom audit | grep -q "restored on trial"
+}
 until_true kept
+until_true tried
 says "is whole" showroom check
 
 # What it cannot do.
