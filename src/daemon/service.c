@@ -77,6 +77,22 @@ anchor_keep(void *ctx, int64_t seq, const char *mac)
 	syslog(LOG_AUTH | LOG_NOTICE, "audit %" PRId64 ":%s", seq, mac);
 }
 
+static int
+service_sync(void *ctx, struct sr_error *err)
+{
+	struct daemon *d = ctx;
+
+	return domain_sync(d->domain, err);
+}
+
+static bool
+service_owes(void *ctx)
+{
+	struct daemon *d = ctx;
+
+	return domain_owes(d->domain);
+}
+
 /* The store's own backups: due, made by the worker, noted. */
 static bool
 service_tick(void *ctx)
@@ -139,6 +155,8 @@ service_of(struct daemon *d)
 		.leave = service_leave,
 		.serve = domain_serve,
 		.work = domain_work,
+		.sync = service_sync,
+		.owes = service_owes,
 		.tick = service_tick,
 		.chore = service_chore,
 		.chored = service_chored,

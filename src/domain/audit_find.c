@@ -236,5 +236,6 @@ op_session_did(struct ctx *c, const void *arg, void *res)
 	    &n);
 
 	count->n = (int32_t)n;
-	return rc;
+	/* He goes by it: so it lasts before he hears of it. */
+	return rc == SR_OK && n > 0 ? store_sync(c->st) : rc;
 }

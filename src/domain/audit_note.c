@@ -65,7 +65,9 @@ anchor_tell(struct domain *d, sr_instant now)
 	char hex[2 * CRYPT_MAC + 1];
 	int64_t seq = 0;
 
-	if (t->anchor == NULL || audit_head(d->st, &seq, mac) < 0)
+	/* What is told outside must not be gone with the power. */
+	if (t->anchor == NULL || store_sync(d->st) < 0 ||
+	    audit_head(d->st, &seq, mac) < 0)
 		return;
 	audit_hex(hex, mac, CRYPT_MAC);
 	t->anchor(t->ctx, seq, hex);

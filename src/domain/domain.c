@@ -115,6 +115,22 @@ domain_settle(struct domain *d)
 	trail_settle(d);
 }
 
+bool
+domain_owes(const struct domain *d)
+{
+	return store_owes(d->st);
+}
+
+int
+domain_sync(struct domain *d, struct sr_error *err)
+{
+	int rc = store_sync(d->st);
+
+	if (rc < 0)
+		*err = d->err;
+	return rc;
+}
+
 void
 domain_rest(struct domain *d)
 {

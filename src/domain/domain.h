@@ -50,6 +50,13 @@ void domain_ending(struct domain *d);
 void domain_clock(struct domain *d, sr_instant now);
 /* Each second, serving: what waited for a quiet moment. */
 void domain_settle(struct domain *d);
+/*
+ * What was written since the last time lasts when this returns SR_OK: nobody
+ * is told of it before.  SR_E_IO: nobody knows; ERR says so.
+ */
+int domain_sync(struct domain *d, struct sr_error *err);
+/* Is there anything that domain_sync() would do? */
+bool domain_owes(const struct domain *d);
 /* Nobody works now: what was written goes from the log into the file. */
 void domain_rest(struct domain *d);
 /* Tests: the clock of intervals stands at MS from now on. */

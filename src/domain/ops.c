@@ -351,5 +351,13 @@ domain_dispatch(void *ctx, struct sr_job *job)
 
 	while (rc == SR_DO_LATER && vault_work(ctx) == SR_DO_AGAIN)
 		rc = conn_serve(ctx, job, SERVE_ONE);
+	struct conn *conn = ctx;
+	struct sr_error err;
+	int synced = domain_sync(conn->d, &err);
+	/* What is there can be read all the same. */
+	if (rc == SR_OK && synced < 0 && sr_ops[job->op].write) {
+		job->err = err;
+		rc = synced;
+	}
 	return rc;
 }

@@ -380,6 +380,10 @@ prepare_file(struct store *st, const struct store_options *opt, bool made)
 	if (rc == SR_OK)
 		rc = store_migrate(
 		    st, opt->steps != NULL ? opt->steps : embedded);
+	/* Whoever was here before may have died between commit and sync. */
+	st->defers = st->owes = rc == SR_OK && !st->readonly && !st->scratch;
+	if (st->defers)
+		rc = pragma(st, "PRAGMA synchronous = NORMAL");
 	st->guarded = true;
 	/* The key of the trail comes into being with its file. */
 	struct trail *t = rc == SR_OK && made ? audit_trail(st) : NULL;

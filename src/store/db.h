@@ -104,6 +104,14 @@ int store_begin(struct store *st);
  */
 int store_commit(struct store *st);
 /*
+ * In the log, a commit is there for every reader, but not yet for ever:
+ * before anybody is told of it, store_sync() has it on the disk, together
+ * with all others since the last time.  SR_E_IO: it may or may not last.
+ */
+int store_sync(struct store *st);
+/* Is there anything that store_sync() would do? */
+bool store_owes(const struct store *st);
+/*
  * Undo the transaction; without one nothing happens.  The error set before
  * stays, so that it can stand on every way out.
  */

@@ -69,7 +69,52 @@ store_commit(struct store *st)
 		return rc;
 	}
 	st->in_tx = false;
+	st->owes = st->defers;
 	audit_commit(st);
+	return SR_OK;
+}
+
+bool
+store_owes(const struct store *st)
+{
+	return st->owes;
+}
+
+/*
+ * After a failed sync the kernel takes pages of the log for clean that never
+ * reached the disk: syncing it again proves nothing.  A checkpoint writes
+ * them anew, into the file.
+ */
+static int
+sync_log(struct store *st)
+{
+	sqlite3_file *log = NULL;
+	int rc = sqlite3_file_control(
+	    st->db, "main", SQLITE_FCNTL_JOURNAL_POINTER, &log);
+
+	if (rc == SQLITE_OK && !st->doubts && log != NULL &&
+	    log->pMethods != NULL)
+		rc = log->pMethods->xSync(log, SQLITE_SYNC_NORMAL);
+	st->doubts = st->doubts || rc != SQLITE_OK;
+	if (st->doubts)
+		rc = sqlite3_wal_checkpoint_v2(
+		    st->db, NULL, SQLITE_CHECKPOINT_FULL, NULL, NULL);
+	return rc;
+}
+
+int
+store_sync(struct store *st)
+{
+	if (!st->owes)
+		return SR_OK;
+	int rc = sync_log(st);
+	if (rc != SQLITE_OK)
+		return sr_fail(st->err, SR_E_IO, "", "",
+		    N_("The disk failed ({1}): it is not certain that this "
+		       "change lasts. Check the disk of {0}, then look "
+		       "whether the change is there."),
+		    2, SR_TXT(st->path), SR_TXT(sqlite3_errstr(rc)));
+	st->owes = st->doubts = false;
 	return SR_OK;
 }
 

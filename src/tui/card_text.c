@@ -125,8 +125,8 @@ card_preview(struct view *v, const void *row, struct rect r)
 	const struct sr_card_line *line = row;
 	struct arena *a = v->ui->frame;
 	struct grid *g = &v->ui->grid;
+	const struct sr_rows *log;
 	struct sr_find find;
-	struct sr_rows log;
 	int y;
 	const char *rival = sr_dir_name(v->ui->dir, "rival", line->rival);
 	const char *facts = arena_printf(a, "%s %s  %s  %s%s",
@@ -142,11 +142,10 @@ card_preview(struct view *v, const void *row, struct rect r)
 	find.parent = line->id;
 	find.limit = r.h + 1;
 	find.desc = true;
-	if (sr_contact_find(v->ui->sr, &find, &log, a) != SR_OK)
-		return;
-	for (size_t i = 0; i < log.n && y < r.h; i++) {
+	log = view_recall(v, SR_OP_CONTACT_FIND, &find);
+	for (size_t i = 0; log != NULL && i < log->n && y < r.h; i++) {
 		const struct sr_contact *c =
-		    SR_ROW(const struct sr_contact, &log, i);
+		    SR_ROW(const struct sr_contact, log, i);
 		if (c->state == SR_DONE)
 			y += cell_wrap(g,
 			    (struct rect){ r.y + y, r.x, r.h - y, r.w },

@@ -6,6 +6,8 @@
  */
 #include "tui/live.h"
 
+#include <unistd.h>
+
 #include <showroom/dir.h>
 #include <showroom/open.h>
 
@@ -18,8 +20,12 @@
 #include "base/banned.h"
 
 #define AGAIN_MS 1000
-/* A house that writes all the time is read again this often at most. */
-#define SPREAD_MS 900
+/*
+ * A house that writes all the time is read again this often at most; not by
+ * all terminals at the same moment, though a change reaches all at once.
+ */
+#define SPREAD_MS 700
+#define APART_MS 600
 
 static int64_t
 now(const struct ui *ui)
@@ -56,7 +62,7 @@ live_spread(struct ui *ui)
 	if (ui->changed != 0 && now(ui) >= ui->spread_at) {
 		bits |= ui->changed;
 		ui->changed = 0;
-		ui->spread_at = now(ui) + SPREAD_MS;
+		ui->spread_at = now(ui) + SPREAD_MS + getpid() % APART_MS;
 	}
 	bits &= ~((uint64_t)1 << SR_NOUN_DRAFT);
 	if (bits == 0)

@@ -86,6 +86,15 @@ struct screen {
 };
 
 /* An open screen. */
+/* What was asked last about a row, until the view is read again. */
+struct recall {
+	struct arena *arena;
+	sr_id id; /* 0: nothing */
+	int op;
+	int32_t limit;
+	struct sr_rows rows;
+};
+
 struct view {
 	struct ui *ui;
 	const struct screen *screen;
@@ -99,6 +108,7 @@ struct view {
 	struct form *strip; /* a form over the foot of the pane, or NULL */
 	bool stale;         /* load again before it is painted */
 	sr_id saved; /* the row of its last form: the cursor goes there */
+	struct recall recall;
 };
 
 /*

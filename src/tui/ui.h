@@ -12,6 +12,7 @@
 #include "tui/screen.h"
 
 struct arena;
+struct sr_find;
 struct sr;
 struct sr_dir;
 struct overlay;
@@ -81,6 +82,12 @@ void view_close(struct view *v);
 struct view *view_goto(struct ui *ui, const struct screen *screen);
 /* Read it again now (selection is kept by id). */
 void view_reload(struct view *v);
+/*
+ * The rows of OP about FIND->parent for a painter, asked for once until the
+ * view is read again; NULL: there are none to be had.
+ */
+const struct sr_rows *view_recall(
+    struct view *v, int op, const struct sr_find *find);
 /* The row under the cursor of the pane shown; NULL when there is none. */
 const void *view_row(const struct view *v);
 void view_pane(struct view *v, int pane);

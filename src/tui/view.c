@@ -6,7 +6,7 @@
 
 #include <stdlib.h>
 
-#include <showroom/call.h>
+#include <showroom/ops.h>
 
 #include "base/arena.h"
 #include "base/day.h"
@@ -54,6 +54,7 @@ view_load(struct view *v)
 	int rc = 0;
 
 	v->stale = false;
+	v->recall.id = 0;
 	arena_reset(v->arena);
 	if (v->screen->load != NULL)
 		rc = v->screen->load(v);
@@ -130,6 +131,7 @@ view_drop(struct view *v)
 		form_free(v->form[i]);
 	}
 	form_free(v->strip);
+	arena_free(v->recall.arena);
 	arena_free(v->arena);
 	free(v->state);
 	free(v);
@@ -158,6 +160,27 @@ view_reload(struct view *v)
 	for (int i = 0; i < VIEW_PANES; i++)
 		if (v->list[i] != NULL)
 			list_reload(v->list[i]);
+}
+
+const struct sr_rows *
+view_recall(struct view *v, int op, const struct sr_find *find)
+{
+	struct recall *r = &v->recall;
+
+	if (r->id == find->parent && r->op == op && r->limit == find->limit)
+		return &r->rows;
+	r->id = 0;
+	if (r->arena == NULL)
+		r->arena = arena_new();
+	if (r->arena == NULL)
+		return NULL;
+	arena_reset(r->arena);
+	if (sr_call(v->ui->sr, op, find, &r->rows, r->arena) != SR_OK)
+		return NULL;
+	r->id = find->parent;
+	r->op = op;
+	r->limit = find->limit;
+	return &r->rows;
 }
 
 void

@@ -318,10 +318,28 @@ guest_answer(struct guest *g, int rc)
 		g->state = GUEST_READY;
 	g->sent = 0;
 	g->since = clock_ticks();
+	g->held = g->all->held && rc == SR_OK;
+	g->before = g->n_out - g->at_out;
 	g->streaming = rc == SR_OK && sr_ops[g->job.op].res_many;
 	if (!g->streaming && !reply(g, rc))
 		reply_too_long(g);
 	guest_write(g);
+}
+
+void
+guest_release(struct guest *g, const struct sr_error *err)
+{
+	/* What is there can be read all the same. */
+	if (g->held && err != NULL && sr_ops[g->job.op].write) {
+		g->n_out = g->at_out + g->before;
+		g->streaming = false;
+		g->job.err = *err;
+		if (!reply(g, err->code))
+			g->gone = true;
+	}
+	g->held = false;
+	if (g->at_out < g->n_out || g->streaming || g->notice != 0)
+		guest_write(g);
 }
 
 static void
@@ -366,6 +384,8 @@ rest(struct guest *g)
 void
 guest_write(struct guest *g)
 {
+	if (g->all->held)
+		return;
 	for (;;) {
 		ssize_t n;
 

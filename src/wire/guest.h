@@ -24,6 +24,7 @@ struct guests {
 	const struct service *service;
 	const struct server_options *o;
 	struct arena *words; /* of the message being encoded */
+	bool held; /* nothing goes out: what is said may not last yet */
 };
 
 struct guest {
@@ -46,6 +47,8 @@ struct guest {
 	int rc;          /* what the lane said */
 	size_t sent;     /* rows of the result already in `out` */
 	bool streaming;  /* and there are more */
+	bool held;       /* answered while nothing goes out */
+	size_t before;   /* bytes that waited before that answer */
 	uint32_t work;   /* microseconds */
 	uint64_t notice; /* nouns to be told of */
 	int64_t noticed; /* ticks: when it was last told */
@@ -70,6 +73,8 @@ void guest_refuse(struct guest *g, uint32_t why, const struct sr_error *err);
 void guest_welcome(struct guest *g);
 /* The answer to its request is RC and job; rows go out in parts. */
 void guest_answer(struct guest *g, int rc);
+/* What was held goes out; with ERR that is said of what was to be written. */
+void guest_release(struct guest *g, const struct sr_error *err);
 /* Nouns CHANGED: it is told now, or soon if it was just told of others. */
 void guest_tell(struct guest *g, uint64_t changed);
 /* It owes us something and time is up (NOW: ticks)? */

@@ -1,10 +1,13 @@
 /* Threads beside the serving one. */
 #include <pthread.h>
 #include <stdlib.h>
+#include <sys/resource.h>
 #include <unistd.h>
 
 #include "wire/lane.h"
 #include "base/banned.h"
+
+enum { BACK = 10 }; /* of nice's steps */
 
 struct lane {
 	pthread_t thread;
@@ -30,12 +33,18 @@ take(struct lane *l)
 	return t;
 }
 
+/*
+ * Long work stands back behind the serving thread, for which everybody waits,
+ * where there are fewer processors than both could use.
+ */
 static void *
 lane_thread(void *arg)
 {
 	struct lane *l = arg;
 	struct task *t;
 
+	setpriority(
+	    PRIO_PROCESS, (id_t)gettid(), getpriority(PRIO_PROCESS, 0) + BACK);
 	pthread_mutex_lock(&l->lock);
 	while (!l->stop) {
 		t = take(l);

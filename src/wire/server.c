@@ -30,6 +30,7 @@ enum {
 	STRANGERS = 32, /* connections that have not said who they are */
 	ACCEPTS = 8,    /* new ones a turn: they have time to say so */
 	SPARE = 16,     /* that left while a lane worked for them */
+	HOLD_MS = 4,    /* answers wait for the disk, and for each other */
 	SOON_MS = 100,  /* to look again at what waits for its time */
 	TICK_MS = 1000
 };
@@ -51,7 +52,7 @@ struct server {
 	struct lane *lane[SR_NLANES];
 	struct chore chore;
 	int wake[2];
-	int64_t ticked, begun, alone_since;
+	int64_t ticked, begun, alone_since, held_since;
 	struct pollfd *poll;
 	bool quit;
 };
@@ -321,11 +322,43 @@ task_run(struct task *t)
 
 static void serve(struct server *s, struct guest *g);
 
+/* From here on nothing goes out before what was written is on the disk. */
+static void
+hold(struct server *s)
+{
+	if (s->all.held || s->service->owes == NULL ||
+	    !s->service->owes(s->service->ctx))
+		return;
+	s->all.held = true;
+	s->held_since = clock_ticks();
+}
+
+/*
+ * One sync for all that was written since the last: a disk that takes long
+ * is waited for once a turn, not once a change.
+ */
+static void
+settle(struct server *s)
+{
+	struct sr_error err;
+	int rc = SR_OK;
+
+	if (s->service->sync != NULL)
+		rc = s->service->sync(s->service->ctx, &err);
+	if (!s->all.held)
+		return;
+	s->all.held = false;
+	for (struct guest *g = s->first; g != NULL; g = g->next)
+		if (!g->gone)
+			guest_release(g, rc < 0 ? &err : NULL);
+}
+
 static void
 answer(struct server *s, struct guest *g, int rc)
 {
 	uint64_t changed = rc == SR_OK ? g->job.changed : 0;
 
+	hold(s);
 	if (rc == SR_OK && arena_failed(g->mem))
 		rc = call_no_memory(&g->job.err);
 	guest_answer(g, rc);
@@ -548,6 +581,8 @@ serve_all(struct server *s, struct guest *g, size_t n)
 			guest_read(g);
 		if (!g->gone)
 			more = turn(s, g) || more;
+		if (s->all.held && clock_ticks() - s->held_since >= HOLD_MS)
+			settle(s);
 	}
 	return more;
 }
@@ -574,6 +609,7 @@ server_loop(struct server *s)
 			lane_reap(s->lane[i]);
 		more = serve_all(s, first, n);
 		tick(s);
+		settle(s);
 		sweep(s);
 		alone(s);
 	}

@@ -22,6 +22,12 @@ struct service {
 	int (*serve)(void *conn, struct sr_job *job);
 	/* On a lane's thread: a result code, or SR_DO_AGAIN. */
 	int (*work)(void *conn, struct sr_job *job);
+	/*
+	 * What was written since is on the disk when this returns SR_OK: no
+	 * answer goes out before.  Otherwise ERR says why it may not last.
+	 */
+	int (*sync)(void *ctx, struct sr_error *err);
+	bool (*owes)(void *ctx); /* would sync() do anything? */
 	/* Each second, serving; true: work for chore() is due. */
 	bool (*tick)(void *ctx);
 	void (*chore)(void *ctx);  /* on the worker's lane */

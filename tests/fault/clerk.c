@@ -151,6 +151,7 @@ sit_down(struct clerk *c, bool create)
 		snprintf(
 		    pragma, sizeof(pragma), "PRAGMA synchronous = %s", c->sync);
 		sqlite3_exec(c->d->st->db, pragma, NULL, NULL, NULL);
+		c->d->st->defers = c->d->st->owes = false;
 	}
 	server.ctx = conn_new(c->d);
 	c->desk.sr = server.ctx != NULL ? sr_open_direct(&server) : NULL;

@@ -61,7 +61,7 @@ static const struct query sql[NSQL] = {
 	[PRAGMAS] = { "pragmas",
 	    "SELECT foreign_keys * 1 + recursive_triggers * 2 +"
 	    " secure_delete * 4 + cell_size_check * 8 +"
-	    " (synchronous = 2) * 16 + (temp_store = 2) * 32 +"
+	    " (synchronous = 1) * 16 + (temp_store = 2) * 32 +"
 	    " (journal_mode = 'wal') * 64 + (NOT trusted_schema) * 128"
 	    " FROM pragma_foreign_keys, pragma_recursive_triggers,"
 	    " pragma_secure_delete, pragma_cell_size_check,"

@@ -2,9 +2,11 @@
  * Who waits for whom at a store's sockets: slow readers, mute ones, long
  * work, and those who leave; against a toy.
  */
+#include <dirent.h>
 #include <errno.h>
 #include <signal.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <sys/resource.h>
 #include <sys/socket.h>
 #include <sys/wait.h>
@@ -12,9 +14,77 @@
 
 #include <showroom.h>
 
+#include "base/arena.h"
 #include "base/clock.h"
+#include "wire/codec.h"
 #include "support.h"
 #include "toy.h"
+
+/* The result code of the call that FD has made. */
+static int
+answer_of(int fd)
+{
+	struct sr_job job = { .op = SR_OP_STAFF_SAVE };
+	struct arena *a = arena_new();
+	struct frame f;
+	int rc;
+
+	do
+		ck_assert(toy_get(fd, &f, 5000));
+	while (f.kind == FRAME_NOTICE);
+	ck_assert_uint_eq(f.kind, FRAME_REPLY);
+	ck_assert(codec_get_reply(toy_body(), f.length, &job, &rc, a));
+	arena_free(a);
+	return rc;
+}
+
+/* Whoever saved waits for the disk; all of a turn wait for it once. */
+START_TEST(saved_is_said_after_the_disk)
+{
+	enum { MANY = 8 };
+	struct sr_staff staff;
+	struct frame f;
+	int fd[MANY];
+
+	toy()->sync_ms = 400;
+	toy_start();
+	for (int i = 0; i < MANY; i++)
+		fd[i] = toy_enter();
+	sr_record_clear(&sr_rec_staff, &staff);
+	kill(*toy_pid(), SIGSTOP);
+	for (int i = 0; i < MANY; i++)
+		toy_call(fd[i], 1, SR_OP_STAFF_SAVE, &staff);
+	kill(*toy_pid(), SIGCONT);
+	ck_assert(!toy_get(fd[0], &f, 100));
+	for (int i = 0; i < MANY; i++)
+		ck_assert_int_eq(answer_of(fd[i]), SR_OK);
+	ck_assert_int_eq(toy()->saves, MANY);
+	/* One if nothing came between; as many as calls if none waits. */
+	ck_assert_int_le(toy()->syncs, MANY / 2);
+	for (int i = 0; i < MANY; i++)
+		close(fd[i]);
+}
+END_TEST
+
+START_TEST(saved_is_not_said_by_a_broken_disk)
+{
+	struct sr_staff staff;
+	int fd;
+
+	toy()->broken = true;
+	toy_start();
+	fd = toy_enter();
+	sr_record_clear(&sr_rec_staff, &staff);
+	toy_call(fd, 1, SR_OP_STAFF_SAVE, &staff);
+	ck_assert_int_eq(answer_of(fd), SR_E_IO);
+	/* What is there can be read. */
+	toy_works(fd, 2);
+	toy()->broken = false;
+	toy_call(fd, 3, SR_OP_STAFF_SAVE, &staff);
+	ck_assert_int_eq(answer_of(fd), SR_OK);
+	close(fd);
+}
+END_TEST
 
 /* A terminal that never reads is told as much as fits, and holds up nobody. */
 START_TEST(notices_to_one_that_never_reads)
@@ -227,6 +297,26 @@ START_TEST(a_long_line_takes_no_memory)
 }
 END_TEST
 
+/* How many threads of the store stand back by STEPS of nice. */
+static int
+standing_back(int steps)
+{
+	char name[64];
+	struct dirent *e;
+	DIR *d;
+	int n = 0;
+
+	snprintf(name, sizeof(name), "/proc/%ld/task", (long)*toy_pid());
+	d = opendir(name);
+	ck_assert_ptr_nonnull(d);
+	while ((e = readdir(d)) != NULL)
+		n += e->d_name[0] != '.' &&
+		     getpriority(PRIO_PROCESS,
+			 (id_t)strtoul(e->d_name, NULL, 10)) == steps;
+	closedir(d);
+	return n;
+}
+
 START_TEST(the_worker_works_and_others_are_served)
 {
 	int fd, busy, next;
@@ -244,6 +334,7 @@ START_TEST(the_worker_works_and_others_are_served)
 	for (uint32_t i = 1; i < 100; i++)
 		toy_works(fd, i);
 	ck_assert_int_lt(clock_ticks() - begun, 500);
+	ck_assert_int_eq(standing_back(getpriority(PRIO_PROCESS, 0) + 10), 1);
 	ck_assert(toy_get(busy, &f, 5000));
 	ck_assert_int_ge(clock_ticks() - begun, 550);
 	ck_assert(toy_get(next, &f, 5000));
@@ -336,10 +427,11 @@ END_TEST
 Suite *
 suite_wait(void)
 {
-	const TTest *const tests[] = { notices_to_one_that_never_reads,
-		who_says_nothing_is_dropped, a_thousand_half_open_ones,
-		a_slow_reader_holds_up_nobody, a_slow_reader_gets_everything,
-		a_long_line_takes_no_memory,
+	const TTest *const tests[] = { saved_is_said_after_the_disk,
+		saved_is_not_said_by_a_broken_disk,
+		notices_to_one_that_never_reads, who_says_nothing_is_dropped,
+		a_thousand_half_open_ones, a_slow_reader_holds_up_nobody,
+		a_slow_reader_gets_everything, a_long_line_takes_no_memory,
 		the_worker_works_and_others_are_served,
 		long_work_of_one_who_left, asked_to_end_it_ends, it_lingers,
 		NULL };

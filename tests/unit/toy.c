@@ -138,6 +138,7 @@ serve(void *conn, struct sr_job *job)
 		return SR_OK;
 	case SR_OP_STAFF_SAVE:
 		shared->saves++;
+		shared->owes = true;
 		job->changed = UINT64_C(1) << SR_NOUN_STAFF;
 		return SR_OK;
 	case SR_OP_LIST_SAVE:
@@ -168,14 +169,38 @@ work(void *conn, struct sr_job *job)
 	return SR_OK;
 }
 
+static bool
+owes(void *ctx)
+{
+	(void)ctx;
+	return shared->owes;
+}
+
+static int
+sync_all(void *ctx, struct sr_error *err)
+{
+	(void)ctx;
+	if (!shared->owes)
+		return SR_OK;
+	toy_rest(shared->sync_ms);
+	shared->syncs++;
+	if (shared->broken)
+		return sr_fail(err, SR_E_IO, "", "", "The toy's disk", 0);
+	shared->owes = false;
+	return SR_OK;
+}
+
 /* ---- the process ---- */
 
 void
 toy_start(void)
 {
-	const struct service service = {
-		.join = join, .leave = leave, .serve = serve, .work = work
-	};
+	const struct service service = { .join = join,
+		.leave = leave,
+		.serve = serve,
+		.work = work,
+		.sync = sync_all,
+		.owes = owes };
 	struct sr_error err;
 
 	options.listen = place_listen(name);
