@@ -24,8 +24,8 @@
  * A house that writes all the time is read again this often at most; not by
  * all terminals at the same moment, though a change reaches all at once.
  */
-#define SPREAD_MS 700
-#define APART_MS 600
+#define SPREAD_MS 500
+#define APART_MS 450
 
 static int64_t
 now(const struct ui *ui)

@@ -319,7 +319,7 @@ standing_back(int steps)
 
 START_TEST(the_worker_works_and_others_are_served)
 {
-	int fd, busy, next;
+	int fd, busy, next, steps;
 	int64_t begun;
 	struct frame f;
 
@@ -334,7 +334,8 @@ START_TEST(the_worker_works_and_others_are_served)
 	for (uint32_t i = 1; i < 100; i++)
 		toy_works(fd, i);
 	ck_assert_int_lt(clock_ticks() - begun, 500);
-	ck_assert_int_eq(standing_back(getpriority(PRIO_PROCESS, 0) + 10), 1);
+	steps = getpriority(PRIO_PROCESS, 0) + 10;
+	ck_assert_int_eq(standing_back(steps < 19 ? steps : 19), 1);
 	ck_assert(toy_get(busy, &f, 5000));
 	ck_assert_int_ge(clock_ticks() - begun, 550);
 	ck_assert(toy_get(next, &f, 5000));
