@@ -7,11 +7,15 @@ for tool in /lib/systemd/systemd systemctl journalctl nsenter strace; do
 	command -v $tool >/dev/null || { echo "no $tool"; exit 77; }
 done
 outer= init= group=
+emptied() {
+	find "$group" -depth -type d -exec rmdir {} \;
+	[ ! -d "$group" ]
+}
 ends() {
 	[ -z "$outer" ] || kill -KILL "$outer" 2>/dev/null # takes all with it
 	[ -z "$outer" ] || wait "$outer" 2>/dev/null
-	[ -z "$group" ] || find "$group" -depth -type d \
-	    -exec rmdir {} \; 2>/dev/null
+	# What was killed takes a moment to be gone.
+	[ -z "$group" ] || until_true emptied
 }
 
 # Processes of its own, not of whoever runs this.
