@@ -175,7 +175,8 @@ no_gap(void *ctx, int64_t after, int64_t to)
 
 /*
  * A page that no tree led to: to the one table in which all its rows fit;
- * of several, the one that misses pages.
+ * of several, the one that misses pages.  A table that is kept as an index
+ * gets none unless it misses some: keys of a damaged index look like its rows.
  */
 struct trial {
 	struct salvage *s;
@@ -201,7 +202,7 @@ lost_page(struct salvage *s, uint32_t page, bool index)
 
 	for (size_t i = 0; i < s->ntable; i++) {
 		struct trial x = { .s = s, .t = &s->table[i] };
-		if (x.t->bare != index)
+		if (x.t->bare != index || (index && x.t->gaps == 0))
 			continue;
 		btree_page(&s->tree, page, index, try_row, &x);
 		if (x.fits > 4 * x.not &&(best == NULL ||

@@ -4,6 +4,7 @@
  * that many pages instead of a few.
  */
 #include <fcntl.h>
+#include <sqlite3.h>
 #include <stdio.h>
 #include <string.h>
 #include <unistd.h>
@@ -140,6 +141,38 @@ START_TEST(ninety_nine_of_a_hundred)
 }
 END_TEST
 
+/*
+ * What a damaged index leaves behind looks like rows of a table that is kept
+ * as an index: it is not taken for them.
+ */
+START_TEST(keys_of_an_index_are_no_rows)
+{
+	static const char *const names[] = { "person_name", "person_pinyin" };
+	int64_t lost, all = rows_of(whole, &lost);
+	sqlite3 *db;
+	sqlite3_stmt *s;
+	size_t n;
+	char *data = contents(&n);
+
+	ck_assert_int_eq(sqlite3_open(whole, &db), SQLITE_OK);
+	ck_assert_int_eq(
+	    sqlite3_prepare_v2(db,
+		"SELECT rootpage FROM sqlite_master WHERE name = ?", -1, &s,
+		NULL),
+	    SQLITE_OK);
+	for (size_t i = 0; i < 2; i++) {
+		sqlite3_bind_text(s, 1, names[i], -1, SQLITE_STATIC);
+		ck_assert_int_eq(sqlite3_step(s), SQLITE_ROW);
+		damage(data, n, (size_t)sqlite3_column_int(s, 0) - 1, PAGE);
+		sqlite3_reset(s);
+		ck_assert_int_eq(rows_of(hit, &lost), all);
+	}
+	sqlite3_finalize(s);
+	sqlite3_close(db);
+	free(data);
+}
+END_TEST
+
 static void
 copy_to(const char *from, const char *tail)
 {
@@ -252,8 +285,8 @@ Suite *
 suite_salvage(void)
 {
 	const TTest *const tests[] = { ninety_nine_of_a_hundred,
-		cut_in_the_middle, the_log_of_a_file_without_a_head,
-		a_log_in_the_way, NULL };
+		keys_of_an_index_are_no_rows, cut_in_the_middle,
+		the_log_of_a_file_without_a_head, a_log_in_the_way, NULL };
 	Suite *s = suite_create("salvage");
 	TCase *c = tcase_create("salvage");
 
