@@ -1,10 +1,12 @@
 /* Care of the file: check and backup. */
+#include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "base/reason.h"
 #include "cli/commands.h"
 #include "render/message.h"
 #include "base/banned.h"
@@ -128,26 +130,41 @@ backup_old(struct cli *c, const char *path)
 }
 
 static int
-manifest_write(
-    struct cli *c, const char *path, struct sr_bytes one, struct sr_bytes other)
+manifest_write(const char *path, struct sr_bytes one, struct sr_bytes other,
+    struct sr_error *err)
 {
-	struct sr_error err;
 	struct out *out;
+	int rc;
 
-	sr_error_clear(&err);
-	if (out_open(&out, path, OUT_REPLACE, &err) < 0)
-		return cmd_error(c, &err);
+	sr_error_clear(err);
+	rc = out_open(&out, path, OUT_REPLACE, err);
+	if (rc < 0)
+		return rc;
 	out_write(out, one.data, one.len);
 	if (other.len > 0) {
 		out_write(out, "\n", 1);
 		out_write(out, other.data, other.len);
 	}
-	return cmd_close(c, out, CMD_OK);
+	return out_close(out, true, err);
+}
+
+enum { NO_FILE = 0, UNKNOWN_FILE = -1 };
+
+/* Which file has that name. */
+static ino_t
+file_number(const char *path)
+{
+	struct stat s;
+
+	if (stat(path, &s) == 0)
+		return s.st_ino;
+	return errno == ENOENT ? NO_FILE : (ino_t)UNKNOWN_FILE;
 }
 
 /*
  * The copy takes its name, its manifest first.  While it replaces another
- * the manifest speaks of both, so that whichever is there has its own.
+ * the manifest speaks of both, so that whichever is there has its own; if it
+ * goes on doing so, no harm is done.
  */
 static int
 backup_name(struct cli *c, struct out *out, struct sr_bytes manifest)
@@ -155,18 +172,27 @@ backup_name(struct cli *c, struct out *out, struct sr_bytes manifest)
 	const char *path = cmd_operand(c, 0);
 	const char *beside = arena_printf(c->mem, "%s.manifest", path);
 	struct sr_bytes none = { NULL, 0 }, old = none;
-	int rc;
+	ino_t was = file_number(path), now;
+	struct sr_error err;
+	int rc = CMD_OK;
 
-	if (access(path, F_OK) == 0)
+	if (was == (ino_t)UNKNOWN_FILE)
+		return cmd_close(c, out,
+		    cmd_fail(c, CMD_REFUSED, N_("{0} cannot be opened: {1}."),
+			2, SR_TXT(path), SR_LABEL(reason_of(errno))));
+	if (was != NO_FILE)
 		old = backup_old(c, beside);
-	rc = manifest_write(c, beside, manifest, old);
+	if (manifest_write(beside, manifest, old, &err) < 0)
+		rc = cmd_error(c, &err);
 	rc = cmd_close(c, out, rc);
-	if (rc != CMD_OK && old.len > 0)
-		manifest_write(c, beside, old, none);
-	else if (rc != CMD_OK)
+	now = file_number(path);
+	bool taken = rc == CMD_OK || now != was;
+	if (now == (ino_t)UNKNOWN_FILE)
+		return rc;
+	if (old.len > 0)
+		manifest_write(beside, taken ? manifest : old, none, &err);
+	else if (!taken)
 		unlink(beside);
-	else if (old.len > 0)
-		rc = manifest_write(c, beside, manifest, none);
 	return rc;
 }
 
@@ -205,12 +231,19 @@ backup_run(struct cli *c)
 	rc = rc == CMD_OK && !out_failed(out) && backup_named(path)
 		 ? backup_name(c, out, manifest)
 		 : cmd_close(c, out, rc);
-	/* The house knows of it: nobody is warned for a day. */
-	if (rc == CMD_OK && backup_named(path))
-		rc = cmd_call(c, SR_OP_BACKUP_DONE, &none, &done);
-	if (rc == CMD_OK && strcmp(path, "-") != 0)
+	if (rc != CMD_OK)
+		return rc;
+	if (strcmp(path, "-") != 0)
 		cmd_note(c, N_("{0} holds a verified copy of {1}."), 2,
 		    SR_TXT(path), SR_TXT(cli_file(c)));
+	/* The house knows of it: nobody is warned for a day. */
+	if (backup_named(path))
+		rc = cmd_call(c, SR_OP_BACKUP_DONE, &none, &done);
+	if (rc != CMD_OK)
+		cmd_note(c,
+		    N_("The house does not know of this copy: it goes on "
+		       "asking for one."),
+		    0);
 	return rc;
 }
 

@@ -23,6 +23,7 @@ struct out {
 	struct sink sink;
 	int fd, why; /* why: errno of the first failure */
 	bool direct; /* no name to take: standard output, /dev/null */
+	bool taken;  /* the name is, for how long is not known */
 	enum out_mode mode;
 	struct arena *mem;
 	const char *path, *part;
@@ -70,6 +71,11 @@ out_fail(struct out *o, struct sr_error *err)
 		return sr_fail(err, o->why == ENOSPC ? SR_E_FULL : SR_E_IO, "",
 		    "", N_("Standard output cannot be written: {0}."), 1,
 		    SR_LABEL(reason_of(o->why)));
+	if (o->taken)
+		return sr_fail(err, SR_E_IO, "", "",
+		    N_("{0} is written, but its directory was not ({1}): after "
+		       "a power cut the old one may be there. Write it again."),
+		    2, SR_TXT(o->path), SR_LABEL(reason_of(o->why)));
 	if (o->why == ENOSPC || o->why == EDQUOT || o->why == EFBIG)
 		return sr_fail(err, SR_E_FULL, "", "",
 		    N_("The disk is full: {0} was not written. Free some "
@@ -234,10 +240,16 @@ take_name(struct out *o)
 	/* A stick's file system may know no links. */
 	if (rc != 0 && o->mode != OUT_REPLACE && errno != EEXIST)
 		rc = rename(o->part, o->path);
-	if (rc != 0)
+	if (rc != 0) {
 		o->why = errno;
+		return;
+	}
+	sync_directory(o);
+	/* What may be gone tomorrow was not written; what it replaced is. */
+	if (o->why != 0 && o->mode != OUT_REPLACE)
+		unlink(o->path);
 	else
-		sync_directory(o);
+		o->taken = o->why != 0;
 }
 
 int

@@ -32,6 +32,7 @@ static const struct sweep sweeps[] = {
 	{ "oom", sweep_oom, false, NULL },
 	{ "client", sweep_client, false, "sign" },
 	{ "remote", sweep_remote, false, NULL },
+	{ "copy", sweep_copy, false, "sign" },
 	{ 0 },
 };
 

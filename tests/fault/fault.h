@@ -71,6 +71,8 @@ void stage_close(struct stage *st);
 /* A fresh copy of the base. */
 void stage_reset(struct stage *st);
 void stage_empty(struct stage *st);
+/* What is there becomes the base. */
+void stage_keep(struct stage *st);
 /*
  * Every how-manyth of TOTAL points is taken: about FEW of them in a short
  * sweep, MANY in a whole one.  Where it begins differs by the scenario.
@@ -109,6 +111,9 @@ void stage_found(
 /* True when strace works here. */
 bool stage_traces(const struct fault *f);
 
+/* WORDS are among what was said on standard error. */
+bool stage_said(const struct stage *st, const char *words);
+
 /* ---- oracle.c ---- */
 
 /*
@@ -123,6 +128,18 @@ struct seen {
 };
 void oracle(const char *dir, bool creates, struct seen *seen);
 
+/* ---- remote.c ---- */
+
+/* Where programs run and meet their store. */
+void remote_open(struct stage *st);
+char *const *remote_env(void);
+/*
+ * The stores that are left when their terminals have gone end, by SIG.
+ * After a kill the next one finds what it would after a crash; asked to end,
+ * a store leaves everything in order.
+ */
+void stores_end(struct stage *st, int sig, const char *point);
+
 /* ---- the sweeps ---- */
 
 void sweep_kill(struct stage *st);
@@ -131,5 +148,6 @@ void sweep_oom(struct stage *st);
 void sweep_power(struct stage *st);
 void sweep_client(struct stage *st);
 void sweep_remote(struct stage *st);
+void sweep_copy(struct stage *st);
 
 #endif

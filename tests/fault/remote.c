@@ -38,11 +38,7 @@ stores_told(int sig)
 	return n;
 }
 
-/*
- * All of them end, by SIG.  After a kill the next one finds what it would
- * after a crash; asked to end, a store leaves everything in order.
- */
-static void
+void
 stores_end(struct stage *st, int sig, const char *point)
 {
 	const struct timespec moment = { .tv_nsec = 500000 };
@@ -67,16 +63,32 @@ stores_end(struct stage *st, int sig, const char *point)
 
 static char home[128], run[128];
 
+void
+remote_open(struct stage *st)
+{
+	prctl(PR_SET_CHILD_SUBREAPER, 1);
+	snprintf(home, sizeof(home), "HOME=%s", st->f->room);
+	snprintf(run, sizeof(run), "XDG_RUNTIME_DIR=%s/run", st->f->room);
+	mkdir(strchr(run, '=') + 1, 0700);
+}
+
+char *const *
+remote_env(void)
+{
+	static char test[] = "SHOWROOM_TEST=1", speech[] = "LC_ALL=C.UTF-8",
+		    english[] = "LANGUAGE=en", none[] = "SHOWROOM_BACKUPS=";
+	static char *const env[] = { home, run, test, speech, english, none,
+		NULL };
+
+	return env;
+}
+
 static void
 play(struct stage *st, const char *const *tool, const char *word,
     const char *point, struct outcome *o)
 {
-	char test[] = "SHOWROOM_TEST=1", speech[] = "LC_ALL=C.UTF-8",
-	     english[] = "LANGUAGE=en", none[] = "SHOWROOM_BACKUPS=";
-	char *env[] = { home, run, test, speech, english, none, NULL };
-
 	stage_reset(st);
-	stage_run(st, tool, word, env, o);
+	stage_run(st, tool, word, remote_env(), o);
 	stores_end(st,
 	    atomic_load(&st->f->shim->count) % 2 == 0 ? SIGKILL : SIGTERM,
 	    point);
@@ -145,20 +157,20 @@ witness(struct stage *st)
 		stage_found(st, RUDE, "witness", text);
 }
 
-/* The last that the terminal said on standard error has WORDS. */
-static bool
-said(const struct stage *st, const char *words)
+bool
+stage_said(const struct stage *st, const char *words)
 {
-	char path[96], line[1024] = "";
+	char path[96], line[1024];
+	bool found = false;
 	FILE *f;
 
 	snprintf(path, sizeof(path), "%s/err", st->f->room);
 	f = fopen(path, "r");
-	while (f != NULL && fgets(line, sizeof(line), f) != NULL)
-		continue;
+	while (f != NULL && !found && fgets(line, sizeof(line), f) != NULL)
+		found = strstr(line, words) != NULL;
 	if (f != NULL)
 		fclose(f);
-	return strstr(line, words) != NULL;
+	return found;
 }
 
 /* Only once something failed, and yet there is a reason not to go on. */
@@ -168,7 +180,7 @@ excused(const struct stage *st, const struct outcome *o)
 	/* Before there is a house nobody can ask what it holds. */
 	if (st->s->creates && o->acks == 0)
 		return o->code == 7;
-	return st->s->goes && o->code == 3 && said(st, "started anew");
+	return st->s->goes && o->code == 3 && stage_said(st, "started anew");
 }
 
 /* A disk that is full is called so. */
@@ -176,8 +188,8 @@ static bool
 cause_said(const struct stage *st, int error)
 {
 	return (error != ENOSPC && error != EDQUOT) ||
-	       said(st, "disk is full") || said(st, "No space left") ||
-	       said(st, "quota");
+	       stage_said(st, "disk is full") ||
+	       stage_said(st, "No space left") || stage_said(st, "quota");
 }
 
 static void
@@ -268,10 +280,7 @@ sweep_remote(struct stage *st)
 {
 	if (st->s->alone || (st->s->slow && st->f->brief))
 		return;
-	prctl(PR_SET_CHILD_SUBREAPER, 1);
-	snprintf(home, sizeof(home), "HOME=%s", st->f->room);
-	snprintf(run, sizeof(run), "XDG_RUNTIME_DIR=%s/run", st->f->room);
-	mkdir(strchr(run, '=') + 1, 0700);
+	remote_open(st);
 	st->who = "teller";
 	if (stage_traces(st->f))
 		witness(st);

@@ -80,6 +80,13 @@ stage_empty(struct stage *st)
 	empty(st->dir);
 }
 
+void
+stage_keep(struct stage *st)
+{
+	empty(st->base);
+	copy_all(st->dir, st->base);
+}
+
 int
 stage_stride(const struct stage *st, int total, int few, int many)
 {
