@@ -315,6 +315,7 @@ start(struct clerk *c)
 	int rc = SR_OK;
 
 	for (int left = c->again ? 5 : 1; left > 0; left--) {
+		arena_reset(c->desk.mem);
 		rc = sit_down(c, c->s->creates);
 		/* What an attempt that failed half-way left is gone on with. */
 		if (rc == SR_E_EXISTS && left < 5)

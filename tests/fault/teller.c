@@ -130,6 +130,7 @@ start(struct teller *t)
 	int rc = SR_OK;
 
 	for (int left = t->again ? 5 : 1; left > 0; left--) {
+		arena_reset(t->desk.mem);
 		rc = sit_down(t, create);
 		/* What an attempt that failed half-way left is gone on with. */
 		if (rc == SR_E_EXISTS && left < 5)
