@@ -364,6 +364,8 @@ connect_guarded(struct store *st)
 static int
 prepare_file(struct store *st, const struct store_options *opt, bool made)
 {
+	/* Whoever left a log may have died between commit and sync. */
+	bool left = !st->memory && file_filled(st->path, FILE_LOG);
 	int rc = connect_guarded(st);
 	if (rc == SR_OK)
 		rc = harden(st, opt->busy_ms != 0 ? opt->busy_ms : 5000);
@@ -380,8 +382,8 @@ prepare_file(struct store *st, const struct store_options *opt, bool made)
 	if (rc == SR_OK)
 		rc = store_migrate(
 		    st, opt->steps != NULL ? opt->steps : embedded);
-	/* Whoever was here before may have died between commit and sync. */
-	st->defers = st->owes = rc == SR_OK && !st->readonly && !st->scratch;
+	st->defers = rc == SR_OK && !st->readonly && !st->scratch;
+	st->owes = st->defers && left;
 	if (st->defers)
 		rc = pragma(st, "PRAGMA synchronous = NORMAL");
 	st->guarded = true;
