@@ -16,10 +16,11 @@
 #include "store/inside.h"
 
 /*
- * Tables that say who asked for what and when: they differ with every login
- * and refusal.  The check holds their chain together.
+ * Tables that say who asked for what and when, or how often he tried: they
+ * differ with every login and refusal, and a try counts before it is known
+ * what comes of it.  The check holds the trail's chain together.
  */
-static const char *const apart[] = { "audit", "sqlite_" };
+static const char *const apart[] = { "audit", "attempt", "sqlite_" };
 
 static void
 hash(uint64_t *h, const void *data, size_t n)
@@ -72,8 +73,9 @@ hash_table(struct seen *seen, sqlite3 *db, const char *table)
 	else
 		snprintf(sql, sizeof(sql),
 		    "SELECT * FROM \"%s\"%s ORDER BY 1, 2", table,
-		    strcmp(table, "serial") == 0 ? " WHERE name <> 'audit'"
-						 : "");
+		    strcmp(table, "serial") == 0
+			? " WHERE name NOT IN ('audit', 'attempt')"
+			: "");
 	if (sqlite3_prepare_v2(db, sql, -1, &s, NULL) == SQLITE_OK)
 		hash_rows(seen, s);
 	else
