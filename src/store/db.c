@@ -125,7 +125,7 @@ harden(struct store *st, int busy_ms)
 			  "PRAGMA secure_delete = ON;"
 			  "PRAGMA temp_store = MEMORY;"
 			  "PRAGMA mmap_size = 0;"
-			  "PRAGMA cache_size = -3072;"
+			  "PRAGMA cache_size = -16384;"
 			  "PRAGMA synchronous = FULL;");
 }
 
