@@ -26,6 +26,7 @@
 #define MIN_H 24
 #define MIN_W 80
 #define TICK_MS 1000
+#define ROW_MS 50
 #define SESSION_MS 15000
 
 static int64_t
@@ -211,6 +212,7 @@ ui_paint(struct ui *ui)
 		live_paint(ui);
 	}
 	ui->backend->flush(ui->backend->data, &ui->grid);
+	ui->painted_at = ui_ticks(ui);
 }
 
 static void
@@ -420,9 +422,23 @@ ui_anew(struct ui *ui)
 		    SR_TXT(ui->session.name));
 }
 
+/*
+ * Letters in a row into one form (an input method's words, a scanner's
+ * digits) are painted when they end, or twenty times a second.
+ */
+static bool
+in_a_row(struct ui *ui, const struct form *typed)
+{
+	return typed != NULL && view_form(ui->top) == typed &&
+	       ui_ticks(ui) - ui->painted_at < ROW_MS && ui_key_waits(ui) &&
+	       key_is_text(ui->ahead.code);
+}
+
 int
 ui_run(struct ui *ui, const struct screen *first, struct sr_error *err)
 {
+	const struct form *typed = NULL;
+
 	if (ui->session.locked)
 		lock_run(ui);
 	ui->left = false;
@@ -445,12 +461,16 @@ ui_run(struct ui *ui, const struct screen *first, struct sr_error *err)
 			ui_anew(ui);
 		if (!ui->away)
 			live_spread(ui);
-		ui_paint(ui);
+		if (!in_a_row(ui, typed))
+			ui_paint(ui);
 		ui_next_key(ui, &key);
+		typed = NULL;
 		if (ui->quit || ui->left)
 			continue;
 		ui->message[0] = '\0';
 		ui->key = key.code;
+		if (key_is_text(key.code))
+			typed = view_form(ui->top);
 		view_key(ui->top, &key);
 	}
 	return SR_OK;

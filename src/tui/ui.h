@@ -44,6 +44,7 @@ struct ui {
 	bool left;      /* another person came: all that is open ends */
 	sr_id last;     /* who was there before it was locked */
 	int64_t key_at; /* when a key was pressed */
+	int64_t painted_at;
 	int64_t session_at, tick_at;
 	struct key ahead; /* looked at, not yet served; K_NONE: none */
 	bool warm;        /* the store was asked to make ready for searches */

@@ -437,6 +437,9 @@ turn(struct server *s, struct guest *g)
 
 	if (!guest_has(g, &f))
 		return false;
+	/* Nobody's answer waits for one whose last call took long. */
+	if (s->all.held && g->work > HOLD_MS * 1000)
+		settle(s);
 	if (f.kind == FRAME_NKINDS)
 		refuse_garbled(g);
 	else if (g->state == GUEST_NEW) {

@@ -123,8 +123,11 @@ seat_saved(struct seats *all, struct seat *s)
 	times_add(&all->work.writes, s->last - s->since);
 	ledger_said(all->ledger, s->number);
 	s->writes++;
-	if (all->pace > 0 && s->rounds % READ_EVERY == 0)
-		seat_type(all, s, s->rounds % (2 * READ_EVERY) ? PGDN : PGUP,
+	/* Not all look something up in the same quarter of a second. */
+	long turn = s->rounds + s->number;
+
+	if (all->pace > 0 && turn % READ_EVERY == 0)
+		seat_type(all, s, turn % (2 * READ_EVERY) ? PGDN : PGUP,
 		    WAIT_PAGE);
 	else
 		seat_next(s, all);

@@ -190,7 +190,7 @@ real(struct bench *b, const char *file)
 	    b, "  all have painted after", seats_painted(s), "ms", AT_MOST, 0);
 	w = seats_run(s, PACE, seconds * 0.8);
 	m = seats_memory(s, store_of(file));
-	times_lines(b, &w, 0, 0);
+	times_lines(b, &w, 50, 20);
 	all = w;
 	bench_title("the same, as fast as they can");
 	w = seats_run(s, 0, seconds * 0.2);
