@@ -179,8 +179,8 @@ cmd_session(struct cli *c, const struct program_open *how)
 		cmd_error(c, sr_error(c->sr));
 		return CMD_FILE;
 	}
-	/* The screens ask who is at a shared front desk. */
-	if (c->session.locked && c->command == &cmd_screens)
+	/* The screens ask who is at a shared front desk, and for all names. */
+	if (c->command == &cmd_screens)
 		return CMD_OK;
 	return cli_names(c);
 }

@@ -56,10 +56,11 @@ window_id(const struct window *w, size_t i)
 	return f != NULL && row != NULL ? sr_get_int(f, row) : 0;
 }
 
+/* A page and the row after it, for which one would ask again at once. */
 static size_t
 window_limit(const struct window *w)
 {
-	return w->page < CHUNK_ROWS ? CHUNK_ROWS : w->page;
+	return (w->page < CHUNK_ROWS ? CHUNK_ROWS : w->page) + 1;
 }
 
 /* A chunk after or before (KEY, ID); ID 0: the first or last one. */
