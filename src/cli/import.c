@@ -14,7 +14,7 @@
 #include "base/banned.h"
 
 enum {
-	CALL_MS = 8,  /* a call is done in about that; others wait for it */
+	CALL_MS = 8,   /* a call is done in about that; others wait for it */
 	ROWS_MIN = 25, /* rows of a call */
 	ROWS_FIRST = 100,
 	ROWS_MAX = 1000,

@@ -181,6 +181,9 @@ trail_before(struct ctx *c, const struct sr_job *job)
 		return SR_OK;
 	trail_entry(c, job, leaves[job->op].what, &e);
 	rc = note_or_owe(c, job, &e);
+	/* The worker's answer goes out without asking whether it lasts. */
+	if (rc >= 0)
+		rc = store_sync(c->st);
 	if (rc < 0)
 		c->conn->exporting = (struct exporting){ 0 };
 	return rc;

@@ -113,6 +113,7 @@ struct ctx {
 	uint64_t changed;   /* bits 1 << enum sr_noun */
 	bool stands;        /* what was written stays though it fails */
 	bool seated;        /* somebody takes the desk, if it is committed */
+	bool imported;      /* the import is over, if it is committed */
 	sr_id left;         /* who was at the desk until now */
 	const char *why;    /* it was locked, for the trail */
 	/* Why rules could not be read: then all is void (code 0: they could).

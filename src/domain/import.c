@@ -385,9 +385,6 @@ op_batch_close(struct ctx *c, const void *arg, void *res)
 			rc = record_update(c->st, &sr_rec_batch, b, c->now);
 		c->changed |= UINT64_C(1) << SR_NOUN_BATCH;
 	}
-	if (rc < 0)
-		return rc;
-	import_free(im);
-	c->conn->import = NULL;
-	return SR_OK;
+	c->imported = rc == SR_OK;
+	return rc;
 }

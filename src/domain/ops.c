@@ -8,6 +8,7 @@
 
 #include "domain/audit.h"
 #include "domain/bodies.h"
+#include "domain/import.h"
 #include "domain/rules.h"
 #include "domain/search.h"
 #include "domain/seat.h"
@@ -176,6 +177,10 @@ ctx_write(struct ctx *c, const struct sr_job *job, void *res)
 		return rc;
 	}
 	trail_committed(c, job);
+	if (c->imported) {
+		import_free(c->conn->import);
+		c->conn->import = NULL;
+	}
 	/* The zone was looked for before it was saved. */
 	if ((c->changed & UINT64_C(1) << SR_NOUN_SETTING) != 0)
 		domain_zone(c->d);

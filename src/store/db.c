@@ -117,6 +117,7 @@ harden(struct store *st, int busy_ms)
 	}
 	for (size_t i = 0; i < sizeof(limits) / sizeof(limits[0]); i++)
 		sqlite3_limit(st->db, limits[i].id, limits[i].value);
+	st->busy_ms = busy_ms;
 	sqlite3_busy_timeout(st->db, busy_ms);
 	sqlite3_set_authorizer(st->db, authorize, st);
 	sqlite3_progress_handler(st->db, LOOK_STEPS, too_long, st);
@@ -286,8 +287,12 @@ approach(struct store *st, const struct store_options *opt, bool *made)
 			    SR_TXT(st->path));
 		if (access(st->path, R_OK) != 0)
 			return refuse_path(st, dir, errno);
-		if (access(st->path, W_OK) != 0 || access(dir, W_OK) != 0)
+		if (access(st->path, W_OK) != 0 || access(dir, W_OK) != 0) {
+			/* A disk that fails is no file that may be read. */
+			if (errno != EACCES && errno != EROFS && errno != EPERM)
+				return refuse_path(st, dir, errno);
 			st->readonly = true;
+		}
 	} else if (access(dir, W_OK) != 0)
 		return refuse_path(st, dir, errno);
 	else if (file_filled(st->path, ""))
@@ -384,8 +389,10 @@ prepare_file(struct store *st, const struct store_options *opt, bool made)
 		    st, opt->steps != NULL ? opt->steps : embedded);
 	st->defers = rc == SR_OK && !st->readonly && !st->scratch;
 	st->owes = st->defers && left;
-	if (st->defers)
+	if (st->defers) {
 		rc = pragma(st, "PRAGMA synchronous = NORMAL");
+		sqlite3_wal_hook(st->db, store_log_grew, st);
+	}
 	st->guarded = true;
 	/* The key of the trail comes into being with its file. */
 	struct trail *t = rc == SR_OK && made ? audit_trail(st) : NULL;
@@ -457,14 +464,6 @@ store_close(struct store *st)
 	sqlite3_close(st->db); /* rolls back and checkpoints */
 	lock_drop(&st->lock);
 	arena_free(st->arena);
-}
-
-void
-store_rest(struct store *st)
-{
-	if (!st->in_tx && !st->readonly)
-		sqlite3_wal_checkpoint_v2(
-		    st->db, NULL, SQLITE_CHECKPOINT_TRUNCATE, NULL, NULL);
 }
 
 void

@@ -52,6 +52,7 @@ struct store {
 	bool defers; /* commits reach the disk with store_sync */
 	bool owes;   /* one has not */
 	bool doubts; /* a sync failed: what the log holds is not trusted */
+	int busy_ms; /* how long to wait for another program */
 	int64_t house; /* number of the store, 0 = not asked yet */
 	struct series *series;
 	uint64_t undone;      /* rollbacks: a cache key's other half */
@@ -67,6 +68,12 @@ struct store {
 	int64_t until; /* ticks: no statement goes on after; 0 = no limit */
 	const atomic_bool *stop; /* see store_options; NULL */
 };
+
+/*
+ * SQLite's hook after a commit into the log of PAGES: one that has grown is
+ * copied into the file.  SQLite itself would not say that this failed.
+ */
+int store_log_grew(void *ctx, sqlite3 *db, const char *name, int pages);
 
 /*
  * Say in the store's error what SQLite's RC means: what happened, what was

@@ -9,6 +9,8 @@
 #include "store/inside.h"
 #include "base/banned.h"
 
+enum { LOG_PAGES = 1000 }; /* as SQLite has it */
+
 const struct query tx_sql[TX_NSQL] = {
 	[TX_BEGIN] = { "begin", "BEGIN IMMEDIATE", NULL },
 	[TX_SNAPSHOT] = { "snapshot", "BEGIN", NULL },
@@ -80,26 +82,67 @@ store_owes(const struct store *st)
 	return st->owes;
 }
 
-/*
- * After a failed sync the kernel takes pages of the log for clean that never
- * reached the disk: syncing it again proves nothing.  A checkpoint writes
- * them anew, into the file.
- */
+/* RC of a checkpoint: one that others stand in the way of is no fault. */
+static void
+doubt(struct store *st, int rc)
+{
+	int why = rc & 0xff;
+
+	if (why != SQLITE_OK && why != SQLITE_BUSY && why != SQLITE_LOCKED)
+		st->doubts = st->owes = true;
+}
+
+int
+store_log_grew(void *ctx, sqlite3 *db, const char *name, int pages)
+{
+	struct store *st = ctx;
+
+	if (pages >= LOG_PAGES)
+		doubt(st, sqlite3_wal_checkpoint_v2(
+			      db, name, SQLITE_CHECKPOINT_PASSIVE, NULL, NULL));
+	return SQLITE_OK; /* the commit stands */
+}
+
+void
+store_rest(struct store *st)
+{
+	if (!st->in_tx && !st->readonly)
+		doubt(st, sqlite3_wal_checkpoint_v2(st->db, NULL,
+			      SQLITE_CHECKPOINT_TRUNCATE, NULL, NULL));
+}
+
 static int
-sync_log(struct store *st)
+sync_file(struct store *st)
 {
 	sqlite3_file *log = NULL;
 	int rc = sqlite3_file_control(
 	    st->db, "main", SQLITE_FCNTL_JOURNAL_POINTER, &log);
 
-	if (rc == SQLITE_OK && !st->doubts && log != NULL &&
-	    log->pMethods != NULL)
+	if (rc == SQLITE_OK && log != NULL && log->pMethods != NULL)
 		rc = log->pMethods->xSync(log, SQLITE_SYNC_NORMAL);
-	st->doubts = st->doubts || rc != SQLITE_OK;
-	if (st->doubts)
-		rc = sqlite3_wal_checkpoint_v2(
-		    st->db, NULL, SQLITE_CHECKPOINT_FULL, NULL, NULL);
 	return rc;
+}
+
+/*
+ * After a failed sync the kernel takes pages of the log for clean that never
+ * reached the disk: syncing it again proves nothing.  A checkpoint writes
+ * them anew, into the file, and leaves no log that a power cut could lay
+ * over it in part.  It waits for nobody: those who read end, and the next
+ * turn tries again.
+ */
+static int
+sync_log(struct store *st)
+{
+	int rc = st->doubts ? SQLITE_IOERR_FSYNC : sync_file(st), mended;
+
+	if (rc == SQLITE_OK)
+		return rc;
+	st->doubts = true;
+	sqlite3_busy_timeout(st->db, 0);
+	mended = sqlite3_wal_checkpoint_v2(
+	    st->db, NULL, SQLITE_CHECKPOINT_TRUNCATE, NULL, NULL);
+	sqlite3_busy_timeout(st->db, st->busy_ms);
+	return mended == SQLITE_OK ? sync_file(st) : rc;
 }
 
 int

@@ -14,6 +14,7 @@
 #include "store/check.h"
 #include "store/embed.h"
 #include "store/file.h"
+#include "store/inside.h"
 #include "store/sql.h"
 #include "support.h"
 
@@ -554,6 +555,58 @@ note(void *ctx, const char *name, const char *flaw)
 	snprintf(f->last, sizeof(f->last), "%s", name);
 }
 
+/* A commit is owed to the disk until it is synced; the log may grow. */
+START_TEST(a_commit_is_owed_until_it_is_synced)
+{
+	struct store *st = make();
+
+	ck_assert(!store_owes(st));
+	for (int i = 1; i <= 3; i++) {
+		ck_assert_int_eq(store_begin(st), SR_OK);
+		ck_assert_int_eq(put(st, i, NULL, 1, 0), 1);
+		ck_assert_int_eq(store_commit(st), SR_OK);
+		ck_assert(store_owes(st));
+	}
+	ck_assert_int_eq(store_sync(st), SR_OK);
+	ck_assert(!store_owes(st));
+	store_close(st);
+}
+END_TEST
+
+/*
+ * What a log holds that failed to sync is written anew, into the file, and
+ * the log is empty then; somebody who still reads it is not waited for.
+ */
+START_TEST(a_doubtful_log_goes_into_the_file)
+{
+	struct store *st = make(), *reader;
+	struct stat log;
+	char name[128];
+	int64_t begun;
+
+	ck_assert_int_eq(try_open(&reader, STORE_READONLY), SR_OK);
+	ck_assert_int_eq(store_begin(reader), SR_OK);
+	ck_assert_int_eq(integer(reader, &sql[COUNT]), 0);
+	ck_assert_int_eq(store_begin(st), SR_OK);
+	ck_assert_int_eq(put(st, 1, NULL, 1, 0), 1);
+	ck_assert_int_eq(store_commit(st), SR_OK);
+	st->doubts = true;
+	begun = clock_ticks();
+	ck_assert_int_eq(store_sync(st), SR_E_IO);
+	ck_assert_int_lt(clock_ticks() - begun, 1000);
+	ck_assert(store_owes(st));
+	store_rollback(reader);
+	ck_assert_int_eq(store_sync(st), SR_OK);
+	ck_assert(!store_owes(st));
+	snprintf(name, sizeof(name), "%s-wal", path);
+	ck_assert_int_eq(stat(name, &log), 0);
+	ck_assert_int_eq(log.st_size, 0);
+	ck_assert_int_eq(integer(st, &sql[COUNT]), 1);
+	store_close(reader);
+	store_close(st);
+}
+END_TEST
+
 START_TEST(verify_hears_of_every_flaw)
 {
 	static const struct query bad[] = {
@@ -608,6 +661,8 @@ suite_store(void)
 	tcase_add_test(t, a_statement_that_takes_too_long_is_ended);
 	tcase_add_test(t, check_finds_what_is_broken);
 	tcase_add_test(t, a_backup_is_a_whole_file);
+	tcase_add_test(t, a_commit_is_owed_until_it_is_synced);
+	tcase_add_test(t, a_doubtful_log_goes_into_the_file);
 	tcase_add_test(t, verify_hears_of_every_flaw);
 	suite_add_tcase(s, t);
 	return s;
