@@ -49,10 +49,10 @@ struct store {
 	bool scratch; /* a copy at work: STORE_SCRATCH, STORE_THROWAWAY */
 	bool guarded; /* migrations are done: the authorizer holds */
 	bool in_tx;
-	bool defers; /* commits reach the disk with store_sync */
-	bool owes;   /* one has not */
-	bool doubts; /* a sync failed: what the log holds is not trusted */
-	int busy_ms; /* how long to wait for another program */
+	bool defers;   /* commits reach the disk with store_sync */
+	bool owes;     /* one has not */
+	bool doubts;   /* a sync failed: what the log holds is not trusted */
+	int busy_ms;   /* how long to wait for another program */
 	int64_t house; /* number of the store, 0 = not asked yet */
 	struct series *series;
 	uint64_t undone;      /* rollbacks: a cache key's other half */

@@ -33,12 +33,12 @@ struct ui {
 	char message[512];
 	struct sr_error waits; /* said by it, and counted down */
 	int64_t waits_until;   /* 0: it waits for nothing */
-	uint32_t key;  /* the last one, for actions that share a row */
-	bool english;  /* prefer English names of list rows */
-	bool quit;     /* the loop ends */
-	bool gone;     /* the terminal hung up: no questions any more */
-	bool mouse;    /* on */
-	bool switched; /* somebody else took the keyboard: `@` */
+	uint32_t key;          /* the last one, for actions that share a row */
+	bool english;          /* prefer English names of list rows */
+	bool quit;             /* the loop ends */
+	bool gone;             /* the terminal hung up: no questions any more */
+	bool mouse;            /* on */
+	bool switched;         /* somebody else took the keyboard: `@` */
 	/* A shared front desk. */
 	bool locked;    /* its lock screen is what shows */
 	bool left;      /* another person came: all that is open ends */

@@ -127,8 +127,8 @@ seat_saved(struct seats *all, struct seat *s)
 	long turn = s->rounds + s->number;
 
 	if (all->pace > 0 && turn % READ_EVERY == 0)
-		seat_type(all, s, turn % (2 * READ_EVERY) ? PGDN : PGUP,
-		    WAIT_PAGE);
+		seat_type(
+		    all, s, turn % (2 * READ_EVERY) ? PGDN : PGUP, WAIT_PAGE);
 	else
 		seat_next(s, all);
 }

@@ -25,7 +25,7 @@ struct toy {
 	bool again;        /* a store that died is started anew */
 	bool owes, broken; /* its disk: since staff.save; fails to sync */
 	int syncs, sync_ms;
-	uint64_t nonce;    /* of the last grade.save */
+	uint64_t nonce; /* of the last grade.save */
 	uint32_t serial;
 	struct sr_peer peer; /* of the last that came */
 };
