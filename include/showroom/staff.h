@@ -15,6 +15,8 @@ struct sr_staff {
 	const char *pinyin;
 	sr_id batch;     /* made by that import */
 	const char *key; /* for lists: see sr_find */
+	/* Of one row, got or saved: the store's machine has no such login. */
+	bool no_account;
 };
 extern const struct sr_record sr_rec_staff;
 

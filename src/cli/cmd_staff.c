@@ -97,8 +97,8 @@ save(struct cli *c, const struct sr_staff *s)
 		show_both(c, s);
 	if (rc == CMD_OK)
 		cmd_rows(c, &sr_rec_staff, &rows, cols);
-	if (rc == CMD_OK && cmd_given(c, "login"))
-		cli_login_look(c, saved->code, saved->login);
+	if (rc == CMD_OK)
+		cli_login_look(c, saved);
 	return rc;
 }
 

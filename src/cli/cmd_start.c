@@ -50,6 +50,8 @@ init_house(struct cli *c, const struct sr_init *in)
 {
 	/* A file whose init failed has no house yet: it is filled now. */
 	struct program_open how = { .create = access(c->path, F_OK) != 0 };
+	struct sr_key key = { 0 };
+	struct sr_staff me;
 	int rc = CMD_OK;
 
 	if (*c->socket != '\0')
@@ -74,8 +76,9 @@ init_house(struct cli *c, const struct sr_init *in)
 		     "code {2}."),
 	    4, SR_TXT(c->path), SR_TXT(in->house), SR_TXT(c->session.code),
 	    SR_TXT(in->login));
-	if (cmd_given(c, "login"))
-		cli_login_look(c, c->session.code, in->login);
+	key.id = c->session.staff;
+	if (cmd_call(c, SR_OP_STAFF_GET, &key, &me) == CMD_OK)
+		cli_login_look(c, &me);
 	cmd_say(c,
 	    N_("Enter the others: showroom staff add --code 01 --name NAME "
 	       "--role sales"),

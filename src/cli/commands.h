@@ -13,11 +13,8 @@ extern const struct command cmd_screens, cmd_demo, cmd_init, cmd_search,
 int cmd_staff_of(struct cli *c, const char *code, struct sr_staff *s);
 /* The Unix user who calls. */
 const char *cli_user(struct cli *c);
-/*
- * Warn when this machine has no Unix user LOGIN: that may be a slip, or an
- * account that is still to be made, or a file for another machine.
- */
-void cli_login_look(struct cli *c, const char *code, const char *login);
+/* Warn when the store, giving S, found no account of that login. */
+void cli_login_look(struct cli *c, const struct sr_staff *s);
 /* What the open file is called: its path, a house's by the house. */
 const char *cli_file(const struct cli *c);
 /* Say that c->path is not there and how to make it; CMD_FILE. */

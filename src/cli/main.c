@@ -92,15 +92,15 @@ cli_user(struct cli *c)
 }
 
 void
-cli_login_look(struct cli *c, const char *code, const char *login)
+cli_login_look(struct cli *c, const struct sr_staff *s)
 {
-	if (*login == '\0' || !account_missing(login))
+	if (!s->no_account)
 		return;
 	cmd_note(c,
 	    N_("Unix user: \"{0}\" does not exist on this machine, so that "
 	       "nobody can log in as {1} yet. Make that user, or correct it: "
 	       "showroom staff set {1} --login USER"),
-	    2, SR_TXT(login), SR_TXT(code));
+	    2, SR_TXT(s->login), SR_TXT(s->code));
 }
 
 /*

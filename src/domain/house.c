@@ -4,6 +4,7 @@
  */
 #include <string.h>
 
+#include "base/account.h"
 #include "base/day.h"
 #include "base/pinyin.h"
 #include "domain/bodies.h"
@@ -109,12 +110,27 @@ op_staff_find(struct ctx *c, const void *arg, void *res)
 	return find_all(c, arg, HOUSE_STAFF, SQL_NONE, &sr_rec_staff, res);
 }
 
+/*
+ * A login of no account may be a slip, an account that is still to be made, or
+ * meant for another machine: it is saved, and said.  Who has left needs none.
+ */
+static void
+staff_look(struct ctx *c, struct sr_staff *s)
+{
+	s->no_account = *s->login != '\0' &&
+			(s->valid_to == 0 || s->valid_to > c->today) &&
+			account_missing(s->login);
+}
+
 int
 op_staff_get(struct ctx *c, const void *arg, void *res)
 {
 	const struct sr_key *key = arg;
+	int rc = row_get(c, &sr_rec_staff, key->id, res);
 
-	return row_get(c, &sr_rec_staff, key->id, res);
+	if (rc == SR_OK)
+		staff_look(c, res);
+	return rc;
 }
 
 static int
@@ -164,7 +180,10 @@ op_staff_save(struct ctx *c, const void *arg, void *res)
 	if (rc < 0)
 		return rc;
 	s->pinyin = pinyin_key(c->mem, s->name, "");
-	return save_end(c, &sr_rec_staff, s, SR_NOUN_STAFF);
+	rc = save_end(c, &sr_rec_staff, s, SR_NOUN_STAFF);
+	if (rc == SR_OK)
+		staff_look(c, s);
+	return rc;
 }
 
 int

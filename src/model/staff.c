@@ -18,6 +18,8 @@ static const struct sr_field staff[] = {
 	F(pinyin, N_("Pinyin"), TEXT, 16, SR_KEPT | SR_HIDDEN, NULL),
 	F(batch, N_("Import"), ID, 8, SR_KEPT | SR_HIDDEN, NULL),
 	F(key, "key", TEXT, 16, SR_LOCAL | SR_HIDDEN, NULL),
+	F(no_account, "no account", BOOL, 3, SR_LOCAL | SR_DERIVED | SR_HIDDEN,
+	    NULL),
 };
 #undef F
 const struct sr_record sr_rec_staff =

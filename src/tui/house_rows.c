@@ -337,6 +337,25 @@ saved(struct view *v)
 		list_select(v->list[v->pane], v->saved);
 }
 
+/* The list shows it; what it cannot show is that nobody gets in by it. */
+static void
+staff_saved(struct view *v)
+{
+	const struct sr_key key = { .id = v->saved };
+	struct arena *a = arena_new();
+	struct sr_staff s;
+
+	saved(v);
+	if (a != NULL && sr_staff_get(v->ui->sr, &key, &s, a) == SR_OK &&
+	    s.no_account)
+		ui_message(v->ui, MSG_INFO,
+		    N_("Saved. This machine has no Unix user \"{0}\": nobody "
+		       "can log in as {1} yet. Make that user, or correct "
+		       "it here."),
+		    2, SR_TXT(s.login), SR_TXT(s.name));
+	arena_free(a);
+}
+
 static const struct form_row row_rows[] = {
 	{ .col = "name_zh" },
 	{ .col = "name_en" },
@@ -401,7 +420,7 @@ static const struct form_spec forms[HOUSE_NKINDS] = {
 	    .op = SR_OP_STAFF_SAVE,
 	    .get = SR_OP_STAFF_GET,
 	    .save = save_staff,
-	    .done = saved },
+	    .done = staff_saved },
 	[HOUSE_GRADE] = { .id = "grade",
 	    .title = N_("Grade rule"),
 	    .record = &sr_rec_grade_rule,
