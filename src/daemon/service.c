@@ -154,6 +154,7 @@ service_of(struct daemon *d)
 		.join = service_join,
 		.leave = service_leave,
 		.serve = domain_serve,
+		.unsaid = domain_unsaid,
 		.work = domain_work,
 		.sync = service_sync,
 		.owes = service_owes,

@@ -102,6 +102,11 @@ int domain_dispatch(void *ctx, struct sr_job *job);
  */
 int domain_serve(void *ctx, struct sr_job *job);
 int domain_work(void *ctx, struct sr_job *job);
+/*
+ * JOB was done, but its caller is told that it failed: nobody sits at a shared
+ * desk who was told that he does not.
+ */
+void domain_unsaid(void *ctx, struct sr_job *job);
 
 /*
  * The store's own backups.  due: serving, each second; true: let run do it on

@@ -349,6 +349,20 @@ domain_work(void *ctx, struct sr_job *job)
 	return rc < 0 ? rc : conn_serve(reader, job, SERVE_LATER);
 }
 
+void
+domain_unsaid(void *ctx, struct sr_job *job)
+{
+	struct conn *conn = ctx;
+	struct ctx c;
+
+	if (job->op != SR_OP_SESSION_UNLOCK || !conn->seat.kiosk)
+		return;
+	ctx_alone(&c, conn->d, job->mem);
+	c.conn = conn;
+	seat_unsaid(&c);
+	trail_after(&c, job, SR_OK);
+}
+
 int
 domain_dispatch(void *ctx, struct sr_job *job)
 {
@@ -361,6 +375,7 @@ domain_dispatch(void *ctx, struct sr_job *job)
 	int synced = domain_sync(conn->d, &err);
 	/* What is there can be read all the same. */
 	if (rc == SR_OK && synced < 0 && sr_ops[job->op].write) {
+		domain_unsaid(conn, job);
 		job->err = err;
 		rc = synced;
 	}

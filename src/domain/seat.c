@@ -99,6 +99,12 @@ seat_untake(struct ctx *c)
 }
 
 void
+seat_unsaid(struct ctx *c)
+{
+	seat_lock(c, "unsaid");
+}
+
+void
 seat_take(struct ctx *c, const struct sr_staff *who, int32_t kind)
 {
 	struct conn *conn = c->conn;

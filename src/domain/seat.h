@@ -19,6 +19,8 @@ void seat_open(struct ctx *c);
 void seat_take(struct ctx *c, const struct sr_staff *who, int32_t kind);
 /* That could not be committed: nobody is at it. */
 void seat_untake(struct ctx *c);
+/* Who took it was told that he did not: nobody is at it. */
+void seat_unsaid(struct ctx *c);
 /*
  * May the desk be used for OP now?  SR_OK on every other connection;
  * SR_E_LOCKED when nobody is at it, or nobody any more.

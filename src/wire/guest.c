@@ -312,6 +312,13 @@ fill(struct guest *g)
 }
 
 void
+guest_unsaid(struct guest *g)
+{
+	if (g->all->service->unsaid != NULL)
+		g->all->service->unsaid(g->conn, &g->job);
+}
+
+void
 guest_answer(struct guest *g, int rc)
 {
 	if (g->state == GUEST_BUSY)
@@ -321,8 +328,11 @@ guest_answer(struct guest *g, int rc)
 	g->held = g->all->held && rc == SR_OK;
 	g->before = g->n_out - g->at_out;
 	g->streaming = rc == SR_OK && sr_ops[g->job.op].res_many;
-	if (!g->streaming && !reply(g, rc))
+	if (!g->streaming && !reply(g, rc)) {
+		if (rc == SR_OK)
+			guest_unsaid(g);
 		reply_too_long(g);
+	}
 	guest_write(g);
 }
 
@@ -333,6 +343,7 @@ guest_release(struct guest *g, const struct sr_error *err)
 	if (g->held && err != NULL && sr_ops[g->job.op].write) {
 		g->n_out = g->at_out + g->before;
 		g->streaming = false;
+		guest_unsaid(g);
 		g->job.err = *err;
 		if (!reply(g, err->code))
 			g->gone = true;

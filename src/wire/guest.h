@@ -71,6 +71,8 @@ void guest_took(struct guest *g, const struct frame *f);
 /* Tell it WHY, then hang up. */
 void guest_refuse(struct guest *g, uint32_t why, const struct sr_error *err);
 void guest_welcome(struct guest *g);
+/* What was done for it is called a failure: the service is to know. */
+void guest_unsaid(struct guest *g);
 /* The answer to its request is RC and job; rows go out in parts. */
 void guest_answer(struct guest *g, int rc);
 /* What was held goes out; with ERR that is said of what was to be written. */

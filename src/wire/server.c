@@ -359,8 +359,10 @@ answer(struct server *s, struct guest *g, int rc)
 	uint64_t changed = rc == SR_OK ? g->job.changed : 0;
 
 	hold(s);
-	if (rc == SR_OK && arena_failed(g->mem))
+	if (rc == SR_OK && arena_failed(g->mem)) {
+		guest_unsaid(g);
 		rc = call_no_memory(&g->job.err);
+	}
 	guest_answer(g, rc);
 	tell_others(s, g, changed);
 }

@@ -20,6 +20,11 @@ struct service {
 	void (*leave)(void *conn);
 	/* On the serving thread: a result code, or SR_DO_LATER. */
 	int (*serve)(void *conn, struct sr_job *job);
+	/*
+	 * Serving: what JOB did stands, and yet the terminal is told that it
+	 * failed.  NULL: that is all the same.
+	 */
+	void (*unsaid)(void *conn, struct sr_job *job);
 	/* On a lane's thread: a result code, or SR_DO_AGAIN. */
 	int (*work)(void *conn, struct sr_job *job);
 	/*

@@ -103,6 +103,34 @@ last_is(int32_t what, const char *code, const char *detail)
 	ck_assert_str_eq(row.detail, detail);
 }
 
+/*
+ * Nor of whom the disk is not certain: he is told so, and is not at it.  The
+ * sync fails for a log in doubt that somebody reads.
+ */
+START_TEST(a_login_that_may_not_last_is_none)
+{
+	struct sr_none none = { 0 };
+	sqlite3 *reader;
+
+	ck_assert_int_eq(sqlite3_open(desk.h.path, &reader), SQLITE_OK);
+	ck_assert_int_eq(sqlite3_exec(reader, "BEGIN; SELECT id FROM staff",
+			     NULL, NULL, NULL),
+	    SQLITE_OK);
+	desk.h.d->st->doubts = true;
+	ck_assert_int_eq(desk_unlock(&desk, desk.sr, LI, PIN), SR_E_IO);
+	last_is(SR_AUDIT_LOCK, LI, "unsaid");
+	must(
+	    &desk.h, sr_session_get(desk.sr, &none, &desk.session, desk.h.mem));
+	ck_assert(desk.session.locked);
+	ck_assert_int_eq(desk.session.staff, 0);
+	ck_assert_int_eq(
+	    desk_call(&desk, desk.sr, SR_OP_VISIT_FIND), SR_E_LOCKED);
+	sqlite3_close(reader);
+	ck_assert_int_eq(desk_unlock(&desk, desk.sr, LI, PIN), SR_OK);
+	ck_assert(!desk.session.locked);
+}
+END_TEST
+
 START_TEST(who_came_and_went_leaves_rows)
 {
 	struct sr_none none = { 0 };
@@ -189,8 +217,10 @@ Suite *
 suite_seat(void)
 {
 	const TTest *const tests[] = { guesses_at_once_are_counted_one_by_one,
-		a_login_that_is_not_kept_is_none, who_came_and_went_leaves_rows,
-		names_that_are_tried_stay_known, NULL };
+		a_login_that_is_not_kept_is_none,
+		a_login_that_may_not_last_is_none,
+		who_came_and_went_leaves_rows, names_that_are_tried_stay_known,
+		NULL };
 
 	return suite_with("seat", tests, setup, teardown);
 }

@@ -77,8 +77,10 @@ START_TEST(saved_is_not_said_by_a_broken_disk)
 	sr_record_clear(&sr_rec_staff, &staff);
 	toy_call(fd, 1, SR_OP_STAFF_SAVE, &staff);
 	ck_assert_int_eq(answer_of(fd), SR_E_IO);
+	ck_assert_int_eq(toy()->unsaid, 1);
 	/* What is there can be read. */
 	toy_works(fd, 2);
+	ck_assert_int_eq(toy()->unsaid, 1);
 	toy()->broken = false;
 	toy_call(fd, 3, SR_OP_STAFF_SAVE, &staff);
 	ck_assert_int_eq(answer_of(fd), SR_OK);

@@ -157,6 +157,13 @@ serve(void *conn, struct sr_job *job)
 	}
 }
 
+static void
+unsaid(void *conn, struct sr_job *job)
+{
+	(void)conn;
+	shared->unsaid += job->op == SR_OP_STAFF_SAVE;
+}
+
 static int
 work(void *conn, struct sr_job *job)
 {
@@ -198,6 +205,7 @@ toy_start(void)
 	const struct service service = { .join = join,
 		.leave = leave,
 		.serve = serve,
+		.unsaid = unsaid,
 		.work = work,
 		.sync = sync_all,
 		.owes = owes };

@@ -21,6 +21,7 @@
  */
 struct toy {
 	int saves, works, left, work_ms;
+	int unsaid;        /* calls that were done and called failures */
 	int before, after; /* deaths: that many */
 	bool again;        /* a store that died is started anew */
 	bool owes, broken; /* its disk: since staff.save; fails to sync */
