@@ -103,5 +103,8 @@ const char *
 intl_text(const char *msgid)
 {
 	/* The empty id would give the catalogue's header. */
-	return *msgid != '\0' ? gettext(msgid) : msgid;
+	const char *text = *msgid != '\0' ? gettext(msgid) : msgid;
+	const char *where = text == msgid ? strchr(msgid, '\004') : NULL;
+
+	return where != NULL ? where + 1 : text;
 }

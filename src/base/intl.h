@@ -1,11 +1,13 @@
 /*
  * Translation: English message ids, translated where they are drawn.  N_()
  * marks a message id in a table; _() gives its text in the user's language.
+ * NC_() marks one that means something else WHERE it stands.
  */
 #ifndef BASE_INTL_H
 #define BASE_INTL_H
 
 #define N_(s) s
+#define NC_(where, s) where "\004" s
 #define _(s) intl_text(s)
 
 /*

@@ -121,7 +121,7 @@ static const struct report_col tomorrow[] = {
 };
 
 static const struct report_col move[] = {
-	WHO("staff", N_("Salesperson"), N_("Sales")),
+	WHO("staff", N_("Salesperson"), NC_("paper", "Sales")),
 	FACT("name", N_("Customer"), TEXT, 13, NULL),
 	FACT("before", N_("Before"), GRADE, 7, &sr_choice_grade),
 	FACT("grade", N_("After"), GRADE, 7, &sr_choice_grade),
@@ -129,7 +129,7 @@ static const struct report_col move[] = {
 };
 
 static const struct report_col plan[] = {
-	WHO("staff", N_("Salesperson"), N_("Sales")),
+	WHO("staff", N_("Salesperson"), NC_("paper", "Sales")),
 	FACT("name", N_("Customer"), TEXT, 13, NULL),
 	FACT("grade", N_("Grade"), GRADE, 7, &sr_choice_grade),
 	FACT("day", N_("Due"), DAY, 11, NULL),
@@ -137,7 +137,7 @@ static const struct report_col plan[] = {
 };
 
 static const struct report_col open[] = {
-	WHO("staff", N_("Salesperson"), N_("Sales")),
+	WHO("staff", N_("Salesperson"), NC_("paper", "Sales")),
 	FACT("name", N_("Guest"), TEXT, 13, NULL),
 	FACT("day", N_("Day"), DAY, 11, NULL),
 	FACT("minute", N_("In"), TIME, 6, NULL),
@@ -171,7 +171,7 @@ static const struct report_block sales_daily[] = {
 	BLOCK("head", N_("Report"), REPORT_HEAD, head),
 	BLOCK("traffic", N_("Traffic"), REPORT_LINE, traffic),
 	BLOCK("class", N_("Of these"), REPORT_LINE, class),
-	BLOCK("staff", N_("Sales"), REPORT_TABLE, people),
+	BLOCK("staff", NC_("paper", "Sales"), REPORT_TABLE, people),
 	BLOCK("more", N_("Further"), REPORT_LINE, more),
 	BLOCK("tomorrow", N_("Tomorrow"), REPORT_LINE, tomorrow),
 	RECORDS("move", N_("Grade moves"), move, "moved"),

@@ -40,7 +40,7 @@ static const struct column columns[] = {
 	{ .field = "noun", .min = 8, .drop = 1 },
 	{ .field = "name", .min = 10, .weight = 1 },
 	{ .field = "grade", .title = N_("Gr"), .min = 2 },
-	{ .field = "staff", .title = N_("Seller"), .min = 8 },
+	{ .field = "staff", .title = N_("Sales"), .min = 8 },
 	{ .field = "corrected", .title = N_("Corr."), .min = 5 },
 	{ .field = "text", .min = 16, .weight = 3 },
 	{ .field = NULL },

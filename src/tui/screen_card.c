@@ -124,7 +124,7 @@ static const struct column contact_columns[] = {
 	    .title = N_("Grade"),
 	    .min = 5,
 	    .text = contact_grades_text },
-	{ .field = "staff", .title = N_("Seller"), .min = 6, .drop = 2 },
+	{ .field = "staff", .title = N_("Sales"), .min = 6, .drop = 2 },
 	{ .field = "theme", .min = 10, .weight = 1, .drop = 1 },
 	{ .field = "text", .min = 16, .weight = 3 },
 	{ .field = NULL },
@@ -178,7 +178,7 @@ static const struct column visit_columns[] = {
 	{ .field = "seen", .title = N_("Seen"), .min = 5 },
 	{ .field = "model", .min = 10, .weight = 1 },
 	{ .field = "grade", .title = N_("Gr"), .min = 2, .tight = true },
-	{ .field = "staff", .title = N_("Seller"), .min = 6, .tight = true },
+	{ .field = "staff", .title = N_("Sales"), .min = 6, .tight = true },
 	{ .field = "note", .min = 12, .weight = 2, .drop = 1 },
 	{ .field = NULL },
 };

@@ -110,7 +110,7 @@ static const struct column columns[] = {
 	{ .field = "tail", .min = 4, .tight = true },
 	{ .field = "grade", .title = N_("Gr"), .min = 2, .tight = true },
 	{ .field = "model", .min = 10, .weight = 1, .tight = true },
-	{ .field = "owner", .title = N_("Seller"), .min = 6, .when = not_mine },
+	{ .field = "owner", .title = N_("Sales"), .min = 6, .when = not_mine },
 	{ .field = "next_kind", .min = 8 },
 	{ .field = "next_theme", .min = 8, .drop = 2 },
 	{ .field = "source", .min = 8, .drop = 4 },

@@ -127,7 +127,7 @@ static const struct column columns[] = {
 	    .min = 2,
 	    .tight = true,
 	    .text = visit_grade_text },
-	{ .field = "staff", .title = N_("Seller"), .min = 6, .tight = true },
+	{ .field = "staff", .title = N_("Sales"), .min = 6, .tight = true },
 	{ .field = "kind",
 	    .title = N_("How"),
 	    .min = 8,
@@ -192,7 +192,7 @@ static const struct form_row quick_rows[] = {
 	{ .col = "phone" },
 	{ .col = "name" },
 	{ .col = "model", .width = 13 },
-	{ .col = "staff", .label = N_("Seller") },
+	{ .col = "staff", .label = N_("Sales") },
 	{ .col = "grade" },
 	{ .col = NULL },
 };
