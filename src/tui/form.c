@@ -371,7 +371,7 @@ form_typed(struct form *f, int i)
 	f->field[i].typed = f->field[i].touched = true;
 	if (!f->draft_due)
 		f->typed_at = b->ticks(b->data);
-	f->draft_due = true;
+	f->draft_due = f->draft_owed = true;
 	if (f->error_at == i)
 		f->error_at = -1;
 }

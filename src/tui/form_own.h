@@ -34,6 +34,7 @@ struct form {
 	char error[320], hint[320];
 	int hint_style;
 	bool draft_due, draft_kept;
+	bool draft_owed;  /* something is typed that no draft has */
 	bool doubt;       /* the store went away while it saved this */
 	int64_t typed_at; /* the first key that no draft has */
 };

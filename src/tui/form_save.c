@@ -53,8 +53,10 @@ draft_write(struct form *f, bool drop)
 	struct sr_count count;
 	const char *body;
 	struct arena *a;
+	int rc;
 
 	f->draft_due = false;
+	f->draft_owed = f->draft_owed && !drop;
 	if (drop && !f->draft_kept)
 		return;
 	f->draft_kept = !drop;
@@ -68,7 +70,9 @@ draft_write(struct form *f, bool drop)
 	/* A draft that cannot be kept must not stop the typing. */
 	if (drop)
 		sr_draft_drop(ui->sr, &d, &count, a);
-	else if (sr_draft_save(ui->sr, &d, &out, a) == SR_E_GONE)
+	else if ((rc = sr_draft_save(ui->sr, &d, &out, a)) == SR_OK)
+		f->draft_owed = false;
+	else if (rc == SR_E_GONE)
 		f->draft_due = true; /* it goes when the store is back */
 	arena_free(a);
 }

@@ -16,6 +16,7 @@
 #include "base/text.h"
 #include "render/message.h"
 #include "tui/dialog.h"
+#include "tui/kept.h"
 #include "tui/secret.h"
 #include "tui/view.h"
 
@@ -137,7 +138,10 @@ static void
 lock_opened(struct ui *ui, const struct sr_session *s)
 {
 	ui->left = ui->last != s->staff;
+	if (ui->left)
+		kept_take(ui);
 	ui_session(ui);
+	kept_give(ui);
 	sr_dir_load(ui->dir, ui->sr, ui->english);
 	sr_dir_today(ui->dir, ui->session.today);
 	for (struct view *v = ui->top; v != NULL; v = v->below)

@@ -17,6 +17,7 @@
 #include "render/message.h"
 #include "tui/actions.h"
 #include "tui/dialog.h"
+#include "tui/kept.h"
 #include "tui/live.h"
 #include "tui/lock.h"
 #include "tui/view.h"
@@ -91,6 +92,7 @@ ui_close(struct ui *ui)
 {
 	while (ui->top != NULL)
 		view_drop(ui->top);
+	kept_free(ui);
 	sr_dir_free(ui->dir);
 	arena_free(ui->session_arena);
 	arena_free(ui->frame);

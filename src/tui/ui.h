@@ -16,6 +16,7 @@ struct sr_find;
 struct sr;
 struct sr_dir;
 struct overlay;
+struct kept;
 
 enum message { MSG_INFO, MSG_OK, MSG_ERROR };
 
@@ -40,10 +41,11 @@ struct ui {
 	bool mouse;            /* on */
 	bool switched;         /* somebody else took the keyboard: `@` */
 	/* A shared front desk. */
-	bool locked;    /* its lock screen is what shows */
-	bool left;      /* another person came: all that is open ends */
-	sr_id last;     /* who was there before it was locked */
-	int64_t key_at; /* when a key was pressed */
+	bool locked;       /* its lock screen is what shows */
+	bool left;         /* another person came: all that is open ends */
+	sr_id last;        /* who was there before it was locked */
+	struct kept *kept; /* what others typed there: kept.h */
+	int64_t key_at;    /* when a key was pressed */
 	int64_t painted_at;
 	int64_t session_at, tick_at;
 	struct key ahead; /* looked at, not yet served; K_NONE: none */

@@ -208,23 +208,25 @@ view_dirty(const struct view *v)
 }
 
 void
-view_keep(struct view *v)
+view_forms(struct view *v, void (*fn)(struct form *f))
 {
 	for (int i = 0; i < VIEW_PANES; i++)
 		if (v->form[i] != NULL)
-			form_keep(v->form[i]);
+			fn(v->form[i]);
 	if (v->strip != NULL)
-		form_keep(v->strip);
+		fn(v->strip);
+}
+
+void
+view_keep(struct view *v)
+{
+	view_forms(v, form_keep);
 }
 
 void
 view_due(struct view *v)
 {
-	for (int i = 0; i < VIEW_PANES; i++)
-		if (v->form[i] != NULL)
-			form_due(v->form[i]);
-	if (v->strip != NULL)
-		form_due(v->strip);
+	view_forms(v, form_due);
 }
 
 void

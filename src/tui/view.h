@@ -15,6 +15,8 @@ void view_due(struct view *v);
 void view_drop(struct view *v);
 /* Nothing unsaved in it? */
 bool view_dirty(const struct view *v);
+/* FN for each of its forms. */
+void view_forms(struct view *v, void (*fn)(struct form *f));
 /* Write the drafts of all its forms. */
 void view_keep(struct view *v);
 
