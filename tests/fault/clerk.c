@@ -222,33 +222,13 @@ put_back(struct desk *k, const char *from)
 
 /* ---- working ---- */
 
-static bool
-promise(int n)
-{
-	char line[24];
-	int len = snprintf(line, sizeof(line), "ACK %d\n", n);
-
-	return write(STDOUT_FILENO, line, (size_t)len) == len;
-}
-
-/* What went wrong, and whether that is a reason to give people. */
 static int
-refused(struct clerk *c, int n, int rc)
+refused_by(struct clerk *c, int n, int rc)
 {
 	const struct sr_error *e =
 	    c->desk.sr != NULL ? sr_error(c->desk.sr) : &c->err;
 
-	if (c->d != NULL && e->code == 0)
-		e = &c->d->err;
-	bool known = rc == SR_E_BUSY || rc == SR_E_FILE || rc == SR_E_FULL ||
-		     rc == SR_E_IO || rc == SR_E_NOMEM;
-
-	if (e->code < 0)
-		fprintf(stderr, "operation %d: %d %s [%s|%s]\n", n, e->code,
-		    e->message, e->arg[0].text, e->arg[1].text);
-	else
-		fprintf(stderr, "operation %d: %d\n", n, rc);
-	return known ? 3 : 5;
+	return refused(c->d != NULL && e->code == 0 ? &c->d->err : e, n, rc);
 }
 
 static int
@@ -297,7 +277,7 @@ work(struct clerk *c)
 			return 4;
 		rc = do_op(c, n);
 		if (rc < 0 && !c->deaf) {
-			rc = refused(c, n, rc);
+			rc = refused_by(c, n, rc);
 			if (c->read && rc == 3 && n > 1 && c->d != NULL &&
 			    !reads(c))
 				rc = 6;
@@ -327,7 +307,7 @@ start(struct clerk *c)
 		if (left > 1)
 			get_up(c);
 	}
-	return refused(c, 0, rc);
+	return refused_by(c, 0, rc);
 }
 
 static int
@@ -344,7 +324,7 @@ before(struct clerk *c)
 		rc = house_made(&c->desk);
 	if (rc == SR_OK && c->s->before != NULL)
 		rc = c->s->before(&c->desk);
-	return rc == SR_OK ? 0 : refused(c, 0, rc);
+	return rc == SR_OK ? 0 : refused_by(c, 0, rc);
 }
 
 /* ---- the command line ---- */

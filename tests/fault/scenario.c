@@ -1,6 +1,7 @@
 /* The operations of the scenarios, over the public calls alone. */
 #include <stdio.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "base/day.h"
 #include "scenario.h"
@@ -501,4 +502,27 @@ scenario_of(const char *name)
 	while (s->name != NULL && strcmp(s->name, name) != 0)
 		s++;
 	return s->name != NULL ? s : NULL;
+}
+
+bool
+promise(int n)
+{
+	char line[24];
+	int len = snprintf(line, sizeof(line), "ACK %d\n", n);
+
+	return write(STDOUT_FILENO, line, (size_t)len) == len;
+}
+
+int
+refused(const struct sr_error *e, int n, int rc)
+{
+	bool known = rc == SR_E_BUSY || rc == SR_E_FILE || rc == SR_E_FULL ||
+		     rc == SR_E_IO || rc == SR_E_NOMEM;
+
+	if (e->code < 0)
+		fprintf(stderr, "operation %d: %d %s [%s|%s]\n", n, e->code,
+		    e->message, e->arg[0].text, e->arg[1].text);
+	else
+		fprintf(stderr, "operation %d: %d\n", n, rc);
+	return known ? 3 : 5;
 }

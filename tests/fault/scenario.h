@@ -43,6 +43,14 @@ int house_made(struct desk *k);
 /* Who works at the desk from now on. */
 int desk_as(struct desk *k, const char *code);
 
+/* Says "ACK n" with one write(): operation N is done. */
+bool promise(int n);
+/*
+ * Says that N was refused with RC and, if E has one, why; 3 if that is a
+ * reason to give people, else 5.
+ */
+int refused(const struct sr_error *e, int n, int rc);
+
 #define CLERK_NOW "2026-11-21 17:42"
 #define CLERK_CODE "05" /* sales manager: may do all that the desk needs */
 #define ADMIN_CODE "00"

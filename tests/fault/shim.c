@@ -377,17 +377,7 @@ fcntl(int fd, int what, ...)
 	return locks(fd, what, arg);
 }
 
-int
-fcntl64(int fd, int what, ...)
-{
-	va_list ap;
-	void *arg;
-
-	va_start(ap, what);
-	arg = va_arg(ap, void *);
-	va_end(ap);
-	return locks(fd, what, arg);
-}
+int fcntl64(int fd, int what, ...) __attribute__((alias("fcntl")));
 
 int
 access(const char *name, int how)

@@ -43,31 +43,19 @@ sit_down(struct teller *t, bool create)
 	return sr_open(&place, &t->desk.sr, &t->err);
 }
 
-static bool
-promise(int n)
-{
-	char line[24];
-	int len = snprintf(line, sizeof(line), "ACK %d\n", n);
-
-	return write(STDOUT_FILENO, line, (size_t)len) == len;
-}
-
-/* What went wrong, and whether that is a reason to give people. */
+/* A store may go away, too, but never without a word. */
 static int
-refused(struct teller *t, int n, int rc)
+refused_by(struct teller *t, int n, int rc)
 {
 	const struct sr_error *e =
 	    t->desk.sr != NULL ? sr_error(t->desk.sr) : &t->err;
-	bool known = rc == SR_E_BUSY || rc == SR_E_FILE || rc == SR_E_FULL ||
-		     rc == SR_E_IO || rc == SR_E_NOMEM || rc == SR_E_GONE;
+	int why = refused(e, n, rc);
 
-	fprintf(stderr, "operation %d: %d %s [%s|%s]\n", n, rc, e->message,
-	    e->arg[0].text, e->arg[1].text);
 	if (e->code != rc || e->message[0] == '\0')
 		return 5;
 	if (strncmp(e->message, "The store went away in the middle", 33) == 0)
 		return 7;
-	return known ? 3 : 5;
+	return rc == SR_E_GONE ? 3 : why;
 }
 
 static int
@@ -81,7 +69,7 @@ do_op(struct teller *t, int n)
 		rc = t->s->op(k, n);
 		if (rc == SR_E_GONE && sr_saved(k->sr) && !t->twice)
 			rc = SR_OK;
-		if (rc == SR_OK || (rc < 0 && refused(t, n, rc) == 7))
+		if (rc == SR_OK || (rc < 0 && refused_by(t, n, rc) == 7))
 			break;
 	}
 	return rc;
@@ -99,7 +87,7 @@ reads(struct teller *t)
 	sr_record_clear(&sr_rec_find, &find);
 	rc = sr_staff_find(t->desk.sr, &find, &rows, t->desk.mem);
 	if (rc < 0)
-		refused(t, 0, rc);
+		refused_by(t, 0, rc);
 	return rc == SR_OK;
 }
 
@@ -113,7 +101,7 @@ work(struct teller *t)
 			return 4;
 		rc = do_op(t, n);
 		if (rc < 0) {
-			rc = refused(t, n, rc);
+			rc = refused_by(t, n, rc);
 			return t->read && rc == 3 && n > 1 && !reads(t) ? 6
 									: rc;
 		}
@@ -139,7 +127,7 @@ start(struct teller *t)
 			rc = desk_as(&t->desk, CLERK_CODE);
 		if (rc == SR_OK)
 			return 0;
-		rc = left > 1 ? rc : refused(t, 0, rc);
+		rc = left > 1 ? rc : refused_by(t, 0, rc);
 		sr_close(t->desk.sr);
 		t->desk.sr = NULL;
 	}

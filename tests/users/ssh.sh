@@ -61,13 +61,20 @@ reached() {
 }
 until_true reached
 
+# screens NAME: a session whose keys go to 7, whose screen is $dir/NAME.
+screens() {
+	mkfifo "$dir/$1.in"
+	# shellcheck disable=SC2086 # a list of words
+	TERM=xterm ssh -p "$port" $options -tt srt-sal1@127.0.0.1 \
+	    <"$dir/$1.in" >"$dir/$1" 2>&1 &
+	session=$!
+	pids="$pids $session"
+	exec 7>"$dir/$1.in"
+	until_true grep -q 津东一汽丰田 "$dir/$1"
+}
+
 # The screens on a terminal; q leaves them and the line.
-mkfifo "$dir/keys.in"
-TERM=xterm login sal1 -tt <"$dir/keys.in" >"$dir/screen" 2>&1 &
-session=$!
-pids="$pids $session"
-exec 7>"$dir/keys.in"
-until_true grep -q 津东一汽丰田 "$dir/screen"
+screens keys
 printf q >&7
 wait "$session" || fail "the screens ended with $?"
 exec 7>&-
@@ -77,14 +84,7 @@ nobody_left() {
 	[ -z "$(ps -u srt-sal1 -o pid=)" ]
 }
 until_true nobody_left
-mkfifo "$dir/broken.in"
-# shellcheck disable=SC2086 # a list of words
-TERM=xterm ssh -p "$port" $options -tt srt-sal1@127.0.0.1 \
-    <"$dir/broken.in" >"$dir/broken" 2>&1 &
-session=$!
-pids="$pids $session"
-exec 7>"$dir/broken.in"
-until_true grep -q 津东一汽丰田 "$dir/broken"
+screens broken
 kill -KILL "$session"
 until_true nobody_left
 exec 7>&-
@@ -121,17 +121,6 @@ login sal2 -T </dev/null >/dev/null 2>&1
 stop_store
 echo "max_clients_per_user = 1" >>"$conf"
 start_store
-# screens NAME: a session whose keys go to 7, whose screen is $dir/NAME.
-screens() {
-	mkfifo "$dir/$1.in"
-	# shellcheck disable=SC2086 # a list of words
-	TERM=xterm ssh -p "$port" $options -tt srt-sal1@127.0.0.1 \
-	    <"$dir/$1.in" >"$dir/$1" 2>&1 &
-	session=$!
-	pids="$pids $session"
-	exec 7>"$dir/$1.in"
-	until_true grep -q 津东一汽丰田 "$dir/$1"
-}
 kept() {
 	[ "$(as store sqlite3 -readonly "$db" \
 	    "SELECT count(*) FROM draft WHERE instr(body, 'Unsaved')")" = 1 ]
