@@ -174,6 +174,8 @@ int cmd_error(struct cli *c, const struct sr_error *err);
 void cmd_note(struct cli *c, const char *msgid, int narg, ...);
 /* The same in one line that the next one overwrites; only on a terminal. */
 void cmd_progress(struct cli *c, const char *msgid, int narg, ...);
+/* It is gone before anything else is seen. */
+void cmd_progress_end(struct cli *c);
 /* The same to standard output, as a line of its own. */
 void cmd_say(struct cli *c, const char *msgid, int narg, ...);
 /* Call OP; a failure was said, and the exit code is what comes back. */

@@ -20,6 +20,7 @@ screens_run(struct cli *c)
 	struct sr_error err;
 
 	out_flush(c->out);
+	cmd_progress_end(c);
 	sr_error_clear(&err);
 	return c->program->tui(c->sr, c->english, &err) < 0 ? cmd_error(c, &err)
 							    : CMD_OK;

@@ -213,6 +213,7 @@ cli_end(struct cli *c, int rc)
 	sr_dir_free(c->dir);
 	if (c->sr != NULL)
 		sr_close(c->sr);
+	cmd_progress_end(c);
 	out_flush(c->out);
 	broken |= out_broken(c->out);
 	sr_error_clear(&err);

@@ -24,15 +24,22 @@ vmessage(struct cli *c, const char *msgid, int narg, va_list ap)
 	return message_text(c->mem, msgid, arg, narg);
 }
 
+void
+cmd_progress_end(struct cli *c)
+{
+	if (c->progress)
+		fputs("\r\033[K", stderr);
+	c->progress = false;
+}
+
 /* To standard error, behind what was printed so far. */
 static void
 complain(struct cli *c, const char *text)
 {
 	if (c->out != NULL)
 		out_flush(c->out);
-	fprintf(stderr, "%sshowroom: %s\n", c->progress ? "\r\033[K" : "",
-	    text_safe(c->mem, text, true));
-	c->progress = false;
+	cmd_progress_end(c);
+	fprintf(stderr, "showroom: %s\n", text_safe(c->mem, text, true));
 }
 
 int
@@ -100,6 +107,7 @@ cmd_say(struct cli *c, const char *msgid, int narg, ...)
 {
 	va_list ap;
 
+	cmd_progress_end(c);
 	va_start(ap, narg);
 	out_text(c->out, vmessage(c, msgid, narg, ap));
 	va_end(ap);

@@ -9,6 +9,7 @@ see "My day"
 [ -n "$(ls tmp)" ] || fail "the demo's file is elsewhere"
 keys q
 left 0
+hides "example dealership" || fail "what was said while it was made stands yet"
 # (The place where stores meet stays, as a runtime directory does.)
 nothing() {
 	[ -z "$(ls tmp | grep -vx "showroom-$(id -u)")" ]
