@@ -50,10 +50,12 @@ struct draw {
 	int64_t click_at;
 	int click_y, click_x;
 	int watched; /* a descriptor beside the keyboard; -1: none */
-	struct sigaction old[5];
+	struct sigaction old[9];
 };
 
-static const int caught[5] = { SIGHUP, SIGTERM, SIGINT, SIGSEGV, SIGABRT };
+/* The first four ask to end, the others are crashes. */
+static const int caught[9] = { SIGHUP, SIGTERM, SIGINT, SIGQUIT, SIGSEGV,
+	SIGABRT, SIGBUS, SIGFPE, SIGILL };
 
 /* How a style looks: colour, and the same without. */
 static const struct {
@@ -106,14 +108,14 @@ on_crash(int sig)
 static void
 signals_take(struct draw *d)
 {
-	for (int i = 0; i < 5; i++) {
+	for (int i = 0; i < 9; i++) {
 		struct sigaction sa = { .sa_handler =
-					    i < 3 ? on_signal : on_crash };
+					    i < 4 ? on_signal : on_crash };
 
 		sigemptyset(&sa.sa_mask);
 		sigaction(caught[i], &sa, &d->old[i]);
 		/* A sanitizer's own handler tells more than ours. */
-		if (i >= 3 && d->old[i].sa_handler != SIG_DFL)
+		if (i >= 4 && d->old[i].sa_handler != SIG_DFL)
 			sigaction(caught[i], &d->old[i], NULL);
 	}
 }
@@ -579,7 +581,7 @@ draw_close(struct backend *b)
 	curs_set(1);
 	endwin();
 	delscreen(d->screen);
-	for (int i = 0; i < 5; i++)
+	for (int i = 0; i < 9; i++)
 		sigaction(caught[i], &d->old[i], NULL);
 	grid_free(&d->shown);
 	free(d->paste);

@@ -1,10 +1,12 @@
 #!/bin/sh
-# kill -TERM: the program ends as if it had been left, and the terminal is as
-# it was.
+# kill -TERM, -QUIT: the program ends as if it had been left, and the terminal
+# is as it was; so it is after a crash, which the exit code tells.
 . "$(dirname "$0")/tty.sh"
 
-run 80 24 "$SHOWROOM demo"
-see "My day"
-kill -TERM "$(cat pid)"
-left 0
+for signal in TERM QUIT ABRT; do
+	run 80 24 "$SHOWROOM demo"
+	see "My day"
+	kill -$signal "$(cat pid)"
+	case $signal in ABRT) left 134 ;; *) left 0 ;; esac
+done
 end
