@@ -241,7 +241,7 @@ menu_refused(struct view *v, uint32_t key)
 		    ui_may(ui, m->screen->op))
 			continue;
 		ui_message(v->ui, MSG_ERROR,
-		    N_("{0} is not open to your role ({1})."), 2,
+		    N_("\"{0}\" is not open to your role ({1})."), 2,
 		    SR_LABEL(m->screen->title),
 		    SR_LABEL(sr_enum_label(&sr_choice_role, ui->session.role)));
 		return true;

@@ -322,15 +322,18 @@ paint_row(const struct list *l, const struct layout *y, struct rect r, size_t i)
 static void
 paint_empty(const struct list *l, struct rect r)
 {
-	const char *text =
-	    l->spec->empty != NULL ? _(l->spec->empty) : _("Nothing here yet.");
+	const struct list_spec *spec = l->spec;
+	bool advise =
+	    spec->empty != NULL &&
+	    (spec->empty_op == 0 || ui_may(l->view->ui, spec->empty_op));
+	const char *text = advise ? _(spec->empty) : _("Nothing here yet.");
 
 	if (l->window.failed)
 		text = _("This could not be read. Ctrl-L tries again.");
 	else if (list_filtered(l))
 		text = _("Nothing fits the filter. F shows all.");
 	else if (l->search.len > 0)
-		text = _("Nothing matches what was typed.");
+		text = _("Nothing matches what was typed. Type less of it.");
 	if (r.h > 1)
 		cell_put(&l->view->ui->grid, r.y + 1, r.x + LEAD,
 		    r.w - LEAD - 1, text, STYLE_DIM);

@@ -150,6 +150,7 @@ static const struct list_spec contacts = {
 	.preview_lines = 3,
 	.beneath = true,
 	.empty = N_("Nothing was logged yet: l logs a contact."),
+	.empty_op = SR_OP_CONTACT_LOG,
 };
 
 static const struct column move_columns[] = {
@@ -210,6 +211,7 @@ static const struct list_spec requests = {
 	.columns = request_columns,
 	.find = find_card,
 	.empty = N_("Nothing was applied for. x applies."),
+	.empty_op = SR_OP_REQUEST_SAVE,
 };
 
 static void

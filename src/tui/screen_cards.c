@@ -164,6 +164,7 @@ static const struct list_spec cards = {
 	.preview_lines = 3,
 	.empty = N_("No card here. a shows other cards, n begins one, f "
 		    "filters."),
+	.empty_op = SR_OP_CARD_OPEN,
 };
 
 static const struct pane panes[] = {

@@ -179,6 +179,7 @@ static const struct list_spec lines = {
 	.preview_lines = 2,
 	.beneath = true,
 	.empty = N_("Nobody has come yet. n registers a guest."),
+	.empty_op = SR_OP_VISIT_SAVE,
 };
 
 static const struct pane panes[] = {

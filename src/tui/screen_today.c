@@ -241,6 +241,7 @@ static const struct list_spec guests = {
 	.preview_lines = 2,
 	.empty = N_("Nobody is in the house. F3 opens the register, n there "
 		    "registers a guest."),
+	.empty_op = SR_OP_VISIT_SAVE,
 };
 
 static const struct column incomplete_columns[] = {

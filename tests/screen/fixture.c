@@ -170,6 +170,10 @@ new_open(const struct fixture_ask *ask, const char **why)
 	staff.name = "李晓梅";
 	staff.role = SR_SALES;
 	sr_staff_save(sr, &staff, &out, a);
+	staff.code = "03";
+	staff.name = "何静";
+	staff.role = SR_DESK;
+	sr_staff_save(sr, &staff, &out, a);
 	staff.code = "11";
 	staff.name = "王经理";
 	staff.role = SR_MANAGER;
