@@ -59,7 +59,11 @@ struct sr_sign {
 };
 extern const struct sr_record sr_rec_sign;
 
-/* The numbers of a day for one salesperson or the house (staff = 0). */
+/*
+ * The numbers of a day for one salesperson or the house (staff = 0).  Those
+ * that find.kind does not ask for are 0.
+ */
+enum sr_sums { SR_SUM_ALL, SR_SUM_GUESTS, SR_SUM_CARDS, SR_NSUMS };
 struct sr_sum {
 	sr_day day;
 	sr_id staff;

@@ -37,11 +37,14 @@ op_sum_get(struct ctx *c, const void *arg, void *res)
 	sr_day day = find->from != 0 ? find->from : c->today;
 	int rc;
 
+	if (find->kind < 0 || find->kind >= SR_NSUMS)
+		return fail(c, SR_E_INVALID, "find", "kind",
+		    N_("There is no such choice of numbers."), 0);
 	if (staff == 0)
-		rc = sql_one(c->st, &contact_sql[SUM_HOUSE],
+		rc = sql_one(c->st, &contact_sql[SUM_HOUSE + find->kind],
 		    SQL_ARGS(SQL_D("day", day)), &sr_rec_sum, sum, c->mem);
 	else
-		rc = sql_one(c->st, &contact_sql[SUM_STAFF],
+		rc = sql_one(c->st, &contact_sql[SUM_STAFF + find->kind],
 		    SQL_ARGS(SQL_D("day", day), SQL_R("staff", staff)),
 		    &sr_rec_sum, sum, c->mem);
 	sum->day = day;

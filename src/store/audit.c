@@ -81,7 +81,7 @@ const struct query audit_sql[AUDIT_NSQL] = {
 };
 
 static const struct list_order orders[] = {
-	{ "number", "id", LIST_INT, { "audit_order", "audit_staff" } },
+	{ "number", "id", LIST_INT, { "audit_order", "audit_staff" }, false },
 };
 
 static const struct list_filter filters[] = {

@@ -144,23 +144,23 @@ card_search(struct store *st, const char *text, struct idset *ids)
 
 static const struct list_order open_orders[] = {
 	[SR_CARDS_DUE] = { "due", "due", LIST_TEXT,
-	    { "card_due", "card_owner_due" } },
+	    { "card_due", "card_owner_due" }, true },
 	[SR_CARDS_NAME] = { "name", "name_key", LIST_TEXT,
-	    { "card_name", "card_owner_name" } },
+	    { "card_name", "card_owner_name" }, false },
 	[SR_CARDS_OPENED] = { "opened", "opened", LIST_TEXT,
-	    { "card_opened", "card_owner_opened" } },
+	    { "card_opened", "card_owner_opened" }, false },
 	[SR_CARDS_GRADE] = { "grade", "ifnull(grade, 0)", LIST_INT,
-	    { "card_grade", "card_owner_grade" } },
+	    { "card_grade", "card_owner_grade" }, false },
 	[SR_CARDS_LAST] = { "last", "ifnull(last_day, '')", LIST_TEXT,
-	    { "card_last", "card_owner_last" } },
+	    { "card_last", "card_owner_last" }, false },
 };
 
 static const struct list_order all_orders[] = {
-	[SR_CARDS_DUE] = { "due", "due", LIST_TEXT, { NULL } },
+	[SR_CARDS_DUE] = { "due", "due", LIST_TEXT, { NULL }, false },
 	[SR_CARDS_NAME] = { "name", "name_key", LIST_TEXT,
-	    { "card_all_name", "card_all_owner_name" } },
+	    { "card_all_name", "card_all_owner_name" }, false },
 	[SR_CARDS_OPENED] = { "opened", "opened", LIST_TEXT,
-	    { "card_all_opened", "card_all_owner_opened" } },
+	    { "card_all_opened", "card_all_owner_opened" }, false },
 };
 
 static const struct list_filter open_filters[] = {

@@ -5,6 +5,7 @@
 #include "store/contact.h"
 
 #include <showroom/card.h>
+#include <showroom/day.h>
 
 #include "base/banned.h"
 
@@ -24,29 +25,37 @@
 #define LINES "(SELECT count(*) FROM visit WHERE day = :day AND voided = 0"
 
 /* OWN and MINE: nothing, or whose cards and whose other rows. */
-#define SUM(own, mine) \
-	"SELECT v.*," \
+#define SUM_OF_CARDS(own) \
 	" " OPEN own " AND due < :day) AS overdue," \
 	" " OPEN own DUE_TODAY ") AS due," \
-	" " OPEN own DUE_TODAY " AND next_minute IS NOT NULL)" \
-	" AS appointments," \
-	" (SELECT count(*) FROM contact WHERE state = 2 AND day = :day" mine \
-	") AS done," \
-	" " LINES mine " AND gone = 0 AND kind = 1) AS inhouse," \
-	" " LINES mine " AND missing IS NOT NULL) AS incomplete," \
-	" (SELECT count(*) FROM request WHERE state = 1" mine ") AS requests," \
 	" " OPEN own GRADE "1) AS o," \
 	" " OPEN own GRADE "2) AS h," \
 	" " OPEN own GRADE "3) AS a," \
 	" " OPEN own GRADE "4) AS b," \
 	" " OPEN own GRADE "5) AS c," \
-	" " OPEN own GRADE "6) AS n" \
+	" " OPEN own GRADE "6) AS n"
+#define SUM_OF_GUESTS(mine) \
+	" v.*," \
+	" " LINES mine " AND gone = 0 AND kind = 1) AS inhouse," \
+	" " LINES mine " AND missing IS NOT NULL) AS incomplete"
+#define GUESTS(mine) \
 	" FROM (SELECT ifnull(sum(kind = 1), 0) AS walkin," \
 	"  ifnull(sum(kind = 2), 0) AS callin," \
 	"  ifnull(sum(kind > 2), 0) AS other," \
 	"  ifnull(sum(kind = 1 AND seen IS 1), 0) AS first," \
 	"  ifnull(sum(kind = 1 AND seen IS 2), 0) AS again" \
 	"  FROM visit_seen WHERE day = :day AND voided = 0" mine ") AS v"
+#define SUM(own, mine) \
+	"SELECT" SUM_OF_CARDS(own) "," SUM_OF_GUESTS( \
+	    mine) "," \
+		  " " OPEN own DUE_TODAY " AND next_minute IS NOT NULL)" \
+		  " AS appointments," \
+		  " (SELECT count(*) FROM contact WHERE state = 2 AND day = " \
+		  ":day" mine ") AS done," \
+		  " (SELECT count(*) FROM request WHERE state = 1" mine \
+		  ") AS requests" GUESTS(mine)
+#define OWN " AND owner = :staff"
+#define MINE " AND staff = :staff"
 #define ONE_ROW "the one row of the visits' sums"
 #define SOME_DAYS "contacts of some days, by day and grade"
 
@@ -87,13 +96,21 @@ const struct query contact_sql[CONTACT_NSQL] = {
 	    SOME_DAYS },
 	[CALENDAR_STAFF] = { "calendar_staff",
 	    CALENDAR("contact_staff_plan", "staff = :staff AND "), SOME_DAYS },
-	[SUM_HOUSE] = { "sum_house", SUM("", ""), ONE_ROW },
-	[SUM_STAFF] = { "sum_staff",
-	    SUM(" AND owner = :staff", " AND staff = :staff"), ONE_ROW },
+	[SUM_HOUSE + SR_SUM_ALL] = { "sum_house", SUM("", ""), ONE_ROW },
+	[SUM_HOUSE + SR_SUM_GUESTS] = { "sum_house_guests",
+	    "SELECT" SUM_OF_GUESTS("") GUESTS(""), ONE_ROW },
+	[SUM_HOUSE + SR_SUM_CARDS] = { "sum_house_cards",
+	    "SELECT" SUM_OF_CARDS(""), NULL },
+	[SUM_STAFF + SR_SUM_ALL] = { "sum_staff", SUM(OWN, MINE), ONE_ROW },
+	[SUM_STAFF + SR_SUM_GUESTS] = { "sum_staff_guests",
+	    "SELECT" SUM_OF_GUESTS(MINE) GUESTS(MINE), ONE_ROW },
+	[SUM_STAFF + SR_SUM_CARDS] = { "sum_staff_cards",
+	    "SELECT" SUM_OF_CARDS(OWN), NULL },
 };
 
 static const struct list_order card_orders[] = {
-	{ "day", "ifnull(day, '9999')", LIST_TEXT, { NULL, "contact_card" } },
+	{ "day", "ifnull(day, '9999')", LIST_TEXT, { NULL, "contact_card" },
+	    false },
 };
 
 const struct list_spec contact_card_list = {
@@ -108,7 +125,7 @@ const struct list_spec contact_card_list = {
 };
 
 static const struct list_order done_orders[] = {
-	{ "day", "day", LIST_TEXT, { "contact_day" } },
+	{ "day", "day", LIST_TEXT, { "contact_day" }, true },
 };
 
 static const struct list_filter done_filters[] = {
@@ -129,7 +146,7 @@ const struct list_spec contact_done_list = {
 };
 
 static const struct list_order move_orders[] = {
-	{ "day", "day", LIST_TEXT, { "move_day", "move_card" } },
+	{ "day", "day", LIST_TEXT, { "move_day", "move_card" }, true },
 };
 
 static const struct list_filter move_filters[] = {

@@ -2,6 +2,8 @@
 #ifndef STORE_CONTACT_H
 #define STORE_CONTACT_H
 
+#include <showroom/day.h>
+
 #include "store/list.h"
 
 enum {
@@ -16,9 +18,9 @@ enum {
 	MOVE_IN_DAYS,
 	CALENDAR_HOUSE,
 	CALENDAR_STAFF,
-	SUM_HOUSE,
-	SUM_STAFF,
-	CONTACT_NSQL
+	SUM_HOUSE, /* + enum sr_sums, and so the next */
+	SUM_STAFF = SUM_HOUSE + SR_NSUMS,
+	CONTACT_NSQL = SUM_STAFF + SR_NSUMS
 };
 extern const struct query contact_sql[CONTACT_NSQL];
 

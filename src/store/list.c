@@ -3,9 +3,11 @@
  * or testing membership of a big set), or sort a small set and cut it.  The
  * ids then become rows one by one.
  */
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/day.h"
 #include "base/intl.h"
 #include "store/idset.h"
 #include "store/inside.h"
@@ -71,6 +73,21 @@ choose_scope(const struct list_spec *spec, const struct list_order *order,
 	return 0;
 }
 
+/* "2026-11-20~" comes after all of that day and before all of the next. */
+static void
+plan_days(struct list_call *c)
+{
+	char day[24];
+
+	c->days = true;
+	if (c->find->from > 1)
+		snprintf(c->before, sizeof(c->before), "%.10s~",
+		    day_iso(day, c->find->from - 1));
+	snprintf(
+	    c->after, sizeof(c->after), "%.10s~", day_iso(day, c->find->to));
+	c->days = !list_narrowed(c);
+}
+
 static int
 plan(struct store *st, const struct list_spec *spec, const struct sr_find *find,
     struct list_call *c)
@@ -104,19 +121,31 @@ plan(struct store *st, const struct list_spec *spec, const struct sr_find *find,
 		c->scope_id = sr_get_int(
 		    sr_field_of(&sr_rec_find, spec->scope[c->scope - 1].member),
 		    find);
+	if (c->order->days && find->from > 0 && find->to >= find->from)
+		plan_days(c);
 	return SR_OK;
 }
 
 /* ---- the window, by walking an index ---- */
 
-struct sql_arg
-list_key_arg(const struct list_call *c)
+/* Where the window begins. */
+static struct sql_arg
+key_arg(const struct list_call *c)
 {
 	const char *key = c->find->key != NULL ? c->find->key : "";
 
+	if (c->days && c->find->key_id == 0)
+		key = c->down ? c->after : c->before;
 	if (c->order->kind == LIST_TEXT)
 		return (struct sql_arg)SQL_X("key", key);
 	return (struct sql_arg)SQL_I("key", strtoll(key, NULL, 10));
+}
+
+static bool
+in_days(const struct list_call *c, const char *key)
+{
+	return !c->days || (c->down ? strcmp(key, c->before) > 0
+				    : strcmp(key, c->after) < 0);
 }
 
 /* Take ids of one statement until the window and one more are full. */
@@ -134,7 +163,7 @@ walk(const struct list_call *c, int part, const struct idset *in,
 	if (c->scope != 0)
 		args[n++] = (struct sql_arg)SQL_I("scope", c->scope_id);
 	if (part != LIST_ALL)
-		args[n++] = list_key_arg(c);
+		args[n++] = key_arg(c);
 	if (part == LIST_SAME)
 		args[n++] = (struct sql_arg)SQL_I("id", c->find->key_id);
 	args[n] = (struct sql_arg){ .kind = SQL_KIND_END };
@@ -145,6 +174,8 @@ walk(const struct list_call *c, int part, const struct idset *in,
 		if (in != NULL && !idset_has(in, id))
 			continue;
 		const char *key = (const char *)sqlite3_column_text(s->s, 1);
+		if (key == NULL || !in_days(c, key))
+			break;
 		w->hit[w->n++] =
 		    (struct list_hit){ .id = id, .key = arena_dup(w->a, key) };
 	}
@@ -157,7 +188,7 @@ walk_index(
     const struct list_call *c, const struct idset *in, struct list_window *w)
 {
 	if (c->find->key_id == 0)
-		return walk(c, LIST_ALL, in, w);
+		return walk(c, c->days ? LIST_BEYOND : LIST_ALL, in, w);
 	int rc = walk(c, LIST_SAME, in, w);
 	if (rc == SR_OK && w->n <= c->want)
 		rc = walk(c, LIST_BEYOND, in, w);

@@ -36,6 +36,7 @@ struct list_order {
 	int32_t kind;     /* enum list_kind */
 	/* [0]: the order alone; [i]: within scope i - 1.  NULL: not offered. */
 	const char *index[1 + LIST_SCOPES];
+	bool days; /* the key begins with the day that `from`, `to` are about */
 };
 
 /* An equality that has indexes of its own: the owner, the parent. */

@@ -22,6 +22,9 @@ struct list_call {
 	sr_id scope_id;
 	bool down; /* which way the index is walked */
 	size_t want;
+	/* A find by days alone, in their order: a piece of the index. */
+	bool days;
+	char before[16], after[16]; /* keys between which it lies */
 };
 
 struct list_hit {
@@ -51,7 +54,8 @@ struct list_cache {
 };
 
 bool list_member_set(const struct sr_find *find, const char *member);
-struct sql_arg list_key_arg(const struct list_call *c);
+/* Is it by something beside its scope and the days of its order? */
+bool list_narrowed(const struct list_call *c);
 
 /* list_sql.c: the statement, joined at first use.  NULL: error filled. */
 const struct query *list_query(const struct list_call *c, int part);

@@ -32,12 +32,16 @@ counts(const struct list_call *c, const struct list_filter *f)
 	       strcmp(scope, f->member) != 0;
 }
 
-static bool
-narrowed(const struct list_call *c)
+bool
+list_narrowed(const struct list_call *c)
 {
-	for (size_t i = 0; i < c->spec->nfilter; i++)
-		if (counts(c, &c->spec->filter[i]))
+	for (size_t i = 0; i < c->spec->nfilter; i++) {
+		const struct list_filter *f = &c->spec->filter[i];
+
+		if (counts(c, f) &&
+		    !(c->days && strcmp(f->member, "from") == 0))
 			return true;
+	}
 	return searches(c->find);
 }
 
@@ -241,7 +245,7 @@ list_set(const struct list_call *c, struct list_cache **out)
 	bool kept;
 
 	*out = NULL;
-	if (!narrowed(c))
+	if (!list_narrowed(c))
 		return SR_OK;
 	struct list_cache *set = look_up(c, &find, &kept);
 	if (set != NULL && !kept) {

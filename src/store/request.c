@@ -32,7 +32,8 @@ const struct query request_sql[REQUEST_NSQL] = {
 static const struct list_order orders[] = {
 	{ "day", "day", LIST_TEXT,
 	    { "request_day", "request_card", "request_staff",
-		"request_open_day" } },
+		"request_open_day" },
+	    true },
 };
 
 static const struct list_filter filters[] = {

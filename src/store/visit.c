@@ -59,7 +59,7 @@ const struct query visit_sql[VISIT_NSQL] = {
 };
 
 static const struct list_order orders[] = {
-	{ "time", "at", LIST_TEXT, { "visit_at", "visit_staff_at" } },
+	{ "time", "at", LIST_TEXT, { "visit_at", "visit_staff_at" }, true },
 };
 
 static const struct list_filter filters[] = {

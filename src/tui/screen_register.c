@@ -50,6 +50,7 @@ register_load(struct view *v)
 		    v->about.day != 0 ? v->about.day : v->ui->session.today;
 	sr_record_clear(&sr_rec_find, &find);
 	find.from = find.to = s->day;
+	find.kind = SR_SUM_GUESTS;
 	return sr_sum_get(v->ui->sr, &find, &s->sum, v->arena);
 }
 

@@ -138,6 +138,20 @@ START_TEST(sums_of_a_day)
 	ck_assert_int_eq(s.n, 1);
 	ck_assert_int_eq(s.o + s.b + s.c, 0);
 	ck_assert_int_eq(s.requests, 0);
+	/* Only what is asked for is counted. */
+	find.kind = SR_SUM_GUESTS;
+	must(&h, sr_sum_get(h.sr, &find, &s, h.mem));
+	ck_assert_int_eq(s.again, 1);
+	ck_assert_int_eq(s.incomplete, 4);
+	ck_assert_int_eq(s.overdue + s.due + s.done + s.a, 0);
+	find.kind = SR_SUM_CARDS;
+	must(&h, sr_sum_get(h.sr, &find, &s, h.mem));
+	ck_assert_int_eq(s.overdue, 2);
+	ck_assert_int_eq(s.a, 3);
+	ck_assert_int_eq(s.done + s.walkin + s.inhouse, 0);
+	find.kind = SR_NSUMS;
+	ck_assert_int_eq(sr_sum_get(h.sr, &find, &s, h.mem), SR_E_INVALID);
+	find.kind = SR_SUM_ALL;
 	/* A salesperson's own, and one who has none. */
 	find.own = true;
 	must(&h, sr_sum_get(h.sr, &find, &s, h.mem));
