@@ -28,8 +28,11 @@ void sr_reason(struct sr *sr, const char *reason);
 const struct sr_error *sr_error(const struct sr *sr);
 /*
  * Bits (1 << enum sr_noun) of what calls here and, after sr_listen(), others
- * have changed since last asked: what was read of these may be stale.
+ * have changed since last asked: what was read of these may be stale.  A bit
+ * SR_OTHERS further up: only rows of another salesperson have changed, and
+ * what shows the caller's own alone is as it was.
  */
+enum { SR_OTHERS = 32 };
 uint64_t sr_changed(struct sr *sr);
 /* Hang up and free; what calls put into arenas stays.  NULL is fine. */
 void sr_close(struct sr *sr);

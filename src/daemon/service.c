@@ -155,6 +155,7 @@ service_of(struct daemon *d)
 		.leave = service_leave,
 		.serve = domain_serve,
 		.unsaid = domain_unsaid,
+		.who = domain_who,
 		.work = domain_work,
 		.sync = service_sync,
 		.owes = service_owes,

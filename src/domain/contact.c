@@ -191,6 +191,9 @@ op_contact_log(struct ctx *c, const void *arg, void *res)
 	if (rc == SR_OK)
 		rc = day_changed(c, l.day, SR_NOUN_CONTACT, l.done.id,
 		    card_title(c, &l.card));
+	/* In his colleagues' own lists nothing has changed. */
+	if (l.card.owner == c->me)
+		c->whose = c->me;
 	return rc < 0 ? rc : card_get(c, l.card.id, res);
 }
 

@@ -111,6 +111,7 @@ struct ctx {
 	int32_t role;
 	const char *reason; /* beside the call, "" = none */
 	uint64_t changed;   /* bits 1 << enum sr_noun */
+	sr_id whose;        /* of this salesperson's rows alone; 0: anybody's */
 	bool stands;        /* what was written stays though it fails */
 	bool seated;        /* somebody takes the desk, if it is committed */
 	bool imported;      /* the import is over, if it is committed */

@@ -101,6 +101,8 @@ int domain_dispatch(void *ctx, struct sr_job *job);
  * job->lane, one job of a connection at a time, and may say SR_DO_AGAIN.
  */
 int domain_serve(void *ctx, struct sr_job *job);
+/* Who is logged in at the connection; 0: nobody. */
+sr_id domain_who(void *ctx);
 int domain_work(void *ctx, struct sr_job *job);
 /*
  * JOB was done, but its caller is told that it failed: nobody sits at a shared

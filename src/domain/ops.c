@@ -281,6 +281,7 @@ conn_serve(struct conn *conn, struct sr_job *job, enum serving how)
 		trail_after(&c, job, rc);
 	job->err = conn->d->err;
 	job->changed = rc == SR_OK ? c.changed : 0;
+	job->whose = c.whose;
 	if (rc == SR_OK)
 		memcpy(job->res, res,
 		    op->res_many ? sizeof(struct sr_rows) : op->res->size);
@@ -291,6 +292,12 @@ int
 domain_serve(void *ctx, struct sr_job *job)
 {
 	return conn_serve(ctx, job, SERVE_MANY);
+}
+
+sr_id
+domain_who(void *ctx)
+{
+	return ((const struct conn *)ctx)->me.id;
 }
 
 /* The same person at the worker's own connection to the file. */

@@ -36,6 +36,8 @@ now(const struct ui *ui)
 static bool
 shows(const struct view *v, uint64_t bits)
 {
+	if (!v->own)
+		bits |= bits >> SR_OTHERS;
 	return v->screen->nouns == 0 || (v->screen->nouns & bits) != 0;
 }
 

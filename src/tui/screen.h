@@ -107,6 +107,7 @@ struct view {
 	struct form *form[VIEW_PANES];
 	struct form *strip; /* a form over the foot of the pane, or NULL */
 	bool stale;         /* load again before it is painted */
+	bool own;    /* shows rows of the caller's own alone; of a load */
 	sr_id saved; /* the row of its last form: the cursor goes there */
 	struct recall recall;
 };

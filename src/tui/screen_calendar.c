@@ -41,7 +41,7 @@ load_squares(struct view *v, struct calendar *s)
 	sr_record_clear(&sr_rec_find, &find);
 	find.from = s->first > 0 ? s->first : 1;
 	find.to = s->first + CALENDAR_DAYS - 1;
-	find.own = !calendar_house(v);
+	find.own = v->own = !calendar_house(v);
 	rc = sr_calendar_find(v->ui->sr, &find, &rows, v->arena);
 	for (size_t i = 0; rc == SR_OK && i < rows.n; i++) {
 		const struct sr_calday *c =

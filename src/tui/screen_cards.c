@@ -48,7 +48,8 @@ cards_load(struct view *v)
 	}
 	sr_record_clear(&sr_rec_find, &find);
 	find.from = find.to = v->ui->session.today;
-	find.own =
+	find.kind = SR_SUM_CARDS;
+	find.own = v->own =
 	    s->scope == SCOPE_MINE ||
 	    (s->scope == SCOPE_OVERDUE && v->ui->session.role == SR_SALES);
 	return sr_sum_get(v->ui->sr, &find, &s->sum, v->arena);

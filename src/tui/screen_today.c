@@ -68,7 +68,7 @@ today_load(struct view *v)
 
 	sr_record_clear(&sr_rec_find, &find);
 	find.from = find.to = v->ui->session.today;
-	find.own = is_own(v);
+	find.own = v->own = is_own(v);
 	return sr_sum_get(v->ui->sr, &find, &state_of(v)->sum, v->arena);
 }
 

@@ -53,7 +53,7 @@ view_load(struct view *v)
 {
 	int rc = 0;
 
-	v->stale = false;
+	v->stale = v->own = false;
 	v->recall.id = 0;
 	arena_reset(v->arena);
 	if (v->screen->load != NULL)

@@ -18,7 +18,11 @@ enum frame_kind {
 	FRAME_CALL,      /* client: rising serial, operation, a call */
 	FRAME_PART,      /* store: the call's serial, 0, rows; more follow */
 	FRAME_REPLY,     /* store: the call's serial, microseconds, a reply */
-	FRAME_NOTICE,    /* store, unasked: 0, bits of nouns that changed */
+	/*
+	 * Store, unasked: bits of nouns of which only rows of another
+	 * salesperson changed, bits of all others that changed.
+	 */
+	FRAME_NOTICE,
 	FRAME_NKINDS
 };
 

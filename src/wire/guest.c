@@ -366,6 +366,7 @@ notices(struct guest *g)
 	if (now - g->noticed < NOTICE_MS)
 		return;
 	f.code = (uint32_t)g->notice;
+	f.serial = (uint32_t)(g->notice >> SR_OTHERS);
 	g->notice = 0;
 	g->noticed = now;
 	queue(g, &f, NULL);

@@ -77,7 +77,7 @@ void guest_unsaid(struct guest *g);
 void guest_answer(struct guest *g, int rc);
 /* What was held goes out; with ERR that is said of what was to be written. */
 void guest_release(struct guest *g, const struct sr_error *err);
-/* Nouns CHANGED: it is told now, or soon if it was just told of others. */
+/* CHANGED as sr_changed(): told now, or soon if it was just told of others. */
 void guest_tell(struct guest *g, uint64_t changed);
 /* It owes us something and time is up (NOW: ticks)? */
 bool guest_overdue(const struct guest *g, int64_t now);

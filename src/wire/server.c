@@ -305,9 +305,14 @@ hello(struct server *s, struct guest *g, const struct frame *f)
 static void
 tell_others(struct server *s, const struct guest *from, uint64_t changed)
 {
+	sr_id whose = from->job.whose;
+
 	for (struct guest *g = s->first; g != NULL && changed != 0; g = g->next)
 		if (g != from && g->state != GUEST_NEW && !g->gone)
-			guest_tell(g, changed);
+			guest_tell(
+			    g, whose == 0 || s->service->who(g->conn) == whose
+				   ? changed
+				   : changed << SR_OTHERS);
 }
 
 static struct server *the_server; /* of the tasks that lanes give back */

@@ -33,6 +33,8 @@ struct service {
 	 */
 	int (*sync)(void *ctx, struct sr_error *err);
 	bool (*owes)(void *ctx); /* would sync() do anything? */
+	/* Who is logged in there, 0 nobody; asked if a job says whose. */
+	sr_id (*who)(void *conn);
 	/* Each second, serving; true: work for chore() is due. */
 	bool (*tick)(void *ctx);
 	void (*chore)(void *ctx);  /* on the worker's lane */

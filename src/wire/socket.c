@@ -189,6 +189,12 @@ answer_take(struct sr *sr, const struct frame *f, struct answer *ans,
 	return rc;
 }
 
+static uint64_t
+notice_bits(const struct frame *f)
+{
+	return f->code | (uint64_t)f->serial << SR_OTHERS;
+}
+
 /* Send CALL, take what comes until its reply; LOST, UNSENT. */
 static int
 exchange(struct sr *sr, const struct codec_out *call, struct sr_job *job,
@@ -203,7 +209,7 @@ exchange(struct sr *sr, const struct codec_out *call, struct sr_job *job,
 		return UNSENT;
 	while (line_recv(l, &f)) {
 		if (f.kind == FRAME_NOTICE) {
-			sr->told |= f.code;
+			sr->told |= notice_bits(&f);
 			continue;
 		}
 		if (f.serial != l->serial)
@@ -235,7 +241,7 @@ socket_listen(struct sr *sr)
 		if (n <= 0 || !line_recv(l, &f) || f.kind != FRAME_NOTICE)
 			line_drop(l);
 		else
-			sr->told |= f.code;
+			sr->told |= notice_bits(&f);
 	}
 	return false;
 }

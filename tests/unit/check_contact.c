@@ -458,6 +458,21 @@ START_TEST(closed_until_beyond_the_cap)
 }
 END_TEST
 
+/* His colleagues' own lists stay as they are; a lead's log touches another's.
+ */
+START_TEST(a_log_is_its_owners)
+{
+	struct sr_card card = opened(SR_GRADE_H);
+
+	ck_assert_int_eq(house_whose(), 0);
+	logged(call_of(&card));
+	ck_assert_int_eq(house_whose(), house_staff(&h, LI));
+	house_as(&h, SUPER);
+	logged(call_of(&card));
+	ck_assert_int_eq(house_whose(), 0);
+}
+END_TEST
+
 Suite *suite_contact(void);
 
 Suite *
@@ -472,7 +487,7 @@ suite_contact(void)
 		what_was_done_on_a_day, plans_by_grade,
 		a_move_does_not_restart_the_cap,
 		a_closed_day_moves_to_the_open_one_before,
-		closed_until_beyond_the_cap, NULL };
+		closed_until_beyond_the_cap, a_log_is_its_owners, NULL };
 
 	return suite_with("contact", tests, setup, teardown);
 }

@@ -439,6 +439,29 @@ START_TEST(others_are_told_and_not_too_often)
 }
 END_TEST
 
+/* Rows of another salesperson alone: said apart, so that his own stay. */
+START_TEST(others_are_told_whose_it_was)
+{
+	const sr_id whose[] = { TOY_WHO, TOY_WHO + 1 };
+	struct sr_staff staff;
+	struct frame f;
+	int from, to;
+
+	toy_start();
+	from = toy_enter();
+	to = toy_enter();
+	sr_record_clear(&sr_rec_staff, &staff);
+	staff.id = whose[_i];
+	toy_call(from, 1, SR_OP_STAFF_SAVE, &staff);
+	ck_assert(toy_get(to, &f, 2000));
+	ck_assert_uint_eq(f.kind, FRAME_NOTICE);
+	ck_assert_uint_eq(f.code, _i == 0 ? 1u << SR_NOUN_STAFF : 0);
+	ck_assert_uint_eq(f.serial, _i == 1 ? 1u << SR_NOUN_STAFF : 0);
+	close(from);
+	close(to);
+}
+END_TEST
+
 /* ---- limits ---- */
 
 START_TEST(so_many_terminals_and_no_more)
@@ -487,6 +510,7 @@ suite_wire(void)
 	tcase_add_loop_test(c, a_stranger_says_hello, 0,
 	    (int)(sizeof(strange) / sizeof(strange[0])));
 	tcase_add_loop_test(c, so_many_terminals_and_no_more, 0, 2);
+	tcase_add_loop_test(c, others_are_told_whose_it_was, 0, 2);
 	suite_add_tcase(s, c);
 	return s;
 }

@@ -13,6 +13,14 @@
 /* What the house's clock was opened with. */
 static sr_instant house_clock;
 /* In the steps of a store with many terminals: long reads at the worker. */
+static sr_id last_whose;
+
+sr_id
+house_whose(void)
+{
+	return last_whose;
+}
+
 int
 house_dispatch(void *ctx, struct sr_job *job)
 {
@@ -23,6 +31,7 @@ house_dispatch(void *ctx, struct sr_job *job)
 		if (rc == SR_DO_LATER)
 			rc = domain_work(ctx, job);
 	}
+	last_whose = job->whose;
 	return rc;
 }
 

@@ -22,6 +22,8 @@ struct house {
 struct sr_job;
 /* Serves CTX, a struct conn, step by step: what the daemon does. */
 int house_dispatch(void *ctx, struct sr_job *job);
+/* Whose rows alone the last call changed; 0: anybody's. */
+sr_id house_whose(void);
 
 /* Codes of the staff made. */
 #define ADMIN "00"

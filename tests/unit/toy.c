@@ -140,6 +140,7 @@ serve(void *conn, struct sr_job *job)
 		shared->saves++;
 		shared->owes = true;
 		job->changed = UINT64_C(1) << SR_NOUN_STAFF;
+		job->whose = ((const struct sr_staff *)job->arg)->id;
 		return SR_OK;
 	case SR_OP_LIST_SAVE:
 		job->changed = UINT64_C(1) << SR_NOUN_LIST;
@@ -162,6 +163,13 @@ unsaid(void *conn, struct sr_job *job)
 {
 	(void)conn;
 	shared->unsaid += job->op == SR_OP_STAFF_SAVE;
+}
+
+static sr_id
+who(void *conn)
+{
+	(void)conn;
+	return TOY_WHO;
 }
 
 static int
@@ -207,6 +215,7 @@ toy_start(void)
 		.serve = serve,
 		.unsaid = unsaid,
 		.work = work,
+		.who = who,
 		.sync = sync_all,
 		.owes = owes };
 	struct sr_error err;

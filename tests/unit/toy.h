@@ -14,11 +14,14 @@
  * What it does:
  *	staff.get N	the row of id N
  *	list.find LIMIT KIND	LIMIT rows, each with KIND bytes of text
- *	staff.save	counts, and changes staff; list.save: lists
+ *	staff.save	counts, and changes staff, of the row's id alone if it
+ *			has one; TOY_WHO is at all terminals; list.save: lists
  *	grade.save	counts; the store dies before or after that, if told
  *	session.did	whether that was this call
  *	check		takes toy->work_ms on the worker
  */
+enum { TOY_WHO = 7 };
+
 struct toy {
 	int saves, works, left, work_ms;
 	int unsaid;        /* calls that were done and called failures */
