@@ -36,8 +36,11 @@ int daemon_task(void);
 
 /* What the server asks of this store. */
 struct service service_of(struct daemon *d);
-/* Open d->domain; TRIES times 50 ms for a file that is in use. */
-int service_open(struct daemon *d, const struct domain_options *opt, int tries,
+/*
+ * Open d->domain.  A file that is in use is tried again for MS, no longer:
+ * each try may wait some seconds for another program by itself.
+ */
+int service_open(struct daemon *d, const struct domain_options *opt, int64_t ms,
     struct sr_error *err);
 /* NOW is no time for --now. */
 int service_no_time(const char *now, struct sr_error *err);

@@ -5,8 +5,8 @@
 #include "store/vault.h"
 #include "base/banned.h"
 
-/* Of 50 ms: where a personal store may linger on the file. */
-enum { HOUSE_TRIES = 120 };
+/* Where a personal store may linger on the file. */
+enum { HOUSE_MS = 6000 };
 
 static int
 shared_serve(struct daemon *d, struct shared *s, struct sr_error *err)
@@ -45,7 +45,7 @@ daemon_house(struct daemon *d, struct sr_error *err)
 			.network = d->ask.network,
 			.vault = vault };
 		if (rc == SR_OK)
-			rc = service_open(d, &opt, HOUSE_TRIES, err);
+			rc = service_open(d, &opt, HOUSE_MS, err);
 		if (rc == SR_OK)
 			rc = shared_listen(&s, err);
 		if (rc == SR_OK)

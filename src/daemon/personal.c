@@ -23,7 +23,7 @@ enum {
 	CLIENTS = 128,    /* terminals at most */
 	LINGER_MS = 3000, /* after the last terminal left */
 	FIRST_MS = 30000, /* for whoever started it to come */
-	BUSY_TRIES = 20   /* of 50 ms, for a file that is in use */
+	BUSY_MS = 1000    /* for a file that is in use */
 };
 
 /*
@@ -118,7 +118,7 @@ personal_open(struct daemon *d, struct sr_error *err)
 		.settles = true,
 		.network = network != NULL && strcmp(network, "allow") == 0 };
 	sr_instant t;
-	int rc = service_open(d, &opt, BUSY_TRIES, err);
+	int rc = service_open(d, &opt, BUSY_MS, err);
 
 	if (rc < 0)
 		return rc;

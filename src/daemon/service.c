@@ -130,13 +130,14 @@ service_ending(void *ctx)
 
 /* The store of a file that was replaced, or one that just ends, lets go. */
 int
-service_open(struct daemon *d, const struct domain_options *opt, int tries,
+service_open(struct daemon *d, const struct domain_options *opt, int64_t ms,
     struct sr_error *err)
 {
 	const struct timespec moment = { 0, 50 * 1000 * 1000 };
+	int64_t until = clock_ticks() + ms;
 	int rc = domain_open(&d->domain, opt, err);
 
-	for (int i = 0; i < tries && rc == SR_E_BUSY; i++) {
+	while (rc == SR_E_BUSY && clock_ticks() < until) {
 		nanosleep(&moment, NULL);
 		rc = domain_open(&d->domain, opt, err);
 	}

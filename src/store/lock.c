@@ -1,6 +1,7 @@
 /* The lock file beside a database.  Its text, who holds it, is for people. */
 #include <errno.h>
 #include <fcntl.h>
+#include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -52,6 +53,19 @@ held(const struct lock *l, const char *path, struct sr_error *err)
 	    3, SR_TXT(path), SR_TXT(user), SR_TXT(line));
 }
 
+/*
+ * SQLite needs the other kind of locks, and where a file system has none it
+ * would look for whoever holds them, for up to ten seconds.
+ */
+static bool
+lockable(const struct lock *l)
+{
+	struct flock all = { .l_type = F_WRLCK, .l_whence = SEEK_SET };
+
+	return fcntl(l->fd, F_SETLK, &all) == 0 || errno == EAGAIN ||
+	       errno == EACCES;
+}
+
 int
 lock_wait(struct lock *l, const char *path, int64_t ms, struct sr_error *err)
 {
@@ -65,6 +79,13 @@ lock_wait(struct lock *l, const char *path, int64_t ms, struct sr_error *err)
 		    err, SR_E_NOMEM, "", "", N_("Out of memory."), 0);
 	snprintf(l->path, n, "%s" FILE_LOCK, path);
 	l->fd = lockfile_take(l->path, ms);
+	if (l->fd >= 0 && !lockable(l)) {
+		lock_drop(l);
+		return sr_fail(err, SR_E_FILE, "", "",
+		    N_("{0} cannot be locked. Keep it on a disk of this "
+		       "machine."),
+		    1, SR_TXT(path));
+	}
 	if (l->fd >= 0) {
 		write_holder(l->fd);
 		return SR_OK;

@@ -12,7 +12,7 @@ struct lock {
 /*
  * Take the lock of the database PATH without waiting.  SR_E_BUSY: the
  * message names the user and the process that holds it.  SR_E_FILE when the
- * lock's file cannot be made.
+ * lock's file cannot be made, or its file system has no locks for SQLite.
  */
 int lock_take(struct lock *l, const char *path, struct sr_error *err);
 /* The same, waiting up to MS for a store that is about to end. */
