@@ -36,7 +36,17 @@ enum sr_noun {
 	SR_NOUN_HANDOVER,
 	SR_NOUN_DAY,
 	SR_NOUN_BATCH,
-	SR_NOUN_DRAFT
+	SR_NOUN_DRAFT,
+	SR_NOUN_ALERT,
+	SR_NOUN_OWNER_RULE,
+	SR_NOUN_LINK,
+	SR_NOUN_MERGE,
+	SR_NOUN_SHIFT, /* and what was handed out */
+	SR_NOUN_DRIVE,
+	SR_NOUN_APPOINTMENT,
+	SR_NOUN_ROUND,
+	SR_NOUN_LOSS, /* what follows one: a contact again; and a win */
+	SR_NOUN_TARGET
 };
 
 enum sr_sex { SR_MALE = 1, SR_FEMALE };

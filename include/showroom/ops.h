@@ -151,6 +151,14 @@
 	    instruction, ONE, instruction, ONE, WRITE) \
 	X(CORRECTION_FIND, correction_find, "correction.find", READ, find, \
 	    ONE, correction, MANY, READ) \
+	/* Boards, the month sheet, targets. */ \
+	/* Rules of grades, progress, evidence, instructions. */ \
+	/* Whose customer it is. */ \
+	/* Persons found twice; rounds of mail and calls. */ \
+	/* Rotation and test drives. */ \
+	/* Losses and wins. */ \
+	/* My day, appointments. */ \
+	/* Reports. */ \
 	X(REPORT_RUN, report_run, "report.run", READ, report_ask, ONE, cell, \
 	    MANY, LONG) \
 	X(REPORT_BEHIND, report_behind, "report.behind", READ, report_ask, \

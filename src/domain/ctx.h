@@ -40,6 +40,9 @@ struct domain {
 	struct trailing *trailing; /* audit.c; NULL until needed */
 	/* The worker's own: the same file, read only; NULL until needed. */
 	struct domain *reader;
+	/* turn.c: the last day that was turned; not before this again. */
+	sr_day turned;
+	sr_instant turn_again;
 	atomic_bool ending; /* domain_ending: the worker's stores stop */
 };
 

@@ -12,6 +12,7 @@
 #include "domain/rules.h"
 #include "domain/search.h"
 #include "domain/seat.h"
+#include "domain/turn.h"
 #include "base/banned.h"
 
 static op_body *const bodies[SR_NOPS] = {
@@ -263,8 +264,10 @@ conn_serve(struct conn *conn, struct sr_job *job, enum serving how)
 		rc = ctx_allowed(&c, op);
 	if (rc == SR_OK)
 		rc = ctx_check(&c, op, job->arg);
-	if (rc == SR_OK && how != SERVE_LATER)
+	if (rc == SR_OK && how != SERVE_LATER) {
+		turn_day(&c);
 		rc = trail_before(&c, job);
+	}
 	if (rc == SR_OK && op->lengthy && how == SERVE_MANY) {
 		job->lane = SR_LANE_WORKER;
 		rc = SR_DO_LATER;

@@ -36,7 +36,17 @@ CHOICE(noun, { SR_NOUN_STAFF, "staff", N_("Staff") },
     { SR_NOUN_REQUEST, "request", N_("Application") },
     { SR_NOUN_HANDOVER, "handover", N_("Handover") },
     { SR_NOUN_DAY, "day", N_("Day") }, { SR_NOUN_BATCH, "batch", N_("Import") },
-    { SR_NOUN_DRAFT, "draft", N_("Draft") });
+    { SR_NOUN_DRAFT, "draft", N_("Draft") },
+    { SR_NOUN_ALERT, "alert", N_("Alert") },
+    { SR_NOUN_OWNER_RULE, "owner_rule", N_("Ownership rule") },
+    { SR_NOUN_LINK, "link", N_("Link") },
+    { SR_NOUN_MERGE, "merge", N_("Merge") },
+    { SR_NOUN_SHIFT, "shift", N_("Rotation") },
+    { SR_NOUN_DRIVE, "drive", N_("Test drive") },
+    { SR_NOUN_APPOINTMENT, "appointment", N_("Appointment") },
+    { SR_NOUN_ROUND, "round", N_("Round") },
+    { SR_NOUN_LOSS, "loss", N_("Loss") },
+    { SR_NOUN_TARGET, "target", N_("Target") });
 
 CHOICE(secret_kind, { SR_PIN, "pin", N_("PIN") },
     { SR_PASSPHRASE, "passphrase", N_("Passphrase") });

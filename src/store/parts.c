@@ -67,6 +67,14 @@ const struct store_part store_parts[] = {
 	{ "request", request_sql, REQUEST_NSQL, &sr_rec_request,
 	    request_lists },
 	{ "handover", NULL, 0, &sr_rec_handover, NULL },
+	/* Boards, the month sheet, targets. */
+	/* Rules of grades, progress, evidence, instructions. */
+	/* Whose customer it is. */
+	/* Persons found twice; rounds of mail and calls. */
+	/* Rotation and test drives. */
+	/* Losses and wins. */
+	/* My day, appointments. */
+	/* The trail. */
 	{ "audit", audit_sql, AUDIT_NSQL, NULL, audit_lists },
 	{ NULL, NULL, 0, NULL, NULL },
 };

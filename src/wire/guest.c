@@ -29,7 +29,7 @@ enum {
 };
 
 /* A notice has 32 bits for nouns. */
-_Static_assert(SR_NOUN_DRAFT < 32, "more nouns than a notice can name");
+_Static_assert(SR_NOUN_TARGET < 32, "more nouns than a notice can name");
 
 struct guest *
 guest_new(int fd, struct guests *all)

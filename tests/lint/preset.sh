@@ -22,7 +22,8 @@ $3"
 }
 
 for preset in ftms habc; do
-	sqlite3 -bail "$dir/$preset" ".read $schema/0001_init.sql" \
+	cat "$schema"/0*.sql >"$dir/schema.sql"
+	sqlite3 -bail "$dir/$preset" ".read $dir/schema.sql" \
 	    ".read $schema/preset/lists.sql" \
 	    ".read $schema/preset/$preset.sql" ||
 	    say "$preset: does not load"

@@ -1,0 +1,28 @@
+-- Showroom schema, step 6: targets of a month and what each salesperson
+-- carries over into it.
+
+CREATE TABLE target (
+	id INTEGER PRIMARY KEY, rev INTEGER NOT NULL,
+	created_at INTEGER NOT NULL, updated_at INTEGER NOT NULL,
+	month TEXT NOT NULL CHECK (month IS date(month, '+0 days')),
+	staff INTEGER REFERENCES staff,
+	measure INTEGER NOT NULL CHECK (measure BETWEEN 1 AND 2),
+	value INTEGER NOT NULL DEFAULT 0
+) STRICT;
+CREATE UNIQUE INDEX target_month ON target (month, ifnull(staff, 0), measure);
+CREATE TABLE carry (
+	month TEXT NOT NULL,
+	card INTEGER NOT NULL REFERENCES card,
+	staff INTEGER NOT NULL,
+	grade INTEGER NOT NULL,
+	PRIMARY KEY (month, card)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX carry_staff ON carry (month, staff);
+CREATE TABLE carried (
+	month TEXT PRIMARY KEY,
+	at INTEGER NOT NULL,
+	n INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+CREATE TRIGGER carry_final BEFORE UPDATE ON carry BEGIN
+	SELECT raise(ABORT, 'the carry-over is frozen');
+END;

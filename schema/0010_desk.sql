@@ -1,0 +1,63 @@
+-- Showroom schema, step 10: whose turn it is in the showroom, and test drives.
+
+CREATE TABLE shift (
+	id INTEGER PRIMARY KEY, rev INTEGER NOT NULL,
+	created_at INTEGER NOT NULL, updated_at INTEGER NOT NULL,
+	day TEXT NOT NULL CHECK (day IS date(day, '+0 days')),
+	staff INTEGER NOT NULL REFERENCES staff,
+	state INTEGER NOT NULL CHECK (state BETWEEN 1 AND 4),
+	since INTEGER NOT NULL,
+	came INTEGER,
+	place INTEGER NOT NULL,
+	away INTEGER NOT NULL DEFAULT 0,
+	UNIQUE (day, staff)
+) STRICT;
+CREATE TABLE handout (
+	id INTEGER PRIMARY KEY, rev INTEGER NOT NULL,
+	created_at INTEGER NOT NULL, updated_at INTEGER NOT NULL,
+	day TEXT NOT NULL CHECK (day IS date(day, '+0 days')),
+	minute INTEGER NOT NULL,
+	visit INTEGER REFERENCES visit,
+	staff INTEGER NOT NULL REFERENCES staff,
+	kind INTEGER NOT NULL CHECK (kind BETWEEN 1 AND 6),
+	passed TEXT,
+	reason TEXT,
+	author INTEGER NOT NULL REFERENCES staff
+) STRICT;
+CREATE INDEX handout_day ON handout (day, minute);
+CREATE INDEX handout_visit ON handout (visit)
+    WHERE visit IS NOT NULL;
+CREATE TABLE drive (
+	id INTEGER PRIMARY KEY, rev INTEGER NOT NULL,
+	created_at INTEGER NOT NULL, updated_at INTEGER NOT NULL,
+	code TEXT NOT NULL UNIQUE,
+	card INTEGER REFERENCES card,
+	person INTEGER REFERENCES person,
+	visit INTEGER REFERENCES visit,
+	name TEXT NOT NULL,
+	phone TEXT,
+	staff INTEGER NOT NULL REFERENCES staff,
+	model INTEGER REFERENCES list_row,
+	car INTEGER NOT NULL REFERENCES list_row,
+	route INTEGER REFERENCES list_row,
+	state INTEGER NOT NULL CHECK (state BETWEEN 1 AND 5),
+	day TEXT NOT NULL CHECK (day IS date(day, '+0 days')),
+	begins INTEGER NOT NULL,
+	ends INTEGER NOT NULL,
+	out_at INTEGER,
+	back_at INTEGER,
+	km_out INTEGER NOT NULL DEFAULT 0,
+	km_back INTEGER NOT NULL DEFAULT 0,
+	driver TEXT,
+	driver_phone TEXT,
+	licence TEXT,
+	id_number TEXT,
+	officer INTEGER REFERENCES staff,
+	agreed INTEGER NOT NULL DEFAULT 0,
+	feedback TEXT,
+	CHECK (ends > begins)
+) STRICT;
+CREATE INDEX drive_day ON drive (day, begins);
+CREATE INDEX drive_car ON drive (car, day);
+CREATE INDEX drive_card ON drive (card)
+    WHERE card IS NOT NULL;

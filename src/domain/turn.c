@@ -1,0 +1,70 @@
+/* The table of what happens by itself at the turn of a day. */
+#include "domain/turn.h"
+
+#include <string.h>
+
+#include "domain/audit.h"
+#include "store/audit.h"
+#include "base/banned.h"
+
+enum { AGAIN_S = 60 };
+
+/* In this order; each by itself. */
+static turn_rule *const rules[] = {
+	NULL,
+};
+
+static void
+turn_begin(struct ctx *c, const struct ctx *caller)
+{
+	*c = *caller;
+	c->me = 0;
+	c->role = 0;
+	c->reason = "";
+	c->changed = 0;
+}
+
+/* One piece of RULE, lasting or not done. */
+static int
+turn_piece(struct ctx *c, turn_rule *rule, bool *more)
+{
+	const struct audit_by by = { .at = c->now,
+		.day = c->today,
+		.uid = -1,
+		.via = "",
+		.op = "turn" };
+	int rc = store_begin(c->st);
+
+	if (rc < 0)
+		return rc;
+	audit_begin(c->st, &by, true);
+	rc = rule(c, more);
+	if (rc == SR_OK)
+		rc = store_commit(c->st);
+	if (rc < 0)
+		store_rollback(c->st);
+	return rc;
+}
+
+void
+turn_day(struct ctx *caller)
+{
+	struct domain *d = caller->d;
+	struct sr_error kept = *caller->err;
+	struct ctx c;
+	bool more = false;
+	int rc = SR_OK;
+
+	if (d->turned == caller->today || store_readonly(d->st) ||
+	    caller->me == 0 || caller->now < d->turn_again)
+		return;
+	turn_begin(&c, caller);
+	for (size_t i = 0; rules[i] != NULL && rc == SR_OK && !more; i++)
+		rc = turn_piece(&c, rules[i], &more);
+	caller->changed |= c.changed;
+	if (rc < 0)
+		d->turn_again = caller->now + AGAIN_S;
+	else if (!more)
+		d->turned = caller->today;
+	*caller->err = kept;
+}
