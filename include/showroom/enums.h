@@ -106,6 +106,19 @@ enum sr_request_state { SR_PENDING = 1, SR_AGREED, SR_REFUSED };
 
 enum sr_batch_state { SR_BATCH_OPEN = 1, SR_BATCH_DONE, SR_BATCH_UNDONE };
 
+/* Whose customer it is: what somebody is told. */
+enum sr_alert_kind {
+	SR_ALERT_VISITED = 1, /* his customer is in the house */
+	SR_ALERT_HANDED,      /* a card was handed to him, or taken from him */
+	SR_ALERT_RECALLED,    /* his card lies in the pool */
+	SR_ALERT_RECALL_SOON,
+	SR_ALERT_DUPLICATE,
+	SR_ALERT_REFUSED,
+	SR_ALERT_INSTRUCTED,
+	SR_ALERT_GRADED,
+	SR_ALERT_MERGED
+};
+
 /* What a row of the audit trail tells of. */
 enum sr_audit_what {
 	SR_AUDIT_NEW = 1,
@@ -131,6 +144,8 @@ extern const struct sr_choice sr_choice_role, sr_choice_noun, sr_choice_sex,
     sr_choice_reached, sr_choice_grade, sr_choice_request_kind,
     sr_choice_request_state, sr_choice_batch_state, sr_choice_secret_kind,
     sr_choice_audit;
+/* Whose customer it is. */
+extern const struct sr_choice sr_choice_alert_kind;
 
 /* References: to staff, to other nouns, and one for each list of list rows. */
 extern const struct sr_choice sr_ref_staff, sr_ref_person, sr_ref_card,

@@ -14,6 +14,7 @@
 #include <showroom/day.h>
 #include <showroom/find.h>
 #include <showroom/import.h>
+#include <showroom/owner.h>
 #include <showroom/person.h>
 #include <showroom/report.h>
 #include <showroom/secret.h>
@@ -154,6 +155,10 @@
 	/* Boards, the month sheet, targets. */ \
 	/* Rules of grades, progress, evidence, instructions. */ \
 	/* Whose customer it is. */ \
+	X(ALERT_FIND, alert_find, "alert.find", ALL, find, ONE, alert, MANY, \
+	    READ) \
+	X(ALERT_SEEN, alert_seen, "alert.seen", ALL, key, ONE, count, ONE, \
+	    WRITE) \
 	/* Persons found twice; rounds of mail and calls. */ \
 	/* Rotation and test drives. */ \
 	/* Losses and wins. */ \

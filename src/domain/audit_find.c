@@ -39,6 +39,7 @@ static const struct {
 	{ &sr_rec_correction, { "day", NULL } },
 	{ &sr_rec_batch, { "kind", "file" } },
 	{ &sr_rec_backup, { "file", NULL } },
+	{ &sr_rec_alert, { "day", "card" } },
 };
 
 static const char *

@@ -1,6 +1,7 @@
 /* Handing cards over: one, or all open ones of a salesperson who leaves. */
 #include <showroom/ftype.h>
 
+#include "domain/alert.h"
 #include "domain/bodies.h"
 #include "domain/card.h"
 #include "store/audit.h"
@@ -42,6 +43,12 @@ card_hand(struct ctx *c, struct sr_card *card, sr_id to, const char *reason)
 		return rc;
 	c->changed |= UINT64_C(1) << SR_NOUN_CARD | UINT64_C(1)
 							<< SR_NOUN_CONTACT;
+	rc = alert_add(c, to, SR_ALERT_HANDED, card->id, 0, reason);
+	if (rc == SR_OK)
+		rc = alert_add(
+		    c, card->owner, SR_ALERT_HANDED, card->id, 0, reason);
+	if (rc < 0)
+		return rc;
 	card->owner = to;
 	return day_changed(
 	    c, c->today, SR_NOUN_HANDOVER, row.id, card_title(c, card));

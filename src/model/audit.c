@@ -7,6 +7,7 @@
 #include <showroom/card.h>
 #include <showroom/day.h>
 #include <showroom/import.h>
+#include <showroom/owner.h>
 #include <showroom/person.h>
 #include <showroom/staff.h>
 #include <showroom/visit.h>
@@ -76,6 +77,8 @@ static const struct sr_record *const of_noun[] = {
 	[SR_NOUN_HANDOVER] = &sr_rec_handover,
 	[SR_NOUN_DAY] = &sr_rec_dayrec,
 	[SR_NOUN_BATCH] = &sr_rec_batch,
+	/* Whose customer it is. */
+	[SR_NOUN_ALERT] = &sr_rec_alert,
 };
 enum { NOF_NOUN = sizeof(of_noun) / sizeof(of_noun[0]) };
 

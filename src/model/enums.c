@@ -113,6 +113,17 @@ CHOICE(audit, { SR_AUDIT_NEW, "new", N_("made") },
     { SR_AUDIT_OVERRIDE, "override", N_("safeguard off") },
     { SR_AUDIT_LOCK, "lock", N_("locked the desk") });
 
+/* Whose customer it is. */
+CHOICE(alert_kind, { SR_ALERT_VISITED, "visited", N_("Your customer is here") },
+    { SR_ALERT_HANDED, "handed", N_("A card changed hands") },
+    { SR_ALERT_RECALLED, "recalled", N_("Your card is in the pool") },
+    { SR_ALERT_RECALL_SOON, "recall-soon", N_("Soon in the pool") },
+    { SR_ALERT_DUPLICATE, "duplicate", N_("Perhaps known already") },
+    { SR_ALERT_REFUSED, "refused", N_("Application refused") },
+    { SR_ALERT_INSTRUCTED, "instructed", N_("An instruction for you") },
+    { SR_ALERT_GRADED, "graded", N_("A grade was decided") },
+    { SR_ALERT_MERGED, "merged", N_("Two persons were joined") });
+
 #define REF(nam) const struct sr_choice sr_ref_##nam = { #nam, NULL }
 REF(staff);
 REF(person);

@@ -7,6 +7,7 @@
 #include <showroom/card.h>
 #include <showroom/day.h>
 #include <showroom/import.h>
+#include <showroom/owner.h>
 #include <showroom/person.h>
 #include <showroom/secret.h>
 #include <showroom/staff.h>
@@ -20,6 +21,7 @@
 #include "store/house.h"
 #include "store/import.h"
 #include "store/inside.h"
+#include "store/owner.h"
 #include "store/person.h"
 #include "store/visit.h"
 #include "store/report.h"
@@ -70,6 +72,7 @@ const struct store_part store_parts[] = {
 	/* Boards, the month sheet, targets. */
 	/* Rules of grades, progress, evidence, instructions. */
 	/* Whose customer it is. */
+	{ "alert", alert_sql, ALERT_NSQL, &sr_rec_alert, NULL },
 	/* Persons found twice; rounds of mail and calls. */
 	/* Rotation and test drives. */
 	/* Losses and wins. */

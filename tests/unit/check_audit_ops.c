@@ -241,6 +241,11 @@ lead_operations(void)
 	hand.reason = "调整";
 	must(&h, sr_card_handover(h.sr, &hand, &n, h.mem));
 	did(SR_OP_CARD_HANDOVER, false);
+	as(WANG);
+	must(&h, sr_alert_seen(h.sr, &(struct sr_key){ 0 }, &n, h.mem));
+	ck_assert_int_eq(n.n, 1);
+	did(SR_OP_ALERT_SEEN, false);
+	as(MANAGER);
 	sr_record_clear(&sr_rec_instruction, &line);
 	line.day = the_day("2026-11-21");
 	line.card = the_card.id;
