@@ -7,22 +7,25 @@
 
 static const char *const formats[] = { "text", "csv", "json", NULL };
 
-/* --day, or --from and --to; today when nothing is said. */
+/* --day, or --from and --to; what the report is usually of if none is said. */
 static int
-days(struct cli *c, struct sr_report_ask *ask)
+days(struct cli *c, const struct report_spec *spec, struct sr_report_ask *ask)
 {
 	if (cmd_given(c, "day") && (cmd_given(c, "from") || cmd_given(c, "to")))
 		return cmd_usage(c,
 		    N_("--day is one day; --from and --to are several. Say "
 		       "one of the two."),
 		    0);
-	ask->from = ask->to = c->session.today;
 	if (cmd_given(c, "day"))
 		ask->from = ask->to = (sr_day)cmd_number(c, "day");
 	if (cmd_given(c, "to"))
 		ask->from = ask->to = (sr_day)cmd_number(c, "to");
 	if (cmd_given(c, "from"))
 		ask->from = (sr_day)cmd_number(c, "from");
+	/* One end alone reaches to today. */
+	if (cmd_given(c, "from") != cmd_given(c, "to"))
+		*(ask->from == 0 ? &ask->from : &ask->to) = c->session.today;
+	report_days(spec, c->session.today, ask);
 	if (ask->from > ask->to)
 		return cmd_usage(c, N_("--from {0} lies after --to {1}."), 2,
 		    SR_DAYARG(ask->from), SR_DAYARG(ask->to));
@@ -77,13 +80,23 @@ report_run(struct cli *c)
 	struct sr_report_ask ask;
 	struct sr_error err;
 	struct out *out;
-	int rc;
+	int rc, paper;
 
 	if (spec == NULL)
 		return no_report(c, cmd_operand(c, 0));
+	paper = report_paper_of(
+	    spec, cmd_given(c, "paper") ? cmd_text(c, "paper") : NULL);
+	if (paper < 0)
+		return cmd_usage(c, N_("{0} is printed on {1}, not on {2}."), 3,
+		    SR_TXT(spec->name), SR_TXT(report_papers[spec->paper]),
+		    SR_TXT(cmd_text(c, "paper")));
+	if (cmd_given(c, "search") && spec->op == 0)
+		return cmd_usage(
+		    c, N_("{0} is not searched."), 1, SR_TXT(spec->name));
 	sr_record_clear(&sr_rec_report_ask, &ask);
 	ask.name = spec->name;
-	rc = days(c, &ask);
+	ask.measure = cmd_text(c, "search");
+	rc = days(c, spec, &ask);
 	if (rc == CMD_OK)
 		rc = staff(c, spec, &ask.staff);
 	if (rc != CMD_OK)
@@ -91,7 +104,7 @@ report_run(struct cli *c)
 	sr_error_clear(&err);
 	if (out_open(&out, cmd_text(c, "output"), OUT_REPLACE, &err) < 0)
 		return cmd_error(c, &err);
-	rc = render_report(c->sr, c->dir, &ask, report_format_of(format),
+	rc = render_report(c->sr, c->dir, &ask, report_format_of(format), paper,
 	    out_sink(out), c->mem);
 	/* What could not be written is told by closing it. */
 	rc =
@@ -110,9 +123,17 @@ static const struct cmd_opt report_opts[] = {
 	    NULL },
 	{ "staff", 0, CMD_TEXT, 0, N_("CODE"), N_("One salesperson alone."),
 	    NULL },
+	{ "search", 0, CMD_TEXT, 0, N_("TEXT"),
+	    N_("Of a list: what the rows shall hold (a name, a number)."),
+	    NULL },
 	{ "format", 0, CMD_WORD, 0, N_("FORMAT"),
-	    N_("The form of output; text has 80 columns, for printers too."),
+	    N_("The form of output; text has the columns and pages of the "
+	       "paper."),
 	    formats },
+	{ "paper", 0, CMD_WORD, 0, N_("PAPER"),
+	    N_("What the text is printed on: 80, 132 or 188 columns; the "
+	       "narrowest that it fits if not said."),
+	    report_papers },
 	{ "output", 'o', CMD_PATH, 0, N_("FILE"),
 	    N_("Write to FILE instead of standard output."), NULL },
 	{ 0 },
@@ -120,7 +141,7 @@ static const struct cmd_opt report_opts[] = {
 
 static const struct cmd_opt report_operands[] = {
 	{ "report", 0, CMD_TEXT, CMD_REQUIRED, N_("REPORT"),
-	    N_("Which report: sales-daily."), NULL },
+	    N_("Which report: sales-daily, or a list by its name."), NULL },
 	{ 0 },
 };
 

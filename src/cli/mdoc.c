@@ -216,12 +216,25 @@ put_measure(struct cli *c, const struct report_col *col)
 		put_text(c, col->label);
 }
 
+/* A column of a list is a field of its rows. */
+static void
+put_column(
+    struct cli *c, const struct report_spec *s, const struct report_col *col)
+{
+	const struct sr_field *f = sr_field_of(sr_ops[s->op].res, col->name);
+
+	put(c, arena_printf(c->mem, ".It Va %s\n", col->name));
+	put_text(c, col->label != NULL ? col->label : f->label);
+}
+
 static void
 part_reports(struct cli *c)
 {
 	for (const struct report_spec *s = report_specs; s->name != NULL; s++) {
 		put(c, arena_printf(c->mem, ".Ss %s\n", s->name));
 		put(c, ".Bl -tag -compact -width \"filed_rate__\"\n");
+		for (int i = 0; i < s->ncol; i++)
+			put_column(c, s, &s->col[i]);
 		for (int b = 0; b < s->nblock; b++) {
 			const struct report_block *block = &s->block[b];
 			if (block->kind != REPORT_LINE &&

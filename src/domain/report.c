@@ -33,7 +33,7 @@ report_asked(struct ctx *c, const struct sr_report_ask *in,
 {
 	*ask = *in;
 	*spec = report_spec_of(in->name);
-	if (*spec == NULL)
+	if (*spec == NULL || (*spec)->op != 0)
 		return fail(c, SR_E_NONE, "report_ask", "name",
 		    N_("There is no report \"{0}\"."), 1, SR_TXT(in->name));
 	if (((*spec)->may & SR_MAY(c->role)) == 0)

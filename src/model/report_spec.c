@@ -184,6 +184,31 @@ static const struct report_block sales_daily[] = {
 	BLOCK("sign", N_("Signatures"), REPORT_SIGN, sign),
 };
 
+/* ---- lists ---- */
+
+#define FIELD(n, fl) \
+	{ \
+		.name = (n), .flags = (fl) \
+	}
+#define LIST(o, cols) \
+	.op = SR_OP_##o, .col = (cols), .ncol = sizeof(cols) / sizeof((cols)[0])
+
+static const struct report_col cards[] = {
+	FIELD("code", 0),
+	FIELD("name", 0),
+	FIELD("grade", 0),
+	FIELD("owner", 0),
+	FIELD("model", 0),
+	FIELD("source", 0),
+	FIELD("opened", 0),
+	FIELD("next_day", 0),
+	FIELD("next_kind", 0),
+	FIELD("next_theme", 0),
+	FIELD("last_day", 0),
+	FIELD("last_text", 0),
+};
+
+/* A list is a row here; `showroom report NAME` and `p` of a screen print it. */
 const struct report_spec report_specs[] = {
 	{ .name = "sales-daily",
 	    .title = N_("Sales daily report"),
@@ -192,6 +217,12 @@ const struct report_spec report_specs[] = {
 	    .month = true,
 	    .block = sales_daily,
 	    .nblock = sizeof(sales_daily) / sizeof(sales_daily[0]) },
+	{ .name = "cards",
+	    .title = N_("Prospect cards"),
+	    LIST(CARD_FIND, cards),
+	    .by_staff = true,
+	    .span = REPORT_ANY,
+	    .paper = REPORT_A4L },
 	{ .name = NULL },
 };
 

@@ -1,8 +1,9 @@
 /*
  * One definition per report: its blocks, their typed columns, which of them
- * are figures and what a rate divides.  The runner (domain) fills cells after
- * it, the sinks (render) lay the cells out after it.  Knows no SQL: the
- * records behind the figures come from schema/report/NAME.sql.
+ * are figures and what a rate divides; or the operation whose rows it lists.
+ * The runner (domain) fills cells after it, the sinks (render) lay them out
+ * after it.  Knows no SQL: the records behind the figures come from
+ * schema/report/NAME.sql.
  */
 #ifndef MODEL_REPORT_SPEC_H
 #define MODEL_REPORT_SPEC_H
@@ -21,7 +22,26 @@ enum report_kind {
 enum report_flag {
 	REPORT_STOCK = 1 << 0, /* as of the evening: no month to date */
 	REPORT_LATER = 1 << 1, /* its noun does not exist yet: shown as — */
-	REPORT_MSGID = 1 << 2  /* the text is a message id */
+	REPORT_MSGID = 1 << 2, /* the text is a message id */
+	/* Of a list's column: */
+	REPORT_MINUS = 1 << 3, /* a negative number stands for none: - */
+	REPORT_STAR = 1 << 4,  /* yes is *, see the list's note */
+	REPORT_TOTAL = 1 << 5  /* nobody's row is the total */
+};
+
+/* Which days a list is asked for when none are said. */
+enum report_usual {
+	REPORT_TODAY,
+	REPORT_MONTH, /* of the day that is said; of today */
+	REPORT_ANY    /* all days */
+};
+
+/* What a list is printed on: the narrowest paper that it fits. */
+enum report_paper {
+	REPORT_A4,  /* 80 cells, 60 lines */
+	REPORT_A4L, /* landscape: 132 cells, 45 lines */
+	REPORT_A3,  /* landscape: 188 cells, 60 lines */
+	REPORT_NPAPERS
 };
 
 /* Rows of a table beside those of the salespeople (1, 2 ...). */
@@ -55,14 +75,26 @@ struct report_block {
 	const char *const *measure; /* of a list of records; ends with NULL */
 };
 
+/*
+ * With OP it is a list: the rows of that operation, which takes a struct
+ * sr_find.  COL are fields of its record; a column without a label, a width
+ * or a type has the field's.  A list has no blocks.
+ */
 struct report_spec {
 	const char *name;
 	const char *title; /* N_() message id */
-	uint32_t may;      /* bits SR_MAY(role) */
+	uint32_t may;      /* bits SR_MAY(role); a list's: its operation's */
 	bool by_staff;     /* takes a salesperson */
 	bool month;        /* has the month to date */
 	const struct report_block *block;
 	uint8_t nblock;
+	int op; /* of a list; else 0 */
+	const struct report_col *col;
+	uint8_t ncol;
+	uint8_t span;     /* enum report_usual */
+	uint8_t paper;    /* enum report_paper */
+	int32_t kind;     /* of the struct sr_find */
+	const char *note; /* N_() under the list; NULL */
 };
 
 /* All reports, ends with a NULL name. */

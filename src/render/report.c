@@ -142,12 +142,16 @@ report_format_of(const char *name)
 
 int
 render_report(struct sr *sr, const struct sr_dir *dir,
-    const struct sr_report_ask *ask, int format, struct sink *out,
+    const struct sr_report_ask *ask, int format, int paper, struct sink *out,
     struct arena *a)
 {
+	const struct report_spec *spec = report_spec_of(ask->name);
 	struct report r;
-	int rc = report_load(&r, sr, dir, ask, a);
+	int rc;
 
+	if (spec != NULL && spec->op != 0)
+		return render_list(sr, dir, spec, ask, format, paper, out, a);
+	rc = report_load(&r, sr, dir, ask, a);
 	if (rc < 0)
 		return rc;
 	formats[format].write(&r, out);

@@ -54,10 +54,23 @@ void report_to_json(const struct report *r, struct sink *out);
 int report_format_of(const char *name);
 /*
  * All at once, for the command line and for printing: run ASK, write it to
- * OUT in FORMAT.  SR_E_IO (in out->failed) when OUT could not be written.
+ * OUT in FORMAT; text on PAPER (of a list; see report_papers).  SR_E_IO (in
+ * out->failed) when OUT could not be written.
  */
 int render_report(struct sr *sr, const struct sr_dir *dir,
-    const struct sr_report_ask *ask, int format, struct sink *out,
+    const struct sr_report_ask *ask, int format, int paper, struct sink *out,
     struct arena *a);
+/* The same of a list (spec->op): ASK's measure is what to search for. */
+int render_list(struct sr *sr, const struct sr_dir *dir,
+    const struct report_spec *spec, const struct sr_report_ask *ask, int format,
+    int paper, struct sink *out, struct arena *a);
+
+/* What lists are printed on, by enum report_paper; ends with NULL. */
+extern const char *const report_papers[];
+/* The paper of that name (NULL: the spec's own); -1: it does not fit. */
+int report_paper_of(const struct report_spec *spec, const char *name);
+/* The days that SPEC takes ASK for: those said, or what it is usually of. */
+void report_days(
+    const struct report_spec *spec, sr_day today, struct sr_report_ask *ask);
 
 #endif

@@ -99,9 +99,9 @@ rows_to_text(const struct sr_dir *d, const struct sr_record *r,
 			table_put(&t, k, table_cell(&t, i, k));
 }
 
-static void
-json_value(const struct sr_dir *d, const struct sr_field *f, const void *rec,
-    struct sink *out, struct arena *a)
+void
+row_json_value(const struct sr_dir *d, const struct sr_field *f,
+    const void *rec, struct sink *out, struct arena *a)
 {
 	const char *s = sr_format(d, f, rec, SR_FILE, a);
 
@@ -131,7 +131,7 @@ rows_to_json(const struct sr_dir *d, const struct sr_record *r,
 			sink_text(out, comma);
 			sink_json(out, f->col);
 			sink_text(out, ": ");
-			json_value(d, f, row, out, a);
+			row_json_value(d, f, row, out, a);
 			comma = ", ";
 		}
 		sink_text(out, "}");

@@ -16,5 +16,8 @@ void rows_to_text(const struct sr_dir *d, const struct sr_record *r,
 /* An array, an object a line: codes, ISO days, in no language. */
 void rows_to_json(const struct sr_dir *d, const struct sr_record *r,
     const struct sr_rows *rows, struct sink *out, struct arena *a);
+/* One value of it. */
+void row_json_value(const struct sr_dir *d, const struct sr_field *f,
+    const void *rec, struct sink *out, struct arena *a);
 
 #endif

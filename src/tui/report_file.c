@@ -36,10 +36,26 @@ ask_format(struct view *v)
 	}
 }
 
+/* A wide list goes on wide paper, or on wider; else there is no question. */
+static int
+ask_paper(struct view *v, const struct report_spec *spec, int format)
+{
+	static const struct answer papers[] = { { '4', N_("A4 landscape") },
+		{ '3', N_("A3") }, { 0, NULL } };
+
+	if (spec == NULL || spec->paper != REPORT_A4L || format != REPORT_TEXT)
+		return spec != NULL ? spec->paper : REPORT_A4;
+	switch (ui_ask(v->ui, _("On which paper?"), papers)) {
+	case '4': return REPORT_A4L;
+	case '3': return REPORT_A3;
+	default: return -1;
+	}
+}
+
 /* Write into NAME.part, then give it its name.  0 or an errno. */
 static int
 write_whole(struct view *v, const struct sr_report_ask *ask, int format,
-    const char *name)
+    int paper, const char *name)
 {
 	const char *part = arena_printf(v->arena, "%s.part", name);
 	int fd = open(part, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW, 0600);
@@ -51,8 +67,8 @@ write_whole(struct view *v, const struct sr_report_ask *ask, int format,
 		return errno;
 	out = sink_file(file);
 	errno = 0;
-	if (render_report(v->ui->sr, v->ui->dir, ask, format, &out, v->arena) !=
-		SR_OK ||
+	if (render_report(v->ui->sr, v->ui->dir, ask, format, paper, &out,
+		v->arena) != SR_OK ||
 	    fflush(file) != 0 || fsync(fd) != 0)
 		rc = errno != 0 ? errno : EIO;
 	if (fclose(file) != 0 && rc == 0)
@@ -70,12 +86,15 @@ report_to_file(struct view *v, const struct sr_report_ask *ask)
 	static const char *const tails[] = { [REPORT_TEXT] = "txt",
 		[REPORT_CSV] = "csv",
 		[REPORT_JSON] = "json" };
-	int format = ask_format(v), rc;
+	int format = ask_format(v), paper, rc;
 	const char *name;
 	struct stat st;
 	char iso[11];
 
 	if (format < 0)
+		return;
+	paper = ask_paper(v, report_spec_of(ask->name), format);
+	if (paper < 0)
 		return;
 	name = ui_prompt(v->ui, _("Write into the file"),
 	    arena_printf(v->arena, "%s-%s.%s", ask->name, day_iso(iso, ask->to),
@@ -87,7 +106,7 @@ report_to_file(struct view *v, const struct sr_report_ask *ask)
 	    !ui_confirm(v->ui, _("The file is there already. Replace "
 				 "it?")))
 		return;
-	rc = write_whole(v, ask, format, name);
+	rc = write_whole(v, ask, format, paper, name);
 	if (rc != 0)
 		ui_message(v->ui, MSG_ERROR,
 		    N_("{0} could not be written: {1}. Choose another place."),

@@ -114,11 +114,13 @@ struct view {
 
 /*
  * KEY (F2, '/') opens SCREEN from everywhere; 0: the palette alone does, or
- * another screen.  All screens are here; the table ends with screen NULL.
+ * the boards' screen (F7) with the letter BOARD.  All screens are here; the
+ * table ends with screen NULL.
  */
 struct menu_row {
 	uint32_t key;
 	const struct screen *screen;
+	char board;
 };
 extern const struct menu_row ui_menu[];
 

@@ -7,12 +7,14 @@
 #include "base/banned.h"
 
 const struct menu_row ui_menu[] = {
-	{ K_F(2), &screen_today },
-	{ K_F(3), &screen_register },
-	{ K_F(4), &screen_cards },
-	{ K_F(5), &screen_calendar },
-	{ K_F(6), &screen_daily },
-	{ K_F(9), &screen_lists },
-	{ '/', &screen_search },
-	{ 0, NULL },
+	{ K_F(2), &screen_today, 0 },
+	{ K_F(3), &screen_register, 0 },
+	{ K_F(4), &screen_cards, 0 },
+	{ K_F(5), &screen_calendar, 0 },
+	{ K_F(6), &screen_daily, 0 },
+	{ K_F(7), &screen_boards, 0 },
+	{ K_F(9), &screen_lists, 0 },
+	{ '/', &screen_search, 0 },
+	/* Behind F7, in the order of its lines. */
+	{ 0, NULL, 0 },
 };
