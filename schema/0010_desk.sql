@@ -5,28 +5,33 @@ CREATE TABLE shift (
 	created_at INTEGER NOT NULL, updated_at INTEGER NOT NULL,
 	day TEXT NOT NULL CHECK (day IS date(day, '+0 days')),
 	staff INTEGER NOT NULL REFERENCES staff,
-	state INTEGER NOT NULL CHECK (state BETWEEN 1 AND 4),
-	since INTEGER NOT NULL,
-	came INTEGER,
+	state INTEGER NOT NULL CHECK (state BETWEEN 1 AND 3),
 	place INTEGER NOT NULL,
-	away INTEGER NOT NULL DEFAULT 0,
+	came INTEGER,
+	since INTEGER NOT NULL,
+	away INTEGER NOT NULL,
 	UNIQUE (day, staff)
 ) STRICT;
+-- late, pending, busy: the ids of those who stood before, each between commas,
+-- and why they were passed over.
 CREATE TABLE handout (
 	id INTEGER PRIMARY KEY, rev INTEGER NOT NULL,
 	created_at INTEGER NOT NULL, updated_at INTEGER NOT NULL,
 	day TEXT NOT NULL CHECK (day IS date(day, '+0 days')),
 	minute INTEGER NOT NULL,
-	visit INTEGER REFERENCES visit,
+	visit INTEGER NOT NULL REFERENCES visit,
 	staff INTEGER NOT NULL REFERENCES staff,
-	kind INTEGER NOT NULL CHECK (kind BETWEEN 1 AND 6),
-	passed TEXT,
+	kind INTEGER NOT NULL CHECK (kind BETWEEN 1 AND 4),
+	instead INTEGER REFERENCES staff,
+	late TEXT,
+	pending TEXT,
+	busy TEXT,
 	reason TEXT,
-	author INTEGER NOT NULL REFERENCES staff
+	author INTEGER NOT NULL REFERENCES staff,
+	back INTEGER
 ) STRICT;
-CREATE INDEX handout_day ON handout (day, minute);
-CREATE INDEX handout_visit ON handout (visit)
-    WHERE visit IS NOT NULL;
+CREATE INDEX handout_day ON handout (day, staff);
+CREATE UNIQUE INDEX handout_visit ON handout (visit) WHERE back IS NULL;
 CREATE TABLE drive (
 	id INTEGER PRIMARY KEY, rev INTEGER NOT NULL,
 	created_at INTEGER NOT NULL, updated_at INTEGER NOT NULL,
@@ -61,3 +66,11 @@ CREATE INDEX drive_day ON drive (day, begins);
 CREATE INDEX drive_car ON drive (car, day);
 CREATE INDEX drive_card ON drive (card)
     WHERE card IS NOT NULL;
+
+-- Houses that began before there was a rotation; new ones get this row with
+-- their preset.
+INSERT INTO setting (id, rev, created_at, updated_at, name, value, origin)
+SELECT 1099511627776 + next, 1, 0, 0, 'rotation_skip', 'overdue,incomplete',
+    'default'
+FROM serial WHERE name = 'setting';
+UPDATE serial SET next = next + 1 WHERE name = 'setting';

@@ -17,6 +17,7 @@
 #include <showroom/owner.h>
 #include <showroom/person.h>
 #include <showroom/report.h>
+#include <showroom/rota.h>
 #include <showroom/secret.h>
 #include <showroom/staff.h>
 #include <showroom/visit.h>
@@ -161,6 +162,12 @@
 	    WRITE) \
 	/* Persons found twice; rounds of mail and calls. */ \
 	/* Rotation and test drives. */ \
+	X(SHIFT_SAVE, shift_save, "shift.save", REGISTER, shift_ask, ONE, \
+	    shift, ONE, WRITE) \
+	X(TURN_FIND, turn_find, "turn.find", READ, find, ONE, turn_line, MANY, \
+	    READ) \
+	X(HANDOUT_FIND, handout_find, "handout.find", READ, find, ONE, \
+	    handout_line, MANY, READ) \
 	/* Losses and wins. */ \
 	/* My day, appointments. */ \
 	/* Reports. */ \

@@ -370,6 +370,8 @@ FROM n ORDER BY n;
 -- grade's intervals makes the card out of control.  day_capacity: contacts a
 -- salesperson plans on one day.  visit_required: columns that a complete
 -- register line has filled ("phone" or the reason why there is none).
+-- rotation_skip: what makes the rotation pass a salesperson over: contacts that
+-- are overdue, lines of guests who have left that are incomplete.
 -- holidays_YEAR: which days are in.
 WITH v (name, value, origin) AS (VALUES
 	('protection_days', '10', 'default'),
@@ -381,6 +383,7 @@ WITH v (name, value, origin) AS (VALUES
 	('backup_keep_daily', '7', 'default'),
 	('backup_keep_weekly', '4', 'default'),
 	('backup_key', NULL, 'default'),
+	('rotation_skip', 'overdue,incomplete', 'default'),
 	('visit_required', 'minute,people,source,model,grade,staff,phone',
 	    'default'),
 	('holidays_2026', 'State Council notice of 2025-11-04', 'source'),

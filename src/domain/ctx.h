@@ -174,6 +174,8 @@ int day_open(struct ctx *c, sr_day day);
 int day_changed(
     struct ctx *c, sr_day day, int noun, sr_id id, const char *text);
 
+/* FIND goes on after the only window that there is: ROWS are none. */
+bool window_past(const struct sr_find *find, struct sr_rows *rows, size_t size);
 /* Does S belong to the house today? */
 bool staff_here(const struct ctx *c, const struct sr_staff *s);
 /* Leads: supervisor and manager. */

@@ -14,7 +14,7 @@
 #include "base/banned.h"
 
 /* These lists are small and answered whole: a further window is empty. */
-static bool
+bool
 window_past(const struct sr_find *find, struct sr_rows *rows, size_t size)
 {
 	if (find->key_id == 0)
@@ -374,6 +374,25 @@ setting_columns(struct ctx *c, const struct sr_setting *s)
 	return SR_OK;
 }
 
+/* What makes the rotation pass somebody over; nothing: nobody is. */
+static int
+setting_skip(struct ctx *c, const struct sr_setting *s)
+{
+	for (const char *p = s->value; *p != '\0';) {
+		size_t n = strcspn(p, ",");
+		const char *word = arena_ndup(c->mem, p, n);
+		if (strcmp(word, "overdue") != 0 &&
+		    strcmp(word, "incomplete") != 0)
+			return fail(c, SR_E_INVALID, "setting", "value",
+			    N_("\"{0}\" is no reason to pass somebody over. "
+			       "Type overdue, incomplete, both with a comma "
+			       "between, or nothing."),
+			    1, SR_TXT(word));
+		p += n + (p[n] == ',');
+	}
+	return SR_OK;
+}
+
 /* Accounts of shared front desks: nobody's own login is one. */
 static int
 setting_accounts(struct ctx *c, const struct sr_setting *s)
@@ -455,6 +474,8 @@ op_setting_save(struct ctx *c, const void *arg, void *res)
 		    0);
 	if (strcmp(s->name, "visit_required") == 0)
 		rc = setting_columns(c, s);
+	if (strcmp(s->name, "rotation_skip") == 0)
+		rc = setting_skip(c, s);
 	if (strcmp(s->name, "kiosk") == 0)
 		rc = setting_accounts(c, s);
 	if (strcmp(s->name, "lock_after") == 0)

@@ -10,6 +10,7 @@
 #include "domain/bodies.h"
 #include "domain/card.h"
 #include "domain/person.h"
+#include "domain/rota.h"
 #include "domain/rules.h"
 #include "domain/search.h"
 #include "domain/visit.h"
@@ -21,6 +22,9 @@ int
 op_visit_new(struct ctx *c, const void *arg, void *res)
 {
 	struct sr_visit *v = res;
+	sr_id next;
+	bool used;
+	int rc;
 
 	(void)arg;
 	v->day = c->today;
@@ -28,7 +32,10 @@ op_visit_new(struct ctx *c, const void *arg, void *res)
 	v->kind = SR_WALKIN;
 	v->people = 1;
 	v->staff = c->role == SR_SALES ? c->me : 0;
-	return SR_OK;
+	rc = rota_next(c, &next, &used);
+	if (rc == SR_OK && next != 0)
+		v->staff = next;
+	return rc;
 }
 
 int
@@ -304,6 +311,8 @@ op_visit_save(struct ctx *c, const void *arg, void *res)
 	visit_missing(c, v);
 	rc = save_end(c, &sr_rec_visit, v, SR_NOUN_VISIT);
 	if (rc == SR_OK)
+		rc = rota_given(c, v, &old);
+	if (rc == SR_OK)
 		rc = day_changed(c, v->day, SR_NOUN_VISIT, v->id,
 		    old.id == 0 ? N_("Line added") : N_("Line changed"));
 	if (rc == SR_OK && old.day != 0 && old.day != v->day)
@@ -356,7 +365,7 @@ int
 op_visit_void(struct ctx *c, const void *arg, void *res)
 {
 	const struct sr_mark *m = arg;
-	struct sr_visit *v = res;
+	struct sr_visit *v = res, old;
 	int rc;
 
 	if (m->reason[0] == '\0')
@@ -365,10 +374,13 @@ op_visit_void(struct ctx *c, const void *arg, void *res)
 	rc = mark_begin(c, m, v);
 	if (rc < 0)
 		return rc;
+	old = *v;
 	v->voided = true;
 	v->void_reason = m->reason;
 	v->missing = "";
 	rc = save_end(c, &sr_rec_visit, v, SR_NOUN_VISIT);
+	if (rc == SR_OK)
+		rc = rota_given(c, v, &old);
 	if (rc == SR_OK)
 		rc = day_changed(
 		    c, v->day, SR_NOUN_VISIT, v->id, N_("Line voided"));

@@ -9,6 +9,7 @@
 #include <showroom/import.h>
 #include <showroom/owner.h>
 #include <showroom/person.h>
+#include <showroom/rota.h>
 #include <showroom/staff.h>
 #include <showroom/visit.h>
 
@@ -79,6 +80,8 @@ static const struct sr_record *const of_noun[] = {
 	[SR_NOUN_BATCH] = &sr_rec_batch,
 	/* Whose customer it is. */
 	[SR_NOUN_ALERT] = &sr_rec_alert,
+	/* Rotation and test drives. */
+	[SR_NOUN_SHIFT] = &sr_rec_shift,
 };
 enum { NOF_NOUN = sizeof(of_noun) / sizeof(of_noun[0]) };
 
@@ -93,7 +96,7 @@ sr_record_named(const char *name)
 {
 	/* Rows that other terminals are not told of as such. */
 	static const struct sr_record *const others[] = { &sr_rec_instruction,
-		&sr_rec_correction, &sr_rec_backup };
+		&sr_rec_correction, &sr_rec_backup, &sr_rec_handout };
 
 	for (size_t i = 1; i < NOF_NOUN; i++)
 		if (of_noun[i] != NULL && strcmp(of_noun[i]->name, name) == 0)

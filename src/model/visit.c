@@ -1,4 +1,5 @@
 /* Field tables of the visitor register. */
+#include <showroom/rota.h>
 #include <showroom/visit.h>
 
 #include "base/intl.h"
@@ -55,6 +56,8 @@ static const struct sr_field visit[] = {
 	F(voided, N_("Void"), BOOL, 3, SR_KEPT, NULL),
 	F(void_reason, N_("Reason"), TEXT, 20, SR_KEPT, NULL),
 	F(batch, N_("Import"), ID, 8, SR_KEPT | SR_HIDDEN, NULL),
+	F(given, N_("Why"), ENUM, 10, SR_LOCAL | SR_HIDDEN,
+	    &sr_choice_handout_kind),
 };
 #undef F
 const struct sr_record sr_rec_visit =

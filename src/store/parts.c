@@ -9,6 +9,7 @@
 #include <showroom/import.h>
 #include <showroom/owner.h>
 #include <showroom/person.h>
+#include <showroom/rota.h>
 #include <showroom/secret.h>
 #include <showroom/staff.h>
 #include <showroom/visit.h>
@@ -26,6 +27,7 @@
 #include "store/visit.h"
 #include "store/report.h"
 #include "store/request.h"
+#include "store/rota.h"
 #include "store/secret.h"
 #include "base/banned.h"
 
@@ -75,6 +77,8 @@ const struct store_part store_parts[] = {
 	{ "alert", alert_sql, ALERT_NSQL, &sr_rec_alert, NULL },
 	/* Persons found twice; rounds of mail and calls. */
 	/* Rotation and test drives. */
+	{ "shift", rota_sql, ROTA_NSQL, &sr_rec_shift, NULL },
+	{ "handout", NULL, 0, &sr_rec_handout, NULL },
 	/* Losses and wins. */
 	/* My day, appointments. */
 	/* The trail. */

@@ -72,6 +72,7 @@ setting_label(
 		{ "loss_missed_intervals",
 		    N_("Missed intervals until a card is out of control") },
 		{ "day_capacity", N_("Contacts that one day holds") },
+		{ "rotation_skip", N_("Whom the rotation passes over") },
 		{ "visit_required", N_("Due in a line of the register") },
 		{ "kiosk", N_("Unix users of shared front desks") },
 		{ "lock_after", N_("Seconds until a desk locks") },

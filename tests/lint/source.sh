@@ -15,7 +15,8 @@ function finish() {
 		return
 	if (lines > 800)
 		say(lines, "a file has 800 lines at most")
-	if (file ~ /\.h$/ && lines > 250)
+	# The table of operations has a row for each of them.
+	if (file ~ /\.h$/ && file !~ /\/ops\.h$/ && lines > 250)
 		say(lines, "a header has 250 lines at most")
 	if (file ~ /^src\/.*\.c$/ && file !~ /^src\/build\// &&
 	    last !~ /"base\/banned.h"/)

@@ -155,8 +155,14 @@ register_operations(void)
 {
 	struct sr_visit in, out, other;
 	struct sr_mark m = { .reason = "" };
+	struct sr_shift_ask shift;
+	struct sr_shift there;
 
 	as(LI);
+	shift.staff = house_staff(&h, LI);
+	shift.state = SR_PRESENT;
+	must(&h, sr_shift_save(h.sr, &shift, &there, h.mem));
+	did(SR_OP_SHIFT_SAVE, false);
 	must(&h, sr_visit_new(h.sr, &(struct sr_none){ 0 }, &in, h.mem));
 	in.name = "王先生";
 	in.phone = "13752001234";
