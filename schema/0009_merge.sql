@@ -1,38 +1,47 @@
 -- Showroom schema, step 9: persons found twice, and rounds of mail and calls.
 
+ALTER TABLE person ADD COLUMN merged INTEGER REFERENCES person;
+CREATE INDEX person_merged ON person (merged) WHERE merged IS NOT NULL;
+CREATE INDEX person_wechat ON person (wechat) WHERE wechat IS NOT NULL;
+CREATE INDEX person_paper ON person (id_number) WHERE id_number IS NOT NULL;
+CREATE INDEX person_home ON person (name, address) WHERE address IS NOT NULL;
 CREATE TABLE merge (
 	id INTEGER PRIMARY KEY, rev INTEGER NOT NULL,
 	created_at INTEGER NOT NULL, updated_at INTEGER NOT NULL,
+	day TEXT NOT NULL CHECK (day IS date(day, '+0 days')),
 	keep INTEGER NOT NULL REFERENCES person,
 	gone INTEGER NOT NULL REFERENCES person,
-	keep_rev INTEGER NOT NULL,
-	card INTEGER REFERENCES card,
-	card_grade INTEGER,
-	next_day TEXT,
-	next_minute INTEGER,
-	next_kind INTEGER,
-	next_theme INTEGER,
+	taken TEXT, -- columns of person that changed sides
+	card INTEGER REFERENCES card, -- closed by it
+	next INTEGER REFERENCES contact, -- dropped by it
 	staff INTEGER NOT NULL REFERENCES staff,
-	day TEXT NOT NULL CHECK (day IS date(day, '+0 days')),
-	reason TEXT,
 	undone TEXT CHECK (undone IS date(undone, '+0 days')),
 	undoer INTEGER REFERENCES staff,
-	before TEXT
+	keep_phones TEXT, gone_phones TEXT -- as they were, with spaces
 ) STRICT;
-CREATE INDEX merge_day ON merge (day);
+CREATE INDEX merge_keep ON merge (keep);
+CREATE INDEX merge_gone ON merge (gone);
+CREATE INDEX merge_card ON merge (card) WHERE card IS NOT NULL;
+CREATE INDEX merge_next ON merge (next) WHERE next IS NOT NULL;
+-- Rows that went from one person to the other.
 CREATE TABLE merge_row (
 	merge INTEGER NOT NULL REFERENCES merge,
 	noun INTEGER NOT NULL,
 	id INTEGER NOT NULL,
-	place INTEGER NOT NULL DEFAULT 0,
 	PRIMARY KEY (merge, noun, id)
 ) STRICT, WITHOUT ROWID;
+-- Pairs that somebody said are two people.
 CREATE TABLE apart (
-	one INTEGER NOT NULL,
-	other INTEGER NOT NULL,
-	staff INTEGER NOT NULL,
-	PRIMARY KEY (one, other)
-) STRICT, WITHOUT ROWID;
+	id INTEGER PRIMARY KEY, rev INTEGER NOT NULL,
+	created_at INTEGER NOT NULL, updated_at INTEGER NOT NULL,
+	one INTEGER NOT NULL REFERENCES person,
+	other INTEGER NOT NULL REFERENCES person,
+	staff INTEGER NOT NULL REFERENCES staff,
+	day TEXT NOT NULL CHECK (day IS date(day, '+0 days')),
+	CHECK (one < other)
+) STRICT;
+CREATE UNIQUE INDEX apart_pair ON apart (one, other);
+CREATE INDEX apart_other ON apart (other);
 CREATE TABLE round (
 	id INTEGER PRIMARY KEY, rev INTEGER NOT NULL,
 	created_at INTEGER NOT NULL, updated_at INTEGER NOT NULL,

@@ -14,6 +14,7 @@
 #include <showroom/day.h>
 #include <showroom/find.h>
 #include <showroom/import.h>
+#include <showroom/merge.h>
 #include <showroom/owner.h>
 #include <showroom/person.h>
 #include <showroom/report.h>
@@ -161,6 +162,19 @@
 	X(ALERT_SEEN, alert_seen, "alert.seen", ALL, key, ONE, count, ONE, \
 	    WRITE) \
 	/* Persons found twice; rounds of mail and calls. */ \
+	X(TWIN_FIND, twin_find, "twin.find", LEAD, find, ONE, twin, MANY, \
+	    LONG) \
+	X(TWIN_OF, twin_of, "twin.of", SELL, person, ONE, twin, MANY, READ) \
+	X(TWIN_GET, twin_get, "twin.get", LEAD, merge_ask, ONE, twin, ONE, \
+	    READ) \
+	X(TWIN_APART, twin_apart, "twin.apart", LEAD, merge_ask, ONE, count, \
+	    ONE, WRITE) \
+	X(MERGE_SAVE, merge_save, "merge.save", LEAD, merge_ask, ONE, merge, \
+	    ONE, WRITE) \
+	X(MERGE_FIND, merge_find, "merge.find", LEAD, find, ONE, merge, MANY, \
+	    READ) \
+	X(MERGE_UNDO, merge_undo, "merge.undo", LEAD, key, ONE, merge, ONE, \
+	    WRITE) \
 	/* Rotation and test drives. */ \
 	X(SHIFT_SAVE, shift_save, "shift.save", REGISTER, shift_ask, ONE, \
 	    shift, ONE, WRITE) \

@@ -28,6 +28,7 @@ struct sr_person {
 	const char *pinyin;   /* sort key: "shan xiong xin" */
 	const char *initials; /* "sxx" */
 	sr_id batch;
+	sr_id merged; /* into that person, who has all of it now */
 };
 extern const struct sr_record sr_rec_person;
 

@@ -42,6 +42,8 @@ static const struct {
 	{ &sr_rec_alert, { "day", "card" } },
 	{ &sr_rec_shift, { "day", NULL } },
 	{ &sr_rec_handout, { "day", NULL } },
+	{ &sr_rec_merge, { "day", NULL } },
+	{ &sr_rec_apart, { "day", NULL } },
 };
 
 static const char *

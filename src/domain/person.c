@@ -318,12 +318,31 @@ phones_free(struct ctx *c, const struct sr_person *p)
 	return rc;
 }
 
+/* A draft may still be of somebody who was merged since. */
+static int
+person_is_one(struct ctx *c, sr_id id)
+{
+	struct sr_person p, into;
+	int rc = row_get(c, &sr_rec_person, id, &p);
+
+	if (rc < 0 || p.merged == 0)
+		return rc;
+	rc = row_get(c, &sr_rec_person, p.merged, &into);
+	return rc < 0 ? rc
+		      : fail(c, SR_E_INVALID, "person", "",
+			    N_("{0} was merged with {1}: edit {1}, or have "
+			       "the merge undone."),
+			    2, SR_TXT(p.name), SR_TXT(into.name));
+}
+
 static int
 person_may_edit(struct ctx *c, sr_id id)
 {
 	sr_id owner = 0;
-	int rc = id != 0 ? person_owner(c, id, &owner) : SR_OK;
+	int rc = id != 0 ? person_is_one(c, id) : SR_OK;
 
+	if (rc == SR_OK && id != 0)
+		rc = person_owner(c, id, &owner);
 	if (rc < 0 || owner == 0 || owner == c->me || is_lead(c))
 		return rc;
 	return fail(c, SR_E_DENIED, "person", "",

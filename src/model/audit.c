@@ -7,6 +7,7 @@
 #include <showroom/card.h>
 #include <showroom/day.h>
 #include <showroom/import.h>
+#include <showroom/merge.h>
 #include <showroom/owner.h>
 #include <showroom/person.h>
 #include <showroom/rota.h>
@@ -78,6 +79,7 @@ static const struct sr_record *const of_noun[] = {
 	[SR_NOUN_HANDOVER] = &sr_rec_handover,
 	[SR_NOUN_DAY] = &sr_rec_dayrec,
 	[SR_NOUN_BATCH] = &sr_rec_batch,
+	[SR_NOUN_MERGE] = &sr_rec_merge,
 	/* Whose customer it is. */
 	[SR_NOUN_ALERT] = &sr_rec_alert,
 	/* Rotation and test drives. */
@@ -95,8 +97,13 @@ const struct sr_record *
 sr_record_named(const char *name)
 {
 	/* Rows that other terminals are not told of as such. */
-	static const struct sr_record *const others[] = { &sr_rec_instruction,
-		&sr_rec_correction, &sr_rec_backup, &sr_rec_handout };
+	static const struct sr_record *const others[] = {
+		&sr_rec_instruction,
+		&sr_rec_correction,
+		&sr_rec_backup,
+		&sr_rec_handout,
+		&sr_rec_apart,
+	};
 
 	for (size_t i = 1; i < NOF_NOUN; i++)
 		if (of_noun[i] != NULL && strcmp(of_noun[i]->name, name) == 0)

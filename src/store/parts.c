@@ -7,6 +7,7 @@
 #include <showroom/card.h>
 #include <showroom/day.h>
 #include <showroom/import.h>
+#include <showroom/merge.h>
 #include <showroom/owner.h>
 #include <showroom/person.h>
 #include <showroom/rota.h>
@@ -22,6 +23,7 @@
 #include "store/house.h"
 #include "store/import.h"
 #include "store/inside.h"
+#include "store/merge.h"
 #include "store/owner.h"
 #include "store/person.h"
 #include "store/visit.h"
@@ -76,6 +78,8 @@ const struct store_part store_parts[] = {
 	/* Whose customer it is. */
 	{ "alert", alert_sql, ALERT_NSQL, &sr_rec_alert, NULL },
 	/* Persons found twice; rounds of mail and calls. */
+	{ "merge", merge_sql, MERGE_NSQL, &sr_rec_merge, NULL },
+	{ "apart", NULL, 0, &sr_rec_apart, NULL },
 	/* Rotation and test drives. */
 	{ "shift", rota_sql, ROTA_NSQL, &sr_rec_shift, NULL },
 	{ "handout", NULL, 0, &sr_rec_handout, NULL },

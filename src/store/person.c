@@ -65,13 +65,13 @@ const struct query person_sql[PERSON_NSQL] = {
 	    "SELECT id, name, pinyin_fix,"
 	    " (SELECT group_concat(number, ' ') FROM phone"
 	    " WHERE person = p.id) AS phone FROM person p"
-	    " WHERE id > :id ORDER BY id",
+	    " WHERE id > :id AND merged IS NULL ORDER BY id",
 	    NULL },
 	[PERSON_ONE] = { "person_one",
 	    "SELECT id, name, pinyin_fix,"
 	    " (SELECT group_concat(number, ' ') FROM phone"
 	    " WHERE person = p.id) AS phone FROM person p"
-	    " WHERE id = :id",
+	    " WHERE id = :id AND merged IS NULL",
 	    NULL },
 	[PERSON_PLATED] = { "person_plated",
 	    "SELECT DISTINCT person AS id FROM visit WHERE plate IS NOT NULL"
@@ -86,15 +86,15 @@ const struct query person_sql[PERSON_NSQL] = {
 	/* Until the search buffer is loaded: prefixes by index. */
 	[PERSON_PREFIX_NAME] = { "person_prefix_name",
 	    "SELECT id FROM person WHERE name >= :text AND name < :end"
-	    " LIMIT 200",
+	    " AND merged IS NULL LIMIT 200",
 	    NULL },
 	[PERSON_PREFIX_PINYIN] = { "person_prefix_pinyin",
 	    "SELECT id FROM person WHERE pinyin >= :text AND pinyin < :end"
-	    " LIMIT 200",
+	    " AND merged IS NULL LIMIT 200",
 	    NULL },
 	[PERSON_PREFIX_INITIALS] = { "person_prefix_initials",
 	    "SELECT id FROM person WHERE initials >= :text"
-	    " AND initials < :end LIMIT 200",
+	    " AND initials < :end AND merged IS NULL LIMIT 200",
 	    NULL },
 	[PERSON_PREFIX_PHONE] = { "person_prefix_phone",
 	    "SELECT person AS id FROM phone WHERE number >= :text"

@@ -313,6 +313,32 @@ import_one(int op, const char *kind, void *rec)
 	return b.id;
 }
 
+/* Two customers of one's own, made one and two again, then kept apart. */
+static void
+merge_operations(void)
+{
+	struct sr_merge_ask ask = { .taken = "" };
+	struct sr_card in, card;
+	struct sr_merge merge;
+	struct sr_count n;
+
+	as(LI);
+	in = house_card(&h, "查思宇", "13900007771", SR_GRADE_B);
+	card = house_card_open(&h, &in);
+	ask.keep = card.person;
+	in = house_card(&h, "查思雨", "13900007772", SR_GRADE_B);
+	card = house_card_open(&h, &in);
+	ask.gone = card.person;
+	as(MANAGER);
+	must(&h, sr_merge_save(h.sr, &ask, &merge, h.mem));
+	did(SR_OP_MERGE_SAVE, false);
+	must(&h,
+	    sr_merge_undo(h.sr, &(struct sr_key){ merge.id }, &merge, h.mem));
+	did(SR_OP_MERGE_UNDO, false);
+	must(&h, sr_twin_apart(h.sr, &ask, &n, h.mem));
+	did(SR_OP_TWIN_APART, false);
+}
+
 static void
 import_operations(void)
 {
@@ -420,6 +446,7 @@ START_TEST(every_writing_operation_leaves_its_rows)
 	house_operations();
 	register_operations();
 	card_operations();
+	merge_operations();
 	lead_operations();
 	import_operations();
 	backup_operations();
@@ -443,6 +470,8 @@ START_TEST(statements_that_write_are_known)
 		"visit_missing",
 		/* of a person, which is told */
 		"phone_drop",
+		/* of a merge, which is told */
+		"merge_row_add",
 		/* drafts, secrets and what was tried with them */
 		"draft_old", "draft_many", "draft_drop", "secret_forgiven",
 		"secret_hour_over", "secret_nobody_over", "secret_stepped",

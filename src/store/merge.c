@@ -1,0 +1,105 @@
+/* Statements of persons who look alike, and of their merges. */
+#include "store/merge.h"
+
+#include <showroom/card.h>
+
+#include "base/banned.h"
+
+/*
+ * Pairs with the same VALUE of persons, the older one first; each value that
+ * several have is found in its index.  Values are those of enum sr_alike.
+ */
+#define SAME(alike, col, on, have) \
+	"SELECT a.id AS one, b.id AS other, " alike " AS why FROM" \
+	" (SELECT " col " FROM person WHERE " have " GROUP BY " col \
+	" HAVING count(*) > 1) AS d" \
+	" JOIN person AS a ON " on("a") " JOIN person AS b ON " on( \
+	    "b") " AND b.id > a.id WHERE a.merged IS NULL AND b.merged IS " \
+		 "NULL"
+#define ON_PAPER(t) t ".id_number = d.id_number"
+#define ON_WECHAT(t) t ".wechat = d.wechat"
+#define ON_HOME(t) t ".name = d.name AND " t ".address = d.address"
+/* The same of one person as typed, who may not be stored yet. */
+#define LIKE(alike, cond) \
+	" UNION ALL SELECT id AS other, " alike " AS why FROM person" \
+	" WHERE " cond " AND id IS NOT :id AND merged IS NULL"
+
+const struct query merge_sql[MERGE_NSQL] = {
+	[TWIN_PAIRS] = { "twin_pairs",
+	    "SELECT one, other, min(why) AS why, count(DISTINCT why) AS marks"
+	    " FROM ("
+	    "SELECT a.person AS one, b.person AS other,"
+	    " CASE WHEN a.place = 1 AND b.place = 1 THEN 3 ELSE 4 END AS why"
+	    " FROM (SELECT number FROM phone GROUP BY number"
+	    " HAVING count(*) > 1) AS d"
+	    " JOIN phone AS a ON a.number = d.number"
+	    " JOIN phone AS b ON b.number = d.number AND b.person > a.person"
+	    " UNION ALL " SAME("1", "id_number", ON_PAPER,
+		"id_number IS NOT NULL") " UNION ALL " SAME("2", "wechat",
+		ON_WECHAT, "wechat IS NOT NULL") " UNION ALL " SAME("5",
+		"name, address", ON_HOME,
+		"address IS NOT NULL") ") AS pair WHERE NOT EXISTS (SELECT 1 "
+				       "FROM apart"
+				       " WHERE apart.one = pair.one AND "
+				       "apart.other = pair.other)"
+				       " GROUP BY one, other ORDER BY 3, 4 "
+				       "DESC, 2 DESC LIMIT 1000",
+	    "values that several have: each index is read once" },
+	[TWIN_OF_PERSON] = { "twin_of_person",
+	    "SELECT other, min(why) AS why, count(DISTINCT why) AS marks FROM"
+	    " (SELECT person AS other, 3 AS why FROM phone"
+	    " WHERE number IN (:phone, :phone2, :phone3)"
+	    " AND person IS NOT :id" LIKE("1", "id_number = :id_number") LIKE(
+		"2", "wechat = :wechat") LIKE("5",
+		"name = :name AND address = :address") ")"
+						       " GROUP BY other ORDER "
+						       "BY 2, 1 LIMIT 20",
+	    "the few who look like one person" },
+	/* A person with the card to show: an open one, the latest. */
+	[TWIN_SIDE] = { "twin_side",
+	    "SELECT p.id AS one, p.rev, p.name,"
+	    " (SELECT number FROM phone WHERE person = p.id"
+	    " ORDER BY place, id LIMIT 1) AS phone,"
+	    " c.id AS card, c.code, c.grade, c.owner,"
+	    " ifnull(c.last_day, c.opened) AS last_day"
+	    " FROM person p LEFT JOIN card c ON c.id ="
+	    " (SELECT id FROM card WHERE person = p.id"
+	    " ORDER BY closed IS NOT NULL, second_why IS NOT NULL, id DESC"
+	    " LIMIT 1) WHERE p.id = :id",
+	    "a person has few of them" },
+	[TWIN_APART] = { "twin_apart",
+	    "SELECT id FROM apart WHERE one = :one AND other = :other", NULL },
+	[MERGE_LINES] = { "merge_lines",
+	    "SELECT m.*, k.name, g.name AS other_name, c.code FROM merge m"
+	    " JOIN person k ON k.id = m.keep JOIN person g ON g.id = m.gone"
+	    " LEFT JOIN card c ON c.id = m.card"
+	    " WHERE :parent IS NULL OR m.keep = :parent OR m.gone = :parent"
+	    " ORDER BY m.id DESC LIMIT 500",
+	    "the latest ones" },
+	/* The last one that either of them was in, and that still holds. */
+	[MERGE_LAST] = { "merge_last",
+	    "SELECT max(id) FROM merge WHERE undone IS NULL"
+	    " AND (keep IN (:keep, :gone) OR gone IN (:keep, :gone))",
+	    NULL },
+	[MERGE_ROW_ADD] = { "merge_row_add",
+	    "INSERT INTO merge_row (merge, noun, id)"
+	    " VALUES (:merge, :noun, :id)",
+	    NULL },
+	[MERGE_ROWS] = { "merge_rows",
+	    "SELECT id FROM merge_row WHERE merge = :merge AND noun = :noun",
+	    NULL },
+	[MERGE_VISITS] = { "merge_visits",
+	    "SELECT id FROM visit WHERE person = :person", NULL },
+	[MERGE_CARDS] = { "merge_cards",
+	    "SELECT id FROM card WHERE person = :person", NULL },
+	/* Those of which a number has one; another has its reason. */
+	[MERGE_OPEN_CARDS] = { "merge_open_cards",
+	    "SELECT id FROM card WHERE person IN (:keep, :gone)"
+	    " AND closed IS NULL AND second_why IS NULL"
+	    " ORDER BY ifnull(last_day, opened) DESC, id",
+	    "two persons have few of them" },
+	[MERGE_LAST_MOVE] = { "merge_last_move",
+	    "SELECT before FROM move WHERE card = :card"
+	    " ORDER BY day DESC, id DESC LIMIT 1",
+	    NULL },
+};
