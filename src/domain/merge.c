@@ -520,5 +520,7 @@ op_merge_find(struct ctx *c, const void *arg, void *res)
 		struct sr_merge *m = SR_ROW(struct sr_merge, rows, i);
 		m->keep_phones = m->gone_phones = "";
 	}
+	if (rc == SR_OK)
+		rows_window(rows, find);
 	return rc;
 }

@@ -14,6 +14,29 @@
 #include "store/merge.h"
 #include "base/banned.h"
 
+void
+rows_window(struct sr_rows *rows, const struct sr_find *find)
+{
+	size_t limit = find->limit > 0 ? (size_t)find->limit : 50;
+	size_t from = 0, to = rows->n, at = 0;
+
+	while (find->key_id != 0 && at < rows->n &&
+	       SR_ROW(struct sr_key, rows, at)->id != find->key_id)
+		at++;
+	if (find->back) {
+		to = find->key_id != 0 ? at : rows->n;
+		from = to > limit ? to - limit : 0;
+		rows->more = from > 0;
+	} else {
+		from = find->key_id != 0 ? at + 1 : 0;
+		from = from < rows->n ? from : rows->n;
+		to = rows->n - from > limit ? from + limit : rows->n;
+		rows->more = to < rows->n;
+	}
+	rows->row = (char *)rows->row + from * rows->size;
+	rows->n = to - from;
+}
+
 bool
 twin_column(const struct sr_field *f)
 {
@@ -105,12 +128,14 @@ op_twin_find(struct ctx *c, const void *arg, void *res)
 	int rc = sql_rows(c->st, &merge_sql[TWIN_PAIRS], SQL_NONE, &sr_rec_twin,
 	    rows, c->mem);
 
-	(void)arg;
 	if (rc == SR_OK)
 		rc = twins_fill(c, rows);
-	if (rc == SR_OK && rows->n > 1)
+	if (rc < 0)
+		return rc;
+	if (rows->n > 1)
 		qsort(rows->row, rows->n, rows->size, twin_order);
-	return rc;
+	rows_window(rows, arg);
+	return SR_OK;
 }
 
 /* Who is typed learns no number: names and whose customer it is. */

@@ -63,7 +63,7 @@ const struct sr_record sr_rec_apart =
 #define F(m, lab, typ, w, fl, ch) \
 	SR_FIELD(struct sr_merge_ask, m, lab, typ, w, fl, ch)
 static const struct sr_field merge_ask[] = {
-	F(keep, N_("Kept"), REF, 8, SR_REQUIRED, &sr_ref_person),
+	F(keep, N_("Person kept"), REF, 8, SR_REQUIRED, &sr_ref_person),
 	F(gone, N_("Merged"), REF, 8, SR_REQUIRED, &sr_ref_person),
 	F(taken, N_("Taken over"), TEXT, 20, 0, NULL),
 	F(stays, N_("Stays"), REF, 9, 0, &sr_ref_card),
@@ -79,7 +79,7 @@ const struct sr_record sr_rec_merge_ask =
 static const struct sr_field merge[] = {
 	SR_HEAD_FIELDS(struct sr_merge),
 	F(day, N_("Day"), DAY, 10, SR_KEPT, NULL),
-	F(keep, N_("Kept"), REF, 8, SR_KEPT | SR_HIDDEN, &sr_ref_person),
+	F(keep, N_("Person kept"), REF, 8, SR_KEPT | SR_HIDDEN, &sr_ref_person),
 	F(gone, N_("Merged"), REF, 8, SR_KEPT | SR_HIDDEN, &sr_ref_person),
 	F(name, N_("Name"), TEXT, 10, SR_LOCAL | SR_DERIVED, NULL),
 	F(other_name, N_("Merged"), TEXT, 10, SR_LOCAL | SR_DERIVED, NULL),

@@ -208,6 +208,30 @@ static const struct report_col cards[] = {
 	FIELD("last_text", 0),
 };
 
+static const struct report_col twins[] = {
+	FIELD("why", 13),
+	FIELD("marks", 0),
+	FIELD("family", 0),
+	FIELD("name", 0),
+	FIELD("code", 0),
+	FIELD("grade", 0),
+	FIELD("owner", 0),
+	FIELD("other_name", 0),
+	FIELD("other_code", 0),
+	FIELD("other_grade", 0),
+	FIELD("other_owner", 0),
+};
+
+static const struct report_col merges[] = {
+	FIELD("day", 0),
+	FIELD("name", 0),
+	FIELD("other_name", 0),
+	FIELD("code", 0),
+	FIELD("staff", 0),
+	FIELD("undone", 0),
+	FIELD("undoer", 0),
+};
+
 /* A list is a row here; `showroom report NAME` and `p` of a screen print it. */
 const struct report_spec report_specs[] = {
 	{ .name = "sales-daily",
@@ -223,6 +247,15 @@ const struct report_spec report_specs[] = {
 	    .by_staff = true,
 	    .span = REPORT_ANY,
 	    .paper = REPORT_A4L },
+	{ .name = "twins",
+	    .title = N_("Persons entered twice"),
+	    LIST(TWIN_FIND, twins),
+	    .span = REPORT_ANY,
+	    .paper = REPORT_A4L },
+	{ .name = "merges",
+	    .title = N_("Merges"),
+	    LIST(MERGE_FIND, merges),
+	    .span = REPORT_ANY },
 	{ .name = NULL },
 };
 

@@ -2,6 +2,8 @@
  * A person: all fields at a glance, numbers masked until revealed, the form
  * to edit them, and the visits.
  */
+#include <string.h>
+
 #include <showroom/dir.h>
 #include <showroom/ftype.h>
 #include <showroom/ops.h>
@@ -9,6 +11,8 @@
 #include "base/arena.h"
 #include "base/intl.h"
 #include "base/text.h"
+#include "render/message.h"
+#include "tui/dialog.h"
 #include "tui/form.h"
 #include "tui/history.h"
 #include "tui/list.h"
@@ -261,6 +265,38 @@ person_save(struct view *v, void *rec)
 	return sr_call(v->ui->sr, SR_OP_PERSON_SAVE, rec, &out, v->arena);
 }
 
+/* Somebody else has the same paper, WeChat, number or name and address. */
+static void
+person_change(struct view *v, struct form *f, const char *col)
+{
+	static const char *const marks[] = { "phone", "phone2", "phone3",
+		"wechat", "id_number", "name", "address" };
+	const struct sr_twin *t;
+	struct sr_rows same = { 0 };
+	struct arena *a = v->ui->frame;
+	size_t i = 0, n = sizeof(marks) / sizeof(marks[0]);
+
+	while (i < n && strcmp(col, marks[i]) != 0)
+		i++;
+	if (i == n)
+		return;
+	if (sr_twin_of(v->ui->sr, form_record(f), &same, a) < 0 ||
+	    same.n == 0) {
+		form_hint(f, STYLE_NORMAL, "");
+		return;
+	}
+	t = SR_ROW(const struct sr_twin, &same, 0);
+	const struct sr_arg arg[4] = { SR_LABEL(sr_enum_label(
+					   &sr_choice_alike, t->why)),
+		SR_TXT(t->other_name), SR_TXT(t->other_code),
+		SR_TXT(sr_dir_name(v->ui->dir, "staff", t->other_owner)) };
+	form_hint(f, STYLE_CHANGED,
+	    message_text(a,
+		t->other_card != 0 ? _("The same {0} as {1}, card {2} of {3}.")
+				   : _("The same {0} as {1}."),
+		arg, t->other_card != 0 ? 4 : 2));
+}
+
 static const struct form_spec form = {
 	.id = "person",
 	.title = N_("Person"),
@@ -270,6 +306,7 @@ static const struct form_spec form = {
 	.op = SR_OP_PERSON_SAVE,
 	.save = person_save,
 	.done = view_reload,
+	.change = person_change,
 };
 
 static void
@@ -293,6 +330,50 @@ run_reveal(struct view *v)
 	ui_error(v->ui, sr_error(v->ui->sr));
 	s->reveal = false;
 	person_load(v);
+}
+
+/* The person that TEXT finds, chosen among several; 0: none. */
+static sr_id
+person_pick(struct view *v, const char *text)
+{
+	const struct sr_ask ask = { .text = text, .limit = 20 };
+	struct sr_rows hits;
+	struct item *items;
+	size_t n = 0;
+	int at;
+
+	if (ui_call(v->ui, SR_OP_SEARCH, &ask, &hits, v->arena) < 0)
+		return 0;
+	items = arena_alloc(v->arena, (hits.n + 1) * sizeof(*items));
+	for (size_t i = 0; items != NULL && i < hits.n; i++) {
+		const struct sr_hit *hit =
+		    SR_ROW(const struct sr_hit, &hits, i);
+		if (hit->id != v->about.id)
+			items[n++] = (struct item){ .value = hit->id,
+				.text = hit->name,
+				.keys = "",
+				.note = hit->phone };
+	}
+	if (n == 0) {
+		ui_message(v->ui, MSG_ERROR,
+		    N_("No other person is found by \"{0}\"."), 1,
+		    SR_TXT(text));
+		return 0;
+	}
+	at = ui_choose(v->ui, _("The same as whom?"), items, n, "", NULL);
+	return at < 0 ? 0 : items[at].value;
+}
+
+static void
+run_merge(struct view *v)
+{
+	const char *text = ui_prompt(
+	    v->ui, _("The same as whom? Name, number or pinyin"), "", v->arena);
+	sr_id other = text != NULL && *text != '\0' ? person_pick(v, text) : 0;
+	sr_id me = v->about.id;
+
+	/* The one who was there first stays. */
+	merge_show(v->ui, me < other ? me : other, me < other ? other : me);
 }
 
 static void
@@ -334,6 +415,9 @@ static const struct action actions[] = {
 	{ 'n', "person.new", N_("new card"),
 	    N_("Begin a card for this person."), SR_OP_CARD_OPEN, 0, NULL,
 	    run_new },
+	{ 'M', "person.merge", N_("merge"),
+	    N_("Was entered twice: make one person of this and another."),
+	    SR_OP_MERGE_SAVE, 0, on_data, run_merge },
 	{ K_F(10), "person.more", N_("all fields"),
 	    N_("Show empty fields too, or hide them."), 0, 0, on_data,
 	    run_more },

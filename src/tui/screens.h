@@ -13,6 +13,10 @@ extern const struct screen screen_daily;
 extern const struct screen screen_calendar, screen_calday;
 extern const struct screen screen_boards;
 
+extern const struct screen screen_twins, screen_merge;
+
+/* Two persons side by side, to be made one. */
+void merge_show(struct ui *ui, sr_id one, sr_id other);
 /* The card ID. */
 void card_show(struct ui *ui, sr_id id);
 /* The same for the card that V is about (screen->card), and is there one? */
