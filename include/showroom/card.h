@@ -144,7 +144,7 @@ struct sr_plan {
 	sr_day cap_day; /* the last day allowed */
 	int32_t every_days, cap_days;
 	bool moved;          /* off a closed day: a save does the same */
-	const char *holiday; /* its name */
+	const char *holiday; /* what the day asked for is called */
 };
 extern const struct sr_record sr_rec_plan;
 

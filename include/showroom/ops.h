@@ -21,6 +21,7 @@
 #include <showroom/rota.h>
 #include <showroom/secret.h>
 #include <showroom/staff.h>
+#include <showroom/agenda.h>
 #include <showroom/visit.h>
 
 /* Roles as bits, and the groups of them that an operation is open to. */
@@ -184,6 +185,8 @@
 	    handout_line, MANY, READ) \
 	/* Losses and wins. */ \
 	/* My day, appointments. */ \
+	X(BIRTHDAY_FIND, birthday_find, "birthday.find", CARDS, find, ONE, \
+	    agenda, MANY, READ) \
 	/* Reports. */ \
 	X(REPORT_RUN, report_run, "report.run", READ, report_ask, ONE, cell, \
 	    MANY, LONG) \

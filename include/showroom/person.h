@@ -27,6 +27,8 @@ struct sr_person {
 	const char *note;
 	const char *pinyin;   /* sort key: "shan xiong xin" */
 	const char *initials; /* "sxx" */
+	/* Of a lunar birthday: "05-01", "L05-01" in a leap month, "-": none. */
+	const char *lunar_key;
 	sr_id batch;
 	sr_id merged; /* into that person, who has all of it now */
 };

@@ -58,6 +58,7 @@ struct sr_holiday {
 	SR_HEAD;
 	sr_day day;
 	const char *name_zh, *name_en;
+	int32_t kind;    /* enum sr_holiday_kind; 0 = a day off */
 	bool closed;     /* the house is closed: contacts move off this day */
 	const char *key; /* for lists: see sr_find */
 };

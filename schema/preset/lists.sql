@@ -421,6 +421,21 @@ SELECT 1099511627776 + row_number() OVER (ORDER BY day), 1, 0, 0,
     day, name_zh, name_en
 FROM d ORDER BY day;
 
+-- Weekends that the town works instead (调休), of the same notice.
+WITH v (day, name_zh, name_en) AS (VALUES
+	('2026-01-04', '元旦调休', 'For New Year'),
+	('2026-02-14', '春节调休', 'For Spring Festival'),
+	('2026-02-28', '春节调休', 'For Spring Festival'),
+	('2026-05-09', '劳动节调休', 'For Labour Day'),
+	('2026-09-20', '国庆节调休', 'For National Day'),
+	('2026-10-10', '国庆节调休', 'For National Day')
+)
+INSERT INTO holiday (id, rev, created_at, updated_at, day, name_zh, name_en,
+    kind)
+SELECT (SELECT max(id) FROM holiday) + row_number() OVER (ORDER BY day), 1,
+    0, 0, day, name_zh, name_en, 2
+FROM v ORDER BY day;
+
 INSERT INTO serial (name, next)
 SELECT 'list_row', count(*) + 1 FROM list_row
 UNION ALL SELECT 'setting', count(*) + 1 FROM setting

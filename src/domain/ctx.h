@@ -16,6 +16,7 @@
 #include "store/sql.h"
 #include "store/vault.h"
 
+struct lunar;
 struct persons;
 struct trailing;
 
@@ -38,6 +39,7 @@ struct domain {
 	/* Cached rows of setting, grade_rule, holiday: see rules.h. */
 	struct rules *rules;
 	struct trailing *trailing; /* audit.c; NULL until needed */
+	struct lunar *lunar;       /* birthday.c; NULL until needed */
 	/* The worker's own: the same file, read only; NULL until needed. */
 	struct domain *reader;
 	/* turn.c: the last day that was turned; not before this again. */

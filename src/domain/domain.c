@@ -8,6 +8,7 @@
 #include "domain/rules.h"
 #include "domain/search.h"
 #include "domain/seat.h"
+#include "store/lunar.h"
 #include "store/backup.h"
 #include "store/house.h"
 #include "base/banned.h"
@@ -94,6 +95,7 @@ domain_close(struct domain *d)
 	trail_close(d);
 	persons_close(d);
 	rules_free(d);
+	lunar_close(d->lunar);
 	keeping_free(d->keeping);
 	secret_close(d);
 	store_close(d->st);

@@ -328,6 +328,8 @@ op_holiday_save(struct ctx *c, const void *arg, void *res)
 		return fail(c, SR_E_EXISTS, "holiday", "day",
 		    N_("{0} is a holiday already: {1}."), 2, SR_DAYARG(h->day),
 		    SR_TXT(same->name_zh));
+	if (h->kind == 0)
+		h->kind = SR_DAY_OFF;
 	rules_stale(c->d);
 	return save_end(c, &sr_rec_holiday, h, SR_NOUN_HOLIDAY);
 }

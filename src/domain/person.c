@@ -8,6 +8,7 @@
 
 #include "base/phone.h"
 #include "base/pinyin.h"
+#include "domain/birthday.h"
 #include "domain/bodies.h"
 #include "domain/card.h"
 #include "domain/person.h"
@@ -46,6 +47,7 @@ person_keys(struct ctx *c, struct sr_person *p)
 {
 	p->pinyin = pinyin_key(c->mem, p->name, p->pinyin_fix);
 	p->initials = pinyin_initials(c->mem, p->pinyin);
+	p->lunar_key = birthday_key(c, p);
 	return SR_OK;
 }
 

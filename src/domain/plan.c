@@ -2,6 +2,8 @@
  * The next contact: when it is due, how late it may be, what a closed day
  * does to it.  An open card has exactly one.
  */
+#include <showroom/agenda.h>
+
 #include "domain/bodies.h"
 #include "domain/card.h"
 #include "domain/rules.h"
@@ -32,11 +34,12 @@ plan_off_closed(struct ctx *c, struct sr_plan *plan)
 	const struct sr_holiday *holiday = rule_holiday(c, plan->day);
 	sr_day day = plan->day;
 
+	/* Open on a day off: the day stands, and is named. */
+	if (holiday != NULL && holiday->kind != SR_DAY_WORK)
+		plan->holiday = holiday->name_zh;
 	if (day <= c->today || !rule_closed(c, day))
 		return;
 	plan->moved = true;
-	if (holiday != NULL)
-		plan->holiday = holiday->name_zh;
 	while (day > c->today && rule_closed(c, day))
 		day--;
 	if (day <= c->today) {

@@ -2,6 +2,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/day.h"
 #include "domain/rules.h"
 #include "store/house.h"
 #include "base/banned.h"
@@ -180,6 +181,14 @@ rule_closed(struct ctx *c, sr_day day)
 	const struct sr_holiday *h = rule_holiday(c, day);
 
 	return h != NULL && h->closed;
+}
+
+bool
+rule_works(struct ctx *c, sr_day day)
+{
+	const struct sr_holiday *h = rule_holiday(c, day);
+
+	return h != NULL ? h->kind == SR_DAY_WORK : day_weekday(day) <= 5;
 }
 
 const char *

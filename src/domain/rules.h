@@ -19,8 +19,13 @@ uint64_t rule_fields(
 /* The rule of GRADE on DAY, or NULL. */
 const struct sr_grade_rule *rule_grade(
     struct ctx *c, int32_t grade, sr_day day);
-/* The holiday row of DAY, or NULL. */
+/* The row of DAY in the holidays, or NULL: it may be a working day. */
 const struct sr_holiday *rule_holiday(struct ctx *c, sr_day day);
+/*
+ * Does the town work on DAY?  Monday to Friday but for days off, and the
+ * weekends that are worked instead.  The showroom is open on days off, too.
+ */
+bool rule_works(struct ctx *c, sr_day day);
 /* Is the house closed on DAY? */
 bool rule_closed(struct ctx *c, sr_day day);
 /* The mark (extra) of a list row: "invited", "nonintent"; "" for none. */

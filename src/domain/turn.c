@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "domain/audit.h"
+#include "domain/birthday.h"
 #include "store/audit.h"
 #include "base/banned.h"
 
@@ -11,6 +12,7 @@ enum { AGAIN_S = 60 };
 
 /* In this order; each by itself. */
 static turn_rule *const rules[] = {
+	birthday_keys,
 	NULL,
 };
 

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include <showroom/secret.h>
+#include <showroom/agenda.h>
 
 #include "base/intl.h"
 #include "base/banned.h"
@@ -97,6 +98,25 @@ CHOICE(request_state, { SR_PENDING, "pending", N_("Pending") },
 CHOICE(batch_state, { SR_BATCH_OPEN, "open", N_("Unfinished") },
     { SR_BATCH_DONE, "done", N_("Complete") },
     { SR_BATCH_UNDONE, "undone", N_("Undone") });
+/* My day. */
+CHOICE(holiday_kind, { SR_DAY_OFF, "off", N_("Day off") },
+    { SR_DAY_WORK, "work", N_("Working day") });
+CHOICE(appointment_for, { SR_FOR_VISIT, "visit", N_("Visit") },
+    { SR_FOR_DRIVE, "drive", N_("Test drive") },
+    { SR_FOR_DEAL, "deal", N_("Deal") },
+    { SR_FOR_DELIVERY, "delivery", N_("Delivery") });
+CHOICE(appointment_state, { SR_BOOKED, "booked", N_("Booked") },
+    { SR_SHOWN, "shown", N_("Turned up") },
+    { SR_NOSHOW, "noshow", N_("Did not come") },
+    { SR_CANCELLED, "cancelled", N_("Cancelled") });
+CHOICE(agenda_kind, { SR_AGENDA_APPOINTMENT, "appointment", N_("Appointment") },
+    { SR_AGENDA_DRIVE, "drive", N_("Test drive") },
+    { SR_AGENDA_ALERT, "alert", N_("Alert") },
+    { SR_AGENDA_INSTRUCTION, "instruction", N_("Instruction") },
+    { SR_AGENDA_NOSHOW, "noshow", N_("Did not come") },
+    { SR_AGENDA_FROZEN, "frozen", N_("Frozen until") },
+    { SR_AGENDA_RECONTACT, "recontact", N_("Contact again") },
+    { SR_AGENDA_BIRTHDAY, "birthday", N_("Birthday") });
 CHOICE(audit, { SR_AUDIT_NEW, "new", N_("made") },
     { SR_AUDIT_CHANGE, "change", N_("changed") },
     { SR_AUDIT_REMOVE, "remove", N_("removed") },

@@ -41,6 +41,7 @@ static const struct sr_field person[] = {
 	F(note, N_("About the person"), NOTE, 30, SR_MORE, NULL),
 	F(pinyin, N_("Pinyin"), TEXT, 16, SR_KEPT | SR_HIDDEN, NULL),
 	F(initials, N_("Initials"), TEXT, 6, SR_KEPT | SR_HIDDEN, NULL),
+	F(lunar_key, N_("Lunar day"), TEXT, 6, SR_KEPT | SR_HIDDEN, NULL),
 	F(batch, N_("Import"), ID, 8, SR_KEPT | SR_HIDDEN, NULL),
 	F(merged, N_("Merged"), REF, 8, SR_KEPT | SR_HIDDEN, &sr_ref_person),
 };

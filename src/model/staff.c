@@ -1,5 +1,6 @@
 /* Field tables of staff, lists, grade rules, holidays, settings, session. */
 #include <showroom/staff.h>
+#include <showroom/agenda.h>
 
 #include "base/intl.h"
 #include "base/banned.h"
@@ -71,6 +72,7 @@ static const struct sr_field holiday[] = {
 	F(day, N_("Day"), DAY, 10, SR_REQUIRED, NULL),
 	F(name_zh, N_("Chinese name"), TEXT, 12, SR_REQUIRED, NULL),
 	F(name_en, N_("English name"), TEXT, 12, 0, NULL),
+	F(kind, N_("Kind of day"), ENUM, 12, 0, &sr_choice_holiday_kind),
 	F(closed, N_("House closed"), BOOL, 3, 0, NULL),
 	F(key, "key", TEXT, 16, SR_LOCAL | SR_HIDDEN, NULL),
 };

@@ -31,6 +31,7 @@
 #include "store/request.h"
 #include "store/rota.h"
 #include "store/secret.h"
+#include "store/agenda.h"
 #include "base/banned.h"
 
 static const struct list_spec *const visit_lists[] = { &visit_list, NULL };
@@ -85,6 +86,7 @@ const struct store_part store_parts[] = {
 	{ "handout", NULL, 0, &sr_rec_handout, NULL },
 	/* Losses and wins. */
 	/* My day, appointments. */
+	{ "agenda", agenda_sql, AGENDA_NSQL, NULL, NULL },
 	/* The trail. */
 	{ "audit", audit_sql, AUDIT_NSQL, NULL, audit_lists },
 	{ NULL, NULL, 0, NULL, NULL },

@@ -121,13 +121,13 @@ square_paint(struct view *v, sr_day day, struct rect r)
 	day_split(s->day, &year, &now, &mday);
 	day_split(day, &year, &month, &mday);
 	/* On a closed day nobody is due: its name stands there. */
-	if (r.h > 1 && q->holiday != NULL)
-		cell_add(&v->ui->grid, r.y + 1, r.x + 1, r.w - 1, q->holiday,
-		    STYLE_OK);
-	else if (r.h > 1)
+	if (r.h > 1 && q->planned > 0)
 		cell_add(&v->ui->grid, r.y + 1, r.x + 1, r.w - 1,
 		    grades_text(v, q, r.w - 1),
 		    month != now ? STYLE_DIM : STYLE_NORMAL);
+	if (q->holiday != NULL && r.h > (q->planned > 0 ? 2 : 1))
+		cell_add(&v->ui->grid, r.y + (q->planned > 0 ? 2 : 1), r.x + 1,
+		    r.w - 1, q->holiday, q->works ? STYLE_DIM : STYLE_OK);
 	if (day == s->day) {
 		r.h = r.h > 2 ? 2 : r.h;
 		cell_mark(&v->ui->grid, r, STYLE_SELECTED);
@@ -230,6 +230,26 @@ paint_week(struct view *v, struct rect r)
 	return 7 * h;
 }
 
+/* "Mon 10-05", and what the day is: a holiday, a weekend that is worked. */
+static const char *
+day_title(struct view *v, const struct square *q)
+{
+	struct arena *a = v->ui->frame;
+	const struct sr_arg name = SR_TXT(q->holiday != NULL ? q->holiday : "");
+	sr_day day = state_of(v)->day;
+	const char *title = arena_printf(
+	    a, "%s %s", _(day_weekday_name(day)), ui_day(v->ui, a, day));
+
+	if (q->holiday == NULL)
+		return title;
+	return arena_printf(a, "%s  %s", title,
+	    message_text(a,
+		q->closed  ? _("{0}: closed")
+		: q->works ? _("{0}: the town works")
+			   : _("{0}: a day off"),
+		&name, 1));
+}
+
 /* Beneath: the figures of the day and, in the month, who is due. */
 static void
 paint_day(struct view *v, struct rect r)
@@ -245,9 +265,7 @@ paint_day(struct view *v, struct rect r)
 		SR_NUM(q->planned - q->done), SR_NUM(q->overdue),
 		SR_NUM(capacity) };
 
-	cell_rule(g, r.y, r.x, r.w,
-	    arena_printf(a, "%s %s", _(day_weekday_name(s->day)),
-		ui_day(v->ui, a, s->day)));
+	cell_rule(g, r.y, r.x, r.w, day_title(v, q));
 	if (r.h < 2)
 		return;
 	cell_add(g, r.y + 1, r.x + 1, r.w - 1,

@@ -12,7 +12,8 @@ enum { CALENDAR_DAYS = 42, CALENDAR_GRADES = SR_GRADE_N + 1 };
 struct square {
 	int planned, done, overdue;
 	int by_grade[CALENDAR_GRADES]; /* planned */
-	const char *holiday;
+	const char *holiday;           /* a name; NULL: an ordinary day */
+	bool closed, works;
 };
 
 struct calendar {

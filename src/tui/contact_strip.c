@@ -21,16 +21,26 @@
 static void
 strip_rule(struct view *v, struct form *f, const struct sr_plan *p, int grade)
 {
-	const struct sr_arg arg[3] = { SR_TXT(sr_enum_code(
-					   &sr_choice_grade, grade)),
-		SR_NUM(p->every_days), SR_DAYARG(p->cap_day) };
+	const char *code = sr_enum_code(&sr_choice_grade, grade);
+	const struct sr_arg rule[4] = { SR_TXT(code), SR_NUM(p->every_days),
+		SR_DAYARG(p->cap_day), SR_TXT(p->holiday) };
+	const struct sr_arg moved[2] = { SR_TXT(p->holiday),
+		SR_DAYARG(p->day) };
 
-	form_hint(f, STYLE_DIM,
-	    ui_say(v->ui, v->ui->frame,
-		p->moved ? N_("{0}: every {1} days, at the latest {2}; moved "
-			      "off a closed day.")
-			 : N_("{0}: every {1} days, at the latest {2}."),
-		arg, 3));
+	if (p->moved)
+		form_hint(f, STYLE_CHANGED,
+		    ui_say(v->ui, v->ui->frame,
+			N_("The house is closed that day ({0}): the next "
+			   "contact will be on {1}."),
+			moved, 2));
+	else
+		form_hint(f, STYLE_DIM,
+		    ui_say(v->ui, v->ui->frame,
+			p->holiday[0] != '\0'
+			    ? N_("{0}: every {1} days, at the latest {2}; "
+				 "that day is {3}.")
+			    : N_("{0}: every {1} days, at the latest {2}."),
+			rule, 4));
 }
 
 void
@@ -57,6 +67,8 @@ strip_plan(struct view *v, struct form *f)
 	ask.reached = log->reached;
 	ask.logging = true;
 	ask.day = log->day;
+	if (form_touched(f, "next_day"))
+		ask.want = log->next_day;
 	contact_propose(v, f, &ask);
 }
 
@@ -64,7 +76,7 @@ static void
 strip_change(struct view *v, struct form *f, const char *col)
 {
 	if (strcmp(col, "grade") == 0 || strcmp(col, "reached") == 0 ||
-	    strcmp(col, "day") == 0)
+	    strcmp(col, "day") == 0 || strcmp(col, "next_day") == 0)
 		strip_plan(v, f);
 }
 

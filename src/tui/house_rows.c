@@ -242,6 +242,7 @@ static const struct column day_columns[] = {
 	{ .field = "day", .min = 10 },
 	{ .field = "name_zh", .min = 12, .weight = 1 },
 	{ .field = "name_en", .min = 16, .weight = 1 },
+	{ .field = "kind", .min = 11 },
 	{ .field = "closed", .min = 12 },
 	{ .field = NULL },
 };
@@ -397,6 +398,7 @@ static const struct form_row day_rows[] = {
 	{ .col = "day" },
 	{ .col = "name_zh" },
 	{ .col = "name_en" },
+	{ .col = "kind" },
 	{ .col = "closed" },
 	{ .col = NULL },
 };

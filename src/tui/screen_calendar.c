@@ -61,10 +61,12 @@ load_squares(struct view *v, struct calendar *s)
 		const struct sr_holiday *h =
 		    SR_ROW(const struct sr_holiday, &rows, i);
 		struct square *q = calendar_square(s, h->day);
-		if (q != NULL)
-			q->holiday = v->ui->english && *h->name_en != '\0'
-					 ? h->name_en
-					 : h->name_zh;
+		if (q == NULL)
+			continue;
+		q->holiday = v->ui->english && *h->name_en != '\0' ? h->name_en
+								   : h->name_zh;
+		q->closed = h->closed;
+		q->works = h->kind == SR_DAY_WORK;
 	}
 	return rc;
 }

@@ -1,11 +1,11 @@
 #!/bin/sh
-# The client opens no database: it links neither SQLite nor libsodium, and
+# The client opens no database: it links no SQLite, libsodium, ICU, and
 # has none of their functions in it.
 set -u
 client=$BUILD_DIR/showroom
 store=$BUILD_DIR/showroomd
 fail=0
-names='sqlite3_|sodium_|crypto_'
+names='sqlite3_|sodium_|crypto_|ucal_'
 
 # The same look finds them where they belong.
 nm "$store" | grep -qE " U ($names)" || { echo "nothing seen in showroomd"; fail=1; }

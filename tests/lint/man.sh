@@ -31,8 +31,9 @@ done
 
 # The grades of the two presets, joined as the page shows them.
 dir=$(mktemp -d) && trap 'rm -rf "$dir"' EXIT
+cat schema/0*.sql >"$dir/schema.sql"
 for preset in ftms habc; do
-	sqlite3 -bail "$dir/$preset" ".read schema/0001_init.sql" \
+	sqlite3 -bail "$dir/$preset" ".read $dir/schema.sql" \
 	    ".read schema/preset/lists.sql" ".read schema/preset/$preset.sql"
 done
 sqlite3 "$dir/ftms" "ATTACH '$dir/habc' AS habc" \

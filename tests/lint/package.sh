@@ -47,7 +47,7 @@ grep -vE '^[-d]rwxr-xr-x |^-rw-r--r-- ' "$dir/files" && bad "modes"
     bad "conffiles"
 depends=$(dpkg-deb -f "$deb" Depends)
 for library in adduser libc6 libsqlite3-0 libsodium23 libncursesw6 \
-    libutf8proc2 libcsv3; do
+    libutf8proc2 libicu72 libcsv3; do
 	case ", $depends," in
 	*", $library"[\ ,]*) ;;
 	*) bad "it does not depend on $library: $depends" ;;

@@ -95,7 +95,7 @@ reason|void|4" "$(ask "SELECT list, extra, count(*) FROM list_row
     WHERE extra IS NOT NULL AND list <> 'source' GROUP BY list, extra")"
 
 # Settings name what exists.
-same "holidays" "2026|33|0
+same "holidays" "2026|39|0
 2027|13|0" "$(ask "SELECT substr(day, 1, 4), count(*), sum(closed)
     FROM holiday GROUP BY 1")"
 same "required columns" "7" "$(ask "SELECT count(*) FROM

@@ -468,6 +468,8 @@ START_TEST(statements_that_write_are_known)
 		"card_linked",
 		/* derived from a setting that is told */
 		"visit_missing",
+		/* derived from a birthday that is told */
+		"agenda_lunar_key",
 		/* of a person, which is told */
 		"phone_drop",
 		/* of a merge, which is told */

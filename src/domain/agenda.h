@@ -1,0 +1,14 @@
+/* What is to be done in a day, as one list. */
+#ifndef DOMAIN_AGENDA_H
+#define DOMAIN_AGENDA_H
+
+#include <showroom/agenda.h>
+
+#include "domain/ctx.h"
+
+/* Such lists are answered whole: a further window is empty. */
+bool agenda_past(const struct sr_find *find, struct sr_rows *rows);
+/* ROWS for the caller: ids of their own, numbers that he may not see masked. */
+void agenda_finish(struct ctx *c, struct sr_rows *rows);
+
+#endif

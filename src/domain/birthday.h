@@ -1,0 +1,20 @@
+/* Birthdays, by the sun and by the moon. */
+#ifndef DOMAIN_BIRTHDAY_H
+#define DOMAIN_BIRTHDAY_H
+
+#include <showroom/agenda.h>
+
+#include "domain/turn.h"
+
+/* What person.lunar_key says of P: "" for a birthday by the sun. */
+const char *birthday_key(struct ctx *c, const struct sr_person *p);
+/*
+ * Whose birthday is in the days FROM to TO, of STAFF's customers (0: all):
+ * lines of kind SR_AGENDA_BIRTHDAY, day by day.
+ */
+int birthdays_of(
+    struct ctx *c, sr_day from, sr_day to, sr_id staff, struct sr_rows *rows);
+/* A rule of the day: lunar keys of persons that have none yet. */
+int birthday_keys(struct ctx *c, bool *more);
+
+#endif

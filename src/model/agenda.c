@@ -1,0 +1,32 @@
+/* Field tables of what is to be done. */
+#include <showroom/agenda.h>
+
+#include "base/intl.h"
+#include "base/banned.h"
+
+#define F(m, lab, typ, w, fl, ch) \
+	SR_FIELD(struct sr_agenda, m, lab, typ, w, fl, ch)
+static const struct sr_field agenda[] = {
+	F(id, "id", ID, 8, SR_HIDDEN, NULL),
+	F(kind, N_("What"), ENUM, 11, 0, &sr_choice_agenda_kind),
+	F(row, N_("Of row"), ID, 8, SR_HIDDEN, NULL),
+	F(day, N_("Day"), DAY, 10, 0, NULL),
+	F(minute, N_("Time"), TIME, 5, 0, NULL),
+	F(staff, N_("Salesperson"), REF, 8, 0, &sr_ref_staff),
+	F(person, N_("Person"), REF, 8, SR_HIDDEN, &sr_ref_person),
+	F(card, N_("Card"), REF, 9, SR_HIDDEN, &sr_ref_card),
+	F(code, N_("Card number"), TEXT, 9, 0, NULL),
+	F(name, N_("Customer"), TEXT, 10, 0, NULL),
+	F(phone, N_("Phone"), PHONE, 13, SR_MASKED, NULL),
+	F(grade, N_("Grade"), GRADE, 2, 0, &sr_choice_grade),
+	F(purpose, N_("For"), ENUM, 10, 0, &sr_choice_appointment_for),
+	F(alert, N_("Alert"), ENUM, 12, 0, &sr_choice_alert_kind),
+	F(text, N_("About it"), TEXT, 30, 0, NULL),
+	F(born, N_("Born"), DAY, 10, 0, NULL),
+	F(lunar, N_("Lunar day"), TEXT, 6, 0, NULL),
+	F(best, N_("Best time"), REF, 8, 0, &sr_list_visittime),
+	F(key, "key", TEXT, 16, SR_LOCAL | SR_HIDDEN, NULL),
+};
+#undef F
+const struct sr_record sr_rec_agenda =
+    SR_RECORD("agenda", N_("To do"), struct sr_agenda, agenda);

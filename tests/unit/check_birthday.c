@@ -1,0 +1,184 @@
+/* Birthdays by the sun and by the moon: whose is when, and who is told. */
+#include "house.h"
+
+static struct house h;
+
+static void
+setup(void)
+{
+	house_open(&h, "2026-11-21 14:06");
+	house_as(&h, LI);
+}
+
+static void
+teardown(void)
+{
+	house_close(&h);
+}
+
+/* A customer of Li's who was born on DAY. */
+static sr_id
+born(const char *name, const char *phone, const char *day, bool lunar)
+{
+	struct sr_card in = house_card(&h, name, phone, SR_GRADE_A), card;
+	struct sr_person p, out;
+
+	card = house_card_open(&h, &in);
+	must(&h,
+	    sr_person_get(h.sr, &(struct sr_key){ card.person }, &p, h.mem));
+	p.birthday = the_day(day);
+	p.lunar = lunar;
+	must(&h, sr_person_save(h.sr, &p, &out, h.mem));
+	return card.person;
+}
+
+static struct sr_rows
+within(const char *from, const char *to)
+{
+	struct sr_find find;
+	struct sr_rows rows;
+
+	sr_record_clear(&sr_rec_find, &find);
+	find.from = the_day(from);
+	find.to = the_day(to);
+	must(&h, sr_birthday_find(h.sr, &find, &rows, h.mem));
+	return rows;
+}
+
+static void
+only_on(sr_id person, const char *day, const char *from, const char *to)
+{
+	struct sr_rows rows = within(from, to);
+	const struct sr_agenda *t;
+
+	ck_assert_uint_eq(rows.n, 1);
+	t = SR_ROW(const struct sr_agenda, &rows, 0);
+	ck_assert_int_eq(t->person, person);
+	ck_assert_int_eq(t->kind, SR_AGENDA_BIRTHDAY);
+	ck_assert_int_eq(t->day, the_day(day));
+}
+
+START_TEST(by_the_sun)
+{
+	sr_id id = born("张红喆", "13717716163", "1985-11-23", false);
+
+	only_on(id, "2026-11-23", "2026-11-20", "2026-12-20");
+	ck_assert_uint_eq(within("2026-11-24", "2026-12-20").n, 0);
+}
+END_TEST
+
+START_TEST(born_on_the_29th_of_february)
+{
+	sr_id id = born("张红喆", "13717716163", "1988-02-29", false);
+
+	only_on(id, "2027-02-28", "2027-02-20", "2027-03-10");
+	only_on(id, "2028-02-29", "2028-02-20", "2028-03-10");
+}
+END_TEST
+
+START_TEST(by_the_moon)
+{
+	/* 1985-02-20 was a Spring Festival: 2027-02-06 is the next. */
+	sr_id id = born("张红喆", "13717716163", "1985-02-20", true);
+
+	only_on(id, "2026-02-17", "2026-02-01", "2026-03-10");
+	only_on(id, "2027-02-06", "2027-02-01", "2027-03-10");
+}
+END_TEST
+
+START_TEST(born_in_a_leap_month)
+{
+	/* The leap fifth month of 1990 had its first day on 06-23. */
+	sr_id id = born("张红喆", "13717716163", "1990-06-23", true);
+
+	/* 2026 has no leap month: in the fifth month, which began on 06-15. */
+	only_on(id, "2026-06-15", "2026-06-01", "2026-07-31");
+	/* 2028 has the leap fifth month again, from 06-23. */
+	only_on(id, "2028-06-23", "2028-05-20", "2028-07-20");
+}
+END_TEST
+
+START_TEST(born_on_a_30th)
+{
+	/* 2018-11-07 was the 30th of the ninth month. */
+	sr_id id = born("张红喆", "13717716163", "2018-11-07", true);
+
+	/* In 2026 that month has 29 days: it ends on 11-08. */
+	only_on(id, "2026-11-08", "2026-10-20", "2026-11-20");
+}
+END_TEST
+
+START_TEST(no_calendar_reaches_back)
+{
+	born("张红喆", "13717716163", "1899-05-01", true);
+	ck_assert_uint_eq(within("2026-11-21", "2027-01-10").n, 0);
+}
+END_TEST
+
+START_TEST(the_day_follows_the_birthday)
+{
+	sr_id id = born("张红喆", "13717716163", "1985-02-20", true);
+	struct sr_person p, out;
+
+	must(&h, sr_person_get(h.sr, &(struct sr_key){ id }, &p, h.mem));
+	p.lunar = false;
+	must(&h, sr_person_save(h.sr, &p, &out, h.mem));
+	only_on(id, "2027-02-20", "2027-02-01", "2027-03-01");
+}
+END_TEST
+
+START_TEST(who_does_not_want_calls_is_left_alone)
+{
+	sr_id id = born("张红喆", "13717716163", "1985-11-23", false);
+	struct sr_person p, out;
+
+	must(&h, sr_person_get(h.sr, &(struct sr_key){ id }, &p, h.mem));
+	p.no_calls = true;
+	must(&h, sr_person_save(h.sr, &p, &out, h.mem));
+	ck_assert_uint_eq(within("2026-11-20", "2026-11-30").n, 0);
+}
+END_TEST
+
+START_TEST(a_salesperson_sees_his_own)
+{
+	born("张红喆", "13717716163", "1985-11-23", false);
+	house_as(&h, WANG);
+	ck_assert_uint_eq(within("2026-11-20", "2026-11-30").n, 0);
+	house_as(&h, MANAGER);
+	ck_assert_uint_eq(within("2026-11-20", "2026-11-30").n, 1);
+}
+END_TEST
+
+START_TEST(two_months_at_most)
+{
+	struct sr_find find;
+	struct sr_rows rows;
+
+	sr_record_clear(&sr_rec_find, &find);
+	find.from = the_day("2026-01-01");
+	find.to = the_day("2026-12-31");
+	must_fail(&h, sr_birthday_find(h.sr, &find, &rows, h.mem), SR_E_INVALID,
+	    "to");
+}
+END_TEST
+
+Suite *
+suite_birthday(void)
+{
+	Suite *s = suite_create("birthday");
+	TCase *t = tcase_create("birthday");
+
+	tcase_add_checked_fixture(t, setup, teardown);
+	tcase_add_test(t, by_the_sun);
+	tcase_add_test(t, born_on_the_29th_of_february);
+	tcase_add_test(t, by_the_moon);
+	tcase_add_test(t, born_in_a_leap_month);
+	tcase_add_test(t, born_on_a_30th);
+	tcase_add_test(t, no_calendar_reaches_back);
+	tcase_add_test(t, the_day_follows_the_birthday);
+	tcase_add_test(t, who_does_not_want_calls_is_left_alone);
+	tcase_add_test(t, a_salesperson_sees_his_own);
+	tcase_add_test(t, two_months_at_most);
+	suite_add_tcase(s, t);
+	return s;
+}
