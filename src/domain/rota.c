@@ -304,7 +304,10 @@ passed_over(struct ctx *c, const struct sr_rows *rows,
 	}
 }
 
-/* It is somebody else's turn, and nothing says why V's staff gets it. */
+/*
+ * It is somebody else's turn, and nothing says why V's staff gets it.  The
+ * third argument is whose.
+ */
 static int
 not_next(
     struct ctx *c, const struct sr_visit *v, const struct sr_turn_line *next)
@@ -315,9 +318,9 @@ not_next(
 		       "does {0} get the guest?"),
 		    1, SR_TXT(staff_name(c, v->staff)));
 	return fail(c, SR_E_REASON, "visit", "staff",
-	    N_("It is {0}'s turn. Why does {1} get the guest?"), 2,
-	    SR_TXT(staff_name(c, next->staff)),
-	    SR_TXT(staff_name(c, v->staff)));
+	    N_("It is {0}'s turn. Why does {1} get the guest?"), 3,
+	    SR_TXT(staff_name(c, next->staff)), SR_TXT(staff_name(c, v->staff)),
+	    SR_NUM(next->staff));
 }
 
 /* How V's salesperson comes to the guest. */

@@ -232,6 +232,36 @@ static const struct report_col merges[] = {
 	FIELD("undoer", 0),
 };
 
+static const struct report_col rotation[] = {
+	FIELD("place", 0),
+	FIELD("staff", 0),
+	FIELD("state", 0),
+	FIELD("came", 0),
+	FIELD("held", 0),
+	FIELD("turns", 0),
+	FIELD("asked", 0),
+	{ .name = "owned", .label = N_("Own") },
+	FIELD("override", 0),
+	FIELD("passed", 0),
+	FIELD("present", 0),
+	FIELD("busy", 0),
+};
+
+static const struct report_col handouts[] = {
+	FIELD("day", 0),
+	FIELD("minute", 0),
+	FIELD("name", 0),
+	FIELD("staff", 0),
+	FIELD("kind", 0),
+	FIELD("instead", 0),
+	{ .name = "late", .label = N_("Overdue") },
+	{ .name = "pending", .label = N_("Incomplete") },
+	{ .name = "busy", .label = N_("With a guest") },
+	FIELD("reason", 0),
+	FIELD("author", 0),
+	FIELD("back", 0),
+};
+
 /* A list is a row here; `showroom report NAME` and `p` of a screen print it. */
 const struct report_spec report_specs[] = {
 	{ .name = "sales-daily",
@@ -256,6 +286,22 @@ const struct report_spec report_specs[] = {
 	    .title = N_("Merges"),
 	    LIST(MERGE_FIND, merges),
 	    .span = REPORT_ANY },
+	/* Rotation and test drives. */
+	{ .name = "rotation",
+	    .title = N_("Rotation"),
+	    LIST(TURN_FIND, rotation),
+	    .span = REPORT_TODAY,
+	    .paper = REPORT_A4L,
+	    .note = N_("In turn and override cost a turn; asked for and own "
+		       "customer do not.") },
+	{ .name = "handouts",
+	    .title = N_("Guests handed out"),
+	    LIST(HANDOUT_FIND, handouts),
+	    .by_staff = true,
+	    .span = REPORT_TODAY,
+	    .paper = REPORT_A4L,
+	    .note = N_("Overdue, incomplete, with a guest: who stood before "
+		       "and was passed over for it.") },
 	{ .name = NULL },
 };
 

@@ -28,7 +28,7 @@ static const struct sr_field shift[] = {
 	F(staff, N_("Salesperson"), REF, 8, SR_KEPT, &sr_ref_staff),
 	F(state, N_("State"), ENUM, 10, SR_KEPT, &sr_choice_shift_state),
 	F(place, N_("Place"), INT, 3, SR_KEPT, NULL),
-	F(came, N_("Came"), TIME, 5, SR_KEPT, NULL),
+	F(came, N_("Checked in"), TIME, 5, SR_KEPT, NULL),
 	F(since, N_("Since"), TIME, 5, SR_KEPT, NULL),
 	F(away, N_("Minutes away"), INT, 4, SR_KEPT, NULL),
 };
@@ -83,11 +83,11 @@ static const struct sr_field turn_line[] = {
 	F(asked, N_("Asked for"), INT, 3, 0, NULL),
 	F(owned, N_("Own customer"), INT, 3, 0, NULL),
 	F(override, N_("Override"), INT, 3, 0, NULL),
-	F(passed, N_("Times passed over"), INT, 3, 0, NULL),
-	F(came, N_("Came"), TIME, 5, 0, NULL),
+	F(passed, N_("Skipped"), INT, 3, 0, NULL),
+	F(came, N_("Checked in"), TIME, 5, 0, NULL),
 	F(since, N_("Since"), TIME, 5, 0, NULL),
 	F(present, N_("Minutes there"), INT, 4, 0, NULL),
-	F(busy, N_("Minutes with guests"), INT, 4, 0, NULL),
+	F(busy, N_("With guests"), INT, 4, 0, NULL),
 	F(key, "key", TEXT, 16, SR_LOCAL | SR_HIDDEN, NULL),
 };
 #undef F

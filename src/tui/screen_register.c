@@ -5,6 +5,7 @@
  */
 #include <string.h>
 
+#include <showroom/dir.h>
 #include <showroom/ops.h>
 
 #include "base/arena.h"
@@ -25,6 +26,8 @@ struct state {
 	sr_day day; /* the day shown: see day_walk.h */
 	struct sr_sum sum;
 	sr_id left; /* the guest who left last, for undo */
+	bool turns; /* the house has a rotation today */
+	sr_id next; /* whose turn it is; 0: nobody is there */
 };
 
 static struct state *
@@ -39,9 +42,36 @@ is_today(const struct view *v)
 	return state_of(v)->day == v->ui->session.today;
 }
 
+/* Whose turn it is today. */
+static int
+turn_load(struct view *v)
+{
+	struct state *s = v->state;
+	struct sr_find find;
+	struct sr_rows rows;
+	int rc;
+
+	s->turns = false;
+	s->next = 0;
+	if (!is_today(v))
+		return SR_OK;
+	sr_record_clear(&sr_rec_find, &find);
+	rc = sr_turn_find(v->ui->sr, &find, &rows, v->arena);
+	for (size_t i = 0; rc == SR_OK && i < rows.n; i++) {
+		const struct sr_turn_line *t =
+		    SR_ROW(const struct sr_turn_line, &rows, i);
+		s->turns |= t->state != 0;
+		if (t->next)
+			s->next = t->staff;
+	}
+	return rc;
+}
+
 static int
 register_load(struct view *v)
 {
+	int rc;
+
 	struct state *s = v->state;
 	struct sr_find find;
 
@@ -51,7 +81,8 @@ register_load(struct view *v)
 	sr_record_clear(&sr_rec_find, &find);
 	find.from = find.to = s->day;
 	find.kind = SR_SUM_GUESTS;
-	return sr_sum_get(v->ui->sr, &find, &s->sum, v->arena);
+	rc = sr_sum_get(v->ui->sr, &find, &s->sum, v->arena);
+	return rc == SR_OK ? turn_load(v) : rc;
 }
 
 static void
@@ -80,7 +111,16 @@ register_header(struct view *v, struct rect r)
 static const char *
 register_about(struct view *v, struct arena *a)
 {
-	return is_today(v) ? "" : ui_day(v->ui, a, state_of(v)->day);
+	const struct state *s = state_of(v);
+	const struct sr_arg next =
+	    SR_TXT(sr_dir_name(v->ui->dir, "staff", s->next));
+
+	if (!is_today(v))
+		return ui_day(v->ui, a, s->day);
+	if (!s->turns)
+		return "";
+	return s->next != 0 ? ui_say(v->ui, a, N_("Next: {0}"), &next, 1)
+			    : _("Next: nobody is checked in");
 }
 
 static void
@@ -281,6 +321,47 @@ run_undo(struct view *v)
 	ui_message(v->ui, MSG_OK, N_("Taken back."), 0);
 }
 
+static bool
+on_waiting(const struct view *v)
+{
+	const struct sr_visit_line *line = view_row(v);
+
+	return on_guest(v) && line->kind == SR_WALKIN && line->staff == 0 &&
+	       state_of(v)->turns;
+}
+
+/* A guest who waits goes to the next of the rotation. */
+static void
+run_hand(struct view *v)
+{
+	const struct sr_key key = {
+		.id = ((const struct sr_visit_line *)view_row(v))->id
+	};
+	struct sr_visit visit, out;
+
+	if (state_of(v)->next == 0) {
+		ui_message(v->ui, MSG_ERROR,
+		    N_("Nobody is checked in: the guest waits. r checks "
+		       "somebody in."),
+		    0);
+		return;
+	}
+	if (ui_call(v->ui, SR_OP_VISIT_EDIT, &key, &visit, v->arena) < 0)
+		return;
+	visit.staff = state_of(v)->next;
+	if (ui_call(v->ui, SR_OP_VISIT_SAVE, &visit, &out, v->arena) < 0)
+		return;
+	view_reload(v);
+	ui_message(v->ui, MSG_OK, N_("The guest goes to {0}."), 1,
+	    SR_TXT(sr_dir_name(v->ui->dir, "staff", out.staff)));
+}
+
+static void
+run_rotation(struct view *v)
+{
+	view_open(v->ui, &screen_rota, NULL);
+}
+
 static void
 run_void(struct view *v)
 {
@@ -331,6 +412,12 @@ static const struct action actions[] = {
 	{ 'c', "visit.card", N_("card"),
 	    N_("Open the guest's prospect card, or begin one."), SR_OP_CARD_GET,
 	    0, on_line, run_card },
+	{ 'h', "visit.hand", N_("hand out"),
+	    N_("The guest who waits goes to the next of the rotation."),
+	    SR_OP_VISIT_SAVE, 0, on_waiting, run_hand },
+	{ 'r', "visit.rotation", N_("rotation"),
+	    N_("Who is there, whose turn it is, who got which guest."),
+	    SR_OP_TURN_FIND, 0, NULL, run_rotation },
 	{ 'x', "visit.void", N_("void"),
 	    N_("Make the line void, with a reason; it stays to be seen."),
 	    SR_OP_VISIT_VOID, 0, on_line, run_void },
@@ -349,7 +436,8 @@ const struct screen screen_register = {
 	.actions = actions,
 	.op = SR_OP_VISIT_FIND,
 	.state = sizeof(struct state),
-	.nouns = UINT64_C(1) << SR_NOUN_VISIT | UINT64_C(1) << SR_NOUN_CARD,
+	.nouns = UINT64_C(1) << SR_NOUN_VISIT | UINT64_C(1) << SR_NOUN_CARD |
+		 UINT64_C(1) << SR_NOUN_SHIFT,
 	.load = register_load,
 	.about = register_about,
 	.header = register_header,

@@ -17,5 +17,6 @@ const struct menu_row ui_menu[] = {
 	{ '/', &screen_search, 0 },
 	/* Behind F7, in the order of its lines. */
 	{ 0, &screen_twins, 'd' },
+	{ 0, &screen_rota, 'r' },
 	{ 0, NULL, 0 },
 };

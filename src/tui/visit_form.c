@@ -11,6 +11,7 @@
 
 #include "base/arena.h"
 #include "base/intl.h"
+#include "tui/dialog.h"
 #include "tui/form.h"
 #include "tui/list.h"
 
@@ -62,16 +63,62 @@ visit_known(struct view *v, struct form *f)
 void
 visit_change(struct view *v, struct form *f, const char *col)
 {
+	const struct sr_visit *in = form_record(f);
+
 	if (strcmp(col, "phone") == 0)
 		visit_known(v, f);
+	/* The rotation proposed somebody for a guest at the door. */
+	if (strcmp(col, "kind") == 0 && in->id == 0 && in->kind != SR_WALKIN &&
+	    !form_touched(f, "staff"))
+		form_put_int(f, "staff", 0);
+}
+
+/*
+ * It is somebody else's turn (ERR): what the user says to that.  True: call
+ * again.
+ */
+static bool
+visit_given(struct view *v, struct sr_visit *visit, const struct sr_error *err)
+{
+	const bool next = err->arg[2].kind == SR_ARG_INT;
+	struct ui *ui = v->ui;
+	struct answer answers[5] = { { 'a', N_("the guest asked for him") } };
+	const char *why;
+	size_t n = 1;
+
+	if (!next || (SR_MAY_LEAD & SR_MAY(ui->session.role)) != 0)
+		answers[n++] = (struct answer){ 'w', N_("another reason") };
+	if (next)
+		answers[n++] = (struct answer){ 'n', N_("give to the next") };
+	answers[n] = (struct answer){ K_ESC, N_("back") };
+	switch (ui_ask(
+	    ui, ui_say(ui, v->arena, err->message, err->arg, 3), answers)) {
+	case 'a': visit->given = SR_ASKED_FOR; return true;
+	case 'n': visit->staff = err->arg[2].num; return true;
+	case 'w':
+		why = ui_prompt(ui, _("Why not in turn?"), "", v->arena);
+		if (why == NULL || *why == '\0')
+			return false;
+		visit->given = SR_OVERRIDE;
+		sr_reason(ui->sr, why);
+		return true;
+	default: return false;
+	}
 }
 
 int
 visit_write(struct view *v, void *rec)
 {
-	struct sr_visit out;
-	int rc = sr_call(v->ui->sr, SR_OP_VISIT_SAVE, rec, &out, v->arena);
+	struct sr_visit *visit = rec, out;
+	struct sr_error err;
+	int rc;
 
+	visit->given = 0;
+	do {
+		rc = sr_call(v->ui->sr, SR_OP_VISIT_SAVE, rec, &out, v->arena);
+		err = *sr_error(v->ui->sr);
+	} while (rc == SR_E_REASON && strcmp(err.field, "staff") == 0 &&
+		 visit_given(v, visit, &err));
 	if (rc == SR_OK)
 		v->saved = out.id;
 	return rc;
