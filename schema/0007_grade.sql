@@ -1,5 +1,42 @@
 -- Showroom schema, step 7: rules of grades, and applications about a grade.
 
+ALTER TABLE grade_rule ADD COLUMN jump INTEGER NOT NULL DEFAULT 1;
+ALTER TABLE grade_rule ADD COLUMN fall INTEGER NOT NULL DEFAULT 1;
+-- 0: cards that are planned later than its cap allows were not moved yet.
+ALTER TABLE grade_rule ADD COLUMN applied INTEGER NOT NULL DEFAULT 1;
+
+-- What the presets say; a new house begins with one, any house may change to
+-- one.  The default next contact and the hard cap are calendar days; a row
+-- whose interval or window no source gives is the house's own default.
+-- FTMS, the FAW-Toyota paper system: A buys within 1 month, B 3, C 6.  HABC,
+-- the industry line: H buys within 7 days, A 15, B 30, C 90.  O, N and the
+-- closed states are set by operations, never chosen in the log (chosen = 0).
+CREATE VIEW preset_grade AS
+WITH v (preset, grade, buy_days, every_days, cap_days, chosen, hot, origin)
+AS (VALUES
+	('ftms', 2, 7, 2, 3, 1, 1, 'default'), -- H
+	('ftms', 3, 30, 4, 7, 1, 1, 'default'), -- A
+	('ftms', 4, 90, 7, 15, 1, 0, 'default'), -- B
+	('ftms', 5, 180, 15, 30, 1, 0, 'source'), -- C
+	('habc', 2, 7, 2, 3, 1, 1, 'default'), -- H
+	('habc', 3, 15, 4, 7, 1, 1, 'default'), -- A
+	('habc', 4, 30, 7, 15, 1, 0, 'default'), -- B
+	('habc', 5, 90, 15, 30, 1, 0, 'source'), -- C
+	(NULL, 1, 0, 7, 7, 0, 0, 'source'), -- O ordered, deposit taken
+	(NULL, 6, 0, 1, 2, 0, 0, 'default'), -- N not judged yet
+	(NULL, 7, 0, 0, 0, 0, 0, 'source'), -- D delivered
+	(NULL, 8, 0, 0, 0, 0, 0, 'source'), -- F1 lost
+	(NULL, 9, 0, 0, 0, 0, 0, 'source'), -- F2 frozen
+	(NULL, 10, 0, 0, 0, 0, 0, 'source'), -- L out of control
+	(NULL, 11, 0, 0, 0, 0, 0, 'source'), -- T order cancelled
+	(NULL, 12, 0, 0, 0, 0, 0, 'source'), -- X void
+	(NULL, 13, 0, 0, 0, 0, 0, 'source') -- U duplicate
+)
+SELECT p.name AS preset, grade, buy_days, every_days, cap_days, chosen, hot,
+    origin
+FROM v JOIN (SELECT 'ftms' AS name UNION ALL SELECT 'habc') AS p
+    ON p.name = ifnull(v.preset, p.name);
+
 -- An application may be about a grade (7): the table is written anew, since a
 -- check cannot be changed.
 CREATE TABLE request_new (

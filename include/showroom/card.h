@@ -121,6 +121,7 @@ struct sr_contact_log {
 	sr_id theme;
 	sr_day day; /* 0 = today; an earlier day is entered late */
 	sr_time minute;
+	const char *grade_why; /* due when it changed by much at once */
 	/* The card as it was seen: another log since is told; 0: whatever. */
 	int32_t seen_grade;
 	sr_day seen_day;

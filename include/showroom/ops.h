@@ -13,6 +13,7 @@
 #include <showroom/card.h>
 #include <showroom/day.h>
 #include <showroom/find.h>
+#include <showroom/grade.h>
 #include <showroom/import.h>
 #include <showroom/merge.h>
 #include <showroom/owner.h>
@@ -157,6 +158,12 @@
 	    ONE, correction, MANY, READ) \
 	/* Boards, the month sheet, targets. */ \
 	/* Rules of grades, progress, evidence, instructions. */ \
+	X(GRADE_EFFECT, grade_effect, "grade.effect", ADMIN, grade_rule, ONE, \
+	    grade_effect, ONE, READ) \
+	X(PRESET_EFFECT, preset_effect, "preset.effect", ADMIN, preset_ask, \
+	    ONE, grade_effect, ONE, READ) \
+	X(PRESET_SAVE, preset_save, "preset.save", ADMIN, preset_ask, ONE, \
+	    grade_effect, ONE, WRITE) \
 	/* Whose customer it is. */ \
 	X(ALERT_FIND, alert_find, "alert.find", ALL, find, ONE, alert, MANY, \
 	    READ) \

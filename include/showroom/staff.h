@@ -48,7 +48,10 @@ struct sr_grade_rule {
 	int32_t cap_days;   /* hard cap, calendar days from the last contact */
 	bool chosen;        /* may be chosen in the log */
 	bool hot;
+	int32_t jump;       /* this many grades hotter at once need no reason */
+	int32_t fall;       /* the same, colder */
 	const char *origin; /* "source" or "default" (the house's own) */
+	bool applied;       /* no card is planned later than the cap allows */
 	sr_day valid_from, valid_to;
 	const char *key; /* for lists: see sr_find */
 };

@@ -76,6 +76,11 @@ struct plan_ask {
  * the cap, else the grade's own; moved off a closed day.
  */
 int plan_make(struct ctx *c, const struct plan_ask *ask, struct sr_plan *plan);
+/*
+ * WANT, or if the house is closed then the last open day before it and after
+ * FIRST; when only FIRST is left, the next open day.
+ */
+sr_day plan_open_day(struct ctx *c, sr_day want, sr_day first);
 /* Where the cap of CARD starts: its last contact, attempt or opening. */
 int plan_start(struct ctx *c, const struct sr_card *card, sr_day *from);
 

@@ -6,6 +6,7 @@
 
 #include "domain/bodies.h"
 #include "domain/card.h"
+#include "domain/grade.h"
 #include "domain/rules.h"
 #include "store/contact.h"
 #include "base/banned.h"
@@ -110,7 +111,7 @@ log_grade(struct ctx *c, struct logging *l)
 		    N_("A later contact on {0} has judged the customer: leave "
 		       "the grade as it is."),
 		    1, SR_DAYARG(l->card.last_day));
-	return SR_OK;
+	return grade_step(c, l->before, l->after, l->in->grade_why);
 }
 
 static int
@@ -158,7 +159,8 @@ log_write(struct ctx *c, struct logging *l)
 		rc = move_add(c, &l->card, l->after,
 		    &(struct move_by){ .day = l->day,
 			.minute = done->minute,
-			.contact = done->id });
+			.contact = done->id,
+			.reason = in->grade_why });
 	if (rc == SR_OK)
 		rc = next_add(c, &l->card,
 		    &(struct next){ l->plan.day, in->next_minute,

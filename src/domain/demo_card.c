@@ -152,6 +152,8 @@ client_log(struct demo *x, struct demo_client *k, int actor, bool instore)
 		in.unreached = demo_choose(x, DEMO_NOTREACHED);
 	}
 	in.text = demo_say(x, tone, text);
+	if (in.grade > k->grade + 1 || in.grade + 1 < k->grade)
+		in.grade_why = in.text;
 	if (demo_call(x, actor, SR_OP_CONTACT_LOG, &in, &out))
 		client_is(k, &out);
 }

@@ -1,5 +1,5 @@
 /*
- * Staff, lists, grade rules, holidays and settings: what the administrator
+ * Staff, lists, holidays and settings, grade rules as they are read: what the administrator
  * edits.  Rows end by validity; none is deleted, for old records name them.
  */
 #include <string.h>
@@ -268,31 +268,6 @@ op_grade_get(struct ctx *c, const void *arg, void *res)
 	const struct sr_key *key = arg;
 
 	return row_get(c, &sr_rec_grade_rule, key->id, res);
-}
-
-int
-op_grade_save(struct ctx *c, const void *arg, void *res)
-{
-	struct sr_grade_rule *g = res, old;
-	int rc = save_begin(c, &sr_rec_grade_rule, arg, g, &old);
-
-	if (rc < 0)
-		return rc;
-	if (SR_GRADE_OPEN(g->grade) && g->cap_days < g->every_days)
-		return fail(c, SR_E_INVALID, "grade_rule", "cap_days",
-		    N_("The hard cap of {0} days is shorter than the usual "
-		       "{1} days."),
-		    2, SR_NUM(g->cap_days), SR_NUM(g->every_days));
-	if (SR_GRADE_OPEN(g->grade) && g->every_days < 1)
-		return fail(c, SR_E_INVALID, "grade_rule", "every_days",
-		    N_("An open grade is contacted every 1 day or more."), 0);
-	if (g->chosen && (g->grade < SR_GRADE_H || g->grade > SR_GRADE_C))
-		return fail(c, SR_E_INVALID, "grade_rule", "chosen",
-		    N_("Grade {0} comes by an operation and cannot be chosen "
-		       "in the log."),
-		    1, SR_TXT(sr_enum_code(&sr_choice_grade, g->grade)));
-	rules_stale(c->d);
-	return save_end(c, &sr_rec_grade_rule, g, SR_NOUN_GRADE);
 }
 
 int

@@ -23,32 +23,38 @@ plan_beyond(struct ctx *c, const struct plan_ask *ask, sr_day cap)
 	    SR_TXT(sr_enum_code(&sr_choice_grade, ask->grade)), SR_DAYARG(cap));
 }
 
-/*
- * Off a closed day to the last open one before it, which no cap forbids.
- * When today is all that is left, to the next open day; the house itself
- * then makes the cap later.
- */
+sr_day
+plan_open_day(struct ctx *c, sr_day want, sr_day first)
+{
+	sr_day day = want;
+
+	if (day <= first || !rule_closed(c, day))
+		return day;
+	while (day > first && rule_closed(c, day))
+		day--;
+	if (day <= first) {
+		/* A year of closed days is a mistake in the rows. */
+		sr_day end = want + 366;
+		for (day = want; day < end && rule_closed(c, day); day++)
+			;
+	}
+	return day;
+}
+
 static void
 plan_off_closed(struct ctx *c, struct sr_plan *plan)
 {
 	const struct sr_holiday *holiday = rule_holiday(c, plan->day);
-	sr_day day = plan->day;
+	sr_day day = plan_open_day(c, plan->day, c->today);
 
 	/* Open on a day off: the day stands, and is named. */
 	if (holiday != NULL && holiday->kind != SR_DAY_WORK)
 		plan->holiday = holiday->name_zh;
-	if (day <= c->today || !rule_closed(c, day))
+	if (day == plan->day)
 		return;
 	plan->moved = true;
-	while (day > c->today && rule_closed(c, day))
-		day--;
-	if (day <= c->today) {
-		/* A year of closed days is a mistake in the rows. */
-		sr_day end = plan->day + 366;
-		for (day = plan->day; day < end && rule_closed(c, day); day++)
-			;
-	}
 	plan->day = day;
+	/* The house itself makes the cap later. */
 	if (plan->cap_day != 0 && plan->cap_day < day)
 		plan->cap_day = day;
 }

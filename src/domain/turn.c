@@ -5,6 +5,7 @@
 
 #include "domain/audit.h"
 #include "domain/birthday.h"
+#include "domain/grade.h"
 #include "store/audit.h"
 #include "base/banned.h"
 
@@ -13,6 +14,7 @@ enum { AGAIN_S = 60 };
 /* In this order; each by itself. */
 static turn_rule *const rules[] = {
 	birthday_keys,
+	grades_due,
 	NULL,
 };
 

@@ -47,6 +47,7 @@ static const struct sr_field contact_log[] = {
 	F(theme, N_("Theme"), REF, 8, SR_MORE, &sr_list_theme),
 	F(day, N_("Day"), DAY, 10, SR_MORE, NULL),
 	F(minute, N_("Time"), TIME, 5, SR_MORE, NULL),
+	F(grade_why, N_("Why the grade"), TEXT, 30, SR_MORE, NULL),
 	F(seen_grade, N_("Grade seen"), GRADE, 2, SR_HIDDEN, &sr_choice_grade),
 	F(seen_day, N_("Due as seen"), DAY, 10, SR_HIDDEN, NULL),
 };

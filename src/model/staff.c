@@ -50,15 +50,19 @@ const struct sr_record sr_rec_list_row =
 	SR_FIELD(struct sr_grade_rule, m, lab, typ, w, fl, ch)
 static const struct sr_field grade_rule[] = {
 	SR_HEAD_FIELDS(struct sr_grade_rule),
-	F(grade, N_("Grade"), GRADE, 2, SR_REQUIRED, &sr_choice_grade),
+	F(grade, N_("Grade"), GRADE, 2, SR_REQUIRED | SR_FIXED,
+	    &sr_choice_grade),
 	F(buy_days, N_("Buys within days"), INT, 4, 0, NULL),
 	F(every_days, N_("Contact every days"), INT, 4, 0, NULL),
 	F(cap_days, N_("Hard cap days"), INT, 4, 0, NULL),
 	F(chosen, N_("May be chosen"), BOOL, 3, 0, NULL),
 	F(hot, N_("Counts as hot"), BOOL, 3, 0, NULL),
+	F(jump, N_("Grades up without a reason"), INT, 2, 0, NULL),
+	F(fall, N_("Grades down without a reason"), INT, 2, 0, NULL),
 	F(origin, N_("Where from"), TEXT, 8, 0, NULL),
 	F(valid_from, N_("Valid from"), DAY, 10, 0, NULL),
-	F(valid_to, N_("Valid to"), DAY, 10, 0, NULL),
+	F(valid_to, N_("Valid to"), DAY, 10, SR_KEPT, NULL),
+	F(applied, "applied", BOOL, 3, SR_KEPT | SR_HIDDEN, NULL),
 	F(key, "key", TEXT, 16, SR_LOCAL | SR_HIDDEN, NULL),
 };
 #undef F

@@ -20,6 +20,7 @@
 #include "store/card.h"
 #include "store/contact.h"
 #include "store/day.h"
+#include "store/grade.h"
 #include "store/house.h"
 #include "store/import.h"
 #include "store/inside.h"
@@ -76,6 +77,7 @@ const struct store_part store_parts[] = {
 	{ "handover", NULL, 0, &sr_rec_handover, NULL },
 	/* Boards, the month sheet, targets. */
 	/* Rules of grades, progress, evidence, instructions. */
+	{ "grade", grade_sql, GRADE_NSQL, NULL, NULL },
 	/* Whose customer it is. */
 	{ "alert", alert_sql, ALERT_NSQL, &sr_rec_alert, NULL },
 	/* Persons found twice; rounds of mail and calls. */

@@ -124,6 +124,7 @@ static const struct form_row rows[] = {
 	{ .col = "next_kind", .label = N_("by"), .width = 8 },
 	{ .col = "next_minute", .label = N_("at") },
 	{ .col = "next_theme", .label = N_("about") },
+	{ .col = "grade_why", .flags = FORM_MORE },
 	{ .col = "theme", .flags = FORM_MORE },
 	{ .col = "unreached", .flags = FORM_MORE },
 	{ .col = "day", .width = 10, .flags = FORM_MORE },

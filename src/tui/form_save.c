@@ -113,7 +113,10 @@ form_end(struct form *f)
 	}
 }
 
-enum { UNHEARD = 1 }; /* saved, but what the store said of it is lost */
+enum {
+	UNHEARD = 1, /* saved, but what the store said of it is lost */
+	STAYS        /* not saved: the user was asked, and said no */
+};
 
 /* One attempt, and with a reason another; the error goes to its field. */
 static int
@@ -130,6 +133,8 @@ save_call(struct form *f)
 		if (rc < 0 && ui->sr != NULL)
 			err = *sr_error(ui->sr);
 	} while (ui_reason(ui, rc));
+	if (rc > 0)
+		return STAYS;
 	if (rc == SR_E_GONE && ui->sr != NULL && sr_saved(ui->sr))
 		return UNHEARD;
 	if (rc < 0 && ui->sr != NULL)
@@ -166,6 +171,8 @@ form_save(struct form *f)
 		if (rc == SR_E_STALE && spec->stale != NULL)
 			spec->stale(owner, f);
 	}
+	if (rc == STAYS)
+		return false;
 	if (said == STALE_BACK)
 		ui_message(ui, MSG_INFO,
 		    N_("Nothing is saved yet. Saving shows both again."), 0);

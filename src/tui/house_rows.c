@@ -11,6 +11,7 @@
 #include "base/arena.h"
 #include "base/intl.h"
 #include "render/message.h"
+#include "tui/dialog.h"
 #include "tui/form.h"
 #include "tui/list.h"
 
@@ -389,8 +390,9 @@ static const struct form_row grade_rows[] = {
 	{ .col = "cap_days" },
 	{ .col = "chosen" },
 	{ .col = "hot" },
+	{ .col = "jump", .label = N_("Up without reason") },
+	{ .col = "fall", .label = N_("Down without reason") },
 	{ .col = "valid_from" },
-	{ .col = "valid_to" },
 	{ .col = NULL },
 };
 
@@ -486,11 +488,38 @@ save_staff(struct view *v, void *rec)
 	return save(v, HOUSE_STAFF, rec, &out);
 }
 
+/* What a change of rules does, and shall it? */
+static bool
+grade_agreed(struct ui *ui, const struct sr_grade_effect *e)
+{
+	const struct sr_arg arg[3] = { SR_NUM(e->earlier), SR_DAYARG(e->first),
+		SR_DAYARG(e->valid_from) };
+	struct arena *a = arena_new();
+	bool yes = a != NULL &&
+		   ui_confirm(ui,
+		       ui_say(ui, a,
+			   e->earlier > 0
+			       ? N_("{0} cards get an earlier next date, the "
+				    "first on {1}. From {2} on?")
+			       : N_("No card gets an earlier next date. "
+				    "From {2} on?"),
+			   arg, 3));
+
+	arena_free(a);
+	return yes;
+}
+
 static int
 save_grade(struct view *v, void *rec)
 {
 	struct sr_grade_rule *rule = rec, out;
+	struct sr_grade_effect effect;
+	int rc = sr_grade_effect(v->ui->sr, rule, &effect, v->arena);
 
+	if (rc < 0)
+		return rc;
+	if (!grade_agreed(v->ui, &effect))
+		return 1;
 	rule->origin = "house";
 	return save(v, HOUSE_GRADE, rule, &out);
 }
@@ -515,10 +544,18 @@ void
 house_edit(struct view *v, enum house_kind kind)
 {
 	const void *row = view_row(v);
+	struct sr_grade_rule rule;
 
 	if (row == NULL)
 		return;
 	v->saved = sr_get_int(sr_field_of(forms[kind].record, "id"), row);
+	if (kind == HOUSE_GRADE) {
+		/* What has begun stays: it changes from today on. */
+		rule = *(const struct sr_grade_rule *)row;
+		if (rule.valid_from < v->ui->session.today)
+			rule.valid_from = v->ui->session.today;
+		row = &rule;
+	}
 	form_open(v, &forms[kind], row);
 }
 
@@ -532,4 +569,38 @@ house_new(struct view *v, enum house_kind kind, const void *rec)
 		return;
 	sr_record_clear(r, fresh);
 	form_open(v, &forms[kind], rec != NULL ? rec : fresh);
+}
+
+void
+house_preset(struct view *v)
+{
+	static const struct answer which[] = { { 'f', N_("FAW-Toyota (ftms)") },
+		{ 'h', N_("industry (habc)") }, { 0, NULL } };
+	struct sr_preset_ask ask = { .valid_from = v->ui->session.today };
+	struct sr_grade_effect effect;
+
+	switch (ui_ask(v->ui, _("All grades as which preset says?"), which)) {
+	case 'f': ask.name = "ftms"; break;
+	case 'h': ask.name = "habc"; break;
+	default: return;
+	}
+	/* Refused, it is asked again. */
+	do {
+		ask.valid_from = ui_prompt_day(v->ui,
+		    _("From which day on? Today or later"), ask.valid_from);
+		if (ask.valid_from == 0)
+			return;
+	} while (
+	    ui_call(v->ui, SR_OP_PRESET_EFFECT, &ask, &effect, v->arena) < 0);
+	if (effect.rules == 0) {
+		ui_message(v->ui, MSG_INFO,
+		    N_("The grades are as this preset says already."), 0);
+		return;
+	}
+	if (!grade_agreed(v->ui, &effect) ||
+	    ui_call(v->ui, SR_OP_PRESET_SAVE, &ask, &effect, v->arena) < 0)
+		return;
+	ui_message(v->ui, MSG_OK, N_("{0} rules begin on {1}."), 2,
+	    SR_NUM(effect.rules), SR_DAYARG(effect.valid_from));
+	view_reload(v);
 }

@@ -23,5 +23,7 @@ int house_op(enum house_kind kind);
 /* Edit the row under the cursor of V; a new one like *REC (NULL: empty). */
 void house_edit(struct view *v, enum house_kind kind);
 void house_new(struct view *v, enum house_kind kind, const void *rec);
+/* Change all grade rules to those of a preset that is asked for. */
+void house_preset(struct view *v);
 
 #endif

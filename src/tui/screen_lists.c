@@ -231,6 +231,12 @@ on_staff(const struct view *v)
 	return v->pane == HOUSE_STAFF && view_row(v) != NULL;
 }
 
+static bool
+on_grades(const struct view *v)
+{
+	return v->pane == HOUSE_GRADE;
+}
+
 static void
 run_secret(struct view *v)
 {
@@ -341,6 +347,9 @@ static const struct action actions[] = {
 	    N_("Add a row; a grade rule is added like the one under the "
 	       "cursor, from today on."),
 	    SR_OP_STAFF_SAVE, 0, can_add, run_new },
+	{ 'p', "lists.preset", N_("preset"),
+	    N_("Change all grade rules to those of a preset, from a day on."),
+	    SR_OP_PRESET_SAVE, 0, on_grades, house_preset },
 	{ 'P', "lists.secret", N_("PIN"),
 	    N_("Set the PIN or passphrase with which this member of staff "
 	       "unlocks a shared front desk."),

@@ -229,6 +229,7 @@ contact_op(struct desk *k, int n)
 	in.reached = SR_REACHED;
 	in.grade = grade[(n - 1) % 5];
 	in.text = numbered(k, "约周末带家人来谈。", n);
+	in.grade_why = "计划有变";
 	return sr_contact_log(k->sr, &in, &card, k->mem);
 }
 

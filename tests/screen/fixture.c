@@ -456,6 +456,7 @@ other_log(struct sr *sr, int n, const char *grade)
 	log.kind = SR_BY_PHONE;
 	log.reached = SR_REACHED;
 	log.grade = sr_enum_value(&sr_choice_grade, grade);
+	log.grade_why = "重新判断";
 	rc = sr_contact_log(sr, &log, &out, a);
 	line_tell(sr);
 	arena_free(a);

@@ -112,6 +112,8 @@ house_operations(void)
 	struct sr_staff staff, staff_out;
 	struct sr_list_row list, list_out;
 	struct sr_grade_rule rule, rule_out;
+	struct sr_preset_ask preset = { "habc", the_day("2026-12-31") };
+	struct sr_grade_effect effect;
 	struct sr_holiday day, day_out;
 	struct sr_find find;
 	struct sr_rows rows;
@@ -136,8 +138,12 @@ house_operations(void)
 	rule = *SR_ROW(struct sr_grade_rule, &rows, 0);
 	rule.cap_days++;
 	must(&h, sr_grade_save(h.sr, &rule, &rule_out, h.mem));
+	/* The rule that begins, and the one that ends. */
 	rows = did(SR_OP_GRADE_SAVE, false);
-	ck_assert_str_eq(trail_row(&rows, 0)->fields, "cap_days");
+	ck_assert_str_eq(trail_row(&rows, 1)->fields, "valid_to");
+	ck_assert_int_eq(trail_row(&rows, 0)->what, SR_AUDIT_NEW);
+	must(&h, sr_preset_save(h.sr, &preset, &effect, h.mem));
+	did(SR_OP_PRESET_SAVE, false);
 	sr_record_clear(&sr_rec_holiday, &day);
 	day.day = the_day("2026-12-25");
 	day.name_zh = "圣诞";

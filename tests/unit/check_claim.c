@@ -225,7 +225,7 @@ START_TEST(one_logs_the_contact)
 	log.seen_grade = card.grade;
 	log.seen_day = card.next_day;
 	ck_assert_int_eq(sr_contact_log(clerk[1], &log, &out, h.mem), SR_OK);
-	log.grade = SR_GRADE_C;
+	log.grade = SR_GRADE_B;
 	ck_assert_int_eq(
 	    sr_contact_log(clerk[0], &log, &card, h.mem), SR_E_STALE);
 	ck_assert(names(0, 1));
@@ -233,7 +233,7 @@ START_TEST(one_logs_the_contact)
 	log.seen_grade = out.grade;
 	log.seen_day = out.next_day;
 	ck_assert_int_eq(sr_contact_log(clerk[0], &log, &out, h.mem), SR_OK);
-	ck_assert_int_eq(out.grade, SR_GRADE_C);
+	ck_assert_int_eq(out.grade, SR_GRADE_B);
 }
 END_TEST
 

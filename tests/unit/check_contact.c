@@ -142,7 +142,7 @@ END_TEST
 
 START_TEST(a_new_grade_is_a_move)
 {
-	struct sr_card card = opened(SR_GRADE_B), out;
+	struct sr_card card = opened(SR_GRADE_A), out;
 	struct sr_find of = {
 		.parent = card.id, .search = "", .key = "", .desc = true
 	};
@@ -157,7 +157,7 @@ START_TEST(a_new_grade_is_a_move)
 	must(&h, sr_move_find(h.sr, &of, &moves, h.mem));
 	ck_assert_uint_eq(moves.n, 2);
 	m = SR_ROW(struct sr_move, &moves, 0);
-	ck_assert_int_eq(m->before, SR_GRADE_B);
+	ck_assert_int_eq(m->before, SR_GRADE_A);
 	ck_assert_int_eq(m->after, SR_GRADE_H);
 	ck_assert_int_ne(m->contact, 0);
 	/* The same grade again is none. */
@@ -247,6 +247,7 @@ START_TEST(the_next_date_keeps_the_cap)
 	ck_assert_int_eq(logged(log).next_day, the_day("2026-12-01"));
 	/* The new grade's cap counts: C has 30 days. */
 	log.grade = SR_GRADE_C;
+	log.grade_why = "明年再买";
 	log.next_day = the_day("2026-12-24");
 	ck_assert_int_eq(logged(log).next_day, the_day("2026-12-24"));
 	log.next_day = the_day("2026-12-25");
