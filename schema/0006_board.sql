@@ -26,3 +26,20 @@ CREATE TABLE carried (
 CREATE TRIGGER carry_final BEFORE UPDATE ON carry BEGIN
 	SELECT raise(ABORT, 'the carry-over is frozen');
 END;
+CREATE INDEX move_after ON move (after, day);
+CREATE INDEX handover_from ON handover (from_staff, day);
+
+-- Houses that began before there was a board; new ones get these rows with
+-- their preset.
+INSERT INTO setting (id, rev, created_at, updated_at, name, value, origin)
+SELECT 1099511627776 + next, 1, 0, 0, 'hot_rate_days', '90', 'source'
+FROM serial WHERE name = 'setting';
+UPDATE serial SET next = next + 1 WHERE name = 'setting';
+INSERT INTO setting (id, rev, created_at, updated_at, name, value, origin)
+SELECT 1099511627776 + next, 1, 0, 0, 'hot_rate_least', '10', 'default'
+FROM serial WHERE name = 'setting';
+UPDATE serial SET next = next + 1 WHERE name = 'setting';
+INSERT INTO setting (id, rev, created_at, updated_at, name, value, origin)
+SELECT 1099511627776 + next, 1, 0, 0, 'hot_tight', '25', 'default'
+FROM serial WHERE name = 'setting';
+UPDATE serial SET next = next + 1 WHERE name = 'setting';

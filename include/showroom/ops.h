@@ -9,6 +9,7 @@
 
 #include <showroom/audit.h>
 #include <showroom/backup.h>
+#include <showroom/board.h>
 #include <showroom/call.h>
 #include <showroom/card.h>
 #include <showroom/day.h>
@@ -157,6 +158,14 @@
 	X(CORRECTION_FIND, correction_find, "correction.find", READ, find, \
 	    ONE, correction, MANY, READ) \
 	/* Boards, the month sheet, targets. */ \
+	X(BOARD_HOT, board_hot, "board.hot", CARDS, find, ONE, hot_line, MANY, \
+	    READ) \
+	X(BOARD_SHEET, board_sheet, "board.sheet", CARDS, find, ONE, \
+	    sheet_line, MANY, READ) \
+	X(TARGET_FIND, target_find, "target.find", CARDS, find, ONE, target, \
+	    MANY, READ) \
+	X(TARGET_SAVE, target_save, "target.save", TARGETS, target, ONE, \
+	    target, ONE, WRITE) \
 	/* Rules of grades, progress, evidence, instructions. */ \
 	X(GRADE_EFFECT, grade_effect, "grade.effect", ADMIN, grade_rule, ONE, \
 	    grade_effect, ONE, READ) \
@@ -241,6 +250,7 @@
 	X(BACKUP_KEY, backup_key, "backup.key", ADMIN, seal, ONE, seal, ONE, \
 	    WRITE)
 
+#define SR_MAY_TARGETS (SR_MAY(SR_MANAGER) | SR_MAY(SR_GM))
 #define SR_MAY_IMPORT (SR_MAY_ADMIN | SR_MAY(SR_MANAGER))
 
 enum sr_op {

@@ -372,11 +372,17 @@ FROM n ORDER BY n;
 -- register line has filled ("phone" or the reason why there is none).
 -- rotation_skip: what makes the rotation pass a salesperson over: contacts that
 -- are overdue, lines of guests who have left that are incomplete.
+-- hot_rate_days: the closing rate of hot cards is that of so many days;
+-- hot_rate_least: with fewer decided cards it is the house's; hot_tight: short by
+-- so many per cent of what is needed is tight, by more is short.
 -- holidays_YEAR: which days are in.
 WITH v (name, value, origin) AS (VALUES
 	('protection_days', '10', 'default'),
 	('loss_missed_intervals', '3', 'default'),
 	('day_capacity', '12', 'default'),
+	('hot_rate_days', '90', 'source'),
+	('hot_rate_least', '10', 'default'),
+	('hot_tight', '25', 'default'),
 	('kiosk', NULL, 'default'),
 	('lock_after', '120', 'default'),
 	('backup_time', '21:30', 'default'),

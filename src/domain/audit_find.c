@@ -39,6 +39,7 @@ static const struct {
 	{ &sr_rec_correction, { "day", NULL } },
 	{ &sr_rec_batch, { "kind", "file" } },
 	{ &sr_rec_backup, { "file", NULL } },
+	{ &sr_rec_target, { "month", NULL } },
 	{ &sr_rec_alert, { "day", "card" } },
 	{ &sr_rec_shift, { "day", NULL } },
 	{ &sr_rec_handout, { "day", NULL } },

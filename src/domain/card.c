@@ -7,6 +7,7 @@
 
 #include <showroom/ftype.h>
 
+#include "domain/board.h"
 #include "domain/bodies.h"
 #include "domain/card.h"
 #include "domain/search.h"
@@ -166,6 +167,9 @@ op_card_find(struct ctx *c, const void *arg, void *res)
 
 	if (find.own)
 		find.staff = c->me;
+	/* A kind of the caller's: the hot ones. */
+	if (find.kind != 0)
+		find.kind = board_hot(c);
 	if (find.state != SR_CARDS_OPEN) {
 		list = &card_all_list;
 		if (find.sort != SR_CARDS_NAME)

@@ -320,7 +320,8 @@ static bool
 setting_number(const char *name)
 {
 	static const char *const numbers[] = { "protection_days",
-		"loss_missed_intervals", "day_capacity", "lock_after",
+		"loss_missed_intervals", "day_capacity", "hot_rate_days",
+		"hot_rate_least", "hot_tight", "lock_after",
 		"backup_keep_daily", "backup_keep_weekly", NULL };
 
 	for (const char *const *n = numbers; *n != NULL; n++) {

@@ -6,6 +6,7 @@
 #include "domain/audit.h"
 #include "domain/birthday.h"
 #include "domain/grade.h"
+#include "domain/carry.h"
 #include "store/audit.h"
 #include "base/banned.h"
 
@@ -15,6 +16,7 @@ enum { AGAIN_S = 60 };
 static turn_rule *const rules[] = {
 	birthday_keys,
 	grades_due,
+	carry_due,
 	NULL,
 };
 

@@ -4,6 +4,7 @@
 
 #include <showroom/audit.h>
 #include <showroom/backup.h>
+#include <showroom/board.h>
 #include <showroom/card.h>
 #include <showroom/day.h>
 #include <showroom/import.h>
@@ -80,6 +81,8 @@ static const struct sr_record *const of_noun[] = {
 	[SR_NOUN_DAY] = &sr_rec_dayrec,
 	[SR_NOUN_BATCH] = &sr_rec_batch,
 	[SR_NOUN_MERGE] = &sr_rec_merge,
+	/* Boards, the month sheet, targets. */
+	[SR_NOUN_TARGET] = &sr_rec_target,
 	/* Whose customer it is. */
 	[SR_NOUN_ALERT] = &sr_rec_alert,
 	/* Rotation and test drives. */

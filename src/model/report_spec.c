@@ -262,6 +262,73 @@ static const struct report_col handouts[] = {
 	FIELD("back", 0),
 };
 
+/* HEAD stands on paper instead of the field's label. */
+#define COL(n, hd, fl) \
+	{ \
+		.name = (n), .head = (hd), .flags = (fl) \
+	}
+
+static const struct report_col hot_board[] = {
+	FIELD("staff", REPORT_TOTAL),
+	COL("h", "H", 0),
+	COL("a", "A", 0),
+	COL("orders", N_("Ord."), 0),
+	COL("delivered", N_("Del."), 0),
+	FIELD("target", REPORT_MINUS),
+	COL("num", N_("Won"), 0),
+	COL("den", N_("Decided"), 0),
+	FIELD("rate", REPORT_MINUS),
+	COL("of_house", "", REPORT_STAR),
+	FIELD("needed", REPORT_MINUS),
+	FIELD("held", 0),
+	FIELD("lacking", REPORT_MINUS),
+	FIELD("warning", 0),
+	COL("age", N_("Age"), REPORT_MINUS),
+	COL("left", N_("Days left"), 0),
+};
+
+#define DAY(n) FIELD(n, 0)
+static const struct report_col grade_sheet[] = {
+	FIELD("name", 0),
+	COL("mark", N_("Src"), 0),
+	FIELD("model", 0),
+	COL("carried", "", REPORT_STAR),
+	COL("first", N_("1st"), 0),
+	DAY("d01"),
+	DAY("d02"),
+	DAY("d03"),
+	DAY("d04"),
+	DAY("d05"),
+	DAY("d06"),
+	DAY("d07"),
+	DAY("d08"),
+	DAY("d09"),
+	DAY("d10"),
+	DAY("d11"),
+	DAY("d12"),
+	DAY("d13"),
+	DAY("d14"),
+	DAY("d15"),
+	DAY("d16"),
+	DAY("d17"),
+	DAY("d18"),
+	DAY("d19"),
+	DAY("d20"),
+	DAY("d21"),
+	DAY("d22"),
+	DAY("d23"),
+	DAY("d24"),
+	DAY("d25"),
+	DAY("d26"),
+	DAY("d27"),
+	DAY("d28"),
+	DAY("d29"),
+	DAY("d30"),
+	DAY("d31"),
+	COL("last", N_("End"), 0),
+	FIELD("fate", REPORT_MSGID),
+};
+
 /* A list is a row here; `showroom report NAME` and `p` of a screen print it. */
 const struct report_spec report_specs[] = {
 	{ .name = "sales-daily",
@@ -302,6 +369,21 @@ const struct report_spec report_specs[] = {
 	    .paper = REPORT_A4L,
 	    .note = N_("Overdue, incomplete, with a guest: who stood before "
 		       "and was passed over for it.") },
+	{ .name = "hot-board",
+	    .title = N_("H/A board"),
+	    LIST(BOARD_HOT, hot_board),
+	    .by_staff = true,
+	    .paper = REPORT_A4L,
+	    .note = N_("Needed = (target - delivered - open orders) / closing "
+		       "rate. * too few own cards: the house's rate.") },
+	{ .name = "grade-sheet",
+	    .title = N_("Month grade sheet"),
+	    LIST(BOARD_SHEET, grade_sheet),
+	    .by_staff = true,
+	    .span = REPORT_MONTH,
+	    .paper = REPORT_A4L,
+	    .note = N_("* carried over  . planned  ! missed  x not reached  v "
+		       "came  a grade: after a contact") },
 	{ .name = NULL },
 };
 

@@ -73,9 +73,9 @@ report_days(
 		ask->to = said && ask->from > today ? ask->from : today;
 	if (ask->from == 0)
 		ask->from = ask->to;
-	if (spec->op != 0 && spec->span == REPORT_MONTH && !said) {
-		ask->from = day_month_start(today);
-		ask->to = day_month_end(today);
+	if (spec->op != 0 && spec->span == REPORT_MONTH) {
+		ask->from = day_month_start(ask->from);
+		ask->to = day_month_end(ask->from);
 	}
 }
 
@@ -137,8 +137,16 @@ list_label(const struct listing *l, int k)
 {
 	const char *label = list_col(l, k)->label;
 
-	label = label != NULL ? label : l->field[k]->label;
-	return *label != '\0' ? _(label) : "";
+	return _(label != NULL ? label : l->field[k]->label);
+}
+
+/* The same on paper, where it may be shorter, or nothing. */
+static const char *
+list_title(const struct listing *l, int k)
+{
+	const char *head = list_col(l, k)->head;
+
+	return head == NULL ? list_label(l, k) : *head != '\0' ? _(head) : "";
 }
 
 static bool
@@ -184,7 +192,7 @@ list_widths(struct listing *l)
 	int total = 0;
 
 	for (int k = 0; k < l->n; k++) {
-		l->width[k] = text_cells(list_label(l, k));
+		l->width[k] = text_cells(list_title(l, k));
 		for (size_t i = 0; i < l->rows.n; i++) {
 			int w = text_cells(list_cell(l, i, k, SR_SHOW));
 			if (w > l->width[k])
@@ -214,7 +222,7 @@ list_line(const struct listing *l, long row)
 	int blanks = 0;
 
 	for (int k = 0; k < l->n; k++) {
-		const char *s = row < 0 ? list_label(l, k)
+		const char *s = row < 0 ? list_title(l, k)
 					: list_cell(l, (size_t)row, k, SR_SHOW);
 		bool right = sr_type_right(l->field[k]->type);
 		int used;

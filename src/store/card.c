@@ -87,6 +87,12 @@ const struct query card_sql[CARD_NSQL] = {
 	    "SELECT id FROM card WHERE ifnull(grade, 0) = :grade"
 	    " AND closed IS NULL",
 	    NULL },
+	/* Grades are bits of :kind. */
+	[CARD_IN_HOT] = { "card_in_hot",
+	    "SELECT id FROM card WHERE closed IS NULL"
+	    " AND ifnull(grade, 0) BETWEEN 1 AND 6"
+	    " AND (:kind >> ifnull(grade, 0)) & 1",
+	    NULL },
 	[CARD_IN_DUE] = { "card_in_due",
 	    "SELECT id FROM card WHERE closed IS NULL"
 	    " AND due >= ifnull(:from, '')"
@@ -167,6 +173,7 @@ static const struct list_filter open_filters[] = {
 	{ "model", NULL, &card_sql[CARD_IN_MODEL] },
 	{ "source", NULL, &card_sql[CARD_IN_SOURCE] },
 	{ "grade", NULL, &card_sql[CARD_IN_GRADE] },
+	{ "kind", NULL, &card_sql[CARD_IN_HOT] },
 	{ "from", "to", &card_sql[CARD_IN_DUE] },
 };
 

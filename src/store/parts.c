@@ -16,6 +16,7 @@
 #include <showroom/visit.h>
 
 #include "store/audit.h"
+#include "store/board.h"
 #include "store/breach.h"
 #include "store/card.h"
 #include "store/contact.h"
@@ -76,6 +77,7 @@ const struct store_part store_parts[] = {
 	    request_lists },
 	{ "handover", NULL, 0, &sr_rec_handover, NULL },
 	/* Boards, the month sheet, targets. */
+	{ "board", board_sql, BOARD_NSQL, &sr_rec_target, NULL },
 	/* Rules of grades, progress, evidence, instructions. */
 	{ "grade", grade_sql, GRADE_NSQL, NULL, NULL },
 	/* Whose customer it is. */

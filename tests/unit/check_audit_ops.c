@@ -236,6 +236,20 @@ card_operations(void)
 }
 
 static void
+target_operations(void)
+{
+	struct sr_target target;
+
+	as(MANAGER);
+	sr_record_clear(&sr_rec_target, &target);
+	target.month = the_day("2026-12-01");
+	target.measure = SR_TARGET_DELIVERIES;
+	target.value = 20;
+	must(&h, sr_target_save(h.sr, &target, &target, h.mem));
+	did(SR_OP_TARGET_SAVE, false);
+}
+
+static void
 lead_operations(void)
 {
 	struct sr_request ask, asked;
@@ -454,6 +468,7 @@ START_TEST(every_writing_operation_leaves_its_rows)
 	card_operations();
 	merge_operations();
 	lead_operations();
+	target_operations();
 	import_operations();
 	backup_operations();
 	secret_operations();
@@ -472,6 +487,8 @@ START_TEST(statements_that_write_are_known)
 	static const char *const known[] = { /* told by audit_touch */
 		"card_hand_over", "contact_hand_over", "day_close_lines",
 		"card_linked",
+		/* what stood there at midnight, never changed */
+		"carry_freeze", "carry_done",
 		/* derived from a setting that is told */
 		"visit_missing",
 		/* derived from a birthday that is told */

@@ -142,6 +142,7 @@ START_TEST(rights)
 		{ "request.decide", R(SR_SUPERVISOR) | R(SR_MANAGER) },
 		{ "day.sign", R(SR_SUPERVISOR) | R(SR_MANAGER) },
 		{ "card.handover", R(SR_SUPERVISOR) | R(SR_MANAGER) },
+		{ "target.save", R(SR_MANAGER) | R(SR_GM) },
 		{ "staff.save", R(SR_ADMIN) },
 		{ "list.save", R(SR_ADMIN) },
 		{ "backup", R(SR_ADMIN) },
@@ -163,11 +164,12 @@ START_TEST(rights)
 			   strcmp(op->name, "secret.save") == 0;
 
 		/* The general manager and finance write nothing but what is
-		 * their own. */
+		 * their own, and the targets. */
 		if (op->write && op->may && !own && !import)
 			ck_assert_msg(
 			    !(op->may & (R(SR_GM) | R(SR_FINANCE))) ||
-				strcmp(op->name, "person.reveal") == 0,
+				strcmp(op->name, "person.reveal") == 0 ||
+				strcmp(op->name, "target.save") == 0,
 			    "%s", op->name);
 		ck_assert_msg(
 		    !import || !(op->may & R(SR_DESK)), "%s", op->name);

@@ -1,0 +1,125 @@
+/* Statements of the boards.  Grades: see enum sr_grade. */
+#include "store/board.h"
+
+#include "base/banned.h"
+
+/* Grades are bits of :hot. */
+#define HOT(grade) "((:hot >> ifnull(" grade ", 0)) & 1)"
+/* Whose card C was on that day: from whom it went at the first handover since.
+ */
+#define OWNER_ON(day) \
+	"ifnull((SELECT from_staff FROM handover WHERE card = c.id" \
+	" AND day > " day " ORDER BY id LIMIT 1), c.owner) AS staff"
+
+#define LINE(of) \
+	"SELECT c.id, c.code, p.name, c.owner, c.model, l.extra AS mark," \
+	" k.card IS NOT NULL AS carried, k.grade AS first," \
+	" c.name_key AS key FROM (" of ") AS s" \
+	" JOIN card AS c ON c.id = s.id JOIN person AS p ON p.id = c.person" \
+	" LEFT JOIN list_row AS l ON l.id = c.source" \
+	" LEFT JOIN carry AS k ON k.month = :from AND k.card = c.id"
+#define BY_NAME " ORDER BY c.name_key, c.id"
+
+const struct query board_sql[BOARD_NSQL] = {
+	[BOARD_HELD] = { "board_held",
+	    "SELECT owner AS staff, sum(ifnull(grade, 0) = 2) AS h,"
+	    " sum(ifnull(grade, 0) = 3) AS a, sum(" HOT(
+		"grade") ") AS held,"
+			 " sum(ifnull(grade, 0) = 1) AS orders,"
+			 " CAST(sum(CASE WHEN " HOT(
+			     "grade") " THEN julianday(:today)"
+				      "  - julianday(opened) ELSE 0 END) AS "
+				      "INTEGER) AS age"
+				      " FROM card INDEXED BY card_owner_grade "
+				      "WHERE closed IS NULL"
+				      " GROUP BY owner",
+	    "all open cards, by owner and grade" },
+	[BOARD_DELIVERED] = { "board_delivered",
+	    "SELECT " OWNER_ON(
+		"m.day") ", count(DISTINCT m.card) AS delivered"
+			 " FROM move AS m JOIN card AS c ON c.id = m.card"
+			 " WHERE m.after = 7 AND m.day BETWEEN :from AND :to "
+			 "GROUP BY 1",
+	    "the deliveries of a month" },
+	/* The last way out of the hot grades; void and duplicate are none. */
+	[BOARD_DECIDED] = { "board_decided",
+	    "SELECT " OWNER_ON("o.day") ", count(*) AS den,"
+					" sum(o.after IN (1, 7)) AS num"
+					" FROM (SELECT card, day, after, "
+					"max(id) FROM move"
+					"  WHERE day BETWEEN :from AND :to "
+					"AND " HOT("before") "  AND NOT " HOT(
+					    "after") " AND after NOT IN (12, "
+						     "13)"
+						     "  GROUP BY card) AS o"
+						     " JOIN card AS c ON c.id "
+						     "= o.card WHERE NOT " HOT(
+							 "c.grade") " GROUP BY "
+								    "1",
+	    "the moves of some weeks" },
+	[TARGET_OF_MONTH] = { "target_of_month",
+	    "SELECT * FROM target WHERE month = :month"
+	    " ORDER BY ifnull(staff, 0), measure",
+	    NULL },
+	[TARGET_OF] = { "target_of",
+	    "SELECT id FROM target WHERE month = :month"
+	    " AND ifnull(staff, 0) = ifnull(:staff, 0)"
+	    " AND measure = :measure",
+	    NULL },
+	[CARRY_LAST] = { "carry_last",
+	    "SELECT max(month) AS month FROM carried", NULL },
+	/* Cards behind the last one that is in, as they were that evening. */
+	[CARRY_FREEZE] = { "carry_freeze",
+	    "INSERT INTO carry (month, card, staff, grade)"
+	    " SELECT :month, card, staff, grade FROM (SELECT c.id AS card,"
+	    "  " OWNER_ON(
+		":eve") ","
+			"  (SELECT after FROM move WHERE card = c.id AND day "
+			"<= :eve"
+			"   ORDER BY day DESC, id DESC LIMIT 1) AS grade"
+			"  FROM card AS c WHERE c.id > ifnull((SELECT "
+			"max(card) FROM carry"
+			"   WHERE month = :month), 0) AND c.opened <= :eve"
+			"  AND (c.closed IS NULL OR c.closed > :eve) ORDER BY "
+			"c.id)"
+			" WHERE grade BETWEEN 1 AND 6 LIMIT :most",
+	    NULL },
+	[CARRY_DONE] = { "carry_done",
+	    "INSERT INTO carried (month, at, n) SELECT :month, :now, count(*)"
+	    " FROM carry WHERE month = :month",
+	    NULL },
+	[SHEET_FROZEN] = { "sheet_frozen",
+	    "SELECT 1 FROM carried WHERE month = :month", NULL },
+	[SHEET_STAFF] = { "sheet_staff",
+	    LINE("SELECT card AS id FROM carry WHERE month = :from"
+		 "  AND staff = :staff"
+		 " UNION SELECT id FROM card WHERE owner = :staff"
+		 "  AND closed IS NULL AND opened <= :to"
+		 " UNION SELECT id FROM card INDEXED BY card_closed"
+		 "  WHERE owner = :staff AND closed >= :from AND opened <= :to"
+		 " UNION SELECT card FROM handover WHERE from_staff = :staff"
+		 "  AND day >= :from") BY_NAME,
+	    "the cards of one salesperson's month" },
+	[SHEET_HOUSE] = { "sheet_house",
+	    LINE("SELECT id FROM card WHERE closed IS NULL AND opened <= :to"
+		 " UNION SELECT id FROM card INDEXED BY card_closed"
+		 "  WHERE closed >= :from AND opened <= :to") BY_NAME,
+	    "the cards of the house's month" },
+	[SHEET_CONTACTS] = { "sheet_contacts",
+	    "SELECT state, plan_day, day, reached, after FROM contact"
+	    " WHERE card = :card AND ifnull(day, '9999') >= :from"
+	    " AND state <> 3 ORDER BY ifnull(day, '9999'), id",
+	    NULL },
+	[SHEET_MOVES] = { "sheet_moves",
+	    "SELECT day, before, after FROM move WHERE card = :card"
+	    " ORDER BY day, id",
+	    NULL },
+	[SHEET_HANDED] = { "sheet_handed",
+	    "SELECT from_staff, to_staff, day FROM handover"
+	    " WHERE card = :card AND day >= :from ORDER BY id",
+	    NULL },
+	[SHEET_VISITS] = { "sheet_visits",
+	    "SELECT day FROM visit WHERE card = :card AND voided = 0"
+	    " AND day BETWEEN :from AND :to",
+	    NULL },
+};
