@@ -1,5 +1,35 @@
 -- Showroom schema, step 11: what follows a lost card, and what won one.
 
+ALTER TABLE request ADD COLUMN stage INTEGER REFERENCES list_row;
+ALTER TABLE request ADD COLUMN lost_type INTEGER;
+ALTER TABLE request ADD COLUMN lost_to INTEGER;
+ALTER TABLE request ADD COLUMN again TEXT
+    CHECK (again IS date(again, '+0 days'));
+CREATE INDEX request_lost ON request (card, decided)
+    WHERE state = 2 AND kind IN (1, 2);
+
+-- A contact that is late already counts as missed from today on: the new
+-- rule closes no card on the morning after the update.
+ALTER TABLE contact ADD COLUMN missed TEXT
+    CHECK (missed IS date(missed, '+0 days'));
+UPDATE contact SET missed = date('now')
+    WHERE state = 1 AND plan_day < date('now');
+CREATE INDEX contact_missed ON contact (missed)
+    WHERE missed IS NOT NULL AND state = 1;
+
+-- Cards that are lost, frozen or out of control, by the day they ended.
+CREATE INDEX card_loss ON card (closed)
+    WHERE grade IN (8, 9, 10);
+CREATE INDEX card_loss_grade ON card (grade, closed)
+    WHERE grade IN (8, 9, 10);
+
+-- Months after a loss at which the customer is asked again.  A new house
+-- has it from its preset.
+INSERT INTO setting (id, rev, created_at, updated_at, name, value, origin)
+SELECT 1099511627776 + next, 1, 0, 0, 'recontact_months', '3,6,12', 'default'
+FROM serial WHERE name = 'setting';
+UPDATE serial SET next = next + 1 WHERE name = 'setting';
+
 CREATE TABLE recontact (
 	id INTEGER PRIMARY KEY, rev INTEGER NOT NULL,
 	created_at INTEGER NOT NULL, updated_at INTEGER NOT NULL,

@@ -101,6 +101,11 @@ struct sr_contact {
 	const char *text;
 	int32_t before, after; /* grades */
 	sr_id batch;
+	/*
+	 * Planned: the day from which it counts as missed, when that is not
+	 * plan_day: it was moved after it, or came late into the file.
+	 */
+	sr_day missed;
 	const char *name; /* the customer's */
 	const char *key;  /* for lists: see sr_find */
 };
@@ -184,6 +189,10 @@ struct sr_request {
 	sr_day decided;
 	const char *advice;
 	sr_day next_day; /* refused or reopened: next contact */
+	/* Of a loss: how far it had come, enum sr_lost_type, sr_lost_to. */
+	sr_id stage;
+	int32_t lost_type, lost_to;
+	sr_day again; /* when he is asked once more; 0 = as the house does */
 };
 extern const struct sr_record sr_rec_request;
 
@@ -202,6 +211,8 @@ struct sr_request_line {
 	sr_id decider;
 	sr_day decided;
 	const char *advice;
+	sr_id stage;
+	int32_t lost_type;
 	const char *key;
 };
 extern const struct sr_record sr_rec_request_line;
@@ -212,6 +223,7 @@ struct sr_decide {
 	bool agree;
 	const char *advice; /* due with a refusal */
 	sr_day next_day;    /* of a card that stays open: the next contact */
+	sr_id to_staff;     /* refused: who goes on with it; 0 = its owner */
 };
 extern const struct sr_record sr_rec_decide;
 

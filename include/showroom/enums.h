@@ -104,6 +104,15 @@ enum sr_request_kind {
 };
 enum sr_request_state { SR_PENDING = 1, SR_AGREED, SR_REFUSED };
 
+/* A loss: what lost it, and to whom. */
+enum sr_lost_type { SR_LOST_PRODUCT = 1, SR_LOST_PROCESS };
+enum sr_lost_to { SR_LOST_BRAND = 1, SR_LOST_OURS, SR_LOST_NOBODY };
+enum sr_recontact_state {
+	SR_AGAIN_PLANNED = 1,
+	SR_AGAIN_DONE,
+	SR_AGAIN_DROPPED
+};
+
 enum sr_batch_state { SR_BATCH_OPEN = 1, SR_BATCH_DONE, SR_BATCH_UNDONE };
 
 /* Whose customer it is: what somebody is told. */
@@ -146,6 +155,9 @@ extern const struct sr_choice sr_choice_role, sr_choice_noun, sr_choice_sex,
     sr_choice_audit;
 /* Whose customer it is. */
 extern const struct sr_choice sr_choice_alert_kind;
+/* Losses and wins. */
+extern const struct sr_choice sr_choice_lost_type, sr_choice_lost_to,
+    sr_choice_recontact_state;
 
 /* References: to staff, to other nouns, and one for each list of list rows. */
 extern const struct sr_choice sr_ref_staff, sr_ref_person, sr_ref_card,

@@ -367,7 +367,8 @@ FROM n ORDER BY n;
 
 -- protection_days: a card is its owner's that long after the last effective
 -- contact.  loss_missed_intervals: a due contact missed by more of its
--- grade's intervals makes the card out of control.  day_capacity: contacts a
+-- grade's intervals makes the card out of control.  recontact_months: that
+-- long after a loss the customer is asked again.  day_capacity: contacts a
 -- salesperson plans on one day.  visit_required: columns that a complete
 -- register line has filled ("phone" or the reason why there is none).
 -- rotation_skip: what makes the rotation pass a salesperson over: contacts that
@@ -393,7 +394,8 @@ WITH v (name, value, origin) AS (VALUES
 	('visit_required', 'minute,people,source,model,grade,staff,phone',
 	    'default'),
 	('holidays_2026', 'State Council notice of 2025-11-04', 'source'),
-	('holidays_2027', 'statutory days only, no bridge days', 'default')
+	('holidays_2027', 'statutory days only, no bridge days', 'default'),
+	('recontact_months', '3,6,12', 'default')
 )
 INSERT INTO setting (id, rev, created_at, updated_at, name, value, origin)
 SELECT 1099511627776 + row_number() OVER (), 1, 0, 0, name, value, origin

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include <showroom/ftype.h>
+#include <showroom/loss.h>
 
 #include "base/clock.h"
 #include "base/day.h"
@@ -45,6 +46,7 @@ static const struct {
 	{ &sr_rec_handout, { "day", NULL } },
 	{ &sr_rec_merge, { "day", NULL } },
 	{ &sr_rec_apart, { "day", NULL } },
+	{ &sr_rec_recontact, { "card", NULL } },
 };
 
 static const char *

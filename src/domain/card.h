@@ -56,6 +56,8 @@ int next_get(struct ctx *c, sr_id card, struct sr_contact *contact);
 /* Another day and time for the planned contact. */
 int next_move(
     struct ctx *c, const struct sr_card *card, sr_day day, sr_time minute);
+/* The same as a lead orders it: what was missed before does not count. */
+int next_order(struct ctx *c, const struct sr_card *card, sr_day day);
 /* Planned no more: the card was closed. */
 int next_drop(struct ctx *c, sr_id card);
 /* The card's next contact is within the cap again. */

@@ -159,6 +159,9 @@ static const struct {
 	[DEMO_LOST_PROCESS] = { "lost",
 	    { { "gaveup", 40 }, { "elsewhere", 30 }, { "talks", 12 },
 		{ "invite", 10 }, { "drive", 8 } } },
+	[DEMO_STAGE] = { "stage",
+	    { { "deal", 1 }, { "drive", 1 }, { "present", 1 }, { "call", 1 },
+		{ "needs", 1 } } },
 	[DEMO_WHY_FROZEN] = { "reason",
 	    { { "plate", 40 }, { "money", 30 }, { "away", 15 },
 		{ "newmodel", 15 } } },
@@ -412,6 +415,7 @@ demo_fill(struct domain *d, struct sr_error *err)
 		return sr_fail(
 		    err, SR_E_NOMEM, "", "", N_("Out of memory."), 0);
 	x->d = d;
+	d->playing = true;
 	x->err = err;
 	rc = clock_zone("Asia/Shanghai")
 		 ? demo_begin(x, clock_now(&d->clock))
@@ -434,5 +438,7 @@ demo_fill(struct domain *d, struct sr_error *err)
 	arena_free(x->mem);
 	free(x);
 	d->clock.fixed = fixed;
+	d->playing = false;
+	d->turned = 0;
 	return rc;
 }

@@ -186,6 +186,7 @@ client_ask(struct demo *x, struct demo_client *k, int actor, int32_t kind)
 		    x, product ? DEMO_LOST_PRODUCT : DEMO_LOST_PROCESS);
 		if (product)
 			in.rival = demo_choose(x, DEMO_RIVAL);
+		in.stage = x->rows[DEMO_STAGE].id[k->model % 5];
 	} else if (kind == SR_REQ_FROZEN) {
 		in.reason = demo_choose(x, DEMO_WHY_FROZEN);
 		in.until = x->day + demo_between(x, 60, 200);
@@ -292,6 +293,7 @@ lead_decides(struct demo *x, const struct demo_event *e)
 	in.id = k->request;
 	in.agree = k->asked_kind != SR_REQ_LOST || sample_chance(&x->dice, 82);
 	in.advice = demo_say(x, in.agree ? DEMO_AGREED : DEMO_REFUSED, text);
+	in.next_day = in.agree ? 0 : (k->next < x->day ? x->day : k->next);
 	if (!demo_call(x, e->actor, SR_OP_REQUEST_DECIDE, &in, &out))
 		return;
 	k->request = 0;

@@ -2,6 +2,7 @@
  * Staff, lists, holidays and settings, grade rules as they are read: what the administrator
  * edits.  Rows end by validity; none is deleted, for old records name them.
  */
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/account.h"
@@ -410,6 +411,27 @@ setting_seconds(struct ctx *c, const struct sr_setting *s)
 	    N_("A shared front desk locks itself after 30 to 900 seconds."), 0);
 }
 
+/* When customers are asked again: a few numbers of months. */
+static int
+setting_months(struct ctx *c, const struct sr_setting *s)
+{
+	const char *p = s->value;
+
+	for (int n = 0; *p != '\0' && n < 6; n++) {
+		size_t digits = strspn(p, "0123456789");
+		if (digits == 0 || digits > 2 || strtol(p, NULL, 10) < 1)
+			break;
+		p += digits;
+		if (*p == ',' && p[1] != '\0')
+			p++;
+	}
+	if (*p == '\0')
+		return SR_OK;
+	return fail(c, SR_E_INVALID, "setting", "value",
+	    N_("\"{0}\" are no months. Type them as 3,6,12, six at most."), 1,
+	    SR_TXT(s->value));
+}
+
 int
 op_setting_get(struct ctx *c, const void *arg, void *res)
 {
@@ -456,6 +478,8 @@ op_setting_save(struct ctx *c, const void *arg, void *res)
 		rc = setting_skip(c, s);
 	if (strcmp(s->name, "kiosk") == 0)
 		rc = setting_accounts(c, s);
+	if (strcmp(s->name, "recontact_months") == 0)
+		rc = setting_months(c, s);
 	if (strcmp(s->name, "lock_after") == 0)
 		rc = setting_seconds(c, s);
 	if (rc < 0)

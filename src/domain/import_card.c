@@ -243,6 +243,8 @@ contact_next(struct ctx *c, struct importing *im, const struct sr_card *card)
 	row.theme = card->next_theme;
 	row.plan_day = card->next_day;
 	row.plan_minute = card->next_minute;
+	/* Nobody here could do it in time. */
+	row.missed = row.plan_day < c->today ? c->today : 0;
 	return contact_write(c, im, &row);
 }
 

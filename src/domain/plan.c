@@ -137,8 +137,24 @@ next_move(struct ctx *c, const struct sr_card *card, sr_day day, sr_time minute)
 
 	if (rc < 0)
 		return rc;
+	/* Putting it off again does not make it less late. */
+	if (row.missed == 0 && row.plan_day < c->today)
+		row.missed = row.plan_day;
 	row.plan_day = day;
 	row.plan_minute = minute;
+	return save_end(c, &sr_rec_contact, &row, SR_NOUN_CONTACT);
+}
+
+int
+next_order(struct ctx *c, const struct sr_card *card, sr_day day)
+{
+	struct sr_contact row;
+	int rc = next_get(c, card->id, &row);
+
+	if (rc < 0)
+		return rc;
+	row.missed = 0;
+	row.plan_day = day;
 	return save_end(c, &sr_rec_contact, &row, SR_NOUN_CONTACT);
 }
 

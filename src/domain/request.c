@@ -2,12 +2,11 @@
  * Applications: closing, reopening or handing over a card is asked for by
  * its owner or a lead and decided by another lead.
  */
-#include <string.h>
-
 #include <showroom/ftype.h>
 
 #include "domain/bodies.h"
 #include "domain/card.h"
+#include "domain/loss.h"
 #include "domain/rules.h"
 #include "store/request.h"
 #include "base/banned.h"
@@ -31,41 +30,7 @@ ask_missing(struct ctx *c, const char *field, const char *message)
 }
 
 static int
-ask_lost(struct ctx *c, const struct sr_request *r, const struct sr_card *card)
-{
-	struct sr_list_row reason;
-	int rc;
-
-	(void)card;
-	if (r->reason == 0)
-		return ask_missing(c, "reason",
-		    N_("Why is the customer lost? Choose a reason."));
-	rc = row_get(c, &sr_rec_list_row, r->reason, &reason);
-	if (rc < 0)
-		return rc;
-	if (strcmp(reason.list, sr_list_lost.name) != 0)
-		return ask_missing(
-		    c, "reason", N_("Choose one of the reasons of loss."));
-	if (r->rival == 0 && strcmp(reason.extra, "product") == 0)
-		return ask_missing(
-		    c, "rival", N_("Lost to another product: to which one?"));
-	return SR_OK;
-}
-
-static int
-ask_frozen(
-    struct ctx *c, const struct sr_request *r, const struct sr_card *card)
-{
-	(void)card;
-	if (r->until <= c->today)
-		return ask_missing(
-		    c, "until", N_("Frozen until when? Give a coming day."));
-	return SR_OK;
-}
-
-static int
-ask_duplicate(
-    struct ctx *c, const struct sr_request *r, const struct sr_card *card)
+ask_duplicate(struct ctx *c, struct sr_request *r, const struct sr_card *card)
 {
 	struct sr_card other;
 
@@ -76,7 +41,7 @@ ask_duplicate(
 }
 
 static int
-ask_void(struct ctx *c, const struct sr_request *r, const struct sr_card *card)
+ask_void(struct ctx *c, struct sr_request *r, const struct sr_card *card)
 {
 	(void)c;
 	(void)r;
@@ -99,8 +64,7 @@ reopen_alone(struct ctx *c, const struct sr_card *card)
 }
 
 static int
-ask_reopen(
-    struct ctx *c, const struct sr_request *r, const struct sr_card *card)
+ask_reopen(struct ctx *c, struct sr_request *r, const struct sr_card *card)
 {
 	const struct sr_grade_rule *rule = rule_grade(c, r->grade, c->today);
 
@@ -111,8 +75,7 @@ ask_reopen(
 }
 
 static int
-ask_handover(
-    struct ctx *c, const struct sr_request *r, const struct sr_card *card)
+ask_handover(struct ctx *c, struct sr_request *r, const struct sr_card *card)
 {
 	if (r->to_staff == 0)
 		return ask_missing(
@@ -124,26 +87,32 @@ ask_handover(
 	return staff_sells(c, r->to_staff, "request", "to_staff");
 }
 
+/* May fill what the application leaves open. */
 typedef int ask_fn(
-    struct ctx *c, const struct sr_request *r, const struct sr_card *card);
+    struct ctx *c, struct sr_request *r, const struct sr_card *card);
 static ask_fn *const asks[] = {
-	[SR_REQ_LOST] = ask_lost,
-	[SR_REQ_FROZEN] = ask_frozen,
+	[SR_REQ_LOST] = loss_ask,
+	[SR_REQ_FROZEN] = freeze_ask,
 	[SR_REQ_DUPLICATE] = ask_duplicate,
 	[SR_REQ_VOID] = ask_void,
 	[SR_REQ_REOPEN] = ask_reopen,
 	[SR_REQ_HANDOVER] = ask_handover,
 };
 
-/* Only a closed card is reopened, everything else is for an open one. */
+/*
+ * Only a closed card is reopened, everything else is for an open one; one
+ * that is out of control may still be lost or frozen.
+ */
 static int
 ask_card(struct ctx *c, const struct sr_request *r, struct sr_card *card)
 {
-	int rc;
+	int rc = card_edit(c, r->card, card);
 
-	if (r->kind != SR_REQ_REOPEN)
+	if (rc == SR_OK && card->grade == SR_GRADE_L &&
+	    (r->kind == SR_REQ_LOST || r->kind == SR_REQ_FROZEN))
+		return SR_OK;
+	if (rc == SR_OK && r->kind != SR_REQ_REOPEN)
 		return card_edit_open(c, r->card, card);
-	rc = card_edit(c, r->card, card);
 	if (rc == SR_OK && card->closed == 0)
 		return fail(c, SR_E_INVALID, "request", "kind",
 		    N_("Card {0} is open."), 1, SR_TXT(card->code));
@@ -210,7 +179,7 @@ op_request_save(struct ctx *c, const void *arg, void *res)
 static int
 decide_close(struct ctx *c, struct sr_card *card, const struct sr_request *r)
 {
-	int rc = next_drop(c, card->id);
+	int rc = card->closed == 0 ? next_drop(c, card->id) : SR_OK;
 
 	if (rc == SR_OK)
 		rc = move_add(c, card, closes[r->kind],
@@ -219,7 +188,8 @@ decide_close(struct ctx *c, struct sr_card *card, const struct sr_request *r)
 		return rc;
 	card->closed = c->today;
 	card->beyond_cap = false;
-	return save_end(c, &sr_rec_card, card, SR_NOUN_CARD);
+	rc = save_end(c, &sr_rec_card, card, SR_NOUN_CARD);
+	return rc < 0 ? rc : loss_follow(c, r);
 }
 
 static int
@@ -247,7 +217,7 @@ decide_reopen(struct ctx *c, struct sr_card *card, const struct sr_request *r,
 		    &(struct move_by){ .request = r->id, .reason = r->note });
 	if (rc == SR_OK)
 		rc = next_add(c, card, &(struct next){ .day = plan.day });
-	return rc;
+	return rc < 0 ? rc : loss_unfollow(c, card->id);
 }
 
 static int
@@ -281,33 +251,62 @@ decide_agree(
 	    c, c->today, SR_NOUN_REQUEST, r->id, card_title(c, card));
 }
 
-/* The card stays as it is; the lead may say when it is contacted. */
+/* Refused with another salesperson to go on: as any handing over. */
 static int
-decide_refuse(struct ctx *c, const struct sr_request *r,
-    const struct sr_card *card, const struct sr_decide *in)
+refuse_to(struct ctx *c, struct sr_card *card, const struct sr_decide *in)
 {
-	struct plan_ask ask = { .record = "decide",
+	int rc;
+
+	if (in->to_staff == c->me)
+		return fail(c, SR_E_DENIED, "decide", "to_staff",
+		    N_("You cannot hand cards over to yourself: another "
+		       "supervisor does that."),
+		    0);
+	rc = staff_sells(c, in->to_staff, "decide", "to_staff");
+	if (rc == SR_OK)
+		rc = day_open(c, c->today);
+	return rc < 0 ? rc : card_hand(c, card, in->to_staff, in->advice);
+}
+
+/* When the customer of a card that stays open is contacted next. */
+static int
+refuse_next(struct ctx *c, const struct sr_card *card, sr_day want)
+{
+	const struct plan_ask ask = { .record = "decide",
 		.field = "next_day",
 		.grade = card->grade,
-		.late = true,
-		.want = in->next_day };
-	struct sr_contact next;
+		.from = c->today,
+		.cap_from = c->today,
+		.want = want };
 	struct sr_plan plan;
-	int rc;
+	int rc = plan_make(c, &ask, &plan);
+
+	return rc < 0 ? rc : next_order(c, card, plan.day);
+}
+
+/* The card stays as it is; who refuses says how it goes on. */
+static int
+decide_refuse(struct ctx *c, const struct sr_request *r, struct sr_card *card,
+    const struct sr_decide *in)
+{
+	bool loss = r->kind == SR_REQ_LOST || r->kind == SR_REQ_FROZEN;
+	int rc = SR_OK;
 
 	if (*in->advice == '\0')
 		return fail(c, SR_E_INVALID, "decide", "advice",
 		    N_("What shall {0} do instead? A refusal needs advice."), 1,
 		    SR_TXT(staff_name(c, r->staff)));
-	if (in->next_day == 0 || card->closed != 0)
+	if (card->closed != 0)
 		return SR_OK;
-	rc = plan_start(c, card, &ask.cap_from);
-	if (rc == SR_OK)
-		rc = plan_make(c, &ask, &plan);
-	if (rc == SR_OK)
-		rc = next_get(c, card->id, &next);
-	if (rc == SR_OK)
-		rc = next_move(c, card, plan.day, next.plan_minute);
+	if (loss && in->next_day == 0)
+		return fail(c, SR_E_INVALID, "decide", "next_day",
+		    N_("When is the customer contacted next? A loss that is "
+		       "refused needs a date."),
+		    0);
+	if (in->to_staff != 0 && in->to_staff != card->owner)
+		rc = refuse_to(c, card, in);
+	if (rc == SR_OK && in->next_day != 0)
+		rc = refuse_next(c, card, in->next_day);
 	return rc;
 }
 

@@ -7,6 +7,7 @@
 #include "domain/birthday.h"
 #include "domain/grade.h"
 #include "domain/carry.h"
+#include "domain/loss.h"
 #include "store/audit.h"
 #include "base/banned.h"
 
@@ -17,6 +18,7 @@ static turn_rule *const rules[] = {
 	birthday_keys,
 	grades_due,
 	carry_due,
+	control_due,
 	NULL,
 };
 

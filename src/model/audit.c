@@ -9,6 +9,7 @@
 #include <showroom/day.h>
 #include <showroom/import.h>
 #include <showroom/merge.h>
+#include <showroom/loss.h>
 #include <showroom/owner.h>
 #include <showroom/person.h>
 #include <showroom/rota.h>
@@ -87,6 +88,8 @@ static const struct sr_record *const of_noun[] = {
 	[SR_NOUN_ALERT] = &sr_rec_alert,
 	/* Rotation and test drives. */
 	[SR_NOUN_SHIFT] = &sr_rec_shift,
+	/* Losses and wins. */
+	[SR_NOUN_LOSS] = &sr_rec_recontact,
 };
 enum { NOF_NOUN = sizeof(of_noun) / sizeof(of_noun[0]) };
 

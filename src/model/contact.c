@@ -23,6 +23,7 @@ static const struct sr_field contact[] = {
 	F(before, N_("Grade before"), GRADE, 2, 0, &sr_choice_grade),
 	F(after, N_("Grade after"), GRADE, 2, 0, &sr_choice_grade),
 	F(batch, N_("Import"), ID, 8, SR_KEPT | SR_HIDDEN, NULL),
+	F(missed, N_("Missed since"), DAY, 10, SR_KEPT | SR_HIDDEN, NULL),
 	F(name, N_("Customer"), TEXT, 10, SR_LOCAL | SR_DERIVED, NULL),
 	F(key, "key", TEXT, 16, SR_LOCAL | SR_HIDDEN, NULL),
 };

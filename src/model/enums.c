@@ -95,6 +95,15 @@ CHOICE(request_kind, { SR_REQ_LOST, "lost", N_("Close as lost") },
 CHOICE(request_state, { SR_PENDING, "pending", N_("Pending") },
     { SR_AGREED, "agreed", N_("Agreed") },
     { SR_REFUSED, "refused", N_("Refused") });
+/* Losses. */
+CHOICE(lost_type, { SR_LOST_PRODUCT, "product", N_("By the product") },
+    { SR_LOST_PROCESS, "process", N_("By our process") });
+CHOICE(lost_to, { SR_LOST_BRAND, "brand", N_("Another brand") },
+    { SR_LOST_OURS, "ours", N_("Ours, elsewhere") },
+    { SR_LOST_NOBODY, "nobody", N_("Nobody") });
+CHOICE(recontact_state, { SR_AGAIN_PLANNED, "planned", N_("Planned") },
+    { SR_AGAIN_DONE, "done", N_("Done") },
+    { SR_AGAIN_DROPPED, "dropped", N_("Dropped") });
 CHOICE(batch_state, { SR_BATCH_OPEN, "open", N_("Unfinished") },
     { SR_BATCH_DONE, "done", N_("Complete") },
     { SR_BATCH_UNDONE, "undone", N_("Undone") });

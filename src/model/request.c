@@ -25,6 +25,10 @@ static const struct sr_field request[] = {
 	F(decided, N_("Decided on"), DAY, 10, SR_KEPT, NULL),
 	F(advice, N_("Advice"), NOTE, 40, SR_KEPT, NULL),
 	F(next_day, N_("Next contact"), DAY, 10, 0, NULL),
+	F(stage, N_("Stage"), REF, 10, 0, &sr_list_stage),
+	F(lost_type, N_("Lost by"), ENUM, 10, 0, &sr_choice_lost_type),
+	F(lost_to, N_("Lost to"), ENUM, 10, 0, &sr_choice_lost_to),
+	F(again, N_("Ask again on"), DAY, 10, 0, NULL),
 };
 #undef F
 const struct sr_record sr_rec_request =
@@ -50,6 +54,8 @@ static const struct sr_field request_line[] = {
 	F(decider, N_("Decided by"), REF, 8, 0, &sr_ref_staff),
 	F(decided, N_("Decided on"), DAY, 5, 0, NULL),
 	F(advice, N_("Advice"), NOTE, 20, 0, NULL),
+	F(stage, N_("Stage"), REF, 10, 0, &sr_list_stage),
+	F(lost_type, N_("Lost by"), ENUM, 10, 0, &sr_choice_lost_type),
 	F(key, "key", TEXT, 16, SR_HIDDEN, NULL),
 };
 #undef F
@@ -63,6 +69,7 @@ static const struct sr_field decide[] = {
 	F(agree, N_("Agree"), BOOL, 3, 0, NULL),
 	F(advice, N_("Advice"), NOTE, 40, 0, NULL),
 	F(next_day, N_("Next contact"), DAY, 10, 0, NULL),
+	F(to_staff, N_("Goes on with"), REF, 8, 0, &sr_ref_staff),
 };
 #undef F
 const struct sr_record sr_rec_decide =

@@ -9,6 +9,7 @@
 #include <showroom/import.h>
 #include <showroom/merge.h>
 #include <showroom/owner.h>
+#include <showroom/loss.h>
 #include <showroom/person.h>
 #include <showroom/rota.h>
 #include <showroom/secret.h>
@@ -27,6 +28,7 @@
 #include "store/inside.h"
 #include "store/merge.h"
 #include "store/owner.h"
+#include "store/loss.h"
 #include "store/person.h"
 #include "store/visit.h"
 #include "store/report.h"
@@ -89,6 +91,7 @@ const struct store_part store_parts[] = {
 	{ "shift", rota_sql, ROTA_NSQL, &sr_rec_shift, NULL },
 	{ "handout", NULL, 0, &sr_rec_handout, NULL },
 	/* Losses and wins. */
+	{ "loss", loss_sql, LOSS_NSQL, &sr_rec_recontact, NULL },
 	/* My day, appointments. */
 	{ "agenda", agenda_sql, AGENDA_NSQL, NULL, NULL },
 	/* The trail. */

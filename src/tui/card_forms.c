@@ -216,7 +216,11 @@ card_pick(struct view *v, const char *typed)
 
 static const struct form_row lost_rows[] = {
 	{ .col = "reason", .flags = FORM_MUST },
+	{ .col = "lost_type" },
+	{ .col = "stage", .flags = FORM_MUST },
+	{ .col = "lost_to" },
 	{ .col = "rival" },
+	{ .col = "again" },
 	{ .col = "note", .label = N_("What happened"), .flags = FORM_MUST },
 	{ .col = NULL },
 };
@@ -275,15 +279,20 @@ static const struct form_spec request_forms[] = {
 };
 
 static int32_t
-request_kind(struct view *v, bool open)
+request_kind(struct view *v, int32_t grade)
 {
 	static const struct answer opens[] = { { 'l', N_("lost") },
 		{ 'f', N_("freeze") }, { 'd', N_("duplicate") },
 		{ 'v', N_("void") }, { 'h', N_("hand over") }, { 0, NULL } };
+	/* Nobody looked after it: lost, or taken up again? */
+	static const struct answer slipped[] = { { 'r', N_("reopen") },
+		{ 'l', N_("lost") }, { 'f', N_("freeze") }, { 0, NULL } };
 
-	if (!open)
+	if (!SR_GRADE_OPEN(grade) && grade != SR_GRADE_L)
 		return SR_REQ_REOPEN;
-	switch (ui_ask(v->ui, _("Apply for what?"), opens)) {
+	switch (ui_ask(v->ui, _("Apply for what?"),
+	    grade == SR_GRADE_L ? slipped : opens)) {
+	case 'r': return SR_REQ_REOPEN;
 	case 'l': return SR_REQ_LOST;
 	case 'f': return SR_REQ_FROZEN;
 	case 'd': return SR_REQ_DUPLICATE;
@@ -296,13 +305,13 @@ request_kind(struct view *v, bool open)
 void
 card_apply(struct view *v, const struct sr_card *card)
 {
-	bool open = SR_GRADE_OPEN(card->grade);
 	struct sr_request r;
 
 	sr_record_clear(&sr_rec_request, &r);
 	r.card = card->id;
 	r.rival = card->rival;
-	r.kind = request_kind(v, open);
+	r.stage = card->stage;
+	r.kind = request_kind(v, card->grade);
 	if (r.kind != 0)
 		form_open(v, &request_forms[r.kind], &r);
 }

@@ -72,6 +72,8 @@ setting_label(
 		       "contact") },
 		{ "loss_missed_intervals",
 		    N_("Missed intervals until a card is out of control") },
+		{ "recontact_months",
+		    N_("Months until a lost customer is asked again") },
 		{ "day_capacity", N_("Contacts that one day holds") },
 		{ "rotation_skip", N_("Whom the rotation passes over") },
 		{ "hot_rate_days",

@@ -111,6 +111,7 @@ const struct list_spec request_own = {
 static const struct form_row decide_rows[] = {
 	{ .col = "agree" },
 	{ .col = "next_day" },
+	{ .col = "to_staff" },
 	{ .col = "advice", .lines = 2 },
 	{ .col = NULL },
 };
@@ -154,6 +155,6 @@ request_decide(struct view *v)
 	f = strip_open(v, &decision, &rec);
 	if (f != NULL)
 		form_hint(f, STYLE_DIM,
-		    _("Space turns agreeing into refusing; a refusal needs "
-		      "advice."));
+		    _("Space turns agreeing into refusing: that needs advice "
+		      "and, of a loss, the day of the next contact."));
 }

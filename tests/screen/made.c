@@ -243,6 +243,7 @@ lost(struct made *m, const struct step *s)
 	r.reason = row(m, "lost", s->rival != NULL ? "price" : "gaveup");
 	r.rival = row(m, "rival", s->rival);
 	r.note = s->text;
+	r.stage = row(m, "stage", "deal");
 	rc = sr_request_save(m->sr, &r, &out, m->mem);
 	m->request = out.id;
 	return rc;
@@ -251,12 +252,19 @@ lost(struct made *m, const struct step *s)
 static int
 refuse(struct made *m, const struct step *s)
 {
+	const struct sr_key key = { .id = card_of(m, s->name) };
 	struct sr_decide d;
 	struct sr_request out;
+	struct sr_card card;
+	int rc = sr_card_get(m->sr, &key, &card, m->mem);
+
+	if (rc < 0)
+		return rc;
 
 	sr_record_clear(&sr_rec_decide, &d);
 	d.id = m->request;
 	d.advice = s->text;
+	d.next_day = card.next_day;
 	return sr_request_decide(m->sr, &d, &out, m->mem);
 }
 

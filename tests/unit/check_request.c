@@ -53,6 +53,7 @@ lost(sr_id card)
 
 	r.reason = house_row(&h, "lost", "外观");
 	r.rival = house_row(&h, "rival", "轩逸");
+	r.stage = house_row(&h, "stage", "报价成交");
 	return r;
 }
 
@@ -275,6 +276,8 @@ START_TEST(refused_goes_on_with_advice)
 
 	house_as(&h, SUPER);
 	not_decided((struct sr_decide){ .id = r.id }, SR_E_INVALID, "advice");
+	not_decided((struct sr_decide){ .id = r.id, .advice = "再约一次试驾" },
+	    SR_E_INVALID, "next_day"); /* a loss that is refused needs one */
 	not_decided((struct sr_decide){ .id = r.id,
 			.advice = "再约一次试驾",
 			.next_day = the_day("2026-11-29") },

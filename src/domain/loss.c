@@ -1,0 +1,176 @@
+/*
+ * What an application for a loss or a freeze must say, and what follows it:
+ * the days on which the customer is asked once more.
+ */
+#include "domain/loss.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include <showroom/loss.h>
+
+#include "base/day.h"
+#include "domain/rules.h"
+#include "store/loss.h"
+#include "base/banned.h"
+
+enum { FREEZE_MOST = 731 /* days */ };
+
+static int
+missing(struct ctx *c, const char *field, const char *message)
+{
+	return fail(c, SR_E_INVALID, "request", field, message, 0);
+}
+
+/* An order is cancelled, not lost. */
+static int
+no_order(struct ctx *c, const struct sr_card *card)
+{
+	if (card->grade != SR_GRADE_O)
+		return SR_OK;
+	return fail(c, SR_E_INVALID, "request", "card",
+	    N_("Card {0} has an order: cancel that first."), 1,
+	    SR_TXT(card->code));
+}
+
+/* Most reasons say by what it was lost; the others may be told. */
+static int
+loss_type(struct ctx *c, struct sr_request *r, const struct sr_list_row *reason)
+{
+	int32_t type = sr_enum_value(&sr_choice_lost_type, reason->extra);
+
+	if (r->lost_type != 0 && type != 0 && r->lost_type != type)
+		return missing(c, "lost_type",
+		    N_("The reason says otherwise: choose another reason, or "
+		       "leave this empty."));
+	if (type != 0)
+		r->lost_type = type;
+	return SR_OK;
+}
+
+static int
+loss_rival(struct ctx *c, struct sr_request *r)
+{
+	if (r->rival != 0 && r->lost_to == 0)
+		r->lost_to = SR_LOST_BRAND;
+	if (r->rival != 0 && r->lost_to != SR_LOST_BRAND)
+		return missing(c, "rival",
+		    N_("Not lost to another brand: leave the rival empty."));
+	if (r->rival == 0 &&
+	    (r->lost_to == SR_LOST_BRAND ||
+		(r->lost_to == 0 && r->lost_type == SR_LOST_PRODUCT)))
+		return missing(
+		    c, "rival", N_("Lost to another product: to which one?"));
+	return SR_OK;
+}
+
+int
+loss_ask(struct ctx *c, struct sr_request *r, const struct sr_card *card)
+{
+	struct sr_list_row reason;
+	int rc = no_order(c, card);
+
+	if (rc == SR_OK && r->reason == 0)
+		rc = missing(c, "reason",
+		    N_("Why is the customer lost? Choose a reason."));
+	if (rc == SR_OK)
+		rc = row_get(c, &sr_rec_list_row, r->reason, &reason);
+	if (rc < 0)
+		return rc;
+	if (strcmp(reason.list, sr_list_lost.name) != 0)
+		return missing(
+		    c, "reason", N_("Choose one of the reasons of loss."));
+	rc = loss_type(c, r, &reason);
+	if (rc == SR_OK)
+		rc = loss_rival(c, r);
+	if (rc < 0)
+		return rc;
+	if (r->stage == 0)
+		r->stage = card->stage;
+	if (r->stage == 0)
+		return missing(c, "stage",
+		    N_("How far had it come? Choose the stage at which the "
+		       "customer was lost."));
+	if (r->again != 0 && r->again <= c->today)
+		return missing(
+		    c, "again", N_("Ask again when? Give a coming day."));
+	return SR_OK;
+}
+
+int
+freeze_ask(struct ctx *c, struct sr_request *r, const struct sr_card *card)
+{
+	int rc = no_order(c, card);
+
+	if (rc < 0)
+		return rc;
+	if (r->until <= c->today)
+		return missing(
+		    c, "until", N_("Frozen until when? Give a coming day."));
+	if (r->until > c->today + FREEZE_MOST)
+		return missing(c, "until",
+		    N_("Frozen for two years at most: give an earlier day, or "
+		       "close the card as lost."));
+	return SR_OK;
+}
+
+/* ---- asked once more ---- */
+
+static int
+again_add(struct ctx *c, const struct sr_request *r, sr_day day, int months)
+{
+	struct sr_recontact row;
+	struct sr_card card;
+	int rc = row_get(c, &sr_rec_card, r->card, &card);
+
+	if (rc < 0)
+		return rc;
+	for (sr_day end = day + 366; day < end && rule_closed(c, day); day++)
+		;
+	sr_record_clear(&sr_rec_recontact, &row);
+	row.card = r->card;
+	row.staff = card.owner;
+	row.day = day;
+	row.months = months;
+	row.state = SR_AGAIN_PLANNED;
+	return save_end(c, &sr_rec_recontact, &row, SR_NOUN_LOSS);
+}
+
+int
+loss_follow(struct ctx *c, const struct sr_request *r)
+{
+	const char *p = rule_text(c, "recontact_months");
+	int rc = loss_unfollow(c, r->card);
+
+	if (rc == SR_OK && r->kind == SR_REQ_FROZEN)
+		return again_add(c, r, r->until, 0);
+	if (rc < 0 || r->kind != SR_REQ_LOST)
+		return rc;
+	if (r->again > c->today)
+		return again_add(c, r, r->again, 0);
+	while (rc == SR_OK && *p != '\0') {
+		char *end;
+		int months = (int)strtol(p, &end, 10);
+		if (end == p)
+			break;
+		rc = again_add(c, r, day_add_months(c->today, months), months);
+		p = end + (*end == ',');
+	}
+	return rc;
+}
+
+int
+loss_unfollow(struct ctx *c, sr_id card)
+{
+	struct sr_rows rows;
+	int rc = sql_rows(c->st, &loss_sql[AGAIN_PLANNED],
+	    SQL_ARGS(SQL_R("card", card)), &sr_rec_recontact, &rows, c->mem);
+
+	for (size_t i = 0; rc == SR_OK && i < rows.n; i++) {
+		struct sr_recontact *row =
+		    SR_ROW(struct sr_recontact, &rows, i);
+		row->state = SR_AGAIN_DROPPED;
+		rc = save_end(c, &sr_rec_recontact, row, SR_NOUN_LOSS);
+	}
+	return rc;
+}

@@ -1,0 +1,25 @@
+/*
+ * Losses: what an application for one must say, what follows it, and cards
+ * that nobody looks after (out of control).
+ */
+#ifndef DOMAIN_LOSS_H
+#define DOMAIN_LOSS_H
+
+#include "domain/turn.h"
+
+struct sr_request;
+struct sr_card;
+
+/* What is due in R, an application to close CARD as lost; fills the rest. */
+int loss_ask(struct ctx *c, struct sr_request *r, const struct sr_card *card);
+/* The same for freezing it. */
+int freeze_ask(struct ctx *c, struct sr_request *r, const struct sr_card *card);
+/* R is agreed: plan when the customer is asked again. */
+int loss_follow(struct ctx *c, const struct sr_request *r);
+/* CARD is open again: nothing more of that. */
+int loss_unfollow(struct ctx *c, sr_id card);
+
+/* Cards whose due contact was missed by too many intervals. */
+turn_rule control_due;
+
+#endif

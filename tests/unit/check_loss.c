@@ -1,0 +1,362 @@
+/* Losses: what closes by itself, what is asked, what follows. */
+#include <stdio.h>
+
+#include "house.h"
+
+/* check has a macro of this name too. */
+#undef fail
+#include "domain/ctx.h"
+
+static struct house h;
+
+static void
+setup(void)
+{
+	house_open(&h, "2026-11-02 09:06");
+	house_as(&h, LI);
+}
+
+static void
+teardown(void)
+{
+	house_close(&h);
+}
+
+static struct sr_card
+card_now(sr_id id)
+{
+	struct sr_card card;
+
+	must(&h, sr_card_get(h.sr, &(struct sr_key){ id }, &card, h.mem));
+	return card;
+}
+
+/* A card of GRADE, its next contact on DAY. */
+static sr_id
+due(const char *phone, int32_t grade, const char *day)
+{
+	struct sr_card in = house_card(&h, "张红喆", phone, grade);
+
+	in.next_day = the_day(day);
+	return house_card_open(&h, &in).id;
+}
+
+static void
+goes_between(sr_id card, const char *last, const char *first)
+{
+	house_now(&h, last);
+	ck_assert_int_eq(card_now(card).closed, 0);
+	house_now(&h, first);
+	struct sr_card now = card_now(card);
+	ck_assert_int_eq(now.grade, SR_GRADE_L);
+	ck_assert_int_ne(now.closed, 0);
+	ck_assert_int_eq(now.next_day, 0);
+}
+
+static struct sr_move
+last_move(sr_id card)
+{
+	struct sr_find find = {
+		.parent = card, .search = "", .key = "", .desc = true
+	};
+	struct sr_rows rows;
+
+	must(&h, sr_move_find(h.sr, &find, &rows, h.mem));
+	ck_assert_uint_gt(rows.n, 0);
+	return *SR_ROW(struct sr_move, &rows, 0);
+}
+
+static struct sr_request
+lost(sr_id card)
+{
+	struct sr_request r;
+
+	sr_record_clear(&sr_rec_request, &r);
+	r.card = card;
+	r.kind = SR_REQ_LOST;
+	r.note = "客户已在别处购车";
+	r.reason = house_row(&h, "lost", "外观");
+	r.rival = house_row(&h, "rival", "轩逸");
+	r.stage = house_row(&h, "stage", "报价成交");
+	return r;
+}
+
+static struct sr_request
+asked(struct sr_request r)
+{
+	struct sr_request out;
+
+	must(&h, sr_request_save(h.sr, &r, &out, h.mem));
+	return out;
+}
+
+static void
+not_asked(struct sr_request r, const char *field)
+{
+	struct sr_request out;
+
+	must_fail(
+	    &h, sr_request_save(h.sr, &r, &out, h.mem), SR_E_INVALID, field);
+}
+
+static void
+decide(struct sr_decide in)
+{
+	struct sr_request out;
+
+	if (in.advice == NULL)
+		in.advice = "";
+	must(&h, sr_request_decide(h.sr, &in, &out, h.mem));
+}
+
+/* ---- out of control ---- */
+
+/* A: every 4 days; 3 of them missed are 12 days, on the 13th it goes. */
+START_TEST(goes_after_three_intervals)
+{
+	sr_id card = due("13717716163", SR_GRADE_A, "2026-11-04");
+	struct sr_move m;
+
+	goes_between(card, "2026-11-16 09:00", "2026-11-17 09:00");
+	ck_assert_int_eq(card_now(card).closed, the_day("2026-11-17"));
+	m = last_move(card);
+	ck_assert_int_eq(m.before, SR_GRADE_A);
+	ck_assert_int_eq(m.day, the_day("2026-11-17"));
+	ck_assert_int_eq(m.staff, 0); /* nobody's doing */
+	ck_assert_str_eq(m.reason, "2026-11-04");
+}
+END_TEST
+
+/* Every grade by its own interval: H 2, B 7 days. */
+START_TEST(grades_have_their_own_time)
+{
+	sr_id hot = due("13717716163", SR_GRADE_H, "2026-11-03");
+	sr_id b = due("13717716164", SR_GRADE_B, "2026-11-04");
+
+	goes_between(hot, "2026-11-09 09:00", "2026-11-10 09:00");
+	goes_between(b, "2026-11-25 09:00", "2026-11-26 09:00");
+}
+END_TEST
+
+START_TEST(the_row_says_how_many)
+{
+	sr_id card = due("13717716163", SR_GRADE_A, "2026-11-04");
+
+	house_as(&h, ADMIN);
+	house_set(&h, "loss_missed_intervals", "1");
+	house_as(&h, LI);
+	goes_between(card, "2026-11-08 09:00", "2026-11-09 09:00");
+}
+END_TEST
+
+/* Put off from the 5th to the 9th: it counts from the 5th. */
+START_TEST(putting_off_does_not_help)
+{
+	sr_id card = due("13717716163", SR_GRADE_A, "2026-11-05");
+	struct sr_mark to = { .id = card, .reason = "" };
+	struct sr_card out;
+
+	house_now(&h, "2026-11-06 09:00");
+	to.day = the_day("2026-11-09");
+	must(&h, sr_contact_move(h.sr, &to, &out, h.mem));
+	goes_between(card, "2026-11-17 09:00", "2026-11-18 09:00");
+	ck_assert_str_eq(last_move(card).reason, "2026-11-05");
+}
+END_TEST
+
+/* Put off, and due only after the 3 intervals: the first miss counts. */
+START_TEST(put_off_far_goes_too)
+{
+	sr_id card = due("13717716163", SR_GRADE_C, "2026-11-03");
+	struct sr_mark to = { .id = card, .reason = "" };
+	struct sr_card out;
+
+	house_as(&h, ADMIN);
+	house_set(&h, "loss_missed_intervals", "1");
+	house_as(&h, LI);
+	house_now(&h, "2026-11-04 09:00");
+	to.day = the_day("2026-12-02"); /* C: 30 days from the 2nd */
+	must(&h, sr_contact_move(h.sr, &to, &out, h.mem));
+	/* 15 days from the 3rd, though the planned day is still to come. */
+	goes_between(card, "2026-11-18 09:00", "2026-11-19 09:00");
+}
+END_TEST
+
+START_TEST(a_contact_begins_anew)
+{
+	sr_id card = due("13717716163", SR_GRADE_A, "2026-11-04");
+	struct sr_contact_log log = { .card = card,
+		.kind = SR_BY_PHONE,
+		.reached = SR_UNREACHED,
+		.text = "无人接听" };
+	struct sr_card out;
+
+	house_now(&h, "2026-11-14 09:00");
+	must(&h, sr_contact_log(h.sr, &log, &out, h.mem));
+	ck_assert_int_eq(out.next_day, the_day("2026-11-15"));
+	goes_between(card, "2026-11-27 09:00", "2026-11-28 09:00");
+}
+END_TEST
+
+/* More than a piece: all of them are gone before the day's work goes on. */
+START_TEST(many_go_in_pieces)
+{
+	struct sr_find find = { .search = "", .key = "", .limit = 500 };
+	struct sr_rows rows;
+	char phone[12];
+
+	for (int i = 0; i < 120; i++) {
+		snprintf(phone, sizeof(phone), "1371771%04d", i);
+		due(phone, SR_GRADE_H, "2026-11-03");
+	}
+	house_now(&h, "2026-11-20 09:00");
+	must(&h, sr_card_find(h.sr, &find, &rows, h.mem));
+	must(&h, sr_card_find(h.sr, &find, &rows, h.mem));
+	ck_assert_uint_eq(rows.n, 0);
+}
+END_TEST
+
+/* ---- applications ---- */
+
+START_TEST(a_loss_says_how)
+{
+	sr_id card = due("13717716163", SR_GRADE_A, "2026-11-04");
+	struct sr_request r = lost(card);
+
+	r.stage = 0;
+	not_asked(r, "stage");
+	r = lost(card);
+	r.lost_type = SR_LOST_PROCESS; /* looks are the product's */
+	not_asked(r, "lost_type");
+	r = lost(card);
+	r.lost_to = SR_LOST_OURS;
+	not_asked(r, "rival");
+	r = lost(card);
+	r.reason = house_row(&h, "lost", "试驾不佳");
+	r.rival = 0;
+	r.lost_to = SR_LOST_BRAND; /* to which? */
+	not_asked(r, "rival");
+	r = lost(card);
+	r.again = the_day("2026-11-02");
+	not_asked(r, "again");
+	r.again = 0;
+	r = asked(r);
+	ck_assert_int_eq(r.lost_type, SR_LOST_PRODUCT);
+	ck_assert_int_eq(r.lost_to, SR_LOST_BRAND);
+}
+END_TEST
+
+/* The same price, but ours: no rival is due. */
+START_TEST(lost_to_another_dealer)
+{
+	struct sr_request r =
+	    lost(due("13717716163", SR_GRADE_A, "2026-11-04"));
+
+	r.reason = house_row(&h, "lost", "价格");
+	r.rival = 0;
+	not_asked(r, "rival");
+	r.lost_to = SR_LOST_OURS;
+	ck_assert_int_eq(asked(r).lost_type, SR_LOST_PRODUCT);
+}
+END_TEST
+
+START_TEST(the_card_knows_the_stage)
+{
+	struct sr_card in = house_card(&h, "张红喆", "13717716163", SR_GRADE_A);
+	struct sr_request r;
+
+	in.stage = house_row(&h, "stage", "试乘试驾");
+	r = lost(house_card_open(&h, &in).id);
+	r.stage = 0;
+	ck_assert_int_eq(asked(r).stage, in.stage);
+}
+END_TEST
+
+START_TEST(frozen_for_two_years_at_most)
+{
+	struct sr_request r =
+	    lost(due("13717716163", SR_GRADE_A, "2026-11-04"));
+
+	r.kind = SR_REQ_FROZEN;
+	r.until = the_day("2028-11-03"); /* 732 days */
+	not_asked(r, "until");
+	r.until--;
+	asked(r);
+}
+END_TEST
+
+/* Who refuses may give the card to another. */
+START_TEST(refused_to_another)
+{
+	sr_id card = due("13717716163", SR_GRADE_A, "2026-11-04");
+	struct sr_decide in = { .advice = "换人再谈" };
+	struct sr_request out, r = asked(lost(card));
+	struct sr_card now;
+
+	house_as(&h, SUPER);
+	in.id = r.id;
+	in.next_day = the_day("2026-11-05");
+	in.to_staff = house_staff(&h, SUPER); /* to himself */
+	must_fail(&h, sr_request_decide(h.sr, &in, &out, h.mem), SR_E_DENIED,
+	    "to_staff");
+	in.to_staff = house_staff(&h, GM); /* sells nothing */
+	must_fail(&h, sr_request_decide(h.sr, &in, &out, h.mem), SR_E_INVALID,
+	    "to_staff");
+	in.to_staff = house_staff(&h, WANG);
+	decide(in);
+	now = card_now(card);
+	ck_assert_int_eq(now.owner, in.to_staff);
+	ck_assert_int_eq(now.next_day, in.next_day);
+	ck_assert_int_eq(now.closed, 0);
+}
+END_TEST
+
+/* Late by ten days; the lead's new date counts from itself. */
+START_TEST(refusing_gives_new_time)
+{
+	sr_id card = due("13717716163", SR_GRADE_A, "2026-11-04");
+	struct sr_request r;
+
+	house_now(&h, "2026-11-14 09:00");
+	r = asked(lost(card));
+	house_as(&h, SUPER);
+	decide((struct sr_decide){ .id = r.id,
+	    .advice = "再联系",
+	    .next_day = the_day("2026-11-16") });
+	goes_between(card, "2026-11-28 09:00", "2026-11-29 09:00");
+}
+END_TEST
+
+/* What went by itself is still analysed, or taken up again. */
+START_TEST(out_of_control_is_analysed)
+{
+	sr_id card = due("13717716163", SR_GRADE_H, "2026-11-03");
+	struct sr_request r;
+
+	house_now(&h, "2026-11-10 09:00");
+	r = lost(card);
+	r.kind = SR_REQ_VOID;
+	not_asked(r, "closed");
+	r = asked(lost(card));
+	house_as(&h, SUPER);
+	decide((struct sr_decide){ .id = r.id, .agree = true });
+	ck_assert_int_eq(card_now(card).grade, SR_GRADE_F1);
+	ck_assert_int_eq(last_move(card).before, SR_GRADE_L);
+}
+END_TEST
+
+Suite *suite_loss(void);
+
+Suite *
+suite_loss(void)
+{
+	const TTest *const tests[] = { goes_after_three_intervals,
+		grades_have_their_own_time, the_row_says_how_many,
+		putting_off_does_not_help, put_off_far_goes_too,
+		a_contact_begins_anew, many_go_in_pieces, a_loss_says_how,
+		lost_to_another_dealer, the_card_knows_the_stage,
+		frozen_for_two_years_at_most, refused_to_another,
+		refusing_gives_new_time, out_of_control_is_analysed, NULL };
+
+	return suite_with("loss", tests, setup, teardown);
+}
