@@ -1,6 +1,11 @@
 -- Showroom schema, step 8: whose customer it is: the rule by days, alerts, links
 -- between persons, the pool of cards that nobody works.
 
+-- protect_days after the last effective contact a card is its owner's; share
+-- of who stands in for him, in basis points; family: couples, families and
+-- companies count as one; recall_days without an effective contact put a card
+-- into the pool, the owner is warned warn_days before, and a salesperson takes
+-- claim_most cards a day out of it.
 CREATE TABLE owner_rule (
 	id INTEGER PRIMARY KEY, rev INTEGER NOT NULL,
 	created_at INTEGER NOT NULL, updated_at INTEGER NOT NULL,
@@ -10,12 +15,11 @@ CREATE TABLE owner_rule (
 	recall_days INTEGER NOT NULL DEFAULT 30,
 	warn_days INTEGER NOT NULL DEFAULT 3,
 	claim_most INTEGER NOT NULL DEFAULT 3,
-	cool_days INTEGER NOT NULL DEFAULT 1,
-	return_days INTEGER NOT NULL DEFAULT 30,
 	origin TEXT,
 	valid_from TEXT CHECK (valid_from IS date(valid_from, '+0 days')),
 	valid_to TEXT CHECK (valid_to IS date(valid_to, '+0 days'))
 ) STRICT;
+CREATE UNIQUE INDEX owner_rule_from ON owner_rule (ifnull(valid_from, ''));
 CREATE TABLE alert (
 	id INTEGER PRIMARY KEY, rev INTEGER NOT NULL,
 	created_at INTEGER NOT NULL, updated_at INTEGER NOT NULL,
@@ -37,7 +41,7 @@ CREATE TABLE link (
 	created_at INTEGER NOT NULL, updated_at INTEGER NOT NULL,
 	one INTEGER NOT NULL REFERENCES person,
 	other INTEGER NOT NULL REFERENCES person,
-	kind INTEGER NOT NULL CHECK (kind BETWEEN 1 AND 4),
+	kind INTEGER NOT NULL CHECK (kind BETWEEN 1 AND 3),
 	note TEXT,
 	ended TEXT CHECK (ended IS date(ended, '+0 days')),
 	CHECK (one < other)
@@ -46,3 +50,16 @@ CREATE UNIQUE INDEX link_one ON link (one, other)
     WHERE ended IS NULL;
 CREATE INDEX link_other ON link (other)
     WHERE ended IS NULL;
+
+-- Who receives another's customer: for whom, with which share, and why.
+ALTER TABLE visit ADD COLUMN standin INTEGER REFERENCES staff;
+ALTER TABLE visit ADD COLUMN share INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE visit ADD COLUMN other_why TEXT;
+
+-- The rule was a setting before; new houses get it with their preset.
+INSERT INTO owner_rule (id, rev, created_at, updated_at, protect_days, origin)
+SELECT 1099511627776 + 1, 1, 0, 0, CAST(value AS INTEGER), origin
+FROM setting WHERE name = 'protection_days';
+INSERT INTO serial (name, next) SELECT 'owner_rule', 2
+FROM setting WHERE name = 'protection_days';
+DELETE FROM setting WHERE name = 'protection_days';

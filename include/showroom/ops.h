@@ -174,6 +174,12 @@
 	X(PRESET_SAVE, preset_save, "preset.save", ADMIN, preset_ask, ONE, \
 	    grade_effect, ONE, WRITE) \
 	/* Whose customer it is. */ \
+	X(OWNER_FIND, owner_find, "owner.find", ALL, find, ONE, owner_rule, \
+	    MANY, READ) \
+	X(OWNER_GET, owner_get, "owner.get", ALL, key, ONE, owner_rule, ONE, \
+	    READ) \
+	X(OWNER_SAVE, owner_save, "owner.save", ADMIN, owner_rule, ONE, \
+	    owner_rule, ONE, WRITE) \
 	X(ALERT_FIND, alert_find, "alert.find", ALL, find, ONE, alert, MANY, \
 	    READ) \
 	X(ALERT_SEEN, alert_seen, "alert.seen", ALL, key, ONE, count, ONE, \

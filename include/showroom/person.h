@@ -56,6 +56,7 @@ struct sr_hit {
 	bool protects;  /* the protection holds today */
 	int32_t visits; /* earlier register lines of that number */
 	const char *plate;
+	const char *via; /* linked with this person, whose number it is */
 	const char *key; /* for lists: see sr_find */
 };
 extern const struct sr_record sr_rec_hit;

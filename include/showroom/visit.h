@@ -14,8 +14,11 @@ struct sr_visit {
 	int32_t people;
 	const char *name, *phone; /* as said; phone in normal form */
 	int32_t sex;
-	sr_id nofile; /* why no number was left */
-	sr_id staff;  /* who receives */
+	sr_id nofile;          /* why no number was left */
+	sr_id staff;           /* who receives */
+	sr_id standin;         /* for this owner, whose customer it is */
+	int32_t share;         /* the stand-in's, in basis points */
+	const char *other_why; /* why not the owner */
 	sr_id model;
 	const char *trim; /* "1.8", "双擎" */
 	sr_id colour, rival;

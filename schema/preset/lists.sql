@@ -365,8 +365,7 @@ SELECT 1099511627776 + n, 1, 0, 0, list, code, name_zh, name_en, extra,
     10 * row_number() OVER (PARTITION BY list ORDER BY n)
 FROM n ORDER BY n;
 
--- protection_days: a card is its owner's that long after the last effective
--- contact.  loss_missed_intervals: a due contact missed by more of its
+-- loss_missed_intervals: a due contact missed by more of its
 -- grade's intervals makes the card out of control.  recontact_months: that
 -- long after a loss the customer is asked again.  day_capacity: contacts a
 -- salesperson plans on one day.  visit_required: columns that a complete
@@ -378,7 +377,6 @@ FROM n ORDER BY n;
 -- so many per cent of what is needed is tight, by more is short.
 -- holidays_YEAR: which days are in.
 WITH v (name, value, origin) AS (VALUES
-	('protection_days', '10', 'default'),
 	('loss_missed_intervals', '3', 'default'),
 	('day_capacity', '12', 'default'),
 	('hot_rate_days', '90', 'source'),
@@ -400,6 +398,11 @@ WITH v (name, value, origin) AS (VALUES
 INSERT INTO setting (id, rev, created_at, updated_at, name, value, origin)
 SELECT 1099511627776 + row_number() OVER (), 1, 0, 0, name, value, origin
 FROM v;
+
+-- Whose customer it is: 10 days, halves and families are of the trade.
+INSERT INTO owner_rule (id, rev, created_at, updated_at, protect_days, origin)
+VALUES (1099511627776 + 1, 1, 0, 0, 10, 'default');
+INSERT INTO serial (name, next) VALUES ('owner_rule', 2);
 
 -- A showroom is open on holidays: closed = 0 until the house says otherwise.
 -- 2027 holds the statutory days alone; the bridge days are not announced.

@@ -167,6 +167,9 @@ guest_make(struct demo *x, int32_t kind, long client)
 
 /* ---- the register ---- */
 
+/* For a guest whom another salesperson has. */
+static const char standin[] = "其顾问正在接待其他客户，代为接待。";
+
 /* What the desk types at the door. */
 static void
 guest_enters(struct demo *x, const struct demo_event *e)
@@ -199,6 +202,7 @@ guest_filed(struct demo *x, const struct demo_event *e)
 	in.id = out.id;
 	in.rev = out.rev;
 	in.minute = out.minute;
+	x->reason = standin;
 	demo_call(x, e->actor, SR_OP_VISIT_SAVE, &in, &out);
 }
 
@@ -221,6 +225,7 @@ guest_whole(struct demo *x, const struct demo_event *e)
 
 	g->line.minute = g->out == 0 ? e->at : g->in;
 	g->line.leave = g->out;
+	x->reason = standin;
 	if (demo_call(x, e->actor, SR_OP_VISIT_SAVE, &g->line, &out))
 		g->visit = out.id;
 }

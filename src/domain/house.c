@@ -1,6 +1,7 @@
 /*
- * Staff, lists, holidays and settings, grade rules as they are read: what the administrator
- * edits.  Rows end by validity; none is deleted, for old records name them.
+ * Staff, lists, holidays and settings, grade rules as they are read: what the
+ * administrator edits.  Rows end by validity; none is deleted, for old records
+ * name them.
  */
 #include <stdlib.h>
 #include <string.h>
@@ -320,10 +321,9 @@ op_setting_find(struct ctx *c, const void *arg, void *res)
 static bool
 setting_number(const char *name)
 {
-	static const char *const numbers[] = { "protection_days",
-		"loss_missed_intervals", "day_capacity", "hot_rate_days",
-		"hot_rate_least", "hot_tight", "lock_after",
-		"backup_keep_daily", "backup_keep_weekly", NULL };
+	static const char *const numbers[] = { "loss_missed_intervals",
+		"day_capacity", "hot_rate_days", "hot_rate_least", "hot_tight",
+		"lock_after", "backup_keep_daily", "backup_keep_weekly", NULL };
 
 	for (const char *const *n = numbers; *n != NULL; n++) {
 		if (strcmp(*n, name) == 0)

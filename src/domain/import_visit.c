@@ -69,10 +69,15 @@ visit_kept(struct sr_visit *v, const struct sr_visit *old, enum import_how how)
 	if (how == IMPORT_NEW) {
 		v->person = v->card = 0;
 		v->voided = false;
-		v->void_reason = "";
+		v->void_reason = v->other_why = "";
+		v->standin = 0;
+		v->share = 0;
 	} else if (how == IMPORT_UPDATE) {
 		v->voided = old->voided;
 		v->void_reason = old->void_reason;
+		v->standin = old->standin;
+		v->share = old->share;
+		v->other_why = old->other_why;
 		v->batch = old->batch;
 	}
 }

@@ -5,11 +5,12 @@
 #include "base/day.h"
 #include "domain/rules.h"
 #include "store/house.h"
+#include "store/owner.h"
 #include "base/banned.h"
 
 struct rules {
 	struct arena *mem;
-	struct sr_rows settings, grades, holidays;
+	struct sr_rows settings, grades, holidays, owners;
 	/* What rule_fields() said last: an import asks for every row. */
 	const char *asked;
 	const struct sr_record *of;
@@ -48,6 +49,9 @@ rules_read(struct ctx *c)
 		rc = sql_rows(c->st, &house_sql[HOUSE_HOLIDAYS],
 		    SQL_ARGS(SQL_D("from", 1), SQL_D("to", 3652059)),
 		    &sr_rec_holiday, &r->holidays, r->mem);
+	if (rc == SR_OK)
+		rc = sql_rows(c->st, &owner_sql[OWNER_RULES], SQL_NONE,
+		    &sr_rec_owner_rule, &r->owners, r->mem);
 	if (rc != SR_OK) {
 		arena_free(r->mem);
 		free(r);
@@ -157,6 +161,24 @@ rule_grade(struct ctx *c, int32_t grade, sr_day day)
 		if (g->grade == grade && g->valid_from <= day &&
 		    (g->valid_to == 0 || g->valid_to >= day))
 			best = g; /* the latest that has begun */
+	}
+	return best;
+}
+
+const struct sr_owner_rule *
+rule_owner(struct ctx *c, sr_day day)
+{
+	static const struct sr_owner_rule none = {
+		.protect_days = 10, .origin = "", .key = ""
+	};
+	const struct rules *r = rules_get(c);
+	const struct sr_owner_rule *best = &none;
+
+	for (size_t i = 0; r != NULL && i < r->owners.n; i++) {
+		const struct sr_owner_rule *o =
+		    SR_ROW(const struct sr_owner_rule, &r->owners, i);
+		if (o->valid_from <= day)
+			best = o; /* the latest that has begun */
 	}
 	return best;
 }

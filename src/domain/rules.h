@@ -21,6 +21,8 @@ const struct sr_grade_rule *rule_grade(
     struct ctx *c, int32_t grade, sr_day day);
 /* The row of DAY in the holidays, or NULL: it may be a working day. */
 const struct sr_holiday *rule_holiday(struct ctx *c, sr_day day);
+/* The rule of DAY on whose customer it is; defaults when there is none. */
+const struct sr_owner_rule *rule_owner(struct ctx *c, sr_day day);
 /*
  * Does the town work on DAY?  Monday to Friday but for days off, and the
  * weekends that are worked instead.  The showroom is open on days off, too.

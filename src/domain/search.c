@@ -19,6 +19,7 @@
 #include "domain/rules.h"
 #include "domain/search.h"
 #include "store/idset.h"
+#include "store/owner.h"
 #include "store/person.h"
 #include "store/search.h"
 #include "base/banned.h"
@@ -322,7 +323,8 @@ hit_read(struct ctx *c, sr_id id, sr_day day, struct sr_hit *hit)
 		return rc;
 	hit->visits = (int32_t)visits;
 	if (hit->card != 0) {
-		hit->protected_until += rule_int(c, "protection_days", 10);
+		hit->protected_until +=
+		    rule_owner(c, hit->protected_until)->protect_days;
 		hit->protects =
 		    SR_GRADE_OPEN(hit->grade) && hit->protected_until >= day;
 	}
@@ -450,27 +452,64 @@ op_search(struct ctx *c, const void *arg, void *res)
 	return rc;
 }
 
+/* Whoever has the number, and whoever is one with him, with an open card. */
+static int
+known_who(struct ctx *c, const char *phone, sr_day day, struct idset *ids,
+    struct idset *linked)
+{
+	struct sr_key key;
+	int rc = sql_each(c->st, &person_sql[PERSON_WHOLE],
+	    SQL_ARGS(SQL_T("text", phone)), &sr_rec_key, &key, add_id, ids);
+
+	if (!rule_owner(c, day)->family)
+		return rc;
+	for (size_t i = 0; rc == SR_OK && i < ids->n; i++)
+		rc = sql_each(c->st, &link_sql[LINK_HOLDERS],
+		    SQL_ARGS(SQL_R("person", ids->id[i])), &sr_rec_key, &key,
+		    add_id, linked);
+	idset_sort(ids);
+	idset_sort(linked);
+	return rc;
+}
+
+int
+known_find(struct ctx *c, const char *phone, sr_day day, struct sr_rows *rows)
+{
+	struct idset ids = { 0 }, linked = { 0 };
+	const char *name = "";
+	int rc = known_who(c, phone, day, &ids, &linked);
+
+	memset(rows, 0, sizeof(*rows));
+	rows->size = sizeof(struct sr_hit);
+	rows->row = arena_alloc(c->mem, (ids.n + linked.n + 1) * rows->size);
+	if (rc == SR_OK && (rows->row == NULL || ids.failed || linked.failed))
+		rc = fail(c, SR_E_NOMEM, "", "", N_("Out of memory."), 0);
+	for (size_t i = 0; rc == SR_OK && i < ids.n + linked.n; i++) {
+		struct sr_hit *hit = SR_ROW(struct sr_hit, rows, rows->n);
+		sr_id id = i < ids.n ? ids.id[i] : linked.id[i - ids.n];
+		if (i >= ids.n && idset_has(&ids, id))
+			continue;
+		rc = hit_read(c, id, day, hit);
+		if (i == 0)
+			name = hit->name;
+		if (i >= ids.n)
+			hit->via = name;
+		rows->n++;
+	}
+	idset_free(&ids);
+	idset_free(&linked);
+	if (rc == SR_OK && rows->n > 1)
+		qsort(rows->row, rows->n, rows->size, hit_order);
+	return rc;
+}
+
 int
 op_known(struct ctx *c, const void *arg, void *res)
 {
 	const struct sr_known_ask *ask = arg;
-	struct sr_rows *rows = res, who;
-	int rc = sql_rows(c->st, &person_sql[PERSON_WHOLE],
-	    SQL_ARGS(SQL_T("text", ask->phone)), &sr_rec_key, &who, c->mem);
 
-	rows->size = sizeof(struct sr_hit);
-	if (rc < 0 || who.n == 0)
-		return rc;
-	rows->row = arena_alloc(c->mem, who.n * sizeof(struct sr_hit));
-	if (rows->row == NULL)
-		return fail(c, SR_E_NOMEM, "", "", N_("Out of memory."), 0);
-	for (; rc == SR_OK && rows->n < who.n; rows->n++)
-		rc = hit_read(c, SR_ROW(struct sr_key, &who, rows->n)->id,
-		    ask->day != 0 ? ask->day : c->today,
-		    SR_ROW(struct sr_hit, rows, rows->n));
-	if (rc == SR_OK)
-		qsort(rows->row, rows->n, rows->size, hit_order);
-	return rc;
+	return known_find(
+	    c, ask->phone, ask->day != 0 ? ask->day : c->today, res);
 }
 
 int

@@ -15,6 +15,13 @@ void persons_close(struct domain *d);
  */
 int persons_find(struct ctx *c, const char *text, bool phones, bool whole,
     struct idset *ids);
+/*
+ * Who is known by the number PHONE: struct sr_hit, open cards first.  Who is
+ * linked with its person and has an open card counts too, where the rule of
+ * DAY says so; protection as of DAY.
+ */
+int known_find(
+    struct ctx *c, const char *phone, sr_day day, struct sr_rows *rows);
 /* Person ID was saved, or is gone: the buffer follows after the commit. */
 void person_changed(struct ctx *c, sr_id id);
 /* For lists (store_on_search): CTX is the operation's struct ctx. */

@@ -9,6 +9,7 @@
 
 #include "domain/bodies.h"
 #include "domain/card.h"
+#include "domain/owner.h"
 #include "domain/person.h"
 #include "domain/rota.h"
 #include "domain/rules.h"
@@ -296,6 +297,7 @@ int
 op_visit_save(struct ctx *c, const void *arg, void *res)
 {
 	struct sr_visit *v = res, old;
+	struct sr_hit whose;
 	int rc = save_begin(c, &sr_rec_visit, arg, v, &old);
 
 	if (rc == SR_OK)
@@ -305,11 +307,15 @@ op_visit_save(struct ctx *c, const void *arg, void *res)
 	if (rc == SR_OK)
 		rc = visit_days(c, v, &old);
 	if (rc == SR_OK)
+		rc = visit_owned(c, v, &old, &whose);
+	if (rc == SR_OK)
 		rc = visit_relink(c, v, &old);
 	if (rc < 0)
 		return rc;
 	visit_missing(c, v);
 	rc = save_end(c, &sr_rec_visit, v, SR_NOUN_VISIT);
+	if (rc == SR_OK)
+		rc = visit_told(c, v, &whose);
 	if (rc == SR_OK)
 		rc = rota_given(c, v, &old);
 	if (rc == SR_OK)

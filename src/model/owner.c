@@ -5,6 +5,25 @@
 #include "base/banned.h"
 
 #define F(m, lab, typ, w, fl, ch) \
+	SR_FIELD(struct sr_owner_rule, m, lab, typ, w, fl, ch)
+static const struct sr_field owner_rule[] = {
+	SR_HEAD_FIELDS(struct sr_owner_rule),
+	F(protect_days, N_("Protected for days"), INT, 4, 0, NULL),
+	F(family, N_("Families and companies are one"), BOOL, 3, 0, NULL),
+	F(share, N_("Share of a stand-in"), RATE, 6, 0, NULL),
+	F(recall_days, N_("Into the pool after days"), INT, 4, 0, NULL),
+	F(warn_days, N_("Warned days before"), INT, 3, 0, NULL),
+	F(claim_most, N_("Taken from the pool a day"), INT, 3, 0, NULL),
+	F(origin, N_("Where from"), TEXT, 8, SR_KEPT, NULL),
+	F(valid_from, N_("Valid from"), DAY, 10, 0, NULL),
+	F(valid_to, N_("Valid to"), DAY, 10, SR_KEPT, NULL),
+	F(key, "key", TEXT, 16, SR_LOCAL | SR_HIDDEN, NULL),
+};
+#undef F
+const struct sr_record sr_rec_owner_rule = SR_RECORD(
+    "owner_rule", N_("Ownership rule"), struct sr_owner_rule, owner_rule);
+
+#define F(m, lab, typ, w, fl, ch) \
 	SR_FIELD(struct sr_alert, m, lab, typ, w, fl, ch)
 static const struct sr_field alert[] = {
 	SR_HEAD_FIELDS(struct sr_alert),

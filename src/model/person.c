@@ -76,6 +76,7 @@ static const struct sr_field hit[] = {
 	F(protects, N_("Protected"), BOOL, 3, 0, NULL),
 	F(visits, N_("Earlier visits"), INT, 2, 0, NULL),
 	F(plate, N_("Plate"), PLATE, 8, 0, NULL),
+	F(via, N_("Linked with"), TEXT, 8, 0, NULL),
 	F(key, "key", TEXT, 16, SR_LOCAL | SR_HIDDEN, NULL),
 };
 #undef F

@@ -3,6 +3,26 @@
 
 #include "base/banned.h"
 
+const struct query owner_sql[OWNER_NSQL] = {
+	[OWNER_RULES] = { "owner_rules",
+	    "SELECT *, ifnull(valid_from, '') AS key FROM owner_rule"
+	    " ORDER BY ifnull(valid_from, '')",
+	    "a rule changes a few times in years" },
+};
+
+#define OTHER_OF \
+	"SELECT other AS id FROM link WHERE one = :person AND ended IS NULL" \
+	" UNION ALL SELECT one FROM link WHERE other = :person" \
+	" AND ended IS NULL"
+
+const struct query link_sql[LINK_NSQL] = {
+	/* Persons that are linked with one and have an open card. */
+	[LINK_HOLDERS] = { "link_holders",
+	    "SELECT person AS id FROM card WHERE closed IS NULL"
+	    " AND person IN (" OTHER_OF ")",
+	    NULL },
+};
+
 const struct query alert_sql[ALERT_NSQL] = {
 	/* What STAFF has not seen, or the one of it that is ID. */
 	[ALERT_NEW] = { "alert_new",

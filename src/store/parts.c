@@ -83,6 +83,8 @@ const struct store_part store_parts[] = {
 	/* Rules of grades, progress, evidence, instructions. */
 	{ "grade", grade_sql, GRADE_NSQL, NULL, NULL },
 	/* Whose customer it is. */
+	{ "owner_rule", owner_sql, OWNER_NSQL, &sr_rec_owner_rule, NULL },
+	{ "link", link_sql, LINK_NSQL, NULL, NULL },
 	{ "alert", alert_sql, ALERT_NSQL, &sr_rec_alert, NULL },
 	/* Persons found twice; rounds of mail and calls. */
 	{ "merge", merge_sql, MERGE_NSQL, &sr_rec_merge, NULL },

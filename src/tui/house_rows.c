@@ -67,9 +67,6 @@ setting_label(
 		{ "house", N_("The dealership's name") },
 		{ "zone", N_("Time zone") },
 		{ "preset", N_("Preset it began with") },
-		{ "protection_days",
-		    N_("Days that a card is protected after its last "
-		       "contact") },
 		{ "loss_missed_intervals",
 		    N_("Missed intervals until a card is out of control") },
 		{ "recontact_months",
@@ -134,6 +131,13 @@ cap_text(const struct view *v, const void *row, int *style, struct arena *a)
 	return days(a, 5, ((const struct sr_grade_rule *)row)->cap_days);
 }
 
+static const char *
+owner_origin(const struct view *v, const void *row, int *style, struct arena *a)
+{
+	(void)v, (void)style, (void)a;
+	return origin_label(((const struct sr_owner_rule *)row)->origin);
+}
+
 /* Whole, where the columns had to cut it. */
 static void
 setting_preview(struct view *v, const void *row, struct rect r)
@@ -187,6 +191,14 @@ day_style(const struct view *v, const void *row)
 	const struct sr_holiday *h = row;
 
 	return ended(v, 0, h->day);
+}
+
+static int
+owner_style(const struct view *v, const void *row)
+{
+	const struct sr_owner_rule *r = row;
+
+	return ended(v, r->valid_from, r->valid_to);
 }
 
 /* ---- lists ---- */
@@ -267,6 +279,18 @@ static const struct column setting_columns[] = {
 	{ .field = NULL },
 };
 
+static const struct column owner_columns[] = {
+	{ .field = "protect_days", .title = N_("Protected"), .min = 9 },
+	{ .field = "family", .title = N_("Families"), .min = 8 },
+	{ .field = "share", .title = N_("Stand-in"), .min = 8 },
+	{ .field = "recall_days", .title = N_("Pool"), .min = 4 },
+	{ .field = "warn_days", .title = N_("Warned"), .min = 6 },
+	{ .field = "claim_most", .title = N_("Taken"), .min = 5 },
+	{ .field = "origin", .min = 13, .weight = 1, .text = owner_origin },
+	VALID,
+	{ .field = NULL },
+};
+
 static const struct sort row_sorts[] = {
 	{ N_("its own order"), 0, false },
 	{ N_("name"), SR_ROWS_BY_NAME, false },
@@ -331,6 +355,10 @@ const struct list_spec house_lists[HOUSE_NKINDS] = {
 	    .columns = setting_columns,
 	    .preview = setting_preview,
 	    .preview_lines = 2 },
+	[HOUSE_OWNER] = { .row = &sr_rec_owner_rule,
+	    .op = SR_OP_OWNER_FIND,
+	    .columns = owner_columns,
+	    .style = owner_style },
 };
 
 /* ---- forms ---- */
@@ -340,6 +368,7 @@ static int save_staff(struct view *v, void *rec);
 static int save_grade(struct view *v, void *rec);
 static int save_day(struct view *v, void *rec);
 static int save_setting(struct view *v, void *rec);
+static int save_owner(struct view *v, void *rec);
 
 /* The cursor goes to what was saved. */
 static void
@@ -419,6 +448,17 @@ static const struct form_row setting_rows[] = {
 	{ .col = NULL },
 };
 
+static const struct form_row owner_rows[] = {
+	{ .col = "protect_days" },
+	{ .col = "family" },
+	{ .col = "share" },
+	{ .col = "recall_days" },
+	{ .col = "warn_days" },
+	{ .col = "claim_most" },
+	{ .col = "valid_from" },
+	{ .col = NULL },
+};
+
 static const struct form_spec forms[HOUSE_NKINDS] = {
 	[HOUSE_ROW] = { .id = "list.row",
 	    .title = N_("List row"),
@@ -459,6 +499,14 @@ static const struct form_spec forms[HOUSE_NKINDS] = {
 	    .op = SR_OP_SETTING_SAVE,
 	    .get = SR_OP_SETTING_GET,
 	    .save = save_setting,
+	    .done = saved },
+	[HOUSE_OWNER] = { .id = "owner.rule",
+	    .title = N_("Ownership rule"),
+	    .record = &sr_rec_owner_rule,
+	    .rows = owner_rows,
+	    .op = SR_OP_OWNER_SAVE,
+	    .get = SR_OP_OWNER_GET,
+	    .save = save_owner,
 	    .done = saved },
 };
 
@@ -546,6 +594,14 @@ save_setting(struct view *v, void *rec)
 	struct sr_setting out;
 
 	return save(v, HOUSE_SETTING, rec, &out);
+}
+
+static int
+save_owner(struct view *v, void *rec)
+{
+	struct sr_owner_rule out;
+
+	return save(v, HOUSE_OWNER, rec, &out);
 }
 
 void

@@ -14,6 +14,7 @@ enum house_kind {
 	HOUSE_GRADE,
 	HOUSE_DAY,
 	HOUSE_SETTING,
+	HOUSE_OWNER = HOUSE_SETTING + 2, /* whose customer it is */
 	HOUSE_NKINDS
 };
 

@@ -17,7 +17,7 @@
 
 #include "base/banned.h"
 
-enum { PANE_LISTS, PANE_IMPORTS = HOUSE_NKINDS };
+enum { PANE_LISTS, PANE_IMPORTS = HOUSE_SETTING + 1 };
 
 struct state {
 	struct sr_rows rows; /* of all lists */
@@ -176,6 +176,8 @@ static const struct pane panes[] = {
 	    .list = &house_lists[HOUSE_DAY] },
 	[HOUSE_SETTING] = { .title = N_("Settings"),
 	    .list = &house_lists[HOUSE_SETTING] },
+	[HOUSE_OWNER] = { .title = N_("Owners"),
+	    .list = &house_lists[HOUSE_OWNER] },
 	[PANE_IMPORTS] = { .title = N_("Imports"),
 	    .list = &imports,
 	    .op = SR_OP_BATCH_FIND },
@@ -254,12 +256,27 @@ run_edit(struct view *v)
 	house_edit(v, (enum house_kind)v->pane);
 }
 
-/* A new grade rule is like the one under the cursor, from today on. */
+/* A new rule is like the one under the cursor, from today on. */
+static void
+new_owner_rule(struct view *v)
+{
+	struct sr_owner_rule rule = *(const struct sr_owner_rule *)view_row(v);
+
+	rule.id = rule.rev = 0;
+	rule.valid_from = v->ui->session.today;
+	rule.valid_to = 0;
+	house_new(v, HOUSE_OWNER, &rule);
+}
+
 static void
 run_new(struct view *v)
 {
 	struct sr_grade_rule rule;
 
+	if (v->pane == HOUSE_OWNER && view_row(v) != NULL) {
+		new_owner_rule(v);
+		return;
+	}
 	if (v->pane != HOUSE_GRADE || view_row(v) == NULL) {
 		house_new(v, (enum house_kind)v->pane, NULL);
 		return;
@@ -374,6 +391,7 @@ const struct screen screen_lists = {
 	.state = sizeof(struct state),
 	.nouns = UINT64_C(1) << SR_NOUN_LIST | UINT64_C(1) << SR_NOUN_STAFF |
 		 UINT64_C(1) << SR_NOUN_GRADE | UINT64_C(1) << SR_NOUN_HOLIDAY |
+		 UINT64_C(1) << SR_NOUN_OWNER_RULE |
 		 UINT64_C(1) << SR_NOUN_SETTING | UINT64_C(1) << SR_NOUN_BATCH,
 	.load = lists_load,
 };

@@ -117,10 +117,16 @@ ui_reason(struct ui *ui, int rc)
 	struct arena *a;
 	const char *why;
 
-	if (rc != SR_E_SIGNED || ui->sr == NULL || (a = arena_new()) == NULL)
+	/* A reason that has a field of its own is typed there. */
+	if (ui->sr == NULL ||
+	    (rc != SR_E_SIGNED &&
+		(rc != SR_E_REASON || sr_error(ui->sr)->field[0] != '\0')) ||
+	    (a = arena_new()) == NULL)
 		return false;
 	ui_error(ui, sr_error(ui->sr));
-	why = ui_prompt(ui, _("Reason for the correction:"), "", a);
+	why = ui_prompt(ui,
+	    rc == SR_E_SIGNED ? _("Reason for the correction:") : _("Reason:"),
+	    "", a);
 	if (why != NULL && why[0] == '\0')
 		why = NULL;
 	if (why != NULL)

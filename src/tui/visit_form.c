@@ -46,15 +46,22 @@ visit_known(struct view *v, struct form *f)
 			arg, 2));
 		return;
 	}
-	const struct sr_arg arg[4] = { SR_TXT(hit->name), SR_TXT(grade),
+	const struct sr_arg arg[4] = {
+		SR_TXT(arena_printf(a, "%s%s%s%s %s", hit->name,
+		    *hit->via != '\0' ? " (" : "", hit->via,
+		    *hit->via != '\0' ? ")" : "", grade)),
 		SR_TXT(sr_dir_name(v->ui->dir, "staff", hit->owner)),
-		SR_DAYARG(hit->protected_until) };
+		SR_TXT(
+		    hit->last_day != 0 ? ui_day(v->ui, a, hit->last_day) : "-"),
+		SR_DAYARG(hit->protected_until)
+	};
 	form_hint(f, hit->protects ? STYLE_OVERDUE : STYLE_OK,
 	    ui_say(v->ui, a,
 		hit->protects
-		    ? N_("Known: {0}, {1}, owner {2}, protected to {3}: goes "
-			 "to {2}.")
-		    : N_("Known: {0}, {1}, owner {2}, protection ended {3}."),
+		    ? N_("Known: {0}, owner {1}, last {2}, protected "
+			 "to {3}: goes to {1}.")
+		    : N_("Known: {0}, owner {1}, last {2}, protection "
+			 "ended {3}."),
 		arg, 4));
 	if (hit->protects && !form_touched(f, "staff"))
 		form_put_int(f, "staff", hit->owner);

@@ -101,8 +101,8 @@ same "holidays" "2026|39|0
 same "required columns" "7" "$(ask "SELECT count(*) FROM
     pragma_table_info('visit') WHERE instr(',' || (SELECT value FROM setting
     WHERE name = 'visit_required') || ',', ',' || name || ',')")"
-same "defaults" "10|3|12" "$(ask "SELECT group_concat(value, '|')
-    FROM (SELECT value FROM setting WHERE name IN ('protection_days',
+same "defaults" "3|12" "$(ask "SELECT group_concat(value, '|')
+    FROM (SELECT value FROM setting WHERE name IN (
     'loss_missed_intervals', 'day_capacity') ORDER BY id)")"
 
 # Every value of the sample files has its row; a model may carry a trim.

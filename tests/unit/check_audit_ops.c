@@ -115,6 +115,7 @@ house_operations(void)
 	struct sr_preset_ask preset = { "habc", the_day("2026-12-31") };
 	struct sr_grade_effect effect;
 	struct sr_holiday day, day_out;
+	struct sr_owner_rule owner, owner_out;
 	struct sr_find find;
 	struct sr_rows rows;
 
@@ -149,6 +150,11 @@ house_operations(void)
 	day.name_zh = "圣诞";
 	must(&h, sr_holiday_save(h.sr, &day, &day_out, h.mem));
 	did(SR_OP_HOLIDAY_SAVE, false);
+	must(&h, sr_owner_find(h.sr, &find, &rows, h.mem));
+	owner = *SR_ROW(struct sr_owner_rule, &rows, 0);
+	owner.protect_days++;
+	must(&h, sr_owner_save(h.sr, &owner, &owner_out, h.mem));
+	did(SR_OP_OWNER_SAVE, false);
 	house_set(&h, "house", "津东");
 	did(SR_OP_SETTING_SAVE, false);
 }

@@ -50,6 +50,7 @@ guest(const char *name, const char *phone, const char *day)
 	v.name = name;
 	v.phone = phone;
 	v.staff = house_staff(&h, LI);
+	sr_reason(h.sr, "代为接待");
 	must(&h, sr_visit_save(h.sr, &v, &out, h.mem));
 	return out.id;
 }

@@ -90,11 +90,231 @@ START_TEST(a_handover_is_told_to_both)
 }
 END_TEST
 
+/* ---- the rule ---- */
+
+static struct sr_owner_rule
+rule_now(void)
+{
+	struct sr_find find;
+	struct sr_rows rows;
+
+	sr_record_clear(&sr_rec_find, &find);
+	must(&h, sr_owner_find(h.sr, &find, &rows, h.mem));
+	ck_assert_uint_gt(rows.n, 0);
+	return *SR_ROW(struct sr_owner_rule, &rows, rows.n - 1);
+}
+
+static int
+rule_saved(struct sr_owner_rule in)
+{
+	struct sr_owner_rule out;
+
+	house_as(&h, ADMIN);
+	return sr_owner_save(h.sr, &in, &out, h.mem);
+}
+
+static struct sr_hit
+known(const char *phone, const char *day)
+{
+	struct sr_known_ask ask = { .phone = phone, .day = the_day(day) };
+	struct sr_rows rows;
+
+	house_as(&h, DESK);
+	must(&h, sr_known(h.sr, &ask, &rows, h.mem));
+	ck_assert_uint_gt(rows.n, 0);
+	return *SR_ROW(struct sr_hit, &rows, 0);
+}
+
+#define NUMBER "13717716163"
+
+/* Opened on the 21st and 10 days: to December 1st, and not the day after. */
+START_TEST(a_card_is_protected_for_the_days_of_the_rule)
+{
+	struct sr_card card = card_of_li("张红喆", NUMBER);
+	struct sr_hit hit = known(NUMBER, "2026-12-01");
+
+	ck_assert_int_eq(hit.card, card.id);
+	ck_assert_int_eq(hit.owner, house_staff(&h, LI));
+	ck_assert_int_eq(hit.protected_until, the_day("2026-12-01"));
+	ck_assert(hit.protects);
+	ck_assert(!known(NUMBER, "2026-12-02").protects);
+}
+END_TEST
+
+/* What was judged by a rule stays: the new one counts from its day on. */
+START_TEST(a_new_rule_counts_from_its_day_on)
+{
+	struct sr_owner_rule rule = rule_now(), after;
+	struct sr_contact_log log;
+	struct sr_card card = card_of_li("张红喆", NUMBER);
+
+	ck_assert_int_eq(rule.protect_days, 10);
+	ck_assert_int_eq(rule.share, 5000);
+	ck_assert(rule.family);
+	rule.id = rule.rev = 0;
+	rule.protect_days = 7;
+	rule.valid_from = the_day("2026-11-25");
+	must(&h, rule_saved(rule));
+	house_now(&h, "2026-11-26 10:00");
+	ck_assert_int_eq(
+	    known(NUMBER, "2026-11-26").protected_until, the_day("2026-12-01"));
+	house_as(&h, LI);
+	sr_record_clear(&sr_rec_contact_log, &log);
+	log.card = card.id;
+	log.kind = SR_BY_PHONE;
+	log.reached = SR_UNREACHED;
+	log.text = "无人接听";
+	must(&h, sr_contact_log(h.sr, &log, &card, h.mem));
+	/* Nobody answered: nothing is protected any longer by that. */
+	ck_assert_int_eq(
+	    known(NUMBER, "2026-11-26").protected_until, the_day("2026-12-01"));
+	house_as(&h, LI);
+	log.reached = SR_REACHED;
+	log.text = "周末来看车";
+	must(&h, sr_contact_log(h.sr, &log, &card, h.mem));
+	ck_assert_int_eq(
+	    known(NUMBER, "2026-11-26").protected_until, the_day("2026-12-03"));
+	/* The row before ended when this one began. */
+	after = rule_now();
+	ck_assert_int_eq(after.valid_from, the_day("2026-11-25"));
+	ck_assert_int_eq(after.valid_to, 0);
+}
+END_TEST
+
+START_TEST(a_rule_does_not_begin_in_the_past)
+{
+	struct sr_owner_rule rule = rule_now(), was = rule;
+
+	rule.valid_from = the_day("2026-11-20");
+	must_fail(&h, rule_saved(rule), SR_E_INVALID, "valid_from");
+	rule.id = rule.rev = 0;
+	must_fail(&h, rule_saved(rule), SR_E_INVALID, "valid_from");
+	rule = was;
+	rule.protect_days = 366;
+	must_fail(&h, rule_saved(rule), SR_E_INVALID, "protect_days");
+	rule = was;
+	rule.warn_days = rule.recall_days;
+	must_fail(&h, rule_saved(rule), SR_E_INVALID, "warn_days");
+	/* Edited where it stands, it is followed by another from today on. */
+	rule = was;
+	rule.protect_days = 14;
+	must(&h, rule_saved(rule));
+	rule = rule_now();
+	ck_assert_int_ne(rule.id, was.id);
+	ck_assert_int_eq(rule.protect_days, 14);
+	ck_assert_int_eq(rule.valid_from, the_day("2026-11-21"));
+	ck_assert_str_eq(rule.origin, "house");
+	/* Once more on the same day: that row. */
+	rule.id = rule.rev = 0;
+	rule.protect_days = 12;
+	must(&h, rule_saved(rule));
+	ck_assert_int_eq(rule_now().protect_days, 12);
+	ck_assert_int_eq(rule_now().rev, 2);
+}
+END_TEST
+
+/* ---- guests whom somebody has ---- */
+
+static int
+guest(const char *phone, sr_id staff, const char *reason, struct sr_visit *out)
+{
+	struct sr_visit in;
+
+	house_as(&h, DESK);
+	sr_record_clear(&sr_rec_visit, &in);
+	in.day = the_day("2026-11-21");
+	in.kind = SR_WALKIN;
+	in.minute = 14 * 60;
+	in.name = "张先生";
+	in.phone = phone;
+	in.staff = staff;
+	sr_reason(h.sr, reason);
+	return sr_visit_save(h.sr, &in, out, h.mem);
+}
+
+START_TEST(a_guest_goes_to_his_owner_who_is_told)
+{
+	struct sr_card card = card_of_li("张红喆", NUMBER);
+	struct sr_visit v;
+	struct sr_alert a;
+	struct sr_rows rows;
+
+	must(&h, guest(NUMBER, 0, "", &v));
+	ck_assert_int_eq(v.staff, house_staff(&h, LI));
+	ck_assert_int_eq(v.standin, 0);
+	rows = alerts(LI);
+	a = alert_of(&rows, 0);
+	ck_assert_int_eq(a.kind, SR_ALERT_VISITED);
+	ck_assert_int_eq(a.card, card.id);
+	ck_assert_int_eq(a.visit, v.id);
+	ck_assert_str_eq(a.text, "");
+	/* Whom he receives himself he knows of. */
+	house_as(&h, LI);
+	v.note = "已接待";
+	must(&h, sr_visit_save(h.sr, &v, &v, h.mem));
+	ck_assert_uint_eq(alerts(LI).n, 1);
+}
+END_TEST
+
+START_TEST(who_stands_in_says_why_and_has_his_share)
+{
+	struct sr_card card = card_of_li("张红喆", NUMBER), now;
+	sr_id li = house_staff(&h, LI), wang = house_staff(&h, WANG);
+	struct sr_visit v;
+	struct sr_rows rows;
+
+	must_fail(&h, guest(NUMBER, wang, "", &v), SR_E_REASON, "");
+	must(&h, guest(NUMBER, wang, "李晓梅休息", &v));
+	ck_assert_int_eq(v.staff, wang);
+	ck_assert_int_eq(v.standin, li);
+	ck_assert_int_eq(v.share, 5000);
+	ck_assert_str_eq(v.other_why, "李晓梅休息");
+	rows = alerts(LI);
+	ck_assert_str_eq(alert_of(&rows, 0).text, "王建国");
+	/* The card stays whose it is. */
+	house_as(&h, LI);
+	must(&h, sr_card_get(h.sr, &(struct sr_key){ card.id }, &now, h.mem));
+	ck_assert_int_eq(now.owner, li);
+	/* Back to the owner: nobody stands in. */
+	house_as(&h, DESK);
+	v.staff = li;
+	must(&h, sr_visit_save(h.sr, &v, &v, h.mem));
+	ck_assert_int_eq(v.standin, 0);
+	ck_assert_int_eq(v.share, 0);
+	ck_assert_str_eq(v.other_why, "");
+}
+END_TEST
+
+/* After the protection the desk gives him to another: with a reason still. */
+START_TEST(a_free_guest_goes_to_another_with_a_reason)
+{
+	struct sr_visit v;
+	sr_id wang = house_staff(&h, WANG);
+
+	house_now(&h, "2026-11-10 10:00");
+	card_of_li("张红喆", NUMBER);
+	house_now(&h, "2026-11-21 14:06");
+	must(&h, guest(NUMBER, 0, "", &v));
+	ck_assert_int_eq(v.staff, 0);
+	must_fail(&h, guest(NUMBER, wang, "", &v), SR_E_REASON, "");
+	must(&h, guest(NUMBER, wang, "保护期已过", &v));
+	ck_assert_int_eq(v.standin, 0);
+	ck_assert_int_eq(v.share, 0);
+	ck_assert_str_eq(v.other_why, "保护期已过");
+}
+END_TEST
+
 Suite *suite_owner(void);
 Suite *
 suite_owner(void)
 {
-	const TTest *const tests[] = { a_handover_is_told_to_both, NULL };
+	const TTest *const tests[] = { a_handover_is_told_to_both,
+		a_card_is_protected_for_the_days_of_the_rule,
+		a_new_rule_counts_from_its_day_on,
+		a_rule_does_not_begin_in_the_past,
+		a_guest_goes_to_his_owner_who_is_told,
+		who_stands_in_says_why_and_has_his_share,
+		a_free_guest_goes_to_another_with_a_reason, NULL };
 
 	return suite_with("owner", tests, setup, teardown);
 }
