@@ -161,6 +161,14 @@ only_writes(const char *name)
 	       strcmp(name, "fsync") == 0 || strcmp(name, "fdatasync") == 0;
 }
 
+/* Told once that it may not write, the store only reads while it is open. */
+static bool
+stays(const char *name, const char *error)
+{
+	return strcmp(name, "access") == 0 &&
+	       (strcmp(error, "EACCES") == 0 || strcmp(error, "EROFS") == 0);
+}
+
 static void
 fail_at(struct stage *st, const struct point *p, const char *error, bool once)
 {
@@ -172,7 +180,7 @@ fail_at(struct stage *st, const struct point *p, const char *error, bool once)
 	snprintf(point, sizeof(point), "%s at %s %d%s", error, p->name, p->n,
 	    once ? "" : " and on");
 	if (inject(st, p, what, once ? "" : "+", word, &o))
-		stage_refused(st, &o, once, point);
+		stage_refused(st, &o, once && !stays(p->name, error), point);
 }
 
 void
