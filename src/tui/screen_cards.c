@@ -60,6 +60,11 @@ cards_find(const struct view *v, struct sr_find *find)
 {
 	int scope = state_of(v)->scope;
 
+	if (v->about.kind != 0) {
+		find->staff = find->staff != 0 ? find->staff : v->about.staff;
+		find->kind = v->about.kind;
+		return;
+	}
 	if (find->staff == 0 &&
 	    (scope == SCOPE_MINE ||
 		(scope == SCOPE_OVERDUE && v->ui->session.role == SR_SALES)))
@@ -68,6 +73,21 @@ cards_find(const struct view *v, struct sr_find *find)
 		find->from = 1;
 		find->to = v->ui->session.today - 1;
 	}
+}
+
+/* Opened from the H/A board: whose hot cards these are. */
+static void
+hot_header(struct view *v, struct rect r)
+{
+	const struct sr_arg who =
+	    SR_TXT(v->about.staff != 0
+		       ? sr_dir_name(v->ui->dir, "staff", v->about.staff)
+		       : _("the whole house"));
+
+	cell_fill(&v->ui->grid, r, STYLE_NORMAL);
+	cell_add(&v->ui->grid, r.y, r.x + 1, r.w - 2,
+	    message_text(v->ui->frame, _("Hot cards: {0}"), &who, 1),
+	    STYLE_TITLE);
 }
 
 static void
@@ -82,6 +102,10 @@ cards_header(struct view *v, struct rect r)
 	struct arena *a = v->ui->frame;
 	int x = r.x + 1;
 
+	if (v->about.kind != 0) {
+		hot_header(v, r);
+		return;
+	}
 	cell_fill(g, r, STYLE_NORMAL);
 	x += cell_add(g, r.y, x, r.w - 1, _(scope_names[state_of(v)->scope]),
 	    STYLE_TITLE);
@@ -99,7 +123,8 @@ cards_header(struct view *v, struct rect r)
 static bool
 not_mine(const struct view *v)
 {
-	return state_of(v)->scope != SCOPE_MINE;
+	return v->about.kind != 0 ? v->about.staff == 0
+				  : state_of(v)->scope != SCOPE_MINE;
 }
 
 static const struct column columns[] = {
@@ -202,6 +227,13 @@ run_scope(struct view *v)
 	view_reload(v);
 }
 
+/* A board's cards are what they are. */
+static bool
+may_scope(const struct view *v)
+{
+	return v->about.kind == 0;
+}
+
 static void
 run_new(struct view *v)
 {
@@ -232,7 +264,7 @@ static const struct action actions[] = {
 	{ 'n', "cards.new", N_("new"), N_("Begin a new card."), SR_OP_CARD_OPEN,
 	    0, NULL, run_new },
 	{ 'a', "cards.scope", N_("mine/all"),
-	    N_("Mine, the whole house, the overdue ones."), 0, 0, NULL,
+	    N_("Mine, the whole house, the overdue ones."), 0, 0, may_scope,
 	    run_scope },
 	{ 'H', "cards.handover", N_("hand over"),
 	    N_("Hand over this card, or all of its salesperson."),

@@ -16,6 +16,8 @@ const struct menu_row ui_menu[] = {
 	{ K_F(9), &screen_lists, 0 },
 	{ '/', &screen_search, 0 },
 	/* Behind F7, in the order of its lines. */
+	{ 0, &screen_hot, 'h' },
+	{ 0, &screen_sheet, 'm' },
 	{ 0, &screen_twins, 'd' },
 	{ 0, &screen_rota, 'r' },
 	{ 0, NULL, 0 },

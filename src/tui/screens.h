@@ -12,7 +12,7 @@ extern const struct screen screen_cards, screen_card, screen_person;
 extern const struct screen screen_daily;
 extern const struct screen screen_calendar, screen_calday;
 extern const struct screen screen_rota;
-extern const struct screen screen_boards;
+extern const struct screen screen_boards, screen_hot, screen_sheet;
 
 extern const struct screen screen_twins, screen_merge;
 
