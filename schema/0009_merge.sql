@@ -45,15 +45,13 @@ CREATE INDEX apart_other ON apart (other);
 CREATE TABLE round (
 	id INTEGER PRIMARY KEY, rev INTEGER NOT NULL,
 	created_at INTEGER NOT NULL, updated_at INTEGER NOT NULL,
-	code TEXT NOT NULL UNIQUE,
 	name TEXT NOT NULL,
 	theme INTEGER NOT NULL REFERENCES list_row,
 	kind INTEGER NOT NULL,
 	text TEXT,
 	first TEXT NOT NULL CHECK (first IS date(first, '+0 days')),
 	last TEXT NOT NULL CHECK (last IS date(last, '+0 days')),
-	staff INTEGER NOT NULL REFERENCES staff,
-	ended TEXT CHECK (ended IS date(ended, '+0 days'))
+	staff INTEGER NOT NULL REFERENCES staff
 ) STRICT;
 CREATE TABLE round_card (
 	id INTEGER PRIMARY KEY, rev INTEGER NOT NULL,

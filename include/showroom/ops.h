@@ -21,6 +21,7 @@
 #include <showroom/person.h>
 #include <showroom/report.h>
 #include <showroom/rota.h>
+#include <showroom/round.h>
 #include <showroom/secret.h>
 #include <showroom/staff.h>
 #include <showroom/agenda.h>
@@ -198,6 +199,16 @@
 	    READ) \
 	X(MERGE_UNDO, merge_undo, "merge.undo", LEAD, key, ONE, merge, ONE, \
 	    WRITE) \
+	X(ROUND_TRY, round_try, "round.try", LEAD, round_ask, ONE, round_sum, \
+	    ONE, LONG) \
+	X(ROUND_SAVE, round_save, "round.save", LEAD, round_ask, ONE, \
+	    round_sum, ONE, WRITE) \
+	X(ROUND_FIND, round_find, "round.find", CARDS, find, ONE, round, MANY, \
+	    READ) \
+	X(ROUND_LINES, round_lines, "round.lines", CARDS, find, ONE, \
+	    round_line, MANY, READ) \
+	X(EXPORT_MAILING, export_mailing, "export.mailing", EXPORT, find, ONE, \
+	    round_line, MANY, LONG) \
 	/* Rotation and test drives. */ \
 	X(SHIFT_SAVE, shift_save, "shift.save", REGISTER, shift_ask, ONE, \
 	    shift, ONE, WRITE) \

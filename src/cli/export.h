@@ -12,10 +12,11 @@
 struct sr;
 
 /*
- * All rows of KIND to OUT, *ROWS of them.  Stops quietly when OUT fails: its
- * owner tells why.  Names that import would not find again are known by DIR.
+ * All rows of KIND (mailing: of round OF, 0: of all) to OUT, *ROWS of them.
+ * Stops quietly when OUT fails: its owner tells why.  Names that import would
+ * not find again are known by DIR.
  */
 int export_run(struct sr *sr, const struct sr_dir *dir, const char *kind,
-    struct sink *out, long *rows, struct sr_error *err);
+    sr_id of, struct sink *out, long *rows, struct sr_error *err);
 
 #endif

@@ -27,6 +27,7 @@ static const struct {
 	[SR_OP_EXPORT_PROSPECTS] = { SR_AUDIT_EXPORT, false, true },
 	[SR_OP_EXPORT_PERSONS] = { SR_AUDIT_EXPORT, false, true },
 	[SR_OP_EXPORT_LISTS] = { SR_AUDIT_EXPORT, false, true },
+	[SR_OP_EXPORT_MAILING] = { SR_AUDIT_EXPORT, false, true },
 	[SR_OP_BACKUP] = { SR_AUDIT_BACKUP, false, true },
 };
 

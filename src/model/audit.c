@@ -13,6 +13,7 @@
 #include <showroom/owner.h>
 #include <showroom/person.h>
 #include <showroom/rota.h>
+#include <showroom/round.h>
 #include <showroom/staff.h>
 #include <showroom/visit.h>
 
@@ -84,6 +85,7 @@ static const struct sr_record *const of_noun[] = {
 	[SR_NOUN_MERGE] = &sr_rec_merge,
 	/* Boards, the month sheet, targets. */
 	[SR_NOUN_TARGET] = &sr_rec_target,
+	[SR_NOUN_ROUND] = &sr_rec_round,
 	/* Whose customer it is. */
 	[SR_NOUN_ALERT] = &sr_rec_alert,
 	[SR_NOUN_OWNER_RULE] = &sr_rec_owner_rule,
@@ -110,6 +112,7 @@ sr_record_named(const char *name)
 		&sr_rec_backup,
 		&sr_rec_handout,
 		&sr_rec_apart,
+		&sr_rec_round_card,
 	};
 
 	for (size_t i = 1; i < NOF_NOUN; i++)

@@ -329,6 +329,32 @@ static const struct report_col grade_sheet[] = {
 	FIELD("fate", REPORT_MSGID),
 };
 
+static const struct report_col rounds[] = {
+	FIELD("name", 0),
+	FIELD("theme", 0),
+	FIELD("kind", 0),
+	FIELD("first", 0),
+	FIELD("last", 0),
+	FIELD("staff", 0),
+	FIELD("cards", 0),
+	FIELD("done", 0),
+	FIELD("reached", 0),
+};
+
+static const struct report_col round_cards[] = {
+	FIELD("round", 0),
+	FIELD("day", 0),
+	FIELD("code", 0),
+	FIELD("name", 0),
+	FIELD("grade", 0),
+	FIELD("model", 0),
+	FIELD("owner", 0),
+	FIELD("state", 0),
+	FIELD("done", 0),
+	FIELD("reached", 0),
+	FIELD("said", 0),
+};
+
 /* A list is a row here; `showroom report NAME` and `p` of a screen print it. */
 const struct report_spec report_specs[] = {
 	{ .name = "sales-daily",
@@ -384,6 +410,18 @@ const struct report_spec report_specs[] = {
 	    .paper = REPORT_A4L,
 	    .note = N_("* carried over  . planned  ! missed  x not reached  v "
 		       "came  a grade: after a contact") },
+	{ .name = "rounds",
+	    .title = N_("Rounds"),
+	    LIST(ROUND_FIND, rounds),
+	    .by_staff = true,
+	    .span = REPORT_ANY,
+	    .paper = REPORT_A4L },
+	{ .name = "round-cards",
+	    .title = N_("Cards of rounds"),
+	    LIST(ROUND_LINES, round_cards),
+	    .by_staff = true,
+	    .span = REPORT_MONTH,
+	    .paper = REPORT_A4L },
 	{ .name = NULL },
 };
 

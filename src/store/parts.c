@@ -12,6 +12,7 @@
 #include <showroom/loss.h>
 #include <showroom/person.h>
 #include <showroom/rota.h>
+#include <showroom/round.h>
 #include <showroom/secret.h>
 #include <showroom/staff.h>
 #include <showroom/visit.h>
@@ -34,6 +35,7 @@
 #include "store/report.h"
 #include "store/request.h"
 #include "store/rota.h"
+#include "store/round.h"
 #include "store/secret.h"
 #include "store/agenda.h"
 #include "base/banned.h"
@@ -89,6 +91,8 @@ const struct store_part store_parts[] = {
 	/* Persons found twice; rounds of mail and calls. */
 	{ "merge", merge_sql, MERGE_NSQL, &sr_rec_merge, NULL },
 	{ "apart", NULL, 0, &sr_rec_apart, NULL },
+	{ "round", round_sql, ROUND_NSQL, &sr_rec_round, NULL },
+	{ "round_card", NULL, 0, &sr_rec_round_card, NULL },
 	/* Rotation and test drives. */
 	{ "shift", rota_sql, ROTA_NSQL, &sr_rec_shift, NULL },
 	{ "handout", NULL, 0, &sr_rec_handout, NULL },

@@ -20,5 +20,6 @@ const struct menu_row ui_menu[] = {
 	{ 0, &screen_sheet, 'm' },
 	{ 0, &screen_twins, 'd' },
 	{ 0, &screen_rota, 'r' },
+	{ 0, &screen_rounds, 'c' },
 	{ 0, NULL, 0 },
 };

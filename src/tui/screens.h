@@ -15,6 +15,7 @@ extern const struct screen screen_rota;
 extern const struct screen screen_boards, screen_hot, screen_sheet;
 
 extern const struct screen screen_twins, screen_merge;
+extern const struct screen screen_rounds, screen_round;
 
 /* Two persons side by side, to be made one. */
 void merge_show(struct ui *ui, sr_id one, sr_id other);

@@ -339,6 +339,21 @@ import_one(int op, const char *kind, void *rec)
 	return b.id;
 }
 
+static void
+round_operation(void)
+{
+	struct sr_round_ask ask;
+	struct sr_round_sum sum;
+
+	sr_record_clear(&sr_rec_round_ask, &ask);
+	ask.name = "年末促进";
+	ask.theme = house_row(&h, "theme", "促进");
+	ask.kind = SR_BY_PHONE;
+	ask.first = ask.last = the_day("2026-11-23");
+	must(&h, sr_round_save(h.sr, &ask, &sum, h.mem));
+	did(SR_OP_ROUND_SAVE, false);
+}
+
 /* Two customers of one's own, made one and two again, then kept apart. */
 static void
 merge_operations(void)
@@ -363,6 +378,7 @@ merge_operations(void)
 	did(SR_OP_MERGE_UNDO, false);
 	must(&h, sr_twin_apart(h.sr, &ask, &n, h.mem));
 	did(SR_OP_TWIN_APART, false);
+	round_operation();
 }
 
 static void

@@ -108,7 +108,7 @@ exported(const char *kind)
 	struct sink s = sink_memory(&b);
 	long rows;
 
-	if (export_run(h.sr, h.dir, kind, &s, &rows, &err) != SR_OK)
+	if (export_run(h.sr, h.dir, kind, 0, &s, &rows, &err) != SR_OK)
 		ck_abort_msg("%s", err.message);
 	return b.text;
 }

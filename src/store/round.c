@@ -1,0 +1,62 @@
+/* Statements of rounds of mail, calls and visits. */
+#include "store/round.h"
+
+#include "base/banned.h"
+
+const struct query round_sql[ROUND_NSQL] = {
+	/*
+	 * Open cards of a grade that the rule means, why one is left out, and
+	 * where its cap starts (plan_start).
+	 */
+	[ROUND_PICK] = { "round_pick",
+	    "SELECT c.id, c.id AS card, c.owner, c.grade,"
+	    " c.next_day AS day,"
+	    " max(c.opened, ifnull(c.log_day, ''), ifnull((SELECT max(day)"
+	    " FROM move WHERE card = c.id AND (before IS NULL OR before > 6)),"
+	    " '')) AS start,"
+	    " CASE WHEN EXISTS (SELECT 1 FROM request WHERE card = c.id"
+	    " AND state = 1) THEN 1"
+	    " WHEN EXISTS (SELECT 1 FROM round_card r JOIN contact k"
+	    " ON k.id = r.contact WHERE r.card = c.id AND k.state = 1) THEN 2"
+	    " WHEN c.next_minute IS NOT NULL THEN 3"
+	    " WHEN p.no_calls AND :calls THEN 4"
+	    " WHEN p.consent IS NULL AND :consent THEN 5 END AS left"
+	    " FROM card c JOIN person p ON p.id = c.person"
+	    " WHERE c.closed IS NULL AND ifnull(c.grade, 0) = :grade"
+	    " AND (:model IS NULL OR c.model = :model)"
+	    " AND (:staff IS NULL OR c.owner = :staff)"
+	    " AND c.opened BETWEEN ifnull(:from, '') AND :to"
+	    " AND (:theme IS NULL OR :theme = (SELECT theme FROM contact"
+	    " WHERE card = c.id AND state = 2 ORDER BY ifnull(day, '9999') "
+	    "DESC,"
+	    " id DESC LIMIT 1))"
+	    " LIMIT 20000",
+	    NULL },
+	/* What somebody has to do on a day, beside the cards of a round. */
+	[ROUND_LOAD] = { "round_load",
+	    "SELECT count(*) FROM contact WHERE plan_day = :day"
+	    " AND staff = :staff AND state = 1",
+	    NULL },
+	[ROUND_ALL] = { "round_all",
+	    "SELECT r.*, count(*) AS cards, sum(k.state = 2) AS done,"
+	    " sum(k.state = 2 AND ifnull(k.reached, 0) = 1) AS reached"
+	    " FROM round r JOIN round_card l ON l.round = r.id"
+	    " JOIN contact k ON k.id = l.contact"
+	    " WHERE (:staff IS NULL OR l.staff = :staff)"
+	    " GROUP BY r.id ORDER BY r.id DESC LIMIT 200",
+	    "rounds are few" },
+	[ROUND_LINE_PAGE] = { "round_line_page",
+	    "SELECT l.id, r.name AS round, c.id AS card, c.code, p.name, p.sex,"
+	    " (SELECT number FROM phone WHERE person = p.id"
+	    " ORDER BY place, id LIMIT 1) AS phone, p.address, c.model,"
+	    " c.grade, l.staff AS owner, ifnull(k.plan_day, l.day) AS day,"
+	    " k.state, k.day AS done, k.reached, k.text AS said, r.text"
+	    " FROM round_card l JOIN round r ON r.id = l.round"
+	    " JOIN card c ON c.id = l.card JOIN person p ON p.id = c.person"
+	    " LEFT JOIN contact k ON k.id = l.contact"
+	    " WHERE l.id > :after AND (:round IS NULL OR l.round = :round)"
+	    " AND (:staff IS NULL OR l.staff = :staff)"
+	    " AND l.day BETWEEN ifnull(:from, '') AND ifnull(:to, '9999')"
+	    " ORDER BY l.id LIMIT :limit",
+	    "a person has few numbers" },
+};
