@@ -14,8 +14,8 @@
 /* What goes out and never comes in. */
 static const char mailing[] = "mailing";
 
-static const struct sr_record *
-kind_record(const char *kind)
+const struct sr_record *
+export_record(const char *kind)
 {
 	return strcmp(kind, mailing) == 0 ? &sr_rec_round_line
 					  : import_record(kind);
@@ -62,7 +62,7 @@ static int
 put_pages(struct sr *sr, const struct sr_dir *dir, const char *kind, sr_id of,
     struct sink *out, long *rows, struct arena *a)
 {
-	const struct sr_record *r = kind_record(kind);
+	const struct sr_record *r = export_record(kind);
 	int op =
 	    strcmp(kind, mailing) == 0 ? SR_OP_EXPORT_MAILING : export_op(kind);
 	struct sr_find find;
@@ -96,7 +96,7 @@ export_run(struct sr *sr, const struct sr_dir *dir, const char *kind, sr_id of,
 	int rc;
 
 	*rows = 0;
-	if (kind_record(kind) == NULL || a == NULL) {
+	if (export_record(kind) == NULL || a == NULL) {
 		arena_free(a);
 		return sr_fail(err, SR_E_INVALID, "", "",
 		    N_("\"{0}\" cannot be exported. Kinds: visits, prospects, "

@@ -11,6 +11,8 @@
 
 struct sr;
 
+/* What a row of KIND is; NULL: there is no such kind. */
+const struct sr_record *export_record(const char *kind);
 /*
  * All rows of KIND (mailing: of round OF, 0: of all) to OUT, *ROWS of them.
  * Stops quietly when OUT fails: its owner tells why.  Names that import would

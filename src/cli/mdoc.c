@@ -9,7 +9,7 @@
 #include <showroom/import.h>
 
 #include "cli/commands.h"
-#include "cli/import.h"
+#include "cli/export.h"
 #include "cli/mdoc.h"
 #include "model/report_spec.h"
 #include "base/banned.h"
@@ -174,7 +174,7 @@ part_fields(struct cli *c)
 	const char *const *kind = cmd_export.operands[0].words;
 
 	for (; *kind != NULL; kind++) {
-		const struct sr_record *r = import_record(*kind);
+		const struct sr_record *r = export_record(*kind);
 		put(c, arena_printf(c->mem, ".Ss %s\n", *kind));
 		put(c, ".Bl -tag -compact -width \"ref_phone__\"\n");
 		for (size_t i = 0; i < r->nfields; i++) {
