@@ -67,7 +67,7 @@ left_add(struct arena *a, const char *text, const char *label, int32_t n)
 	if (n == 0)
 		return text;
 	return arena_printf(
-	    a, "%s%s%s %d", text, *text != '\0' ? _(", ") : "", _(label), n);
+	    a, "%s%s%s %d", text, *text != '\0' ? "  " : "", _(label), n);
 }
 
 static const char *
