@@ -5,6 +5,8 @@ ALTER TABLE grade_rule ADD COLUMN fall INTEGER NOT NULL DEFAULT 1;
 -- 0: cards that are planned later than its cap allows were not moved yet.
 ALTER TABLE grade_rule ADD COLUMN applied INTEGER NOT NULL DEFAULT 1;
 
+ALTER TABLE instruction ADD COLUMN read_at INTEGER;
+
 -- What the presets say; a new house begins with one, any house may change to
 -- one.  The default next contact and the hard cap are calendar days; a row
 -- whose interval or window no source gives is the house's own default.

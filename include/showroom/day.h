@@ -23,7 +23,8 @@ struct sr_instruction {
 	sr_day day;
 	sr_id staff, card, author;
 	const char *text;
-	const char *key; /* for lists: see sr_find */
+	sr_instant read_at; /* when STAFF saw it */
+	const char *key;    /* for lists: see sr_find */
 };
 extern const struct sr_record sr_rec_instruction;
 

@@ -174,6 +174,14 @@
 	    ONE, grade_effect, ONE, READ) \
 	X(PRESET_SAVE, preset_save, "preset.save", ADMIN, preset_ask, ONE, \
 	    grade_effect, ONE, WRITE) \
+	X(BOARD_PROGRESS, board_progress, "board.progress", CARDS, find, ONE, \
+	    progress_line, MANY, READ) \
+	X(EVIDENCE_FIND, evidence_find, "evidence.find", WATCH, find, ONE, \
+	    evidence_line, MANY, LONG) \
+	X(ABNORMAL_FIND, abnormal_find, "abnormal.find", WATCH, find, ONE, \
+	    abnormal_line, MANY, LONG) \
+	X(INSTRUCTION_READ, instruction_read, "instruction.read", SELL, key, \
+	    ONE, instruction, ONE, WRITE) \
 	/* Whose customer it is. */ \
 	X(OWNER_FIND, owner_find, "owner.find", ALL, find, ONE, owner_rule, \
 	    MANY, READ) \
@@ -268,6 +276,7 @@
 	    WRITE)
 
 #define SR_MAY_TARGETS (SR_MAY(SR_MANAGER) | SR_MAY(SR_GM))
+#define SR_MAY_WATCH (SR_MAY_LEAD | SR_MAY(SR_GM))
 #define SR_MAY_IMPORT (SR_MAY_ADMIN | SR_MAY(SR_MANAGER))
 
 enum sr_op {

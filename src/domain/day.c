@@ -169,6 +169,8 @@ op_instruction_save(struct ctx *c, const void *arg, void *res)
 
 	if (rc < 0)
 		return rc;
+	if (strcmp(old.text, rec->text) != 0 || old.staff != rec->staff)
+		rec->read_at = 0;
 	if (rec->id == 0)
 		rec->author = c->me;
 	else if (rec->author != c->me)
@@ -188,6 +190,19 @@ op_instruction_save(struct ctx *c, const void *arg, void *res)
 	if (rc == SR_OK)
 		rc = day_changed(c, rec->day, SR_NOUN_DAY, rec->id, rec->text);
 	return rc;
+}
+
+/* Its addressee has it before him; what others see is no reading. */
+int
+op_instruction_read(struct ctx *c, const void *arg, void *res)
+{
+	struct sr_instruction *rec = res;
+	int rc = op_instruction_get(c, arg, rec);
+
+	if (rc < 0 || rec->staff != c->me || rec->read_at != 0)
+		return rc;
+	rec->read_at = c->now;
+	return save_end(c, &sr_rec_instruction, rec, SR_NOUN_DAY);
 }
 
 int

@@ -355,6 +355,52 @@ static const struct report_col round_cards[] = {
 	FIELD("said", 0),
 };
 
+static const struct report_col progress[] = {
+	FIELD("opened", 0),
+	FIELD("code", 0),
+	FIELD("name", 0),
+	FIELD("model", 0),
+	FIELD("owner", 0),
+	FIELD("first", 0),
+	FIELD("grade", 0),
+	FIELD("way", 0),
+	FIELD("steps", 0),
+	FIELD("contacts", 0),
+	FIELD("last_day", 0),
+	FIELD("next_day", 0),
+	FIELD("next_kind", 0),
+	FIELD("next_theme", 0),
+};
+
+static const struct report_col evidence[] = {
+	FIELD("staff", 0),
+	FIELD("day", 0),
+	FIELD("minute", 0),
+	FIELD("logged", 0),
+	FIELD("code", 0),
+	FIELD("name", 0),
+	FIELD("text", 0),
+	FIELD("empty", 0),
+	FIELD("repeated", 0),
+	FIELD("burst", 0),
+	FIELD("late", 0),
+};
+
+static const struct report_col abnormal[] = {
+	FIELD("code", 0),
+	FIELD("name", 0),
+	FIELD("grade", 0),
+	FIELD("owner", 0),
+	FIELD("opened", 0),
+	FIELD("next_day", 0),
+	FIELD("overdue", 0),
+	FIELD("tries", 0),
+	FIELD("fall", 0),
+	FIELD("age", 0),
+	FIELD("instruction", 0),
+	FIELD("read_at", 0),
+};
+
 /* A list is a row here; `showroom report NAME` and `p` of a screen print it. */
 const struct report_spec report_specs[] = {
 	{ .name = "sales-daily",
@@ -421,6 +467,25 @@ const struct report_spec report_specs[] = {
 	    LIST(ROUND_LINES, round_cards),
 	    .by_staff = true,
 	    .span = REPORT_MONTH,
+	    .paper = REPORT_A4L },
+	/* Rules of grades, progress, evidence, instructions. */
+	{ .name = "progress",
+	    .title = N_("Progress of cards"),
+	    LIST(BOARD_PROGRESS, progress),
+	    .by_staff = true,
+	    .span = REPORT_ANY,
+	    .paper = REPORT_A4L },
+	{ .name = "evidence",
+	    .title = N_("Evidence of contacts"),
+	    LIST(EVIDENCE_FIND, evidence),
+	    .by_staff = true,
+	    .span = REPORT_TODAY,
+	    .paper = REPORT_A4L },
+	{ .name = "abnormal",
+	    .title = N_("Customers that need help"),
+	    LIST(ABNORMAL_FIND, abnormal),
+	    .by_staff = true,
+	    .span = REPORT_ANY,
 	    .paper = REPORT_A4L },
 	{ .name = NULL },
 };

@@ -1,5 +1,8 @@
 /* Statements of grade rules and of the cards that they bind. */
 #include "store/grade.h"
+
+#include <showroom/grade.h>
+
 #include "base/banned.h"
 
 #define FEW "a grade has few rules"
@@ -31,4 +34,109 @@ const struct query grade_sql[GRADE_NSQL] = {
 	    "SELECT * FROM grade_rule WHERE applied = 0"
 	    " AND ifnull(valid_from, '') <= :day",
 	    FEW },
+	[PROGRESS_LINE] = { "progress_line",
+	    "SELECT card.id, card.code, person.name, card.owner, card.model,"
+	    " card.opened, card.grade,"
+	    " (SELECT after FROM move AS m WHERE m.card = card.id"
+	    "  ORDER BY m.day, m.id LIMIT 1) AS first,"
+	    " (SELECT group_concat(code, '>') FROM (SELECT CASE"
+	    "  WHEN m.after <= 6 THEN substr('OHABCN', m.after, 1)"
+	    "  WHEN m.after = 7 THEN 'D' WHEN m.after = 8 THEN 'F1'"
+	    "  WHEN m.after = 9 THEN 'F2'"
+	    "  ELSE substr('LTXU', m.after - 9, 1) END AS code"
+	    "  FROM move AS m WHERE m.card = card.id"
+	    "  ORDER BY m.day, m.id)) AS way,"
+	    " (SELECT count(*) FROM contact AS k WHERE k.card = card.id"
+	    "  AND k.state = 2 AND k.reached = 1) AS contacts,"
+	    " card.last_day, card.next_day, card.next_kind, card.next_theme"
+	    " FROM card JOIN person ON person.id = card.person"
+	    " WHERE card.id = :id",
+	    "the moves of one card" },
+	[PROGRESS_OPENED] = { "progress_opened",
+	    "SELECT id FROM card INDEXED BY card_opened"
+	    " WHERE closed IS NULL AND opened >= ifnull(:from, '')"
+	    " AND opened <= ifnull(:to, '9999')",
+	    NULL },
+	[PROGRESS_MODEL] = { "progress_model",
+	    "SELECT id FROM card WHERE model = :model AND closed IS NULL",
+	    NULL },
+	[PROGRESS_GRADE] = { "progress_grade",
+	    "SELECT id FROM card WHERE ifnull(grade, 0) = :grade"
+	    " AND closed IS NULL",
+	    NULL },
+	/*
+	 * Contacts done from SINCE to TO that catch the eye from FROM on.  A
+	 * window of a minute holds those that were logged in it: how many
+	 * begin with each, and the most of the windows that each lies in.
+	 */
+	[EVIDENCE_LINES] = { "evidence_lines",
+	    "WITH k AS (SELECT id, card, staff, day, minute, reached,"
+	    "  updated_at AS logged, ifnull(text, '') AS text,"
+	    "  count(*) OVER (PARTITION BY staff, text) AS same,"
+	    "  count(*) OVER (PARTITION BY staff ORDER BY updated_at"
+	    "   RANGE BETWEEN CURRENT ROW AND 59 FOLLOWING) AS begun"
+	    "  FROM contact WHERE state = 2 AND batch IS NULL"
+	    "  AND day BETWEEN :since AND :to),"
+	    " w AS (SELECT *, max(begun) OVER (PARTITION BY staff"
+	    "  ORDER BY logged"
+	    "  RANGE BETWEEN 59 PRECEDING AND CURRENT ROW) AS most FROM k)"
+	    " SELECT w.id, w.staff, w.card, card.code, person.name, w.day,"
+	    " w.minute, w.logged, w.text,"
+	    " w.reached = 1 AND length(w.text) < :least AS empty,"
+	    " iif(w.text <> '' AND w.same >= :repeat, w.same, 0)"
+	    "  AS repeated,"
+	    " iif(w.most >= :burst, w.most, 0) AS burst,"
+	    " w.day || ' ' || substr('000' || ifnull(w.minute, 0), -4) AS key"
+	    " FROM w JOIN card ON card.id = w.card"
+	    " JOIN person ON person.id = card.person"
+	    " WHERE w.day >= :from AND (:staff IS NULL OR w.staff = :staff)"
+	    " ORDER BY w.staff, w.day, w.minute, w.id",
+	    "contacts of some weeks, looked at from every side" },
+	/* A try in a row: after the last contact that reached the customer. */
+	[ABNORMAL_CARDS] = { "abnormal_cards",
+	    "SELECT card.id, card.code, person.name, card.owner, card.grade,"
+	    " card.opened, card.next_day,"
+	    " iif(card.log_day > ifnull(card.last_day, ''),"
+	    "  (SELECT count(*) FROM contact AS k WHERE k.card = card.id"
+	    "   AND ifnull(k.day, '9999') > ifnull(card.last_day, '')"
+	    "   AND k.state = 2 AND k.reached = 2), 0) AS tries,"
+	    " ifnull((SELECT sum(m.after - m.before) FROM move AS m"
+	    "  WHERE m.card = card.id AND m.day >= :since"
+	    "  AND m.after BETWEEN 2 AND 5 AND m.before BETWEEN 2 AND 5), 0)"
+	    "  AS fall,"
+	    " (SELECT i.text FROM instruction AS i WHERE i.card = card.id"
+	    "  ORDER BY i.day DESC, i.id DESC LIMIT 1) AS instruction,"
+	    " (SELECT i.read_at FROM instruction AS i WHERE i.card = card.id"
+	    "  ORDER BY i.day DESC, i.id DESC LIMIT 1) AS read_at,"
+	    " card.due AS key"
+	    " FROM card INDEXED BY card_due"
+	    " JOIN person ON person.id = card.person"
+	    " WHERE card.closed IS NULL"
+	    " AND (:staff IS NULL OR card.owner = :staff)"
+	    " ORDER BY card.due, card.id",
+	    "every open card is judged; the lines of one card" },
+};
+
+static const struct list_order progress_orders[] = {
+	{ "opened", "opened", LIST_TEXT, { "card_opened", "card_owner_opened" },
+	    true },
+};
+
+static const struct list_filter progress_filters[] = {
+	{ "from", "to", &grade_sql[PROGRESS_OPENED] },
+	{ "model", NULL, &grade_sql[PROGRESS_MODEL] },
+	{ "grade", NULL, &grade_sql[PROGRESS_GRADE] },
+};
+
+const struct list_spec progress_list = {
+	.name = "progress",
+	.record = &sr_rec_progress_line,
+	.row = &grade_sql[PROGRESS_LINE],
+	.table = "card",
+	.where = "closed IS NULL",
+	.order = progress_orders,
+	.norder = 1,
+	.scope = { { "staff", "owner" } },
+	.filter = progress_filters,
+	.nfilter = 3,
 };

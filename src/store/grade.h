@@ -2,15 +2,24 @@
 #ifndef STORE_GRADE_H
 #define STORE_GRADE_H
 
-#include "store/sql.h"
+#include "store/list.h"
 
 enum {
 	GRADE_CHAIN,
 	GRADE_PRESET,
 	GRADE_BEYOND,
 	GRADE_UNAPPLIED,
+	PROGRESS_LINE,
+	PROGRESS_OPENED,
+	PROGRESS_MODEL,
+	PROGRESS_GRADE,
+	EVIDENCE_LINES,
+	ABNORMAL_CARDS,
 	GRADE_NSQL
 };
 extern const struct query grade_sql[GRADE_NSQL];
+
+/* Open cards by the day of opening, of staff, a grade, a model. */
+extern const struct list_spec progress_list;
 
 #endif

@@ -48,6 +48,8 @@ static const struct list_spec *const contact_lists[] = { &contact_card_list,
 static const struct list_spec *const move_lists[] = { &move_list, NULL };
 static const struct list_spec *const request_lists[] = { &request_list, NULL };
 
+static const struct list_spec *const progress_lists[] = { &progress_list,
+	NULL };
 static const struct list_spec *const audit_lists[] = { &audit_list, NULL };
 
 const struct store_part store_parts[] = {
@@ -83,7 +85,7 @@ const struct store_part store_parts[] = {
 	/* Boards, the month sheet, targets. */
 	{ "board", board_sql, BOARD_NSQL, &sr_rec_target, NULL },
 	/* Rules of grades, progress, evidence, instructions. */
-	{ "grade", grade_sql, GRADE_NSQL, NULL, NULL },
+	{ "grade", grade_sql, GRADE_NSQL, NULL, progress_lists },
 	/* Whose customer it is. */
 	{ "owner_rule", owner_sql, OWNER_NSQL, &sr_rec_owner_rule, NULL },
 	{ "link", link_sql, LINK_NSQL, NULL, NULL },

@@ -120,6 +120,17 @@ data_origin(struct line *l, const struct card_state *s)
 	line_field(l, r, c, "note", "");
 }
 
+/* Has its addressee seen it? */
+static const char *
+words_seen(const struct view *v, const struct sr_instruction *w)
+{
+	const struct sr_arg at =
+	    SR_TXT(ui_text(v->ui, &sr_rec_instruction, "read_at", w));
+
+	return ui_say(v->ui, v->ui->frame,
+	    w->read_at != 0 ? N_("(read {0})") : N_("(not read yet)"), &at, 1);
+}
+
 static void
 data_next(struct line *l, const struct card_state *s)
 {
@@ -150,6 +161,8 @@ data_next(struct line *l, const struct card_state *s)
 		    arena_printf(l->v->ui->frame,
 			"%s: ", sr_dir_name(l->v->ui->dir, "staff", w->author)),
 		    w->text, STYLE_OK);
+		if (w->staff != l->v->ui->session.staff)
+			line_add(l, "", words_seen(l->v, w), STYLE_DIM);
 	}
 }
 

@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include <showroom/dir.h>
 #include <showroom/ops.h>
 
 #include "base/arena.h"
@@ -364,4 +365,42 @@ card_hand_over(struct view *v, sr_id card, sr_id from)
 	h.card = card;
 	h.from_staff = from;
 	form_open(v, &hand_form, &h);
+}
+
+void
+card_instruct(struct view *v, sr_id card, sr_id owner)
+{
+	struct sr_instruction in, out;
+
+	sr_record_clear(&sr_rec_instruction, &in);
+	in.day = v->ui->session.today;
+	in.staff = owner;
+	in.card = card;
+	in.text =
+	    ui_prompt(v->ui, _("Instruction to the salesperson"), "", v->arena);
+	if (in.text == NULL || *in.text == '\0' ||
+	    ui_call(v->ui, SR_OP_INSTRUCTION_SAVE, &in, &out, v->arena) < 0)
+		return;
+	view_reload(v);
+	ui_message(v->ui, MSG_OK, N_("{0} finds it on the card."), 1,
+	    SR_TXT(sr_dir_name(v->ui->dir, "staff", out.staff)));
+}
+
+void
+card_take_over(struct view *v, sr_id card)
+{
+	struct sr_request in, out;
+
+	sr_record_clear(&sr_rec_request, &in);
+	in.card = card;
+	in.kind = SR_REQ_HANDOVER;
+	in.to_staff = v->ui->session.staff;
+	in.note =
+	    ui_prompt(v->ui, _("Why do you take the card over?"), "", v->arena);
+	if (in.note == NULL || *in.note == '\0' ||
+	    ui_call(v->ui, SR_OP_REQUEST_SAVE, &in, &out, v->arena) < 0)
+		return;
+	view_reload(v);
+	ui_message(v->ui, MSG_OK,
+	    N_("Applied for: another supervisor or the manager decides."), 0);
 }

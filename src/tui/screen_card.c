@@ -28,6 +28,24 @@ state_of(const struct view *v)
 	return v->state;
 }
 
+/* What was written to him he has before him now: its author sees that. */
+static void
+words_read(struct view *v, struct sr_rows *words)
+{
+	for (size_t i = 0; i < words->n; i++) {
+		struct sr_instruction *w =
+		    SR_ROW(struct sr_instruction, words, i);
+		const struct sr_key key = { .id = w->id };
+		struct sr_instruction out;
+
+		if (w->staff == v->ui->session.staff && w->read_at == 0 &&
+		    ui_may(v->ui, SR_OP_INSTRUCTION_READ) &&
+		    sr_instruction_read(v->ui->sr, &key, &out, v->arena) ==
+			SR_OK)
+			w->read_at = out.read_at;
+	}
+}
+
 static int
 card_load(struct view *v)
 {
@@ -50,7 +68,10 @@ card_load(struct view *v)
 	rc = sr_contact_find(v->ui->sr, &find, &s->log, v->arena);
 	if (rc < 0)
 		return rc;
-	return sr_instruction_find(v->ui->sr, &find, &s->words, v->arena);
+	rc = sr_instruction_find(v->ui->sr, &find, &s->words, v->arena);
+	if (rc == SR_OK)
+		words_read(v, &s->words);
+	return rc;
 }
 
 static const char *
@@ -283,24 +304,10 @@ run_hand(struct view *v)
 	card_hand_over(v, v->about.id, state_of(v)->card.owner);
 }
 
-/* A supervisor's line on the card. */
 static void
 run_instruct(struct view *v)
 {
-	struct sr_instruction in, out;
-
-	sr_record_clear(&sr_rec_instruction, &in);
-	in.day = v->ui->session.today;
-	in.staff = state_of(v)->card.owner;
-	in.card = v->about.id;
-	in.text =
-	    ui_prompt(v->ui, _("Instruction to the salesperson"), "", v->arena);
-	if (in.text == NULL || *in.text == '\0' ||
-	    ui_call(v->ui, SR_OP_INSTRUCTION_SAVE, &in, &out, v->arena) < 0)
-		return;
-	view_reload(v);
-	ui_message(v->ui, MSG_OK, N_("{0} finds it on the card."), 1,
-	    SR_TXT(sr_dir_name(v->ui->dir, "staff", out.staff)));
+	card_instruct(v, v->about.id, state_of(v)->card.owner);
 }
 
 static const struct action actions[] = {

@@ -21,5 +21,8 @@ const struct menu_row ui_menu[] = {
 	{ 0, &screen_twins, 'd' },
 	{ 0, &screen_rota, 'r' },
 	{ 0, &screen_rounds, 'c' },
+	{ 0, &screen_progress, 'p' },
+	{ 0, &screen_evidence, 'e' },
+	{ 0, &screen_abnormal, 'a' },
 	{ 0, NULL, 0 },
 };

@@ -11,6 +11,7 @@ extern const struct screen screen_today, screen_register, screen_search;
 extern const struct screen screen_cards, screen_card, screen_person;
 extern const struct screen screen_daily;
 extern const struct screen screen_calendar, screen_calday;
+extern const struct screen screen_progress, screen_evidence, screen_abnormal;
 extern const struct screen screen_rota;
 extern const struct screen screen_boards, screen_hot, screen_sheet;
 

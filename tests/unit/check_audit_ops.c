@@ -261,6 +261,7 @@ lead_operations(void)
 	struct sr_request ask, asked;
 	struct sr_decide yes = { .agree = true, .advice = "" };
 	struct sr_handover hand;
+	struct sr_rows rows;
 	struct sr_instruction line, line_out;
 	struct sr_dayrec day, day_out;
 	struct sr_sign sign = { .reason = "还有登记未完成" };
@@ -285,6 +286,10 @@ lead_operations(void)
 	must(&h, sr_instruction_save(h.sr, &line, &line_out, h.mem));
 	did(SR_OP_INSTRUCTION_SAVE, false);
 	as(WANG);
+	must(&h, sr_instruction_read(
+		     h.sr, &(struct sr_key){ line_out.id }, &line_out, h.mem));
+	rows = did(SR_OP_INSTRUCTION_READ, false);
+	ck_assert_str_eq(trail_row(&rows, 0)->fields, "read_at");
 	sr_record_clear(&sr_rec_request, &ask);
 	ask.card = the_card.id;
 	ask.kind = SR_REQ_FROZEN;

@@ -1,0 +1,160 @@
+/*
+ * What the lead watches: how cards move, contacts that may have been ticked
+ * off, customers that need help.  Nothing is refused here, only shown.
+ */
+#include "base/day.h"
+#include "domain/bodies.h"
+#include "domain/rules.h"
+#include "store/grade.h"
+#include "base/banned.h"
+
+enum {
+	SPAN_MOST = 92, /* days of contacts at once */
+	REPEAT_DAYS = 30,
+	FALL_DAYS = 14,
+	LATE_LEAST = 10, /* contacts that an evening's share is counted of */
+	LINES_MOST = 500,
+	TRIES = 3,
+	FALL = 2
+};
+
+/* ---- progress ---- */
+
+int
+op_board_progress(struct ctx *c, const void *arg, void *res)
+{
+	struct sr_find find = *(const struct sr_find *)arg;
+	struct sr_rows *rows = res;
+	int rc;
+
+	if (find.own || c->role == SR_SALES)
+		find.staff = c->me;
+	rc = list_find(c->st, &progress_list, &find, rows, c->mem);
+	for (size_t i = 0; rc == SR_OK && i < rows->n; i++) {
+		struct sr_progress_line *line =
+		    SR_ROW(struct sr_progress_line, rows, i);
+		int32_t from = line->first;
+		/* From the first grade that was a judgement. */
+		if (from == SR_GRADE_N && line->way[1] == '>')
+			from = sr_enum_value(&sr_choice_grade,
+			    arena_ndup(c->mem, line->way + 2, 1));
+		if (SR_GRADE_OPEN(from) && SR_GRADE_OPEN(line->grade) &&
+		    from != SR_GRADE_N)
+			line->steps = from - line->grade;
+	}
+	return rc;
+}
+
+/* ---- evidence ---- */
+
+/* The lines of one person: is most of it logged in the evening? */
+static void
+evidence_late(struct ctx *c, struct sr_evidence_line *line, size_t n)
+{
+	sr_time after = time_parse(rule_text(c, "evidence_dayend"));
+	int least = rule_int(c, "evidence_share", 80);
+	int late = 0, share;
+	sr_day day;
+	sr_time minute;
+
+	if (after == 0)
+		after = 18 * 60 + 1;
+	for (size_t i = 0; i < n; i++) {
+		clock_local(line[i].logged, &day, &minute);
+		line[i].late = minute >= after;
+		late += line[i].late;
+	}
+	share = n >= LATE_LEAST ? (int)(100 * late / (int)n) : 0;
+	for (size_t i = 0; i < n; i++)
+		line[i].late = line[i].late && share >= least ? share : 0;
+}
+
+int
+op_evidence_find(struct ctx *c, const void *arg, void *res)
+{
+	const struct sr_find *find = arg;
+	struct sr_rows *rows = res;
+	sr_day to = find->to != 0 ? find->to : c->today;
+	sr_day from = find->from != 0 ? find->from : to;
+	sr_day since =
+	    from < to - REPEAT_DAYS + 1 ? from : to - REPEAT_DAYS + 1;
+	struct sr_evidence_line *line;
+	size_t n = 0;
+	int rc;
+
+	if (from > to || to - from >= SPAN_MOST)
+		return fail(c, SR_E_INVALID, "find", "from",
+		    N_("Contacts are looked at over {0} days at most."), 1,
+		    SR_NUM(SPAN_MOST));
+	rc = sql_rows(c->st, &grade_sql[EVIDENCE_LINES],
+	    SQL_ARGS(SQL_D("since", since), SQL_D("from", from),
+		SQL_D("to", to), SQL_R("staff", find->staff),
+		SQL_I("least", rule_int(c, "evidence_text", 4)),
+		SQL_I("repeat", rule_int(c, "evidence_repeat", 3)),
+		SQL_I("burst", rule_int(c, "evidence_burst", 3))),
+	    &sr_rec_evidence_line, rows, c->mem);
+	if (rc < 0)
+		return rc;
+	line = rows->row;
+	for (size_t i = 0, end; i < rows->n; i = end) {
+		for (end = i + 1;
+		     end < rows->n && line[end].staff == line[i].staff; end++)
+			;
+		evidence_late(c, line + i, end - i);
+	}
+	/* Answered whole: a further window is empty. */
+	for (size_t i = 0; find->key_id == 0 && i < rows->n; i++)
+		if (n < LINES_MOST &&
+		    (line[i].empty || line[i].repeated != 0 ||
+			line[i].burst != 0 || line[i].late != 0))
+			line[n++] = line[i];
+	rows->n = n;
+	return SR_OK;
+}
+
+/* ---- customers that need help ---- */
+
+/* Is the card of LINE abnormal?  What is not, becomes 0. */
+static bool
+abnormal(struct ctx *c, struct sr_abnormal_line *line)
+{
+	const struct sr_grade_rule *rule = rule_grade(c, line->grade, c->today);
+	int32_t age = c->today - line->opened;
+
+	if (rule == NULL)
+		return false;
+	if (line->next_day != 0 &&
+	    c->today - line->next_day > 2 * rule->every_days)
+		line->overdue = c->today - line->next_day;
+	if (line->tries < TRIES)
+		line->tries = 0;
+	if (rule->buy_days > 0 && age > 2 * rule->buy_days)
+		line->age = age;
+	if (line->fall < FALL)
+		line->fall = 0;
+	return line->overdue != 0 || line->tries != 0 || line->age != 0 ||
+	       line->fall != 0;
+}
+
+int
+op_abnormal_find(struct ctx *c, const void *arg, void *res)
+{
+	const struct sr_find *find = arg;
+	struct sr_rows *rows = res;
+	size_t n = 0;
+	int rc = sql_rows(c->st, &grade_sql[ABNORMAL_CARDS],
+	    SQL_ARGS(SQL_R("staff", find->staff),
+		SQL_D("since", c->today - FALL_DAYS + 1)),
+	    &sr_rec_abnormal_line, rows, c->mem);
+
+	for (size_t i = 0; rc == SR_OK && find->key_id == 0 && i < rows->n;
+	     i++) {
+		struct sr_abnormal_line *line =
+		    SR_ROW(struct sr_abnormal_line, rows, i);
+		if (n < LINES_MOST && abnormal(c, line))
+			*SR_ROW(struct sr_abnormal_line, rows, n++) = *line;
+	}
+	if (rc == SR_OK)
+		rows->n = n;
+	return rc;
+}
