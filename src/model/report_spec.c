@@ -291,6 +291,7 @@ static const struct report_col hot_board[] = {
 static const struct report_col grade_sheet[] = {
 	FIELD("name", 0),
 	COL("mark", N_("Src"), 0),
+	FIELD("owner", REPORT_WHOSE),
 	FIELD("model", 0),
 	COL("carried", "", REPORT_STAR),
 	COL("first", N_("1st"), 0),

@@ -26,7 +26,8 @@ enum report_flag {
 	/* Of a list's column: */
 	REPORT_MINUS = 1 << 3, /* a negative number stands for none: - */
 	REPORT_STAR = 1 << 4,  /* yes is *, see the list's note */
-	REPORT_TOTAL = 1 << 5  /* nobody's row is the total */
+	REPORT_TOTAL = 1 << 5, /* nobody's row is the total */
+	REPORT_WHOSE = 1 << 6  /* left out where one salesperson is asked for */
 };
 
 /* Which days a list is asked for when none are said. */

@@ -40,6 +40,7 @@ struct listing {
 	struct sink *out;
 	struct arena *mem;
 	/* The columns: their fields, and on paper their cells. */
+	const struct report_col *col[MOST_COLS];
 	const struct sr_field *field[MOST_COLS];
 	int width[MOST_COLS];
 	int n, paper;
@@ -129,7 +130,7 @@ list_read(struct listing *l, struct sr *sr)
 static const struct report_col *
 list_col(const struct listing *l, int k)
 {
-	return &l->spec->col[k];
+	return l->col[k];
 }
 
 static const char *
@@ -381,8 +382,13 @@ render_list(struct sr *sr, const struct sr_dir *dir,
 	const struct sr_none none = { 0 };
 	int rc = sr_session_get(sr, &none, &l.session, a);
 
-	for (int k = 0; k < spec->ncol && k < MOST_COLS; k++)
-		l.field[l.n++] = sr_field_of(l.record, spec->col[k].name);
+	for (int k = 0; k < spec->ncol && l.n < MOST_COLS; k++) {
+		const struct report_col *col = &spec->col[k];
+		if ((col->flags & REPORT_WHOSE) != 0 && ask->staff != 0)
+			continue;
+		l.field[l.n] = sr_field_of(l.record, col->name);
+		l.col[l.n++] = col;
+	}
 	if (rc == SR_OK)
 		rc = list_read(&l, sr);
 	if (rc < 0)
