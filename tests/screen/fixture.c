@@ -25,6 +25,7 @@
 #include "domain/demo.h"
 #include "wire/direct.h"
 
+#include "decided.h"
 #include "fake.h"
 #include "line.h"
 #include "made.h"
@@ -250,6 +251,18 @@ made_open(const struct fixture_ask *ask, const char **why)
 	if (sr == NULL || made_fill(house, &err) == SR_OK)
 		return house_login(sr, ask, "01", why);
 	*why = err.message;
+	return NULL;
+}
+
+/* The same, and hot cards of the last weeks that were decided. */
+static struct sr *
+decided_open(const struct fixture_ask *ask, const char **why)
+{
+	struct sr *sr = made_open(ask, why);
+
+	if (sr == NULL || decided_fill(house, sr) == SR_OK)
+		return sr;
+	*why = "rows of decided cards";
 	return NULL;
 }
 
@@ -496,6 +509,7 @@ fixture_other(const char *what)
 static const struct fixture fixtures[] = {
 	{ "demo", demo_open, NULL },
 	{ "house", made_open, NULL },
+	{ "decided", decided_open, NULL },
 	{ "new", new_open, NULL },
 	{ "broken", broken_open, NULL },
 	{ "old", old_open, NULL },
