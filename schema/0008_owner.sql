@@ -56,6 +56,18 @@ ALTER TABLE visit ADD COLUMN standin INTEGER REFERENCES staff;
 ALTER TABLE visit ADD COLUMN share INTEGER NOT NULL DEFAULT 0;
 ALTER TABLE visit ADD COLUMN other_why TEXT;
 
+-- How a card came to another, and when; whose owner was warned, what lies in
+-- the pool: both count only from after the last effective contact.
+ALTER TABLE handover ADD COLUMN kind INTEGER NOT NULL DEFAULT 1;
+ALTER TABLE handover ADD COLUMN minute INTEGER;
+CREATE INDEX handover_to ON handover (to_staff, day);
+ALTER TABLE card ADD COLUMN warned TEXT
+    CHECK (warned IS date(warned, '+0 days'));
+ALTER TABLE card ADD COLUMN pooled TEXT
+    CHECK (pooled IS date(pooled, '+0 days'));
+CREATE INDEX card_pool ON card (pooled)
+    WHERE closed IS NULL AND pooled IS NOT NULL;
+
 -- The rule was a setting before; new houses get it with their preset.
 INSERT INTO owner_rule (id, rev, created_at, updated_at, protect_days, origin)
 SELECT 1099511627776 + 1, 1, 0, 0, CAST(value AS INTEGER), origin

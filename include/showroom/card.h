@@ -41,8 +41,9 @@ struct sr_card {
 	sr_id visit;            /* the register line it was opened from */
 	const char *second_why; /* why a second card for the number */
 	const char *note;
-	bool beyond_cap;      /* an import brought a later date than the cap */
-	const char *name_key; /* pinyin of the person, for sorting */
+	sr_day warned, pooled; /* count if later than last_day */
+	bool beyond_cap;       /* an import brought a later date than the cap */
+	const char *name_key;  /* pinyin of the person, for sorting */
 	sr_id batch;
 };
 extern const struct sr_record sr_rec_card;
@@ -234,6 +235,8 @@ struct sr_handover {
 	const char *reason;
 	sr_id staff; /* who did it */
 	sr_day day;
+	int32_t kind; /* enum sr_handover_kind */
+	sr_time minute;
 };
 extern const struct sr_record sr_rec_handover;
 

@@ -128,6 +128,35 @@ enum sr_alert_kind {
 	SR_ALERT_MERGED
 };
 
+/* How a card came to another owner. */
+enum sr_handover_kind {
+	SR_HANDED = 1,
+	SR_HANDED_LEAVER, /* with all the cards of one who leaves */
+	SR_CLAIMED,       /* out of the pool */
+	SR_TAKEN_OVER     /* by who received the customer, after protection */
+};
+enum sr_link_kind { SR_LINK_COUPLE = 1, SR_LINK_FAMILY, SR_LINK_COMPANY };
+/* What happened with a number, and what the rule says of it. */
+enum sr_step_kind {
+	SR_STEP_OPENED = 1,
+	SR_STEP_VISIT,
+	SR_STEP_REACHED,
+	SR_STEP_UNREACHED,
+	SR_STEP_HANDED,
+	SR_STEP_CLOSED,
+	SR_STEP_REOPENED
+};
+enum sr_verdict {
+	SR_VERDICT_BEGINS = 1, /* the protection, or begins anew */
+	SR_VERDICT_NOTHING,    /* nobody was reached: nothing changes */
+	SR_VERDICT_OWNERS,     /* protected, and the owner had him */
+	SR_VERDICT_STANDIN,    /* protected, another had him */
+	SR_VERDICT_FREE,       /* not protected any more */
+	SR_VERDICT_NOBODYS,    /* no open card */
+	SR_VERDICT_MOVES,      /* to another owner */
+	SR_VERDICT_ENDS
+};
+
 /* What a row of the audit trail tells of. */
 enum sr_audit_what {
 	SR_AUDIT_NEW = 1,
@@ -154,7 +183,8 @@ extern const struct sr_choice sr_choice_role, sr_choice_noun, sr_choice_sex,
     sr_choice_request_state, sr_choice_batch_state, sr_choice_secret_kind,
     sr_choice_audit;
 /* Whose customer it is. */
-extern const struct sr_choice sr_choice_alert_kind;
+extern const struct sr_choice sr_choice_alert_kind, sr_choice_handover_kind,
+    sr_choice_link_kind, sr_choice_step_kind, sr_choice_verdict;
 /* Losses and wins. */
 extern const struct sr_choice sr_choice_lost_type, sr_choice_lost_to,
     sr_choice_recontact_state;

@@ -189,6 +189,18 @@
 	    READ) \
 	X(OWNER_SAVE, owner_save, "owner.save", ADMIN, owner_rule, ONE, \
 	    owner_rule, ONE, WRITE) \
+	X(LINK_FIND, link_find, "link.find", CARDS, find, ONE, link, MANY, \
+	    READ) \
+	X(LINK_SAVE, link_save, "link.save", SELL, link, ONE, link, ONE, \
+	    WRITE) \
+	X(LINK_END, link_end, "link.end", SELL, key, ONE, link, ONE, WRITE) \
+	X(POOL_FIND, pool_find, "pool.find", CARDS, find, ONE, pool_line, \
+	    MANY, READ) \
+	X(CARD_CLAIM, card_claim, "card.claim", SELL, key, ONE, card, ONE, \
+	    WRITE) \
+	X(REASSIGN, reassign, "reassign", LEAD, handover, MANY, count, ONE, \
+	    WRITE) \
+	X(TIMELINE, timeline, "timeline", CARDS, find, ONE, step, MANY, READ) \
 	X(ALERT_FIND, alert_find, "alert.find", ALL, find, ONE, alert, MANY, \
 	    READ) \
 	X(ALERT_SEEN, alert_seen, "alert.seen", ALL, key, ONE, count, ONE, \

@@ -34,4 +34,56 @@ struct sr_alert {
 };
 extern const struct sr_record sr_rec_alert;
 
+/* Two persons who count as one: of the one, the other is told with his card. */
+struct sr_link {
+	SR_HEAD;
+	sr_id one, other; /* persons */
+	int32_t kind;     /* enum sr_link_kind */
+	const char *note;
+	sr_day ended;
+	const char *name; /* of the other; read-only, as the rest */
+	const char *code;
+	int32_t grade;
+	sr_id owner;
+	const char *key;
+};
+extern const struct sr_record sr_rec_link;
+
+/* A card that nobody has reached for long: whoever sells may take it. */
+struct sr_pool_line {
+	sr_id id; /* card */
+	const char *code, *name;
+	int32_t grade;
+	sr_id owner, model;
+	sr_day last_day, pooled;
+	int32_t days; /* since the last effective contact, or the opening */
+	const char *key;
+};
+extern const struct sr_record sr_rec_pool_line;
+
+/*
+ * What happened with a number, step by step, and what the rule of that day
+ * says.  WOULD: with the days that were asked for instead.
+ */
+struct sr_step {
+	sr_id id; /* 1, 2 ... */
+	sr_day day;
+	sr_time minute;
+	int32_t kind; /* enum sr_step_kind */
+	sr_id card;
+	const char *name; /* the person's */
+	sr_id staff;      /* who did it; to whom a card went */
+	const char *text;
+	sr_id owner;       /* before the step; whose the card is */
+	sr_day until;      /* protected, after it */
+	int32_t rule_days; /* of the rule that says so */
+	int32_t verdict;   /* enum sr_verdict */
+	int32_t would;     /* enum sr_verdict, with other days */
+	sr_day would_until;
+	bool differs;
+	int32_t share; /* of a stand-in, in basis points */
+	const char *key;
+};
+extern const struct sr_record sr_rec_step;
+
 #endif

@@ -42,6 +42,7 @@ static const struct {
 	{ &sr_rec_backup, { "file", NULL } },
 	{ &sr_rec_target, { "month", NULL } },
 	{ &sr_rec_alert, { "day", "card" } },
+	{ &sr_rec_link, { "note", NULL } },
 	{ &sr_rec_owner_rule, { "valid_from", NULL } },
 	{ &sr_rec_shift, { "day", NULL } },
 	{ &sr_rec_handout, { "day", NULL } },

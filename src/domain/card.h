@@ -89,5 +89,8 @@ int plan_start(struct ctx *c, const struct sr_card *card, sr_day *from);
 /* CARD gets the owner TO: with its planned contact and a handover row. */
 int card_hand(
     struct ctx *c, struct sr_card *card, sr_id to, const char *reason);
+/* The same; KIND is enum sr_handover_kind. */
+int card_hand_as(struct ctx *c, struct sr_card *card, sr_id to,
+    const char *reason, int32_t kind);
 
 #endif

@@ -7,6 +7,7 @@
 #include "base/day.h"
 #include "domain/bodies.h"
 #include "domain/card.h"
+#include "domain/owner.h"
 #include "domain/person.h"
 #include "domain/rules.h"
 #include "domain/search.h"
@@ -145,6 +146,8 @@ open_second(struct ctx *c, const struct sr_card *in, struct sr_card *card)
 	int rc = card_other(c, card->person, 0, &other);
 
 	card->second_why = "";
+	if (rc == SR_OK && other.id == 0)
+		rc = linked_card(c, card->person, &other);
 	if (rc < 0 || other.id == 0)
 		return rc;
 	if (!is_lead(c))

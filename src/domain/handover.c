@@ -12,6 +12,13 @@
 int
 card_hand(struct ctx *c, struct sr_card *card, sr_id to, const char *reason)
 {
+	return card_hand_as(c, card, to, reason, SR_HANDED);
+}
+
+int
+card_hand_as(struct ctx *c, struct sr_card *card, sr_id to, const char *reason,
+    int32_t kind)
+{
 	struct sr_handover row;
 	struct sr_contact next;
 	int rc = next_get(c, card->id, &next);
@@ -30,6 +37,8 @@ card_hand(struct ctx *c, struct sr_card *card, sr_id to, const char *reason)
 	row.reason = reason;
 	row.staff = c->me;
 	row.day = c->today;
+	row.minute = c->minute;
+	row.kind = kind;
 	rc = save_end(c, &sr_rec_handover, &row, SR_NOUN_HANDOVER);
 	if (rc == SR_OK)
 		rc = sql_run(c->st, &card_sql[CARD_HAND_OVER],
@@ -101,7 +110,8 @@ hand_all(struct ctx *c, const struct sr_handover *in, struct sr_count *count)
 	for (size_t i = 0; rc == SR_OK && i < rows.n; i++) {
 		rc = card_get(c, SR_ROW(struct sr_card, &rows, i)->id, &card);
 		if (rc == SR_OK)
-			rc = card_hand(c, &card, in->to_staff, in->reason);
+			rc = card_hand_as(c, &card, in->to_staff, in->reason,
+			    SR_HANDED_LEAVER);
 		count->n++;
 	}
 	return rc;

@@ -14,6 +14,7 @@
 #include "domain/card.h"
 #include "domain/rules.h"
 #include "domain/search.h"
+#include "store/card.h"
 #include "store/owner.h"
 #include "base/banned.h"
 
@@ -135,6 +136,22 @@ op_owner_save(struct ctx *c, const void *arg, void *res)
 		rc = save_end(c, &sr_rec_owner_rule, r, SR_NOUN_OWNER_RULE);
 	rules_stale(c->d);
 	return rc;
+}
+
+int
+linked_card(struct ctx *c, sr_id person, struct sr_card *card)
+{
+	int64_t who = 0, id = 0;
+	int rc = SR_OK;
+
+	sr_record_clear(&sr_rec_card, card);
+	if (rule_owner(c, c->today)->family)
+		rc = sql_integer(c->st, &link_sql[LINK_HOLDERS],
+		    SQL_ARGS(SQL_R("person", person)), &who);
+	if (rc == SR_OK && who != 0)
+		rc = sql_integer(c->st, &card_sql[CARD_OF_NUMBER],
+		    SQL_ARGS(SQL_R("person", who), SQL_R("but", 0)), &id);
+	return rc < 0 || id == 0 ? rc : card_get(c, id, card);
 }
 
 /* ---- lines of the register ---- */

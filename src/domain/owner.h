@@ -5,6 +5,11 @@
 #include "domain/ctx.h"
 
 /*
+ * The open card of whoever counts as one with PERSON, into CARD; id 0 when
+ * there is none, or the rule of today keeps them apart.
+ */
+int linked_card(struct ctx *c, sr_id person, struct sr_card *card);
+/*
  * A line V, before it is written (OLD as it was): within protection it goes to
  * the owner unless it names somebody else; that needs the reason beside the
  * call.  WHOSE: who is known by the number, card 0 if nothing about it changed

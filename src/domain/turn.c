@@ -8,6 +8,7 @@
 #include "domain/grade.h"
 #include "domain/carry.h"
 #include "domain/loss.h"
+#include "domain/pool.h"
 #include "store/audit.h"
 #include "base/banned.h"
 
@@ -19,6 +20,7 @@ static turn_rule *const rules[] = {
 	grades_due,
 	carry_due,
 	control_due,
+	pool_due,
 	NULL,
 };
 

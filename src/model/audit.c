@@ -88,6 +88,7 @@ static const struct sr_record *const of_noun[] = {
 	[SR_NOUN_ROUND] = &sr_rec_round,
 	/* Whose customer it is. */
 	[SR_NOUN_ALERT] = &sr_rec_alert,
+	[SR_NOUN_LINK] = &sr_rec_link,
 	[SR_NOUN_OWNER_RULE] = &sr_rec_owner_rule,
 	/* Rotation and test drives. */
 	[SR_NOUN_SHIFT] = &sr_rec_shift,

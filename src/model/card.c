@@ -52,6 +52,8 @@ static const struct sr_field card[] = {
 	F(visit, N_("Visit"), REF, 8, SR_KEPT | SR_HIDDEN, &sr_ref_visit),
 	F(second_why, N_("Why a second card"), TEXT, 20, SR_KEPT, NULL),
 	F(note, N_("Remark"), NOTE, 30, 0, NULL),
+	F(warned, N_("Owner warned"), DAY, 10, SR_KEPT | SR_HIDDEN, NULL),
+	F(pooled, N_("In the pool since"), DAY, 10, SR_KEPT | SR_HIDDEN, NULL),
 	F(beyond_cap, N_("Beyond the cap"), BOOL, 3, SR_KEPT | SR_HIDDEN, NULL),
 	F(name_key, N_("Sort name"), TEXT, 16, SR_KEPT | SR_HIDDEN, NULL),
 	F(batch, N_("Import"), ID, 8, SR_KEPT | SR_HIDDEN, NULL),
@@ -108,6 +110,8 @@ static const struct sr_field handover[] = {
 	F(reason, N_("Reason"), TEXT, 30, SR_REQUIRED, NULL),
 	F(staff, N_("By"), REF, 8, SR_KEPT, &sr_ref_staff),
 	F(day, N_("Day"), DAY, 10, SR_KEPT, NULL),
+	F(kind, N_("How"), ENUM, 10, SR_KEPT, &sr_choice_handover_kind),
+	F(minute, N_("Time"), TIME, 5, SR_KEPT, NULL),
 };
 #undef F
 const struct sr_record sr_rec_handover =

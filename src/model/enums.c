@@ -153,6 +153,29 @@ CHOICE(alert_kind, { SR_ALERT_VISITED, "visited", N_("Your customer is here") },
     { SR_ALERT_GRADED, "graded", N_("A grade was decided") },
     { SR_ALERT_MERGED, "merged", N_("Two persons were joined") });
 
+CHOICE(handover_kind, { SR_HANDED, "handed", N_("Handed over") },
+    { SR_HANDED_LEAVER, "leaver", N_("Of one who leaves") },
+    { SR_CLAIMED, "claimed", N_("Taken from the pool") },
+    { SR_TAKEN_OVER, "taken-over", N_("Taken over") });
+CHOICE(link_kind, { SR_LINK_COUPLE, "couple", N_("Couple") },
+    { SR_LINK_FAMILY, "family", N_("Family") },
+    { SR_LINK_COMPANY, "company", N_("Company and its people") });
+CHOICE(step_kind, { SR_STEP_OPENED, "opened", N_("Card opened") },
+    { SR_STEP_VISIT, "visit", N_("Visit") },
+    { SR_STEP_REACHED, "contact", N_("Contact") },
+    { SR_STEP_UNREACHED, "attempt", N_("Not reached") },
+    { SR_STEP_HANDED, "handover", N_("Handed over") },
+    { SR_STEP_CLOSED, "closed", N_("Card closed") },
+    { SR_STEP_REOPENED, "reopened", N_("Card reopened") });
+CHOICE(verdict, { SR_VERDICT_BEGINS, "begins", N_("protection begins") },
+    { SR_VERDICT_NOTHING, "nothing", N_("does not count") },
+    { SR_VERDICT_OWNERS, "owners", N_("protected: the owner's") },
+    { SR_VERDICT_STANDIN, "standin", N_("protected: stand-in") },
+    { SR_VERDICT_FREE, "free", N_("free: protection ended") },
+    { SR_VERDICT_NOBODYS, "nobodys", N_("free: no open card") },
+    { SR_VERDICT_MOVES, "moves", N_("another owner") },
+    { SR_VERDICT_ENDS, "ends", N_("protection ends") });
+
 #define REF(nam) const struct sr_choice sr_ref_##nam = { #nam, NULL }
 REF(staff);
 REF(person);

@@ -222,6 +222,35 @@ static const struct report_col twins[] = {
 	FIELD("other_owner", 0),
 };
 
+/* Whose customer it is. */
+static const struct report_col pool[] = {
+	FIELD("code", 0),
+	FIELD("name", 0),
+	FIELD("grade", 0),
+	FIELD("owner", 0),
+	FIELD("model", 0),
+	FIELD("last_day", 0),
+	FIELD("days", 0),
+	FIELD("pooled", 0),
+};
+
+static const struct report_col timeline[] = {
+	FIELD("day", 10),
+	FIELD("minute", 0),
+	FIELD("kind", 0),
+	FIELD("name", 0),
+	FIELD("staff", 0),
+	FIELD("text", 18),
+	FIELD("owner", 0),
+	FIELD("verdict", 0),
+	FIELD("until", 10),
+	FIELD("rule_days", 0),
+	FIELD("share", 0),
+	FIELD("would", 0),
+	FIELD("would_until", 10),
+	FIELD("differs", 0),
+};
+
 static const struct report_col merges[] = {
 	FIELD("day", 0),
 	FIELD("name", 0),
@@ -426,6 +455,22 @@ const struct report_spec report_specs[] = {
 	    .title = N_("Merges"),
 	    LIST(MERGE_FIND, merges),
 	    .span = REPORT_ANY },
+	/* Whose customer it is. */
+	{ .name = "pool",
+	    .title = N_("Pool"),
+	    LIST(POOL_FIND, pool),
+	    .by_staff = true,
+	    .span = REPORT_ANY,
+	    .paper = REPORT_A4L,
+	    .note = N_("Without an effective contact for longer than the "
+		       "rule allows; the owner was warned before.") },
+	{ .name = "timeline",
+	    .title = N_("Timeline of a number"),
+	    LIST(TIMELINE, timeline),
+	    .span = REPORT_ANY,
+	    .paper = REPORT_A3,
+	    .note = N_("--search takes the whole number, and after it other "
+		       "days to try: 13717716163 7.") },
 	/* Rotation and test drives. */
 	{ .name = "rotation",
 	    .title = N_("Rotation"),

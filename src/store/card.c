@@ -51,8 +51,8 @@ const struct query card_sql[CARD_NSQL] = {
 	    " WHERE owner = :owner AND closed IS NULL",
 	    NULL },
 	[CARD_HAND_OVER] = { "card_hand_over",
-	    "UPDATE card SET owner = :owner, rev = rev + 1,"
-	    " updated_at = :now WHERE id = :card",
+	    "UPDATE card SET owner = :owner, warned = NULL, pooled = NULL,"
+	    " rev = rev + 1, updated_at = :now WHERE id = :card",
 	    NULL },
 	[CARD_LINE] = { "card_line",
 	    "SELECT card.id, card.rev, card.code, card.person, person.name,"

@@ -21,6 +21,108 @@ const struct query link_sql[LINK_NSQL] = {
 	    "SELECT person AS id FROM card WHERE closed IS NULL"
 	    " AND person IN (" OTHER_OF ")",
 	    NULL },
+	[LINK_PERSONS] = { "link_persons", OTHER_OF, NULL },
+	/* From PERSON's side: `other` is always the other one. */
+	[LINK_OF] = { "link_of",
+	    "SELECT l.id, l.rev, l.created_at, l.updated_at, :person AS one,"
+	    " p.id AS other, l.kind, l.note, l.ended, p.name, c.code,"
+	    " c.grade, c.owner FROM ("
+	    "SELECT id FROM link WHERE one = :person AND ended IS NULL"
+	    " UNION ALL SELECT id FROM link WHERE other = :person"
+	    " AND ended IS NULL) AS mine JOIN link AS l ON l.id = mine.id"
+	    " JOIN person AS p ON p.id = l.one + l.other - :person"
+	    " LEFT JOIN card AS c ON c.id = (SELECT max(id) FROM card"
+	    "  WHERE person = p.id AND closed IS NULL)",
+	    NULL },
+	[LINK_BETWEEN] = { "link_between",
+	    "SELECT id FROM link WHERE one = :one AND other = :other"
+	    " AND ended IS NULL",
+	    NULL },
+};
+
+#define IN_POOL \
+	"closed IS NULL AND pooled IS NOT NULL" \
+	" AND pooled > ifnull(last_day, '')"
+#define IDLE \
+	"closed IS NULL AND ifnull(last_day, '') < :idle AND opened < :idle" \
+	" AND grade <> 1"
+
+const struct query pool_sql[POOL_NSQL] = {
+	[POOL_LINES] = { "pool_lines",
+	    "SELECT card.id, card.code, person.name, card.grade, card.owner,"
+	    " card.model, card.last_day, card.pooled,"
+	    " julianday(:today) - julianday(ifnull(card.last_day,"
+	    "  card.opened)) AS days"
+	    " FROM card INDEXED BY card_pool"
+	    " JOIN person ON person.id = card.person"
+	    " WHERE " IN_POOL " AND (:staff IS NULL OR card.owner = :staff)"
+	    " ORDER BY card.pooled, card.id LIMIT 1000",
+	    NULL },
+	/* Idle for long and not warned since; nor new here, nor handed over. */
+	[POOL_WARN] = { "pool_warn",
+	    "SELECT id FROM card WHERE " IDLE
+	    " AND ifnull(warned, '') <= ifnull(last_day, '')"
+	    " AND created_at < :made AND NOT EXISTS (SELECT 1 FROM handover"
+	    "  WHERE handover.card = card.id AND day >= :idle) LIMIT :limit",
+	    NULL },
+	/* Nobody's card goes without a warning so many days before. */
+	[POOL_DUE] = { "pool_due",
+	    "SELECT id FROM card WHERE " IDLE
+	    " AND warned > ifnull(last_day, '') AND warned <= :warned"
+	    " AND ifnull(pooled, '') <= ifnull(last_day, '') LIMIT :limit",
+	    NULL },
+	[POOL_CLAIMS] = { "pool_claims",
+	    "SELECT count(*) FROM handover WHERE to_staff = :staff"
+	    " AND day = :day AND kind = 3",
+	    NULL },
+	/* Did STAFF receive the card's customer after DAY, and say why? */
+	[POOL_RECEIVED] = { "pool_received",
+	    "SELECT 1 FROM visit WHERE card = :card AND staff = :staff"
+	    " AND day > :day AND voided = 0 AND other_why IS NOT NULL LIMIT 1",
+	    NULL },
+};
+
+/* Steps of a PERSON; id is of the card's row, for their order. */
+const struct query step_sql[STEP_NSQL] = {
+	/* A card begins with a move out of nothing. */
+	[STEP_OPENED] = { "step_opened",
+	    "SELECT card.id, card.opened AS day, (SELECT minute FROM move"
+	    "  WHERE move.card = card.id AND before IS NULL LIMIT 1) AS minute,"
+	    " 1 AS kind, card.id AS card, card.code AS text,"
+	    " ifnull((SELECT from_staff FROM handover WHERE handover.card = "
+	    "card.id"
+	    "  ORDER BY id LIMIT 1), card.owner) AS staff FROM card"
+	    " WHERE card.person = :person",
+	    "?a card is handed over a few times" },
+	[STEP_VISITS] = { "step_visits",
+	    "SELECT id, day, minute, 2 AS kind, card, staff, share,"
+	    " ifnull(other_why, note) AS text FROM visit"
+	    " WHERE person = :person AND voided = 0",
+	    NULL },
+	[STEP_CONTACTS] = { "step_contacts",
+	    "SELECT k.id, k.day, k.minute, 2 + k.reached AS kind, k.card,"
+	    " k.staff, k.text FROM card JOIN contact AS k ON k.card = card.id"
+	    " WHERE card.person = :person AND k.state = 2",
+	    NULL },
+	[STEP_HANDED] = { "step_handed",
+	    "SELECT h.id, h.day, h.minute, 5 AS kind, h.card,"
+	    " h.to_staff AS staff, h.reason AS text FROM card"
+	    " JOIN handover AS h ON h.card = card.id"
+	    " WHERE card.person = :person",
+	    NULL },
+	/* Into a closed state, or out of one. */
+	[STEP_MOVES] = { "step_moves",
+	    "SELECT m.id, m.day, m.minute,"
+	    " CASE WHEN m.after > 6 THEN 6 ELSE 7 END AS kind, m.card,"
+	    " m.staff, m.reason AS text FROM card"
+	    " JOIN move AS m ON m.card = card.id WHERE card.person = :person"
+	    " AND m.before IS NOT NULL AND (m.after > 6) <> (m.before > 6)",
+	    NULL },
+	/* Has STAFF a card of the person's? */
+	[STEP_SEEN] = { "step_seen",
+	    "SELECT 1 FROM card WHERE person = :person AND owner = :staff"
+	    " LIMIT 1",
+	    NULL },
 };
 
 const struct query alert_sql[ALERT_NSQL] = {

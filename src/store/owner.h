@@ -7,8 +7,23 @@
 enum { OWNER_RULES, OWNER_NSQL };
 extern const struct query owner_sql[OWNER_NSQL];
 
-enum { LINK_HOLDERS, LINK_NSQL };
+enum { LINK_HOLDERS, LINK_PERSONS, LINK_OF, LINK_BETWEEN, LINK_NSQL };
 extern const struct query link_sql[LINK_NSQL];
+
+enum { POOL_LINES, POOL_WARN, POOL_DUE, POOL_CLAIMS, POOL_RECEIVED, POOL_NSQL };
+extern const struct query pool_sql[POOL_NSQL];
+
+/* What happened with a person, as steps without a verdict. */
+enum {
+	STEP_OPENED,
+	STEP_VISITS,
+	STEP_CONTACTS,
+	STEP_HANDED,
+	STEP_MOVES,
+	STEP_SEEN,
+	STEP_NSQL
+};
+extern const struct query step_sql[STEP_NSQL];
 
 enum { ALERT_NEW, ALERT_SAID, ALERT_NSQL };
 extern const struct query alert_sql[ALERT_NSQL];

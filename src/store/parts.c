@@ -88,7 +88,9 @@ const struct store_part store_parts[] = {
 	{ "grade", grade_sql, GRADE_NSQL, NULL, progress_lists },
 	/* Whose customer it is. */
 	{ "owner_rule", owner_sql, OWNER_NSQL, &sr_rec_owner_rule, NULL },
-	{ "link", link_sql, LINK_NSQL, NULL, NULL },
+	{ "link", link_sql, LINK_NSQL, &sr_rec_link, NULL },
+	{ "pool", pool_sql, POOL_NSQL, NULL, NULL },
+	{ "step", step_sql, STEP_NSQL, NULL, NULL },
 	{ "alert", alert_sql, ALERT_NSQL, &sr_rec_alert, NULL },
 	/* Persons found twice; rounds of mail and calls. */
 	{ "merge", merge_sql, MERGE_NSQL, &sr_rec_merge, NULL },

@@ -12,8 +12,8 @@ static const struct sr_record *const stored[] = { &sr_rec_staff,
 	&sr_rec_contact, &sr_rec_move, &sr_rec_request, &sr_rec_handover,
 	&sr_rec_dayrec, &sr_rec_instruction, &sr_rec_figure, &sr_rec_correction,
 	&sr_rec_batch, &sr_rec_draft, &sr_rec_secret, &sr_rec_attempt,
-	&sr_rec_failure, &sr_rec_alert, &sr_rec_owner_rule, &sr_rec_shift,
-	&sr_rec_handout };
+	&sr_rec_failure, &sr_rec_alert, &sr_rec_owner_rule, &sr_rec_link,
+	&sr_rec_shift, &sr_rec_handout };
 #define NSTORED ((int)(sizeof(stored) / sizeof(stored[0])))
 
 static int
@@ -194,8 +194,9 @@ START_TEST(choices)
 		&sr_choice_contact_kind, &sr_choice_contact_state,
 		&sr_choice_reached, &sr_choice_grade, &sr_choice_request_kind,
 		&sr_choice_request_state, &sr_choice_batch_state,
-		&sr_choice_secret_kind, &sr_choice_audit,
-		&sr_choice_alert_kind,
+		&sr_choice_secret_kind, &sr_choice_audit, &sr_choice_alert_kind,
+		&sr_choice_handover_kind, &sr_choice_link_kind,
+		&sr_choice_step_kind, &sr_choice_verdict,
 		&sr_choice_shift_state, &sr_choice_handout_kind,
 		&sr_choice_held };
 

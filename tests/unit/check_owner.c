@@ -304,6 +304,360 @@ START_TEST(a_free_guest_goes_to_another_with_a_reason)
 }
 END_TEST
 
+/* ---- couples and companies ---- */
+
+static sr_id
+person_of(const char *name, const char *phone)
+{
+	struct sr_visit in, out;
+
+	house_as(&h, LI);
+	sr_record_clear(&sr_rec_visit, &in);
+	in.day = the_day("2026-11-21");
+	in.kind = SR_WALKIN;
+	in.name = name;
+	in.phone = phone;
+	in.staff = house_staff(&h, LI);
+	must(&h, sr_visit_save(h.sr, &in, &out, h.mem));
+	return out.person;
+}
+
+static int
+linked(sr_id one, sr_id other, struct sr_link *out)
+{
+	struct sr_link in;
+
+	sr_record_clear(&sr_rec_link, &in);
+	in.one = one;
+	in.other = other;
+	in.kind = SR_LINK_COUPLE;
+	return sr_link_save(h.sr, &in, out, h.mem);
+}
+
+#define WIFES "13900001111"
+
+START_TEST(a_couple_counts_as_one)
+{
+	struct sr_card card = card_of_li("张红喆", NUMBER), second;
+	sr_id wife = person_of("王丽", WIFES);
+	struct sr_find find;
+	struct sr_link link, gone;
+	struct sr_rows rows;
+	struct sr_visit v;
+	struct sr_hit hit;
+
+	must(&h, linked(wife, card.person, &link));
+	must_fail(&h, linked(card.person, wife, &gone), SR_E_EXISTS, "other");
+	must_fail(&h, linked(wife, wife, &gone), SR_E_INVALID, "other");
+	house_as(&h, WANG);
+	must_fail(&h, linked(card.person, wife, &gone), SR_E_DENIED, "one");
+	house_as(&h, LI);
+	sr_record_clear(&sr_rec_find, &find);
+	find.parent = wife;
+	must(&h, sr_link_find(h.sr, &find, &rows, h.mem));
+	ck_assert_uint_eq(rows.n, 1);
+	ck_assert_str_eq(SR_ROW(struct sr_link, &rows, 0)->name, "张红喆");
+	ck_assert_str_eq(SR_ROW(struct sr_link, &rows, 0)->code, card.code);
+	/* She comes: it is his card that protects. */
+	hit = known(WIFES, "2026-11-21");
+	ck_assert_int_eq(hit.card, card.id);
+	ck_assert_str_eq(hit.via, "王丽");
+	must_fail(
+	    &h, guest(WIFES, house_staff(&h, WANG), "", &v), SR_E_REASON, "");
+	/* A card of her own would be a second one. */
+	house_as(&h, LI);
+	second = house_card(&h, "王丽", WIFES, SR_GRADE_B);
+	must_fail(&h, sr_card_open(h.sr, &second, &second, h.mem), SR_E_EXISTS,
+	    "phone");
+	/* No more: both stand for themselves. */
+	must(&h, sr_link_end(h.sr, &(struct sr_key){ link.id }, &gone, h.mem));
+	ck_assert_int_eq(known(WIFES, "2026-11-21").card, 0);
+}
+END_TEST
+
+/* ---- reassignment ---- */
+
+static int
+planned(struct sr_handover *row, size_t n)
+{
+	struct sr_rows plan = { .row = row, .n = n, .size = sizeof(*row) };
+	struct sr_count count;
+	int rc;
+
+	house_as(&h, MANAGER);
+	rc = sr_reassign(h.sr, &plan, &count, h.mem);
+	return rc < 0 ? rc : count.n;
+}
+
+static struct sr_handover
+row(const char *from, const char *to)
+{
+	struct sr_handover r;
+
+	sr_record_clear(&sr_rec_handover, &r);
+	r.from_staff = house_staff(&h, from);
+	r.to_staff = house_staff(&h, to);
+	r.reason = "调整";
+	return r;
+}
+
+static sr_id
+owner_of(sr_id card)
+{
+	struct sr_card now;
+
+	house_as(&h, MANAGER);
+	must(&h, sr_card_get(h.sr, &(struct sr_key){ card }, &now, h.mem));
+	return now.owner;
+}
+
+START_TEST(a_circle_hands_nothing_over)
+{
+	struct sr_card card = card_of_li("张红喆", NUMBER);
+	struct sr_handover two[] = { row(LI, WANG), row(WANG, LI) };
+	struct sr_handover three[] = { row(LI, WANG), row(WANG, SUPER),
+		row(SUPER, LI) };
+	struct sr_handover self[] = { row(LI, LI) };
+	struct sr_handover mine[] = { row(LI, MANAGER) };
+	struct sr_handover twice[] = { row(LI, WANG), row(LI, SUPER) };
+
+	must_fail(&h, planned(two, 2), SR_E_INVALID, "to_staff");
+	ck_assert_str_eq(
+	    sr_error(h.sr)->arg[0].text, "李晓梅 - 王建国 - 李晓梅");
+	must_fail(&h, planned(three, 3), SR_E_INVALID, "to_staff");
+	must_fail(&h, planned(self, 1), SR_E_INVALID, "to_staff");
+	must_fail(&h, planned(mine, 1), SR_E_DENIED, "to_staff");
+	must_fail(&h, planned(twice, 2), SR_E_INVALID, "from_staff");
+	ck_assert_int_eq(owner_of(card.id), house_staff(&h, LI));
+}
+END_TEST
+
+/* Who gives and gets in one plan keeps what he gets. */
+START_TEST(a_plan_moves_each_card_once)
+{
+	struct sr_card a = card_of_li("张红喆", NUMBER), b, in;
+	struct sr_handover plan[] = { row(LI, WANG), row(WANG, SUPER) };
+
+	house_as(&h, WANG);
+	in = house_card(&h, "刘女士", WIFES, SR_GRADE_B);
+	b = house_card_open(&h, &in);
+	ck_assert_int_eq(planned(plan, 2), 2);
+	ck_assert_int_eq(owner_of(a.id), house_staff(&h, WANG));
+	ck_assert_int_eq(owner_of(b.id), house_staff(&h, SUPER));
+}
+END_TEST
+
+/* ---- the pool ---- */
+
+static struct sr_rows
+pool(const char *code)
+{
+	struct sr_find find;
+	struct sr_rows rows;
+
+	house_as(&h, code);
+	sr_record_clear(&sr_rec_find, &find);
+	must(&h, sr_pool_find(h.sr, &find, &rows, h.mem));
+	return rows;
+}
+
+static void
+reached(sr_id card)
+{
+	struct sr_contact_log log;
+	struct sr_card out;
+
+	house_as(&h, LI);
+	sr_record_clear(&sr_rec_contact_log, &log);
+	log.card = card;
+	log.kind = SR_BY_PHONE;
+	log.reached = SR_REACHED;
+	log.text = "周末来看车";
+	must(&h, sr_contact_log(h.sr, &log, &out, h.mem));
+}
+
+/* Out of control is another matter: not within this test. */
+static void
+patience(void)
+{
+	house_as(&h, ADMIN);
+	house_set(&h, "loss_missed_intervals", "500");
+}
+
+/*
+ * Opened on the 21st, 30 days and a warning 3 days before: idle for more than
+ * 27 days on December 19th; three days later, on the 22nd, in the pool.
+ */
+START_TEST(warned_then_pooled_then_taken)
+{
+	struct sr_card card, out;
+	struct sr_rows rows;
+	size_t n;
+
+	patience();
+	card = card_of_li("张红喆", NUMBER);
+	house_now(&h, "2026-12-18 09:00");
+	n = alerts(LI).n;
+	house_now(&h, "2026-12-19 09:00");
+	rows = alerts(LI);
+	ck_assert_uint_eq(rows.n, n + 1);
+	ck_assert_int_eq(alert_of(&rows, n).kind, SR_ALERT_RECALL_SOON);
+	ck_assert_int_eq(alert_of(&rows, n).card, card.id);
+	house_now(&h, "2026-12-21 09:00");
+	ck_assert_uint_eq(pool(WANG).n, 0);
+	house_now(&h, "2026-12-22 09:00");
+	rows = pool(WANG);
+	ck_assert_uint_eq(rows.n, 1);
+	ck_assert_int_eq(SR_ROW(struct sr_pool_line, &rows, 0)->days, 31);
+	rows = alerts(LI);
+	ck_assert_int_eq(alert_of(&rows, rows.n - 1).kind, SR_ALERT_RECALLED);
+	/* His own is none of his to take; two cannot have it. */
+	house_as(&h, LI);
+	must_fail(&h,
+	    sr_card_claim(h.sr, &(struct sr_key){ card.id }, &out, h.mem),
+	    SR_E_INVALID, "owner");
+	house_as(&h, WANG);
+	must(&h, sr_card_claim(h.sr, &(struct sr_key){ card.id }, &out, h.mem));
+	ck_assert_int_eq(out.owner, house_staff(&h, WANG));
+	ck_assert_int_eq(out.next_day, the_day("2026-12-23"));
+	house_as(&h, LI);
+	must_fail(&h,
+	    sr_card_claim(h.sr, &(struct sr_key){ card.id }, &out, h.mem),
+	    SR_E_DENIED, "owner");
+	ck_assert_str_eq(sr_error(h.sr)->arg[1].text, "王建国");
+	ck_assert_uint_eq(pool(WANG).n, 0);
+	/* His time begins anew. */
+	house_now(&h, "2026-12-25 09:00");
+	ck_assert_uint_eq(pool(WANG).n, 0);
+}
+END_TEST
+
+START_TEST(who_reaches_his_customer_keeps_him)
+{
+	struct sr_card card;
+
+	patience();
+	card = card_of_li("张红喆", NUMBER);
+	house_now(&h, "2026-12-19 09:00");
+	alerts(LI);
+	house_now(&h, "2026-12-22 09:00");
+	ck_assert_uint_eq(pool(WANG).n, 1);
+	reached(card.id);
+	ck_assert_uint_eq(pool(WANG).n, 0);
+	house_now(&h, "2026-12-23 09:00");
+	ck_assert_uint_eq(pool(WANG).n, 0);
+}
+END_TEST
+
+START_TEST(so_many_a_day_are_taken)
+{
+	static const char *const phone[] = { "13700000001", "13700000002",
+		"13700000003", "13700000004" };
+	struct sr_card card[4], out;
+
+	patience();
+	for (int i = 0; i < 4; i++)
+		card[i] = card_of_li("张红喆", phone[i]);
+	house_now(&h, "2026-12-19 09:00");
+	alerts(LI);
+	house_now(&h, "2026-12-22 09:00");
+	ck_assert_uint_eq(pool(WANG).n, 4);
+	for (int i = 0; i < 3; i++)
+		must(&h, sr_card_claim(h.sr, &(struct sr_key){ card[i].id },
+			     &out, h.mem));
+	must_fail(&h,
+	    sr_card_claim(h.sr, &(struct sr_key){ card[3].id }, &out, h.mem),
+	    SR_E_INVALID, "owner");
+}
+END_TEST
+
+/* Whom he received after the protection he may take over; nobody else's. */
+START_TEST(who_received_a_free_guest_may_take_him_over)
+{
+	struct sr_card card, out;
+	struct sr_visit v;
+
+	house_now(&h, "2026-11-10 10:00");
+	card = card_of_li("张红喆", NUMBER);
+	house_now(&h, "2026-11-21 14:06");
+	house_as(&h, WANG);
+	must_fail(&h,
+	    sr_card_claim(h.sr, &(struct sr_key){ card.id }, &out, h.mem),
+	    SR_E_DENIED, "owner");
+	must(&h, guest(NUMBER, house_staff(&h, WANG), "保护期已过", &v));
+	house_as(&h, WANG);
+	must(&h, sr_card_claim(h.sr, &(struct sr_key){ card.id }, &out, h.mem));
+	ck_assert_int_eq(out.owner, house_staff(&h, WANG));
+}
+END_TEST
+
+/* ---- the timeline ---- */
+
+static struct sr_rows
+timeline(const char *search)
+{
+	struct sr_find find;
+	struct sr_rows rows;
+
+	sr_record_clear(&sr_rec_find, &find);
+	find.search = search;
+	must(&h, sr_timeline(h.sr, &find, &rows, h.mem));
+	return rows;
+}
+
+/*
+ * Opened on the 10th, reached on the 12th: protected to the 22nd. On the 21st
+ * another stands in; with 7 days he would have been free since the 19th.
+ */
+START_TEST(each_step_is_judged_by_the_rule)
+{
+	struct sr_card card;
+	struct sr_find find;
+	struct sr_rows rows;
+	struct sr_visit v;
+	const struct sr_step *s;
+
+	house_now(&h, "2026-11-10 10:00");
+	card = card_of_li("张红喆", NUMBER);
+	house_now(&h, "2026-11-12 10:00");
+	reached(card.id);
+	house_now(&h, "2026-11-21 14:06");
+	must(&h, guest(NUMBER, house_staff(&h, WANG), "休息", &v));
+	house_as(&h, MANAGER);
+	rows = timeline(NUMBER " 7");
+	ck_assert_uint_eq(rows.n, 3);
+	s = SR_ROW(struct sr_step, &rows, 0);
+	ck_assert_int_eq(s->kind, SR_STEP_OPENED);
+	ck_assert_int_eq(s->verdict, SR_VERDICT_BEGINS);
+	ck_assert_int_eq(s->until, the_day("2026-11-20"));
+	ck_assert_int_eq(s->would_until, the_day("2026-11-17"));
+	s = SR_ROW(struct sr_step, &rows, 1);
+	ck_assert_int_eq(s->kind, SR_STEP_REACHED);
+	ck_assert_int_eq(s->until, the_day("2026-11-22"));
+	ck_assert_int_eq(s->rule_days, 10);
+	ck_assert(!s->differs);
+	s = SR_ROW(struct sr_step, &rows, 2);
+	ck_assert_int_eq(s->kind, SR_STEP_VISIT);
+	ck_assert_int_eq(s->owner, house_staff(&h, LI));
+	ck_assert_int_eq(s->staff, house_staff(&h, WANG));
+	ck_assert_int_eq(s->verdict, SR_VERDICT_STANDIN);
+	ck_assert_int_eq(s->would, SR_VERDICT_FREE);
+	ck_assert_int_eq(s->share, 5000);
+	ck_assert_str_eq(s->text, "休息");
+	ck_assert(s->differs);
+	/* By the rules alone nothing differs. */
+	rows = timeline(NUMBER);
+	ck_assert(!SR_ROW(struct sr_step, &rows, 2)->differs);
+	/* Another's customer is not everybody's. */
+	house_as(&h, WANG);
+	sr_record_clear(&sr_rec_find, &find);
+	find.search = NUMBER;
+	must_fail(&h, sr_timeline(h.sr, &find, &rows, h.mem), SR_E_DENIED, "");
+	find.search = "1371";
+	must_fail(&h, sr_timeline(h.sr, &find, &rows, h.mem), SR_E_INVALID, "");
+}
+END_TEST
+
 Suite *suite_owner(void);
 Suite *
 suite_owner(void)
@@ -314,7 +668,12 @@ suite_owner(void)
 		a_rule_does_not_begin_in_the_past,
 		a_guest_goes_to_his_owner_who_is_told,
 		who_stands_in_says_why_and_has_his_share,
-		a_free_guest_goes_to_another_with_a_reason, NULL };
+		a_free_guest_goes_to_another_with_a_reason,
+		a_couple_counts_as_one, a_circle_hands_nothing_over,
+		a_plan_moves_each_card_once, warned_then_pooled_then_taken,
+		who_reaches_his_customer_keeps_him, so_many_a_day_are_taken,
+		who_received_a_free_guest_may_take_him_over,
+		each_step_is_judged_by_the_rule, NULL };
 
 	return suite_with("owner", tests, setup, teardown);
 }

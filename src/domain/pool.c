@@ -1,0 +1,178 @@
+/*
+ * The pool: cards without an effective contact for so many days.  The owner
+ * is warned before; he goes on working the card until somebody takes it, and
+ * a contact with the customer takes it out again by itself, for `warned` and
+ * `pooled` count only if they are later than the last effective contact.
+ */
+#include "domain/pool.h"
+
+#include <showroom/ftype.h>
+
+#include "domain/alert.h"
+#include "domain/bodies.h"
+#include "domain/card.h"
+#include "domain/rules.h"
+#include "store/owner.h"
+#include "base/banned.h"
+
+enum { DAY_S = 24 * 60 * 60 };
+
+static int
+pool_mark(struct ctx *c, const struct sr_rows *rows, int kind)
+{
+	struct sr_card card;
+	int rc = SR_OK;
+
+	for (size_t i = 0; rc == SR_OK && i < rows->n; i++) {
+		rc = row_get(
+		    c, &sr_rec_card, SR_ROW(struct sr_key, rows, i)->id, &card);
+		if (rc < 0)
+			return rc;
+		if (kind == SR_ALERT_RECALLED)
+			card.pooled = c->today;
+		else
+			card.warned = c->today;
+		rc = save_end(c, &sr_rec_card, &card, SR_NOUN_CARD);
+		if (rc == SR_OK)
+			rc = alert_add(c, card.owner, kind, card.id, 0, "");
+	}
+	return rc;
+}
+
+int
+pool_due(struct ctx *c, bool *more)
+{
+	const struct sr_owner_rule *rule = rule_owner(c, c->today);
+	int warn = rule->recall_days - rule->warn_days;
+	struct sr_rows soon, due;
+	int rc;
+
+	*more = false;
+	if (c->d->playing || rule->recall_days == 0)
+		return SR_OK;
+	rc = sql_rows(c->st, &pool_sql[POOL_WARN],
+	    SQL_ARGS(SQL_D("idle", c->today - warn),
+		SQL_I("made", c->now - (sr_instant)warn * DAY_S),
+		SQL_I("limit", TURN_ROWS / 2)),
+	    &sr_rec_key, &soon, c->mem);
+	if (rc == SR_OK)
+		rc = pool_mark(c, &soon, SR_ALERT_RECALL_SOON);
+	if (rc == SR_OK)
+		rc = sql_rows(c->st, &pool_sql[POOL_DUE],
+		    SQL_ARGS(SQL_D("idle", c->today - rule->recall_days),
+			SQL_D("warned", c->today - rule->warn_days),
+			SQL_I("limit", TURN_ROWS / 2)),
+		    &sr_rec_key, &due, c->mem);
+	if (rc == SR_OK)
+		rc = pool_mark(c, &due, SR_ALERT_RECALLED);
+	if (rc == SR_OK)
+		*more = soon.n == TURN_ROWS / 2 || due.n == TURN_ROWS / 2;
+	return rc;
+}
+
+int
+op_pool_find(struct ctx *c, const void *arg, void *res)
+{
+	const struct sr_find *find = arg;
+	struct sr_rows *rows = res;
+
+	rows->size = sizeof(struct sr_pool_line);
+	if (find->key_id != 0)
+		return SR_OK;
+	return sql_rows(c->st, &pool_sql[POOL_LINES],
+	    SQL_ARGS(SQL_D("today", c->today),
+		SQL_R("staff", find->own ? c->me : find->staff)),
+	    &sr_rec_pool_line, rows, c->mem);
+}
+
+/* Out of the pool: so many a day. */
+static int
+claim_most(struct ctx *c)
+{
+	int32_t most = rule_owner(c, c->today)->claim_most;
+	int64_t n = 0;
+	int rc = sql_integer(c->st, &pool_sql[POOL_CLAIMS],
+	    SQL_ARGS(SQL_R("staff", c->me), SQL_D("day", c->today)), &n);
+
+	if (rc < 0 || n < most)
+		return rc;
+	return fail(c, SR_E_INVALID, "card", "owner",
+	    N_("You have taken {0} cards from the pool today, as many as the "
+	       "rule allows."),
+	    1, SR_NUM(n));
+}
+
+/*
+ * How CARD may become the caller's: out of the pool, or because he received
+ * its customer after the protection had ended.
+ */
+static int
+claim_kind(struct ctx *c, const struct sr_card *card, int32_t *kind)
+{
+	sr_day base = card->last_day != 0 ? card->last_day : card->opened;
+	sr_day until = base + rule_owner(c, base)->protect_days;
+	int64_t received = 0;
+	int rc;
+
+	*kind = SR_CLAIMED;
+	if (card->pooled > card->last_day)
+		return claim_most(c);
+	*kind = SR_TAKEN_OVER;
+	rc = sql_integer(c->st, &pool_sql[POOL_RECEIVED],
+	    SQL_ARGS(SQL_R("card", card->id), SQL_R("staff", c->me),
+		SQL_D("day", until)),
+	    &received);
+	if (rc < 0 || received != 0)
+		return rc;
+	return fail(c, SR_E_DENIED, "card", "owner",
+	    N_("Card {0} is {1}'s and not in the pool."), 2, SR_TXT(card->code),
+	    SR_TXT(staff_name(c, card->owner)));
+}
+
+/* Work begins the next day. */
+static int
+claim_next(struct ctx *c, const struct sr_card *card)
+{
+	struct sr_plan plan;
+	int rc = plan_make(c,
+	    &(struct plan_ask){ .record = "card",
+		.field = "next_day",
+		.grade = card->grade,
+		.from = c->today,
+		.cap_from = c->today,
+		.want = c->today + 1 },
+	    &plan);
+
+	return rc < 0 ? rc : next_move(c, card, plan.day, 0);
+}
+
+int
+op_card_claim(struct ctx *c, const void *arg, void *res)
+{
+	struct sr_card card;
+	int32_t kind = 0;
+	int rc = card_get(c, ((const struct sr_key *)arg)->id, &card);
+
+	if (rc < 0)
+		return rc;
+	if (card.closed != 0)
+		return fail(c, SR_E_INVALID, "card", "closed",
+		    N_("Card {0} is closed."), 1, SR_TXT(card.code));
+	if (card.owner == c->me)
+		return fail(c, SR_E_INVALID, "card", "owner",
+		    N_("Card {0} is yours already."), 1, SR_TXT(card.code));
+	rc = staff_sells(c, c->me, "card", "owner");
+	if (rc == SR_OK)
+		rc = claim_kind(c, &card, &kind);
+	if (rc == SR_OK)
+		rc = day_open(c, c->today);
+	if (rc == SR_OK)
+		rc = card_hand_as(c, &card, c->me,
+		    c->reason[0] != '\0'
+			? c->reason
+			: sr_enum_code(&sr_choice_handover_kind, kind),
+		    kind);
+	if (rc == SR_OK)
+		rc = claim_next(c, &card);
+	return rc < 0 ? rc : card_get(c, card.id, res);
+}
