@@ -80,6 +80,9 @@ static const struct {
 	{ BREACH_SECOND,
 	    N_("A second open card for a number, without a reason.") },
 	{ BREACH_PERSON, N_("A line with a number has no person.") },
+	{ BREACH_MERGED,
+	    N_("A person who was merged with another still has a number, a "
+	       "card or a visit.") },
 	{ BREACH_REQUEST,
 	    N_("An application was decided by nobody, or by who made it.") },
 };

@@ -54,6 +54,8 @@ person_known(
 {
 	int rc = person_phones(c, old);
 
+	if (rc == SR_OK)
+		rc = person_is_one(c, old->id);
 	if (rc < 0)
 		return rc;
 	if (person_other(p, old))

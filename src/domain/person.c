@@ -320,8 +320,8 @@ phones_free(struct ctx *c, const struct sr_person *p)
 	return rc;
 }
 
-/* A draft may still be of somebody who was merged since. */
-static int
+/* A draft, or a file, may still be of somebody who was merged since. */
+int
 person_is_one(struct ctx *c, sr_id id)
 {
 	struct sr_person p, into;

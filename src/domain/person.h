@@ -19,6 +19,8 @@ bool person_name_short(const char *name);
 int person_phones(struct ctx *c, struct sr_person *p);
 /* Make them the person's only ones; none of them may be masked. */
 int person_phones_set(struct ctx *c, const struct sr_person *p);
+/* An error when the person was merged with another, who has all of it now. */
+int person_is_one(struct ctx *c, sr_id id);
 /* Fill the derived columns: pinyin, initials, the lunar day. */
 int person_keys(struct ctx *c, struct sr_person *p);
 

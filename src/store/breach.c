@@ -60,6 +60,12 @@ const struct query breach_sql[BREACH_NSQL] = {
 	    "SELECT at || ' ' || ifnull(name, '') AS detail FROM visit"
 	    " WHERE phone IS NOT NULL AND person IS NULL AND voided = 0",
 	    NULL },
+	[BREACH_MERGED] = { "breach_merged",
+	    "SELECT name AS detail FROM person WHERE merged IS NOT NULL"
+	    " AND (EXISTS (SELECT 1 FROM phone AS n WHERE n.person = person.id)"
+	    " OR EXISTS (SELECT 1 FROM card AS c WHERE c.person = person.id)"
+	    " OR EXISTS (SELECT 1 FROM visit AS v WHERE v.person = person.id))",
+	    NULL },
 	[BREACH_REQUEST] = { "breach_request",
 	    "SELECT card.code AS detail FROM request JOIN card"
 	    " ON card.id = request.card WHERE state <> 1"

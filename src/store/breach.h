@@ -15,6 +15,7 @@ enum {
 	BREACH_NAME,
 	BREACH_SECOND,
 	BREACH_PERSON,
+	BREACH_MERGED,
 	BREACH_REQUEST,
 	/* Rows of struct sr_dayrec for the domain to judge. */
 	BREACH_SIGNED,

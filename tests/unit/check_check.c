@@ -112,6 +112,15 @@ START_TEST(a_line_without_its_person)
 }
 END_TEST
 
+START_TEST(a_merged_person_who_goes_on)
+{
+	damage("UPDATE person SET merged = id WHERE name = '王先生'");
+	one_finding("A person who was merged with another still has a number, "
+		    "a card or a visit.",
+	    "王先生");
+}
+END_TEST
+
 #define NOT_DUE "What is due in a line is not what the rules say."
 
 /* On a day that is not signed; the finding says what the rules say. */
@@ -189,9 +198,10 @@ suite_check(void)
 	    (const TTest *[]){ a_kept_house_is_whole, a_grade_without_its_move,
 		an_open_card_without_a_plan, a_plan_that_the_card_does_not_know,
 		a_closed_card_that_goes_on, a_line_without_its_person,
-		a_line_that_lists_too_much, a_line_that_lists_too_little,
-		a_plan_of_another_kind, a_contact_that_nobody_logged,
-		a_card_under_another_name, figures_that_were_not_signed,
-		a_second_card_without_a_reason, NULL },
+		a_merged_person_who_goes_on, a_line_that_lists_too_much,
+		a_line_that_lists_too_little, a_plan_of_another_kind,
+		a_contact_that_nobody_logged, a_card_under_another_name,
+		figures_that_were_not_signed, a_second_card_without_a_reason,
+		NULL },
 	    setup, teardown);
 }

@@ -407,6 +407,30 @@ START_TEST(a_later_merge_is_undone_first)
 }
 END_TEST
 
+/* A file from before the merge does not bring the number back. */
+START_TEST(an_old_file_does_not_undo_it)
+{
+	struct sr_merge_ask ask = both();
+	struct sr_person row = person(wang.person);
+	struct sr_rows in = { .row = &row, .n = 1, .size = sizeof(row) };
+	struct sr_rows refused;
+	struct sr_batch b, out;
+	struct sr_merge m;
+
+	must(&h, merged(&ask, &m));
+	house_as(&h, MANAGER);
+	sr_record_clear(&sr_rec_batch, &b);
+	b.kind = "persons";
+	must(&h, sr_batch_open(h.sr, &b, &out, h.mem));
+	row.area = "河西";
+	row.batch = out.id;
+	must(&h, sr_import_persons(h.sr, &in, &refused, h.mem));
+	ck_assert_uint_eq(refused.n, 1);
+	must(&h, sr_batch_close(h.sr, &out, &out, h.mem));
+	ck_assert_str_eq(person(wang.person).phone, "");
+}
+END_TEST
+
 /* ---- days that are signed ---- */
 
 static void
@@ -611,6 +635,7 @@ suite_merge(void)
 		of_two_open_cards_one_stays,
 		the_card_spoken_to_last_stays_unless_one_is_named,
 		undone_both_are_as_they_were, a_later_merge_is_undone_first,
+		an_old_file_does_not_undo_it,
 		signed_visits_need_a_reason_and_move_no_figure,
 		signed_the_merge_stands, what_cannot_be_merged,
 		nobody_decides_about_his_own, an_application_is_decided_first,
