@@ -108,6 +108,8 @@ const struct query card_sql[CARD_NSQL] = {
 	    "SELECT id FROM card WHERE closed > '' AND :state = 2", NULL },
 	[CARD_OF_PERSON] = { "card_of_person",
 	    "SELECT id FROM card WHERE person = :person", NULL },
+	[CARD_ALL_PERSON] = { "card_all_person",
+	    "SELECT id FROM card WHERE person = :parent", NULL },
 	[CARD_PERSONS] = { "card_persons",
 	    "SELECT id, person FROM card INDEXED BY card_person",
 	    "most persons were found: all cards are looked at" },
@@ -183,6 +185,7 @@ static const struct list_filter all_filters[] = {
 	{ "source", NULL, &card_sql[CARD_ALL_SOURCE] },
 	{ "grade", NULL, &card_sql[CARD_ALL_GRADE] },
 	{ "state", NULL, &card_sql[CARD_ALL_CLOSED] },
+	{ "parent", NULL, &card_sql[CARD_ALL_PERSON] },
 };
 
 #define COUNT(a) (sizeof(a) / sizeof((a)[0]))

@@ -211,6 +211,34 @@ static const struct list_spec visits = {
 	.empty = N_("No line of the register belongs to this person."),
 };
 
+/* Closed ones too: of two that were made one, each keeps its own log. */
+static void
+find_cards(const struct view *v, struct sr_find *find)
+{
+	find->parent = v->about.id;
+	find->state = SR_CARDS_ALL;
+}
+
+static const struct column card_columns[] = {
+	{ .field = "code", .min = 9 },
+	{ .field = "grade", .title = N_("Gr"), .min = 2 },
+	{ .field = "owner", .title = N_("Sales"), .min = 8 },
+	{ .field = "opened", .min = 6 },
+	{ .field = "model", .min = 10, .weight = 1 },
+	{ .field = "last_day", .min = 12 },
+	{ .field = "last_text", .min = 13, .weight = 2 },
+	{ .field = NULL },
+};
+
+static const struct list_spec cards = {
+	.row = &sr_rec_card_line,
+	.op = SR_OP_CARD_FIND,
+	.columns = card_columns,
+	.find = find_cards,
+	.empty = N_("No card yet: n begins one."),
+	.empty_op = SR_OP_CARD_OPEN,
+};
+
 static void
 find_history(const struct view *v, struct sr_find *find)
 {
@@ -224,6 +252,7 @@ static const struct pane panes[] = {
 	{ .title = N_("Data"), .custom = &data, .op = SR_OP_PERSON_GET },
 	{ .title = N_("Visit log"), .list = &visits, .op = SR_OP_VISIT_FIND },
 	{ .title = N_("History"), .list = &history, .op = SR_OP_PERSON_GET },
+	{ .title = N_("Card log"), .list = &cards, .op = SR_OP_CARD_GET },
 };
 
 /* ---- keys ---- */
@@ -240,9 +269,17 @@ on_visit(const struct view *v)
 	return v->pane == 1 && view_row(v) != NULL;
 }
 
+static bool
+on_card(const struct view *v)
+{
+	return v->pane == 3 && view_row(v) != NULL;
+}
+
 static sr_id
 card_of(const struct view *v)
 {
+	if (on_card(v))
+		return ((const struct sr_card_line *)view_row(v))->id;
 	return on_visit(v) ? ((const struct sr_visit_line *)view_row(v))->card
 			   : 0;
 }
@@ -409,6 +446,8 @@ static const struct action actions[] = {
 	    SR_OP_VISIT_SAVE, 0, on_visit, run_visit },
 	{ 'c', "person.card", N_("card"), N_("The card of this visit."),
 	    SR_OP_CARD_GET, 0, card_here, card_show_here },
+	{ K_ENTER, "person.card.enter", N_("open"), N_("Open the card."),
+	    SR_OP_CARD_GET, 0, on_card, card_show_here },
 	{ 'v', "person.reveal", N_("reveal"),
 	    N_("Show the numbers in full; it is noted who did."),
 	    SR_OP_PERSON_REVEAL, 0, is_masked, run_reveal },
@@ -430,7 +469,7 @@ const struct screen screen_person = {
 	.help = N_("Who the customer is, however many cards there are. "
 		   "Numbers are masked where they are not yours to see."),
 	.panes = panes,
-	.npanes = 3,
+	.npanes = 4,
 	.actions = actions,
 	.state = sizeof(struct state),
 	.nouns = UINT64_C(1) << SR_NOUN_PERSON | UINT64_C(1) << SR_NOUN_VISIT,
