@@ -21,7 +21,7 @@ CREATE TABLE handout (
 	minute INTEGER NOT NULL,
 	visit INTEGER NOT NULL REFERENCES visit,
 	staff INTEGER NOT NULL REFERENCES staff,
-	kind INTEGER NOT NULL CHECK (kind BETWEEN 1 AND 4),
+	kind INTEGER NOT NULL CHECK (kind BETWEEN 1 AND 5),
 	instead INTEGER REFERENCES staff,
 	late TEXT,
 	pending TEXT,
@@ -37,35 +37,36 @@ CREATE TABLE drive (
 	created_at INTEGER NOT NULL, updated_at INTEGER NOT NULL,
 	code TEXT NOT NULL UNIQUE,
 	card INTEGER REFERENCES card,
-	person INTEGER REFERENCES person,
 	visit INTEGER REFERENCES visit,
+	state INTEGER NOT NULL CHECK (state BETWEEN 1 AND 5),
 	name TEXT NOT NULL,
 	phone TEXT,
 	staff INTEGER NOT NULL REFERENCES staff,
 	model INTEGER REFERENCES list_row,
 	car INTEGER NOT NULL REFERENCES list_row,
 	route INTEGER REFERENCES list_row,
-	state INTEGER NOT NULL CHECK (state BETWEEN 1 AND 5),
 	day TEXT NOT NULL CHECK (day IS date(day, '+0 days')),
 	begins INTEGER NOT NULL,
 	ends INTEGER NOT NULL,
-	out_at INTEGER,
-	back_at INTEGER,
-	km_out INTEGER NOT NULL DEFAULT 0,
-	km_back INTEGER NOT NULL DEFAULT 0,
 	driver TEXT,
 	driver_phone TEXT,
 	licence TEXT,
-	id_number TEXT,
+	agreed INTEGER NOT NULL,
 	officer INTEGER REFERENCES staff,
-	agreed INTEGER NOT NULL DEFAULT 0,
+	out_at INTEGER,
+	back_at INTEGER,
+	km_out INTEGER NOT NULL,
+	km_back INTEGER NOT NULL,
 	feedback TEXT,
 	CHECK (ends > begins)
 ) STRICT;
-CREATE INDEX drive_day ON drive (day, begins);
+CREATE INDEX drive_day ON drive (day);
 CREATE INDEX drive_car ON drive (car, day);
-CREATE INDEX drive_card ON drive (card)
-    WHERE card IS NOT NULL;
+CREATE INDEX drive_at ON drive (day || substr('000' || begins, -4));
+CREATE INDEX drive_staff_at
+    ON drive (staff, day || substr('000' || begins, -4));
+CREATE INDEX drive_card_at
+    ON drive (card, day || substr('000' || begins, -4));
 
 -- Houses that began before there was a rotation; new ones get this row with
 -- their preset.

@@ -13,6 +13,7 @@
 #include <showroom/call.h>
 #include <showroom/card.h>
 #include <showroom/day.h>
+#include <showroom/drive.h>
 #include <showroom/find.h>
 #include <showroom/grade.h>
 #include <showroom/import.h>
@@ -236,6 +237,16 @@
 	    READ) \
 	X(HANDOUT_FIND, handout_find, "handout.find", READ, find, ONE, \
 	    handout_line, MANY, READ) \
+	X(DRIVE_FIND, drive_find, "drive.find", READ, find, ONE, drive, MANY, \
+	    READ) \
+	X(DRIVE_GET, drive_get, "drive.get", READ, key, ONE, drive, ONE, \
+	    READ) \
+	X(DRIVE_NEW, drive_new, "drive.new", REGISTER, drive, ONE, drive, \
+	    ONE, READ) \
+	X(DRIVE_SAVE, drive_save, "drive.save", REGISTER, drive, ONE, drive, \
+	    ONE, WRITE) \
+	X(DRIVE_SUM, drive_sum, "drive.sum", CARDS, find, ONE, drive_sum, \
+	    MANY, READ) \
 	/* Losses and wins. */ \
 	/* My day, appointments. */ \
 	X(BIRTHDAY_FIND, birthday_find, "birthday.find", CARDS, find, ONE, \

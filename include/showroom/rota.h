@@ -10,7 +10,8 @@ enum sr_handout_kind {
 	SR_IN_TURN = 1,
 	SR_ASKED_FOR,  /* the guest asked for him */
 	SR_OWNER_BACK, /* the guest's card is his */
-	SR_OVERRIDE
+	SR_OVERRIDE,
+	SR_STAND_IN /* for the guest's own salesperson */
 };
 /* Why the rotation passes somebody over who is next by his place. */
 enum sr_held { SR_HELD_OVERDUE = 1, SR_HELD_INCOMPLETE, SR_HELD_BUSY };
@@ -65,7 +66,8 @@ struct sr_turn_line {
 	bool next;
 	int32_t held;                     /* enum sr_held */
 	int32_t overdue, pending, guests; /* of now; of a past day 0 */
-	int32_t turns, asked, owned, override, passed; /* of the day */
+	int32_t turns, asked, owned, override, stand; /* of the day */
+	int32_t passed;                               /* times passed over */
 	sr_time came, since;
 	int32_t present, busy; /* minutes: there; with guests */
 	const char *key;

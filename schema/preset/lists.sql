@@ -357,7 +357,14 @@ WITH v (list, code, name_zh, name_en, extra) AS (VALUES
 	('weather', 'snow', '雪', 'Snow', NULL),
 	('weather', 'fog', '雾', 'Fog', NULL),
 	('weather', 'haze', '霾', 'Haze', NULL),
-	('weather', 'wind', '大风', 'Strong wind', NULL)
+	('weather', 'wind', '大风', 'Strong wind', NULL),
+
+	('testcar', 'corolla', '卡罗拉试驾车', 'Corolla test car', NULL),
+	('testcar', 'rav4', 'RAV4荣放试驾车', 'RAV4 test car', NULL),
+	('testcar', 'avalon', '亚洲龙试驾车', 'Avalon test car', NULL),
+
+	('route', 'city', '市区环线 8公里', 'City loop 8 km', NULL),
+	('route', 'fast', '快速路 15公里', 'Expressway 15 km', NULL)
 ), n AS (SELECT row_number() OVER () AS n, * FROM v)
 INSERT INTO list_row (id, rev, created_at, updated_at,
     list, code, name_zh, name_en, extra, sort)

@@ -46,6 +46,7 @@ static const struct {
 	{ &sr_rec_owner_rule, { "valid_from", NULL } },
 	{ &sr_rec_shift, { "day", NULL } },
 	{ &sr_rec_handout, { "day", NULL } },
+	{ &sr_rec_drive, { "code", "name" } },
 	{ &sr_rec_merge, { "day", NULL } },
 	{ &sr_rec_apart, { "day", NULL } },
 	{ &sr_rec_recontact, { "card", NULL } },

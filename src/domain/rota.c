@@ -342,8 +342,9 @@ hand_kind(struct ctx *c, const struct sr_visit *v,
 	*kind = SR_IN_TURN;
 	if (next != NULL && next->staff == v->staff)
 		return SR_OK;
-	*kind = v->given;
-	if (*kind == SR_ASKED_FOR)
+	/* Why he stands in for the owner was asked and said. */
+	*kind = v->other_why[0] != '\0' ? SR_STAND_IN : v->given;
+	if (*kind == SR_ASKED_FOR || *kind == SR_STAND_IN)
 		return SR_OK;
 	if (*kind != SR_OVERRIDE || c->reason[0] == '\0')
 		return not_next(c, v, next);
@@ -377,7 +378,7 @@ hand_out(struct ctx *c, const struct sr_visit *v)
 		passed_over(c, &rows, next, &o);
 	else if (next != NULL && next->staff != v->staff)
 		o.instead = next->staff;
-	if (o.kind == SR_OVERRIDE)
+	if (o.kind == SR_OVERRIDE || o.kind == SR_STAND_IN)
 		o.reason = c->reason;
 	rc = save_end(c, &sr_rec_handout, &o, SR_NOUN_SHIFT);
 	if (rc == SR_OK && costs_turn(o.kind))

@@ -7,6 +7,7 @@
 #include <showroom/board.h>
 #include <showroom/card.h>
 #include <showroom/day.h>
+#include <showroom/drive.h>
 #include <showroom/import.h>
 #include <showroom/merge.h>
 #include <showroom/loss.h>
@@ -92,6 +93,7 @@ static const struct sr_record *const of_noun[] = {
 	[SR_NOUN_OWNER_RULE] = &sr_rec_owner_rule,
 	/* Rotation and test drives. */
 	[SR_NOUN_SHIFT] = &sr_rec_shift,
+	[SR_NOUN_DRIVE] = &sr_rec_drive,
 	/* Losses and wins. */
 	[SR_NOUN_LOSS] = &sr_rec_recontact,
 };

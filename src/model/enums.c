@@ -217,7 +217,9 @@ REF(batch);
 	X(visitplace, N_("Best places")) \
 	X(consent, N_("Consents")) \
 	X(medium, N_("Consent given by")) \
-	X(weather, N_("Weather"))
+	X(weather, N_("Weather")) \
+	X(testcar, N_("Test cars")) \
+	X(route, N_("Test routes"))
 
 #define LIST(nam, lab) const struct sr_choice sr_list_##nam = { #nam, NULL };
 LISTS(LIST)

@@ -271,9 +271,10 @@ static const struct report_col rotation[] = {
 	FIELD("asked", 0),
 	{ .name = "owned", .label = N_("Own") },
 	FIELD("override", 0),
+	FIELD("stand", 0),
 	FIELD("passed", 0),
-	FIELD("present", 0),
-	FIELD("busy", 0),
+	{ .name = "present", .label = N_("There") },
+	{ .name = "busy", .label = N_("Busy") },
 };
 
 static const struct report_col handouts[] = {
@@ -431,6 +432,35 @@ static const struct report_col abnormal[] = {
 	FIELD("read_at", 0),
 };
 
+static const struct report_col drives[] = {
+	FIELD("code", 0),
+	FIELD("day", 0),
+	FIELD("begins", 0),
+	FIELD("ends", 0),
+	FIELD("state", 0),
+	FIELD("name", 0),
+	FIELD("staff", 0),
+	FIELD("car", 0),
+	FIELD("route", 0),
+	FIELD("out_at", 0),
+	FIELD("back_at", 0),
+	FIELD("km_out", 0),
+	FIELD("km_back", 0),
+	FIELD("feedback", 0),
+};
+
+static const struct report_col drive_rate[] = {
+	FIELD("staff", REPORT_TOTAL),
+	FIELD("drives", 0),
+	FIELD("noshow", 0),
+	FIELD("guests", 0),
+	FIELD("rate", REPORT_MINUS),
+	FIELD("cards", 0),
+	FIELD("rate_cards", REPORT_MINUS),
+	FIELD("orders", 0),
+	FIELD("rate_orders", REPORT_MINUS),
+};
+
 /* A list is a row here; `showroom report NAME` and `p` of a screen print it. */
 const struct report_spec report_specs[] = {
 	{ .name = "sales-daily",
@@ -477,8 +507,8 @@ const struct report_spec report_specs[] = {
 	    LIST(TURN_FIND, rotation),
 	    .span = REPORT_TODAY,
 	    .paper = REPORT_A4L,
-	    .note = N_("In turn and override cost a turn; asked for and own "
-		       "customer do not.") },
+	    .note = N_("In turn and override cost a turn; asked for, own "
+		       "customer and stand-in do not.") },
 	{ .name = "handouts",
 	    .title = N_("Guests handed out"),
 	    LIST(HANDOUT_FIND, handouts),
@@ -533,6 +563,21 @@ const struct report_spec report_specs[] = {
 	    .by_staff = true,
 	    .span = REPORT_ANY,
 	    .paper = REPORT_A4L },
+	{ .name = "test-drives",
+	    .title = N_("Test drives"),
+	    LIST(DRIVE_FIND, drives),
+	    .by_staff = true,
+	    .span = REPORT_TODAY,
+	    .paper = REPORT_A4L },
+	{ .name = "test-drive-rate",
+	    .title = N_("Rate of test drives"),
+	    LIST(DRIVE_SUM, drive_rate),
+	    .by_staff = true,
+	    .span = REPORT_MONTH,
+	    .paper = REPORT_A4L,
+	    .note = N_("Rate: drives / walk-ins that left a number or came "
+		       "again. Orders: drives after which the card was "
+		       "ordered.") },
 	{ .name = NULL },
 };
 

@@ -15,7 +15,8 @@ CHOICE(shift_state, { SR_PRESENT, "present", N_("Present") },
 CHOICE(handout_kind, { SR_IN_TURN, "turn", N_("In turn") },
     { SR_ASKED_FOR, "asked", N_("Asked for") },
     { SR_OWNER_BACK, "owner", N_("Own customer") },
-    { SR_OVERRIDE, "override", N_("Override") });
+    { SR_OVERRIDE, "override", N_("Override") },
+    { SR_STAND_IN, "standin", N_("Stand-in") });
 CHOICE(held, { SR_HELD_OVERDUE, "overdue", N_("Contacts overdue") },
     { SR_HELD_INCOMPLETE, "incomplete", N_("Lines incomplete") },
     { SR_HELD_BUSY, "busy", N_("With a guest") });
@@ -83,6 +84,7 @@ static const struct sr_field turn_line[] = {
 	F(asked, N_("Asked for"), INT, 3, 0, NULL),
 	F(owned, N_("Own customer"), INT, 3, 0, NULL),
 	F(override, N_("Override"), INT, 3, 0, NULL),
+	F(stand, N_("Stand-in"), INT, 3, 0, NULL),
 	F(passed, N_("Skipped"), INT, 3, 0, NULL),
 	F(came, N_("Checked in"), TIME, 5, 0, NULL),
 	F(since, N_("Since"), TIME, 5, 0, NULL),

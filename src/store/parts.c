@@ -6,6 +6,7 @@
 #include <showroom/backup.h>
 #include <showroom/card.h>
 #include <showroom/day.h>
+#include <showroom/drive.h>
 #include <showroom/import.h>
 #include <showroom/merge.h>
 #include <showroom/owner.h>
@@ -24,6 +25,7 @@
 #include "store/contact.h"
 #include "store/day.h"
 #include "store/grade.h"
+#include "store/drive.h"
 #include "store/house.h"
 #include "store/import.h"
 #include "store/inside.h"
@@ -50,6 +52,7 @@ static const struct list_spec *const request_lists[] = { &request_list, NULL };
 
 static const struct list_spec *const progress_lists[] = { &progress_list,
 	NULL };
+static const struct list_spec *const drive_lists[] = { &drive_list, NULL };
 static const struct list_spec *const audit_lists[] = { &audit_list, NULL };
 
 const struct store_part store_parts[] = {
@@ -100,6 +103,7 @@ const struct store_part store_parts[] = {
 	/* Rotation and test drives. */
 	{ "shift", rota_sql, ROTA_NSQL, &sr_rec_shift, NULL },
 	{ "handout", NULL, 0, &sr_rec_handout, NULL },
+	{ "drive", drive_sql, DRIVE_NSQL, &sr_rec_drive, drive_lists },
 	/* Losses and wins. */
 	{ "loss", loss_sql, LOSS_NSQL, &sr_rec_recontact, NULL },
 	/* My day, appointments. */

@@ -280,6 +280,12 @@ run_edit(struct view *v)
 }
 
 static void
+run_drive(struct view *v)
+{
+	drive_new(v, v->about.id, 0);
+}
+
+static void
 run_apply(struct view *v)
 {
 	card_apply(v, &state_of(v)->card);
@@ -315,6 +321,9 @@ static const struct action actions[] = {
 	{ 'e', "card.edit", N_("edit"), N_("Edit wish, state and origin."),
 	    SR_OP_CARD_SAVE, 0, NULL, run_edit },
 	CONTACT_MOVE("card", is_open),
+	{ 't', "card.drive", N_("test drive"),
+	    N_("Book a test drive for the customer."), SR_OP_DRIVE_SAVE,
+	    ACTION_QUIET, is_open, run_drive },
 	{ 'x', "card.apply", N_("apply"),
 	    N_("Apply for closing, freezing, handing over or reopening: a "
 	       "second person decides."),

@@ -357,6 +357,12 @@ run_hand(struct view *v)
 }
 
 static void
+run_drive(struct view *v)
+{
+	drive_new(v, 0, ((const struct sr_visit_line *)view_row(v))->id);
+}
+
+static void
 run_rotation(struct view *v)
 {
 	view_open(v->ui, &screen_rota, NULL);
@@ -418,6 +424,9 @@ static const struct action actions[] = {
 	{ 'r', "visit.rotation", N_("rotation"),
 	    N_("Who is there, whose turn it is, who got which guest."),
 	    SR_OP_TURN_FIND, 0, NULL, run_rotation },
+	{ 't', "visit.drive", N_("test drive"),
+	    N_("Book a test drive for this guest."), SR_OP_DRIVE_SAVE,
+	    ACTION_QUIET, on_line, run_drive },
 	{ 'x', "visit.void", N_("void"),
 	    N_("Make the line void, with a reason; it stays to be seen."),
 	    SR_OP_VISIT_VOID, 0, on_line, run_void },

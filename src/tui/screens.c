@@ -24,5 +24,6 @@ const struct menu_row ui_menu[] = {
 	{ 0, &screen_progress, 'p' },
 	{ 0, &screen_evidence, 'e' },
 	{ 0, &screen_abnormal, 'a' },
+	{ 0, &screen_drives, 't' },
 	{ 0, NULL, 0 },
 };

@@ -169,12 +169,19 @@ register_operations(void)
 	struct sr_mark m = { .reason = "" };
 	struct sr_shift_ask shift;
 	struct sr_shift there;
+	struct sr_drive drive;
 
 	as(LI);
 	shift.staff = house_staff(&h, LI);
 	shift.state = SR_PRESENT;
 	must(&h, sr_shift_save(h.sr, &shift, &there, h.mem));
 	did(SR_OP_SHIFT_SAVE, false);
+	sr_record_clear(&sr_rec_drive, &drive);
+	must(&h, sr_drive_new(h.sr, &drive, &drive, h.mem));
+	drive.name = "王先生";
+	drive.car = house_row(&h, "testcar", "RAV4荣放试驾车");
+	must(&h, sr_drive_save(h.sr, &drive, &drive, h.mem));
+	did(SR_OP_DRIVE_SAVE, false);
 	must(&h, sr_visit_new(h.sr, &(struct sr_none){ 0 }, &in, h.mem));
 	in.name = "王先生";
 	in.phone = "13752001234";

@@ -263,6 +263,18 @@ START_TEST(asking_and_owning_cost_no_turn)
 	stand(LI, WANG, ZHAO, LI);
 	ck_assert_int_eq(given(0).kind, SR_OWNER_BACK);
 	ck_assert_int_eq(turn_of(WANG).owned, 1);
+	/* Another one stands in for him: that has its reason, and no turn. */
+	v = guest();
+	v.phone = "13717716163";
+	v.name = "张红喆";
+	v.staff = house_staff(&h, ZHAO);
+	must_fail(&h, sr_visit_save(h.sr, &v, &out, h.mem), SR_E_REASON, "");
+	sr_reason(h.sr, "王建国在试驾");
+	must(&h, sr_visit_save(h.sr, &v, &out, h.mem));
+	stand(LI, WANG, ZHAO, LI);
+	ck_assert_int_eq(given(0).kind, SR_STAND_IN);
+	ck_assert_str_eq(given(0).reason, "王建国在试驾");
+	ck_assert_int_eq(turn_of(ZHAO).stand, 1);
 	ck_assert_int_eq(turn_of(ZHAO).asked, 1);
 	ck_assert_int_eq(turn_of(LI).turns, 0);
 }
@@ -299,13 +311,13 @@ START_TEST(leads_override_with_a_reason)
 }
 END_TEST
 
-/* 李 has a contact overdue: her card of the 11th was due on the 12th. */
+/* 李 has a contact overdue: her card of the 18th was due on the 20th. */
 static void
 overdue_li(void)
 {
 	struct sr_card card;
 
-	house_now(&h, "2026-11-11 10:00");
+	house_now(&h, "2026-11-18 10:00");
 	house_as(&h, LI);
 	card = house_card(&h, "单雄信", "13812348541", SR_GRADE_H);
 	house_card_open(&h, &card);

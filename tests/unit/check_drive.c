@@ -1,0 +1,385 @@
+/* Test drives: booking, out and back, who sees what, the rates. */
+#include <stdio.h>
+#include <string.h>
+
+#include "trade.h"
+
+static struct house h;
+
+static void
+setup(void)
+{
+	house_open(&h, "2026-11-21 14:06");
+	house_as(&h, LI);
+}
+
+static void
+teardown(void)
+{
+	house_close(&h);
+}
+
+#define PHONE "13717716163"
+#define LICENCE "120101199003071235"
+
+static struct sr_drive
+booking(void)
+{
+	struct sr_drive in, d;
+
+	sr_record_clear(&sr_rec_drive, &in);
+	must(&h, sr_drive_new(h.sr, &in, &d, h.mem));
+	d.name = "张红喆";
+	d.phone = PHONE;
+	d.car = house_row(&h, "testcar", "RAV4荣放试驾车");
+	d.route = house_row(&h, "route", "市区环线 8公里");
+	return d;
+}
+
+static struct sr_drive
+saved(const struct sr_drive *in)
+{
+	struct sr_drive out;
+
+	must(&h, sr_drive_save(h.sr, in, &out, h.mem));
+	return out;
+}
+
+static void
+refused(const struct sr_drive *in, int code, const char *field)
+{
+	struct sr_drive out;
+
+	must_fail(&h, sr_drive_save(h.sr, in, &out, h.mem), code, field);
+}
+
+/* D with all that a drive needs, on the road. */
+static struct sr_drive
+out_now(struct sr_drive d)
+{
+	d.licence = LICENCE;
+	d.agreed = true;
+	d.state = SR_DRIVE_OUT;
+	return saved(&d);
+}
+
+START_TEST(a_new_one_is_the_next_half_hour)
+{
+	struct sr_drive d = booking();
+
+	ck_assert_int_eq(d.day, the_day("2026-11-21"));
+	ck_assert_int_eq(d.begins, 14 * 60 + 30 + 1);
+	ck_assert_int_eq(d.ends, 15 * 60 + 1);
+	ck_assert_int_eq(d.staff, house_staff(&h, LI));
+	d.ends = 0;
+	d = saved(&d);
+	ck_assert_int_eq(d.ends, 15 * 60 + 1);
+	ck_assert_int_eq(d.state, SR_DRIVE_BOOKED);
+	ck_assert_str_eq(d.code, "T-26-0001");
+	house_now(&h, "2026-11-21 14:30");
+	ck_assert_int_eq(booking().begins, 14 * 60 + 30 + 1);
+}
+END_TEST
+
+START_TEST(a_car_is_booked_once)
+{
+	struct sr_drive d = booking(), other;
+
+	d = saved(&d); /* 14:30 to 15:00 */
+	other = booking();
+	other.name = "欧阳海";
+	refused(&other, SR_E_EXISTS, "car");
+	ck_assert_str_eq(sr_error(h.sr)->arg[2].text, "张红喆");
+	other.begins += 29;
+	other.ends += 29;
+	refused(&other, SR_E_EXISTS, "car");
+	/* One ends where the next begins. */
+	other.begins++;
+	other.ends++;
+	other = saved(&other);
+	/* Another car, another day; a time that was given back. */
+	other = booking();
+	other.car = house_row(&h, "testcar", "亚洲龙试驾车");
+	saved(&other);
+	other = booking();
+	other.day++;
+	saved(&other);
+	d.state = SR_DRIVE_CANCELLED;
+	refused(&d, SR_E_REASON, "feedback");
+	d.feedback = "客户改期";
+	saved(&d);
+	other = booking();
+	saved(&other);
+}
+END_TEST
+
+START_TEST(times_that_make_no_sense)
+{
+	struct sr_drive d = booking();
+
+	d.ends = d.begins;
+	refused(&d, SR_E_INVALID, "ends");
+	d = booking();
+	d.day--;
+	refused(&d, SR_E_INVALID, "day");
+	d = booking();
+	d.state = SR_DRIVE_BACK;
+	refused(&d, SR_E_INVALID, "state");
+	d = booking();
+	d.name = "";
+	refused(&d, SR_E_INVALID, "name");
+}
+END_TEST
+
+START_TEST(out_needs_licence_and_agreement)
+{
+	struct sr_drive d = booking();
+
+	d = saved(&d);
+	d.state = SR_DRIVE_OUT;
+	refused(&d, SR_E_INVALID, "licence");
+	d.licence = LICENCE;
+	refused(&d, SR_E_INVALID, "agreed");
+	d.agreed = true;
+	d.day++;
+	refused(&d, SR_E_INVALID, "day");
+	d.day--;
+	d = saved(&d);
+	ck_assert_int_eq(d.out_at, 14 * 60 + 6 + 1);
+	/* It is on the road: no cancelling, no second one. */
+	d.state = SR_DRIVE_NOSHOW;
+	refused(&d, SR_E_INVALID, "state");
+	struct sr_drive other = booking();
+	other.begins += 60;
+	other.ends += 60;
+	other.licence = LICENCE;
+	other.agreed = true;
+	other.state = SR_DRIVE_OUT;
+	refused(&other, SR_E_EXISTS, "car");
+}
+END_TEST
+
+START_TEST(kilometres_only_rise)
+{
+	struct sr_drive d = booking();
+
+	d.km_out = 1200;
+	d = out_now(d);
+	d.state = SR_DRIVE_BACK;
+	d.km_back = 1199;
+	refused(&d, SR_E_INVALID, "km_back");
+	d.km_back = 1208;
+	d.feedback = "动力够，空间满意。";
+	house_now(&h, "2026-11-21 14:55");
+	d = saved(&d);
+	ck_assert_int_eq(d.back_at, 14 * 60 + 55 + 1);
+	/* The next one begins where it stopped. */
+	d = booking();
+	d.km_out = 1207;
+	d.licence = LICENCE;
+	d.agreed = true;
+	d.state = SR_DRIVE_OUT;
+	refused(&d, SR_E_INVALID, "km_out");
+	d.km_out = 0;
+	d = saved(&d);
+	ck_assert_int_eq(d.km_out, 1208);
+	/* What is over stays so. */
+	d.state = SR_DRIVE_BACK;
+	d.km_back = 1216;
+	d = saved(&d);
+	d.state = SR_DRIVE_BOOKED;
+	refused(&d, SR_E_INVALID, "state");
+}
+END_TEST
+
+START_TEST(card_and_line_show_it)
+{
+	struct sr_drive in, d;
+	struct sr_visit v;
+	struct sr_card card;
+
+	card = house_card(&h, "张红喆", PHONE, SR_GRADE_B);
+	card = house_card_open(&h, &card);
+	must(&h, sr_visit_new(h.sr, &(struct sr_none){ 0 }, &v, h.mem));
+	v.name = "张红喆";
+	v.phone = PHONE;
+	must(&h, sr_visit_save(h.sr, &v, &v, h.mem));
+	ck_assert_int_eq(v.card, card.id);
+	sr_record_clear(&sr_rec_drive, &in);
+	in.card = card.id;
+	must(&h, sr_drive_new(h.sr, &in, &d, h.mem));
+	ck_assert_str_eq(d.name, "张红喆");
+	ck_assert_str_eq(d.phone, PHONE);
+	d.car = house_row(&h, "testcar", "RAV4荣放试驾车");
+	d = out_now(d);
+	d.state = SR_DRIVE_BACK;
+	d = saved(&d);
+	must(&h, sr_card_get(h.sr, &(struct sr_key){ card.id }, &card, h.mem));
+	ck_assert_int_eq(card.drive, SR_YES);
+	must(&h, sr_visit_get(h.sr, &(struct sr_key){ v.id }, &v, h.mem));
+	ck_assert_int_eq(v.drive, SR_YES);
+	/* From the line, with the card that it belongs to. */
+	sr_record_clear(&sr_rec_drive, &in);
+	in.visit = v.id;
+	must(&h, sr_drive_new(h.sr, &in, &d, h.mem));
+	ck_assert_int_eq(d.card, card.id);
+	/* Another salesperson learns nothing of the card by it. */
+	house_as(&h, WANG);
+	sr_record_clear(&sr_rec_drive, &in);
+	in.card = card.id;
+	must_fail(&h, sr_drive_new(h.sr, &in, &d, h.mem), SR_E_DENIED, "");
+}
+END_TEST
+
+START_TEST(others_see_masked_numbers_and_change_nothing)
+{
+	struct sr_drive d = booking(), seen;
+	struct sr_find find;
+	struct sr_rows rows;
+
+	d.licence = LICENCE;
+	d.driver_phone = PHONE;
+	d = saved(&d);
+	house_as(&h, WANG);
+	sr_record_clear(&sr_rec_find, &find);
+	must(&h, sr_drive_find(h.sr, &find, &rows, h.mem));
+	ck_assert_int_eq(rows.n, 1);
+	seen = *SR_ROW(struct sr_drive, &rows, 0);
+	ck_assert(sr_is_masked(seen.phone));
+	ck_assert(sr_is_masked(seen.driver_phone));
+	ck_assert(sr_is_masked(seen.licence));
+	refused(&seen, SR_E_DENIED, "staff");
+	/* The desk sends them off without seeing them; they stay stored. */
+	house_as(&h, DESK);
+	must(&h, sr_drive_get(h.sr, &(struct sr_key){ d.id }, &seen, h.mem));
+	ck_assert(sr_is_masked(seen.licence));
+	seen.agreed = true;
+	seen.state = SR_DRIVE_OUT;
+	saved(&seen);
+	house_as(&h, LI);
+	must(&h, sr_drive_get(h.sr, &(struct sr_key){ d.id }, &d, h.mem));
+	ck_assert_str_eq(d.licence, LICENCE);
+	ck_assert_int_eq(d.state, SR_DRIVE_OUT);
+	/* What came in between is not overwritten. */
+	seen.state = SR_DRIVE_BACK;
+	seen.rev = 1;
+	house_as(&h, DESK);
+	refused(&seen, SR_E_STALE, "");
+}
+END_TEST
+
+/* ---- rates, on the trade of trade.h ---- */
+
+static struct trade t;
+
+static void
+trade_setup(void)
+{
+	trade_open(&t);
+}
+
+static void
+trade_teardown(void)
+{
+	trade_close(&t);
+}
+
+static void
+drove(sr_id card, const char *code, const char *day, int32_t state)
+{
+	static char number[16];
+	static int n;
+	struct sr_drive d;
+
+	sr_record_clear(&sr_rec_drive, &d);
+	snprintf(number, sizeof(number), "T-26-9%03d", n++);
+	d.code = number;
+	d.card = card;
+	d.state = state;
+	d.name = "x";
+	d.staff = house_staff(&t.h, code);
+	d.car = house_row(&t.h, "testcar", "RAV4荣放试驾车");
+	d.day = the_day(day);
+	d.begins = 601;
+	d.ends = 631;
+	trade_put(&t, &sr_rec_drive, &d);
+}
+
+/*
+ * Walk-ins of November with a number or again: 李 09:00, 10:00, 12:00, 13:00
+ * of the 21st and the one of the 5th; 王 11:30; nobody's 14:00.
+ */
+START_TEST(rates_of_the_month)
+{
+	struct sr_find find;
+	struct sr_rows rows;
+	struct sr_move m;
+	const struct sr_drive_sum *li, *house;
+
+	drove(t.zhang, LI, "2026-11-12", SR_DRIVE_BACK);
+	drove(t.shan, LI, "2026-11-21", SR_DRIVE_BACK);
+	drove(t.zha, LI, "2026-11-21", SR_DRIVE_NOSHOW);
+	drove(t.shan, LI, "2026-11-21", SR_DRIVE_BOOKED);
+	drove(t.zhang, LI, "2026-10-31", SR_DRIVE_BACK); /* another month */
+	sr_record_clear(&sr_rec_move, &m);
+	m.card = t.zhang;
+	m.day = the_day("2026-11-20");
+	m.before = SR_GRADE_A;
+	m.after = SR_GRADE_O;
+	trade_put(&t, &sr_rec_move, &m);
+	house_as(&t.h, MANAGER);
+	sr_record_clear(&sr_rec_find, &find);
+	find.from = the_day("2026-11-01");
+	find.to = the_day("2026-11-30");
+	must(&t.h, sr_drive_sum(t.h.sr, &find, &rows, t.h.mem));
+	ck_assert_int_eq(rows.n, 3); /* 李, 王, the house */
+	li = SR_ROW(const struct sr_drive_sum, &rows, 0);
+	house = SR_ROW(const struct sr_drive_sum, &rows, 2);
+	ck_assert_int_eq(li->staff, house_staff(&t.h, LI));
+	ck_assert_int_eq(li->drives, 2);
+	ck_assert_int_eq(li->noshow, 1);
+	ck_assert_int_eq(li->orders, 1);
+	ck_assert_int_eq(li->rate_orders, 5000);
+	/* 张红喆 and 单雄信, and 查思宇 who was handed over to her. */
+	ck_assert_int_eq(li->cards, 3);
+	ck_assert_int_eq(li->rate_cards, 6667);
+	ck_assert_int_eq(li->guests, 5);
+	ck_assert_int_eq(li->rate, 4000);
+	ck_assert_int_eq(house->staff, 0);
+	ck_assert_int_eq(house->drives, 2);
+	ck_assert_int_eq(house->cards, 4); /* 欧阳海's is of October */
+	ck_assert_int_eq(house->guests, 7);
+	ck_assert_int_eq(house->rate, 2857);
+	/* Nothing to divide by is no rate. */
+	find.from = find.to = the_day("2026-01-01");
+	must(&t.h, sr_drive_sum(t.h.sr, &find, &rows, t.h.mem));
+	ck_assert_int_eq(rows.n, 1);
+	house = SR_ROW(const struct sr_drive_sum, &rows, 0);
+	ck_assert_int_eq(house->rate, -1);
+	ck_assert_int_eq(house->rate_orders, -1);
+}
+END_TEST
+
+Suite *suite_drive(void);
+
+Suite *
+suite_drive(void)
+{
+	Suite *s = suite_create("drive");
+	TCase *c = tcase_create("drives");
+	TCase *r = tcase_create("rates");
+
+	tcase_add_checked_fixture(c, setup, teardown);
+	tcase_add_test(c, a_new_one_is_the_next_half_hour);
+	tcase_add_test(c, a_car_is_booked_once);
+	tcase_add_test(c, times_that_make_no_sense);
+	tcase_add_test(c, out_needs_licence_and_agreement);
+	tcase_add_test(c, kilometres_only_rise);
+	tcase_add_test(c, card_and_line_show_it);
+	tcase_add_test(c, others_see_masked_numbers_and_change_nothing);
+	suite_add_tcase(s, c);
+	tcase_add_checked_fixture(r, trade_setup, trade_teardown);
+	tcase_add_test(r, rates_of_the_month);
+	suite_add_tcase(s, r);
+	return s;
+}
