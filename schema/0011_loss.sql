@@ -45,6 +45,9 @@ CREATE TABLE recontact (
 CREATE INDEX recontact_due ON recontact (staff, day)
     WHERE state = 1;
 CREATE INDEX recontact_card ON recontact (card);
+CREATE INDEX recontact_day ON recontact (day);
+CREATE INDEX recontact_staff ON recontact (staff, day);
+CREATE INDEX recontact_state ON recontact (state, day);
 CREATE TABLE win (
 	id INTEGER PRIMARY KEY, rev INTEGER NOT NULL,
 	created_at INTEGER NOT NULL, updated_at INTEGER NOT NULL,

@@ -14,7 +14,33 @@ struct sr_recontact {
 	sr_day done;
 	int32_t reached; /* enum sr_reached */
 	const char *text;
+	const char *code, *name; /* of the card */
+	int32_t grade;
+	const char *key;
 };
 extern const struct sr_record sr_rec_recontact;
+
+/* A card that is lost, frozen or out of control. */
+struct sr_loss_line {
+	sr_id id; /* of the card */
+	int32_t rev;
+	const char *code, *name;
+	sr_id owner, model;
+	int32_t grade, before; /* what it is, and was when it was open last */
+	sr_day closed;
+	sr_id reason;
+	int32_t lost_type, lost_to;
+	sr_id rival, stage;
+	int32_t drive;    /* enum sr_yesno */
+	int32_t reopened; /* how many times before */
+	sr_day until;     /* frozen until */
+	sr_day since;     /* out of control: the contact that was missed */
+	sr_day again;     /* asked again on */
+	sr_id staff;      /* who applied */
+	sr_id decider;
+	const char *note;
+	const char *key;
+};
+extern const struct sr_record sr_rec_loss_line;
 
 #endif

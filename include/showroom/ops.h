@@ -17,6 +17,7 @@
 #include <showroom/find.h>
 #include <showroom/grade.h>
 #include <showroom/import.h>
+#include <showroom/loss.h>
 #include <showroom/merge.h>
 #include <showroom/owner.h>
 #include <showroom/person.h>
@@ -248,6 +249,12 @@
 	X(DRIVE_SUM, drive_sum, "drive.sum", CARDS, find, ONE, drive_sum, \
 	    MANY, READ) \
 	/* Losses and wins. */ \
+	X(LOSS_FIND, loss_find, "loss.find", CARDS, find, ONE, loss_line, \
+	    MANY, READ) \
+	X(RECONTACT_FIND, recontact_find, "recontact.find", CARDS, find, ONE, \
+	    recontact, MANY, READ) \
+	X(RECONTACT_SAVE, recontact_save, "recontact.save", SELL, recontact, \
+	    ONE, recontact, ONE, WRITE) \
 	/* My day, appointments. */ \
 	X(BIRTHDAY_FIND, birthday_find, "birthday.find", CARDS, find, ONE, \
 	    agenda, MANY, READ) \

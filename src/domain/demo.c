@@ -332,15 +332,20 @@ day_opens(struct demo *x, const struct demo_event *e)
 static void
 day_signed(struct demo *x, const struct demo_event *e)
 {
+	bool closes = x->day == day_month_end(x->day);
 	struct sr_sign in;
 	struct sr_dayrec out;
 
 	sr_record_clear(&sr_rec_sign, &in);
 	in.day = x->day;
-	demo_call(x, e->actor, SR_OP_DAY_SIGN, &in, &out);
+	/* Applications of the last evening wait: the manager goes on. */
+	if (closes)
+		in.reason = "当晚提交的战败申请次日审批。";
+	demo_call(x, closes ? DEMO_HEAD : e->actor, SR_OP_DAY_SIGN, &in, &out);
 	in.second = true;
 	if (sample_chance(&x->dice, 60))
-		demo_call(x, DEMO_HEAD, SR_OP_DAY_SIGN, &in, &out);
+		demo_call(x, closes ? e->actor : DEMO_HEAD, SR_OP_DAY_SIGN, &in,
+		    &out);
 }
 
 /* A guest of last week whom the desk forgot: a correction. */

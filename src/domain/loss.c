@@ -10,6 +10,8 @@
 #include <showroom/loss.h>
 
 #include "base/day.h"
+#include "domain/bodies.h"
+#include "domain/card.h"
 #include "domain/rules.h"
 #include "store/loss.h"
 #include "base/banned.h"
@@ -173,4 +175,84 @@ loss_unfollow(struct ctx *c, sr_id card)
 		rc = save_end(c, &sr_rec_recontact, row, SR_NOUN_LOSS);
 	}
 	return rc;
+}
+
+/* ---- lists ---- */
+
+/* A salesperson sees what was his. */
+static struct sr_find
+own_find(struct ctx *c, const struct sr_find *in)
+{
+	struct sr_find find = *in;
+
+	if (find.own || c->role == SR_SALES)
+		find.staff = c->me;
+	find.own = false;
+	return find;
+}
+
+int
+op_loss_find(struct ctx *c, const void *arg, void *res)
+{
+	struct sr_find find = own_find(c, arg);
+
+	return list_find(c->st, &loss_list, &find, res, c->mem);
+}
+
+int
+op_recontact_find(struct ctx *c, const void *arg, void *res)
+{
+	struct sr_find find = own_find(c, arg);
+
+	return list_find(c->st, &recontact_list, &find, res, c->mem);
+}
+
+/* Planned for a day, or done: then with what came out. */
+static int
+again_check(struct ctx *c, const struct sr_recontact *row)
+{
+	if (row->state != SR_AGAIN_PLANNED)
+		return fail(c, SR_E_STALE, "recontact", "state",
+		    N_("This was done or dropped already."), 0);
+	if (row->reached == 0 && row->day < c->today)
+		return fail(c, SR_E_INVALID, "recontact", "day",
+		    N_("Ask again when? Give a coming day."), 0);
+	if (row->reached != 0 && *row->text == '\0')
+		return fail(c, SR_E_INVALID, "recontact", "text",
+		    N_("What was said? A few words."), 0);
+	return SR_OK;
+}
+
+int
+op_recontact_save(struct ctx *c, const void *arg, void *res)
+{
+	const struct sr_recontact *in = arg;
+	struct sr_recontact *row = res, old;
+	struct sr_card card;
+	int rc;
+
+	if (in->id == 0)
+		return fail(c, SR_E_INVALID, "recontact", "",
+		    N_("A contact after a loss is planned by the loss."), 0);
+	rc = save_begin(c, &sr_rec_recontact, arg, row, &old);
+	if (rc == SR_OK)
+		rc = card_edit(c, row->card, &card);
+	if (rc == SR_OK)
+		rc = again_check(c, row);
+	if (rc < 0)
+		return rc;
+	if (row->reached != 0) {
+		row->state = SR_AGAIN_DONE;
+		row->done = c->today;
+	}
+	return save_end(c, &sr_rec_recontact, row, SR_NOUN_LOSS);
+}
+
+int
+loss_unanalysed(struct ctx *c, sr_day month_end, int64_t *n)
+{
+	return sql_integer(c->st, &loss_sql[LOSS_UNANALYSED],
+	    SQL_ARGS(SQL_D("from", day_month_start(month_end)),
+		SQL_D("to", month_end)),
+	    n);
 }

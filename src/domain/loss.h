@@ -18,6 +18,8 @@ int freeze_ask(struct ctx *c, struct sr_request *r, const struct sr_card *card);
 int loss_follow(struct ctx *c, const struct sr_request *r);
 /* CARD is open again: nothing more of that. */
 int loss_unfollow(struct ctx *c, sr_id card);
+/* Losses of the month that ends on MONTH_END nobody has looked into. */
+int loss_unanalysed(struct ctx *c, sr_day month_end, int64_t *n);
 
 /* Cards whose due contact was missed by too many intervals. */
 turn_rule control_due;

@@ -2,9 +2,11 @@
  * Signing a day: its figures become rows that never move, with a fingerprint
  * over them.  One lead signs, another may countersign.
  */
+#include "base/day.h"
 #include "base/hash.h"
 #include "domain/bodies.h"
 #include "domain/day.h"
+#include "domain/loss.h"
 #include "domain/tally.h"
 #include "store/audit.h"
 #include "store/day.h"
@@ -128,6 +130,34 @@ sign_open_lines(struct ctx *c, const struct sr_sign *in, struct sr_dayrec *rec)
 	return sign_close(c, rec->day);
 }
 
+/* A month closes with its last day: its losses are analysed by then. */
+static int
+sign_losses(struct ctx *c, const struct sr_sign *in, struct sr_dayrec *rec)
+{
+	int64_t n = 0;
+	int rc;
+
+	if (rec->day != day_month_end(rec->day))
+		return SR_OK;
+	rc = loss_unanalysed(c, rec->day, &n);
+	if (rc < 0 || n == 0)
+		return rc;
+	if (c->role != SR_MANAGER)
+		return fail(c, SR_E_REASON, "day", "day",
+		    N_("{0} ends the month, and {1} of its losses are not "
+		       "analysed. Decide them first (F7 l), or have the "
+		       "manager sign with a reason."),
+		    2, SR_DAYARG(rec->day), SR_NUM(n));
+	if (in->reason[0] == '\0')
+		return fail(c, SR_E_REASON, "sign", "reason",
+		    N_("{0} ends the month, and {1} of its losses are not "
+		       "analysed. Decide them first (F7 l), or give a reason "
+		       "to close the month without."),
+		    2, SR_DAYARG(rec->day), SR_NUM(n));
+	rec->open_reason = in->reason;
+	return SR_OK;
+}
+
 /* ---- signatures ---- */
 
 static int
@@ -186,6 +216,8 @@ sign_first(struct ctx *c, const struct sr_sign *in, struct sr_dayrec *rec)
 	sr_record_clear(&sr_rec_report_ask, &ask);
 	ask.from = ask.to = rec->day;
 	rc = sign_open_lines(c, in, rec);
+	if (rc == SR_OK)
+		rc = sign_losses(c, in, rec);
 	if (rc == SR_OK)
 		rc = tally_make(
 		    c, report_spec_of("sales-daily"), &ask, false, &t);

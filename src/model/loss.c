@@ -16,7 +16,43 @@ static const struct sr_field recontact[] = {
 	F(done, N_("Done on"), DAY, 10, SR_KEPT, NULL),
 	F(reached, N_("Outcome"), ENUM, 6, 0, &sr_choice_reached),
 	F(text, N_("What was said"), NOTE, 40, 0, NULL),
+	F(code, N_("Card"), TEXT, 9, SR_LOCAL | SR_DERIVED, NULL),
+	F(name, N_("Customer"), TEXT, 10, SR_LOCAL | SR_DERIVED, NULL),
+	F(grade, N_("Grade"), GRADE, 2, SR_LOCAL | SR_DERIVED,
+	    &sr_choice_grade),
+	F(key, "key", TEXT, 16, SR_LOCAL | SR_HIDDEN, NULL),
 };
 #undef F
 const struct sr_record sr_rec_recontact = SR_RECORD(
     "recontact", N_("Contact after a loss"), struct sr_recontact, recontact);
+
+#define F(m, lab, typ, w, fl, ch) \
+	SR_FIELD(struct sr_loss_line, m, lab, typ, w, fl, ch)
+static const struct sr_field loss_line[] = {
+	F(id, "id", ID, 8, SR_HIDDEN, NULL),
+	F(rev, "rev", INT, 3, SR_HIDDEN, NULL),
+	F(code, N_("Card"), TEXT, 9, 0, NULL),
+	F(name, N_("Customer"), TEXT, 10, 0, NULL),
+	F(owner, N_("Salesperson"), REF, 8, 0, &sr_ref_staff),
+	F(model, N_("Model"), REF, 10, 0, &sr_list_model),
+	F(grade, N_("State"), GRADE, 2, 0, &sr_choice_grade),
+	F(before, N_("Grade before"), GRADE, 2, 0, &sr_choice_grade),
+	F(closed, N_("Closed on"), DAY, 10, 0, NULL),
+	F(reason, N_("Reason"), REF, 10, 0, &sr_list_lost),
+	F(lost_type, N_("Lost by"), ENUM, 10, 0, &sr_choice_lost_type),
+	F(lost_to, N_("Lost to"), ENUM, 10, 0, &sr_choice_lost_to),
+	F(rival, N_("Rival"), REF, 8, 0, &sr_list_rival),
+	F(stage, N_("Stage"), REF, 10, 0, &sr_list_stage),
+	F(drive, N_("Test drive"), ENUM, 4, 0, &sr_choice_yesno),
+	F(reopened, N_("Reopened"), INT, 4, 0, NULL),
+	F(until, N_("Frozen until"), DAY, 10, 0, NULL),
+	F(since, N_("Missed since"), DAY, 10, 0, NULL),
+	F(again, N_("Ask again on"), DAY, 10, 0, NULL),
+	F(staff, N_("Applicant"), REF, 8, 0, &sr_ref_staff),
+	F(decider, N_("Decided by"), REF, 8, 0, &sr_ref_staff),
+	F(note, N_("Explanation"), NOTE, 30, 0, NULL),
+	F(key, "key", TEXT, 16, SR_HIDDEN, NULL),
+};
+#undef F
+const struct sr_record sr_rec_loss_line =
+    SR_RECORD("loss_line", N_("Loss"), struct sr_loss_line, loss_line);

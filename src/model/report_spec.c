@@ -461,6 +461,36 @@ static const struct report_col drive_rate[] = {
 	FIELD("rate_orders", REPORT_MINUS),
 };
 
+/* Losses and wins. */
+static const struct report_col losses[] = {
+	FIELD("closed", 0),
+	FIELD("grade", 0),
+	FIELD("code", 0),
+	FIELD("name", 0),
+	FIELD("owner", 0),
+	COL("before", N_("Was"), 0),
+	FIELD("since", 0),
+	FIELD("reason", 0),
+	FIELD("lost_type", 0),
+	FIELD("rival", 0),
+	FIELD("stage", 0),
+	FIELD("drive", 0),
+	FIELD("note", 0),
+};
+
+static const struct report_col recontacts[] = {
+	FIELD("day", 0),
+	FIELD("months", 0),
+	FIELD("code", 0),
+	FIELD("name", 0),
+	FIELD("grade", 0),
+	FIELD("staff", 0),
+	FIELD("state", 0),
+	FIELD("done", 0),
+	FIELD("reached", 0),
+	FIELD("text", 0),
+};
+
 /* A list is a row here; `showroom report NAME` and `p` of a screen print it. */
 const struct report_spec report_specs[] = {
 	{ .name = "sales-daily",
@@ -475,6 +505,19 @@ const struct report_spec report_specs[] = {
 	    LIST(CARD_FIND, cards),
 	    .by_staff = true,
 	    .span = REPORT_ANY,
+	    .paper = REPORT_A4L },
+	/* Losses and wins. */
+	{ .name = "lost",
+	    .title = N_("Lost, frozen, out of control"),
+	    LIST(LOSS_FIND, losses),
+	    .by_staff = true,
+	    .span = REPORT_MONTH,
+	    .paper = REPORT_A3 },
+	{ .name = "recontacts",
+	    .title = N_("Contacts after a loss"),
+	    LIST(RECONTACT_FIND, recontacts),
+	    .by_staff = true,
+	    .span = REPORT_MONTH,
 	    .paper = REPORT_A4L },
 	{ .name = "twins",
 	    .title = N_("Persons entered twice"),

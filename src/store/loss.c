@@ -5,6 +5,8 @@
 
 #include "base/banned.h"
 
+#define CLOSED "card.grade IN (8, 9, 10)"
+
 const struct query loss_sql[LOSS_NSQL] = {
 	/* Missed on DAY or before.  A card that was put off is due later. */
 	[LOSS_UNCONTROLLED] = { "loss_uncontrolled",
@@ -19,6 +21,104 @@ const struct query loss_sql[LOSS_NSQL] = {
 	    " AND card.closed IS NULL AND card.grade = :grade"
 	    " ORDER BY 1 LIMIT :limit",
 	    NULL },
+	/* What the month that ends on TO still has to look into. */
+	[LOSS_UNANALYSED] = { "loss_unanalysed",
+	    "SELECT (SELECT count(*) FROM card WHERE " CLOSED
+	    " AND grade = 10 AND closed BETWEEN :from AND :to)"
+	    " + (SELECT count(*) FROM request WHERE state = 1"
+	    " AND day <= :to AND kind = 1)",
+	    NULL },
+	[LOSS_LINE] = { "loss_line",
+	    "SELECT card.id, card.rev, card.code, person.name, card.owner,"
+	    " card.model, card.grade,"
+	    " (SELECT before FROM move WHERE move.card = card.id"
+	    "  AND before <= 6 ORDER BY day DESC, id DESC LIMIT 1) AS before,"
+	    " card.closed, CASE r.kind WHEN 1 THEN r.reason END AS reason,"
+	    " r.lost_type, r.lost_to, r.rival, r.stage, card.drive,"
+	    " (SELECT count(*) FROM move WHERE move.card = card.id"
+	    "  AND before > 6 AND after <= 6) AS reopened,"
+	    " r.until, CASE card.grade WHEN 10 THEN"
+	    " (SELECT date(reason) FROM move WHERE move.card = card.id"
+	    "  AND after = 10 ORDER BY day DESC, id DESC LIMIT 1)"
+	    " END AS since,"
+	    " (SELECT min(day) FROM recontact WHERE recontact.card = card.id"
+	    "  AND state = 1) AS again,"
+	    " r.staff, r.decider, r.note"
+	    " FROM card JOIN person ON person.id = card.person"
+	    " LEFT JOIN request AS r ON card.grade <> 10 AND r.id ="
+	    " (SELECT id FROM request WHERE request.card = card.id"
+	    "  AND state = 2 AND kind IN (1, 2)"
+	    "  ORDER BY decided DESC, id DESC LIMIT 1)"
+	    " WHERE card.id = :id",
+	    NULL },
+	[LOSS_OF_STAFF] = { "loss_of_staff",
+	    "SELECT id FROM card WHERE owner = :staff AND " CLOSED, NULL },
+	[LOSS_IN_DAYS] = { "loss_in_days",
+	    "SELECT id FROM card WHERE " CLOSED
+	    " AND closed BETWEEN ifnull(:from, '') AND ifnull(:to, '9999')",
+	    NULL },
 	[AGAIN_PLANNED] = { "again_planned",
 	    "SELECT * FROM recontact WHERE card = :card AND state = 1", NULL },
+	[AGAIN_ROW] = { "again_row",
+	    "SELECT recontact.*, card.code, person.name, card.grade"
+	    " FROM recontact JOIN card ON card.id = recontact.card"
+	    " JOIN person ON person.id = card.person"
+	    " WHERE recontact.id = :id",
+	    NULL },
+	[AGAIN_OF_STAFF] = { "again_of_staff",
+	    "SELECT id FROM recontact WHERE staff = :staff", NULL },
+	[AGAIN_IN_STATE] = { "again_in_state",
+	    "SELECT id FROM recontact WHERE state = :state", NULL },
+	[AGAIN_IN_DAYS] = { "again_in_days",
+	    "SELECT id FROM recontact WHERE day BETWEEN ifnull(:from, '')"
+	    " AND ifnull(:to, '9999')",
+	    NULL },
+};
+
+#define COUNT(a) (sizeof(a) / sizeof((a)[0]))
+
+static const struct list_order loss_orders[] = {
+	{ "day", "closed", LIST_TEXT, { "card_loss", "card_loss_grade" },
+	    true },
+};
+
+static const struct list_filter loss_filters[] = {
+	{ "staff", NULL, &loss_sql[LOSS_OF_STAFF] },
+	{ "from", "to", &loss_sql[LOSS_IN_DAYS] },
+};
+
+const struct list_spec loss_list = {
+	.name = "loss",
+	.record = &sr_rec_loss_line,
+	.row = &loss_sql[LOSS_LINE],
+	.table = "card",
+	.where = CLOSED,
+	.order = loss_orders,
+	.norder = COUNT(loss_orders),
+	.scope = { { "grade", "grade" } },
+	.filter = loss_filters,
+	.nfilter = COUNT(loss_filters),
+};
+
+static const struct list_order again_orders[] = {
+	{ "day", "day", LIST_TEXT,
+	    { "recontact_day", "recontact_staff", "recontact_state" }, true },
+};
+
+static const struct list_filter again_filters[] = {
+	{ "staff", NULL, &loss_sql[AGAIN_OF_STAFF] },
+	{ "state", NULL, &loss_sql[AGAIN_IN_STATE] },
+	{ "from", "to", &loss_sql[AGAIN_IN_DAYS] },
+};
+
+const struct list_spec recontact_list = {
+	.name = "recontact",
+	.record = &sr_rec_recontact,
+	.row = &loss_sql[AGAIN_ROW],
+	.table = "recontact",
+	.order = again_orders,
+	.norder = COUNT(again_orders),
+	.scope = { { "staff", "staff" }, { "state", "state" } },
+	.filter = again_filters,
+	.nfilter = COUNT(again_filters),
 };

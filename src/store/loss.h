@@ -4,7 +4,21 @@
 
 #include "store/list.h"
 
-enum { LOSS_UNCONTROLLED, AGAIN_PLANNED, LOSS_NSQL };
+enum {
+	LOSS_UNCONTROLLED,
+	LOSS_UNANALYSED,
+	LOSS_LINE,
+	LOSS_OF_STAFF,
+	LOSS_IN_DAYS,
+	AGAIN_PLANNED,
+	AGAIN_ROW,
+	AGAIN_OF_STAFF,
+	AGAIN_IN_STATE,
+	AGAIN_IN_DAYS,
+	LOSS_NSQL
+};
 extern const struct query loss_sql[LOSS_NSQL];
+
+extern const struct list_spec loss_list, recontact_list;
 
 #endif

@@ -285,6 +285,24 @@ target_operations(void)
 	did(SR_OP_TARGET_SAVE, false);
 }
 
+/* After a freeze. */
+static void
+loss_operations(void)
+{
+	struct sr_find find = { .search = "", .key = "" };
+	struct sr_recontact row;
+	struct sr_rows rows;
+
+	as(MANAGER);
+	must(&h, sr_recontact_find(h.sr, &find, &rows, h.mem));
+	ck_assert_uint_eq(rows.n, 1);
+	row = *SR_ROW(struct sr_recontact, &rows, 0);
+	row.reached = SR_REACHED;
+	row.text = "还在等牌照";
+	must(&h, sr_recontact_save(h.sr, &row, &row, h.mem));
+	did(SR_OP_RECONTACT_SAVE, false);
+}
+
 static void
 lead_operations(void)
 {
@@ -537,6 +555,7 @@ START_TEST(every_writing_operation_leaves_its_rows)
 	card_operations();
 	merge_operations();
 	lead_operations();
+	loss_operations();
 	target_operations();
 	import_operations();
 	backup_operations();

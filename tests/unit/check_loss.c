@@ -345,6 +345,252 @@ START_TEST(out_of_control_is_analysed)
 }
 END_TEST
 
+/* ---- asked again ---- */
+
+/* N planned contacts after a loss of CARD; their days into DAY. */
+static size_t
+again(sr_id card, sr_day day[8])
+{
+	struct sr_find find = {
+		.state = SR_AGAIN_PLANNED, .search = "", .key = ""
+	};
+	struct sr_rows rows;
+	size_t n = 0;
+
+	must(&h, sr_recontact_find(h.sr, &find, &rows, h.mem));
+	for (size_t i = 0; i < rows.n; i++)
+		if (SR_ROW(struct sr_recontact, &rows, i)->card == card)
+			day[n++] = SR_ROW(struct sr_recontact, &rows, i)->day;
+	return n;
+}
+
+static void
+agreed(struct sr_request r)
+{
+	r = asked(r);
+	house_as(&h, SUPER);
+	decide((struct sr_decide){ .id = r.id, .agree = true });
+	house_as(&h, LI);
+}
+
+/* November has no 31st, February not always a 29th. */
+START_TEST(asked_after_months)
+{
+	sr_id card = due("13717716163", SR_GRADE_A, "2026-11-04");
+	sr_id other = due("13717716164", SR_GRADE_A, "2026-11-04");
+	struct sr_request r = lost(other);
+	sr_day day[8];
+
+	agreed(lost(card));
+	ck_assert_uint_eq(again(card, day), 3);
+	ck_assert_int_eq(day[0], the_day("2027-02-02"));
+	ck_assert_int_eq(day[1], the_day("2027-05-02"));
+	ck_assert_int_eq(day[2], the_day("2027-11-02"));
+	r.again = the_day("2026-12-24"); /* his own wish counts */
+	agreed(r);
+	ck_assert_uint_eq(again(other, day), 1);
+	ck_assert_int_eq(day[0], the_day("2026-12-24"));
+	/* The row says when. */
+	house_as(&h, ADMIN);
+	house_set(&h, "recontact_months", "4");
+	house_as(&h, LI);
+	house_now(&h, "2026-11-03 09:00");
+	card = due("13717716165", SR_GRADE_A, "2026-11-04");
+	agreed(lost(card));
+	ck_assert_uint_eq(again(card, day), 1);
+	ck_assert_int_eq(day[0], the_day("2027-03-03"));
+}
+END_TEST
+
+START_TEST(months_are_numbers)
+{
+	static const char *const wrong[] = { "3;6", "0", "3,", ",3", "100",
+		"1,2,3,4,5,6,7", "x" };
+	struct sr_setting s, out;
+
+	house_as(&h, ADMIN);
+	s = house_setting(&h, "recontact_months");
+	for (size_t i = 0; i < sizeof(wrong) / sizeof(wrong[0]); i++) {
+		s.value = wrong[i];
+		must_fail(&h, sr_setting_save(h.sr, &s, &out, h.mem),
+		    SR_E_INVALID, "value");
+	}
+	house_set(&h, "recontact_months", "");
+}
+END_TEST
+
+/* Frozen until a day: then he is asked. */
+START_TEST(frozen_until_then)
+{
+	struct sr_request r =
+	    lost(due("13717716163", SR_GRADE_A, "2026-11-04"));
+	sr_day day[8];
+
+	r.kind = SR_REQ_FROZEN;
+	r.until = the_day("2027-03-01");
+	agreed(r);
+	ck_assert_uint_eq(again(r.card, day), 1);
+	ck_assert_int_eq(day[0], r.until);
+}
+END_TEST
+
+START_TEST(reopened_is_asked_no_more)
+{
+	struct sr_request r =
+	    lost(due("13717716163", SR_GRADE_A, "2026-11-04"));
+	struct sr_find find = { .search = "", .key = "" };
+	struct sr_rows rows;
+	sr_day day[8];
+
+	agreed(r);
+	r.kind = SR_REQ_REOPEN;
+	r.grade = SR_GRADE_B;
+	agreed(r);
+	ck_assert_uint_eq(again(r.card, day), 0);
+	must(&h, sr_loss_find(h.sr, &find, &rows, h.mem));
+	ck_assert_uint_eq(rows.n, 0);
+	/* Lost once more: the list knows that he was back. */
+	agreed(lost(r.card));
+	must(&h, sr_loss_find(h.sr, &find, &rows, h.mem));
+	ck_assert_uint_eq(rows.n, 1);
+	ck_assert_int_eq(SR_ROW(struct sr_loss_line, &rows, 0)->reopened, 1);
+}
+END_TEST
+
+START_TEST(what_came_of_it)
+{
+	struct sr_request r =
+	    lost(due("13717716163", SR_GRADE_A, "2026-11-04"));
+	struct sr_find find = { .search = "", .key = "" };
+	struct sr_recontact row, out;
+	struct sr_rows rows;
+	sr_day day[8];
+
+	agreed(r);
+	house_now(&h, "2027-02-02 10:00");
+	must(&h, sr_recontact_find(h.sr, &find, &rows, h.mem));
+	row = *SR_ROW(struct sr_recontact, &rows, 0);
+	house_as(&h, WANG); /* not his customer */
+	must_fail(
+	    &h, sr_recontact_save(h.sr, &row, &out, h.mem), SR_E_DENIED, "");
+	must(&h, sr_recontact_find(h.sr, &find, &rows, h.mem));
+	ck_assert_uint_eq(rows.n, 0);
+	house_as(&h, LI);
+	row.reached = SR_REACHED;
+	must_fail(&h, sr_recontact_save(h.sr, &row, &out, h.mem), SR_E_INVALID,
+	    "text");
+	row.text = "对轩逸满意，明年再看";
+	must(&h, sr_recontact_save(h.sr, &row, &out, h.mem));
+	ck_assert_int_eq(out.state, SR_AGAIN_DONE);
+	ck_assert_int_eq(out.done, the_day("2027-02-02"));
+	ck_assert_uint_eq(again(r.card, day), 2);
+	must_fail(&h, sr_recontact_save(h.sr, &out, &row, h.mem), SR_E_STALE,
+	    "state");
+	/* Put off to a day that is past. */
+	must(&h, sr_recontact_find(h.sr, &find, &rows, h.mem));
+	row = *SR_ROW(struct sr_recontact, &rows, 1);
+	row.day = the_day("2027-02-01");
+	must_fail(&h, sr_recontact_save(h.sr, &row, &out, h.mem), SR_E_INVALID,
+	    "day");
+}
+END_TEST
+
+/* ---- lists ---- */
+
+START_TEST(lists_tell_why)
+{
+	sr_id slips = due("13717716163", SR_GRADE_A, "2026-11-04");
+	sr_id card = due("13717716164", SR_GRADE_H, "2026-11-03");
+	struct sr_find find = { .search = "", .key = "" };
+	const struct sr_loss_line *line;
+	struct sr_request r = lost(card);
+	struct sr_rows rows;
+
+	agreed(r);
+	house_now(&h, "2026-11-17 09:00");
+	find.grade = SR_GRADE_F1;
+	must(&h, sr_loss_find(h.sr, &find, &rows, h.mem));
+	ck_assert_uint_eq(rows.n, 1);
+	line = SR_ROW(struct sr_loss_line, &rows, 0);
+	ck_assert_int_eq(line->id, card);
+	ck_assert_int_eq(line->before, SR_GRADE_H);
+	ck_assert_int_eq(line->reason, r.reason);
+	ck_assert_int_eq(line->rival, r.rival);
+	ck_assert_int_eq(line->stage, r.stage);
+	ck_assert_int_eq(line->lost_type, SR_LOST_PRODUCT);
+	ck_assert_int_eq(line->closed, the_day("2026-11-02"));
+	ck_assert_int_eq(line->again, the_day("2027-02-02"));
+	ck_assert_int_eq(line->decider, house_staff(&h, SUPER));
+	find.grade = SR_GRADE_L;
+	must(&h, sr_loss_find(h.sr, &find, &rows, h.mem));
+	ck_assert_uint_eq(rows.n, 1);
+	line = SR_ROW(struct sr_loss_line, &rows, 0);
+	ck_assert_int_eq(line->id, slips);
+	ck_assert_int_eq(line->since, the_day("2026-11-04"));
+	ck_assert_int_eq(line->reason, 0);
+	find.grade = 0;
+	find.from = the_day("2026-11-03");
+	must(&h, sr_loss_find(h.sr, &find, &rows, h.mem));
+	ck_assert_uint_eq(rows.n, 1);
+	find.from = 0;
+	house_as(&h, WANG);
+	must(&h, sr_loss_find(h.sr, &find, &rows, h.mem));
+	ck_assert_uint_eq(rows.n, 0);
+	house_as(&h, MANAGER);
+	find.staff = house_staff(&h, LI);
+	must(&h, sr_loss_find(h.sr, &find, &rows, h.mem));
+	ck_assert_uint_eq(rows.n, 2);
+}
+END_TEST
+
+/* ---- the month closes ---- */
+
+static int
+signs(const char *day, const char *reason)
+{
+	struct sr_sign in = { .day = the_day(day), .reason = reason };
+	struct sr_dayrec out;
+
+	return sr_day_sign(h.sr, &in, &out, h.mem);
+}
+
+START_TEST(losses_are_analysed_before_the_month_closes)
+{
+	sr_id card = due("13717716163", SR_GRADE_A, "2026-11-04");
+	struct sr_request r;
+
+	house_now(&h, "2026-11-30 18:00");
+	house_as(&h, SUPER);
+	must(&h, signs("2026-11-29", "")); /* the month goes on */
+	must_fail(&h, signs("2026-11-30", ""), SR_E_REASON, "day");
+	house_as(&h, LI);
+	ck_assert_int_eq(card_now(card).grade, SR_GRADE_L);
+	r = asked(lost(card));
+	house_as(&h, SUPER); /* applied for is not decided */
+	must_fail(&h, signs("2026-11-30", ""), SR_E_REASON, "day");
+	decide((struct sr_decide){ .id = r.id, .agree = true });
+	must(&h, signs("2026-11-30", ""));
+}
+END_TEST
+
+START_TEST(the_manager_may_close_it_without)
+{
+	struct sr_sign in = { .day = the_day("2026-11-30"), .reason = "" };
+	struct sr_dayrec out;
+
+	sr_id card = due("13717716163", SR_GRADE_A, "2026-11-04");
+
+	house_now(&h, "2026-11-20 18:00");
+	ck_assert_int_eq(card_now(card).grade, SR_GRADE_L);
+	house_now(&h, "2026-12-02 18:00");
+	house_as(&h, MANAGER);
+	must_fail(&h, signs("2026-11-30", ""), SR_E_REASON, "reason");
+	in.reason = "客户下月再分析";
+	must(&h, sr_day_sign(h.sr, &in, &out, h.mem));
+	ck_assert_str_eq(out.open_reason, in.reason);
+}
+END_TEST
+
 Suite *suite_loss(void);
 
 Suite *
@@ -356,7 +602,11 @@ suite_loss(void)
 		a_contact_begins_anew, many_go_in_pieces, a_loss_says_how,
 		lost_to_another_dealer, the_card_knows_the_stage,
 		frozen_for_two_years_at_most, refused_to_another,
-		refusing_gives_new_time, out_of_control_is_analysed, NULL };
+		refusing_gives_new_time, out_of_control_is_analysed,
+		asked_after_months, months_are_numbers, frozen_until_then,
+		reopened_is_asked_no_more, what_came_of_it, lists_tell_why,
+		losses_are_analysed_before_the_month_closes,
+		the_manager_may_close_it_without, NULL };
 
 	return suite_with("loss", tests, setup, teardown);
 }

@@ -1,0 +1,307 @@
+/*
+ * Loss cases: applications that wait, cards that are lost, out of control or
+ * frozen, and customers to be asked again.  Applying and deciding are in
+ * card_forms.c and requests.c.
+ */
+#include <showroom/dir.h>
+#include <showroom/ops.h>
+
+#include "base/arena.h"
+#include "base/intl.h"
+#include "tui/card_forms.h"
+#include "tui/form.h"
+#include "tui/list.h"
+#include "tui/requests.h"
+#include "tui/screens.h"
+#include "tui/ui.h"
+
+#include "base/banned.h"
+
+enum { PANE_DECIDE, PANE_LOST, PANE_SLIPPED, PANE_FROZEN, PANE_AGAIN };
+
+/* Whose, for those who see more than their own. */
+static bool
+sees_all(const struct view *v)
+{
+	return v->ui->session.role != SR_SALES;
+}
+
+/* ---- lists ---- */
+
+static void
+find_lost(const struct view *v, struct sr_find *find)
+{
+	(void)v;
+	find->grade = SR_GRADE_F1;
+}
+
+static void
+find_slipped(const struct view *v, struct sr_find *find)
+{
+	(void)v;
+	find->grade = SR_GRADE_L;
+}
+
+static void
+find_frozen(const struct view *v, struct sr_find *find)
+{
+	(void)v;
+	find->grade = SR_GRADE_F2;
+}
+
+static void
+find_again(const struct view *v, struct sr_find *find)
+{
+	(void)v;
+	find->state = SR_AGAIN_PLANNED;
+}
+
+/* A day that has come stands out. */
+static const char *
+come(const struct view *v, const struct sr_record *r, const char *field,
+    const void *row, int *style)
+{
+	sr_day day = (sr_day)sr_get_int(sr_field_of(r, field), row);
+
+	if (day != 0 && day <= v->ui->session.today)
+		*style = STYLE_OVERDUE;
+	return ui_text(v->ui, r, field, row);
+}
+
+static const char *
+until_text(const struct view *v, const void *row, int *style, struct arena *a)
+{
+	(void)a;
+	return come(v, &sr_rec_loss_line, "until", row, style);
+}
+
+static const char *
+again_text(const struct view *v, const void *row, int *style, struct arena *a)
+{
+	(void)a;
+	return come(v, &sr_rec_recontact, "day", row, style);
+}
+
+static void
+loss_preview(struct view *v, const void *row, struct rect r)
+{
+	const struct sr_loss_line *line = row;
+
+	cell_wrap(&v->ui->grid, r, line->note, STYLE_NORMAL);
+}
+
+static const char *
+loss_title(struct view *v, const void *row, struct arena *a)
+{
+	const struct sr_loss_line *line = row;
+	const char *decider = sr_dir_name(v->ui->dir, "staff", line->decider);
+
+	return arena_printf(a, "%s  %s%s%s", line->name, line->code,
+	    *decider != '\0' ? "  " : "", decider);
+}
+
+#define WHO \
+	{ .field = "name", .min = 8, .weight = 1 }, \
+	{ \
+		.field = "before", .title = N_("Was"), .min = 3 \
+	}
+#define WHOSE \
+	{ \
+		.field = "owner", .title = N_("Sales"), .min = 6, \
+		.when = sees_all \
+	}
+
+static const struct column lost_columns[] = {
+	{ .field = "closed", .title = N_("Closed"), .min = 6 },
+	WHO,
+	{ .field = "reason", .min = 8, .weight = 1 },
+	{ .field = "lost_type", .min = 11, .drop = 2 },
+	{ .field = "rival", .min = 8, .weight = 1 },
+	{ .field = "stage", .min = 10, .weight = 1 },
+	{ .field = "drive", .title = N_("Drive"), .min = 5, .drop = 3 },
+	{ .field = "again", .title = N_("Again"), .min = 10, .drop = 1 },
+	WHOSE,
+	{ .field = NULL },
+};
+
+static const struct column slipped_columns[] = {
+	{ .field = "closed", .title = N_("Closed"), .min = 6 },
+	WHO,
+	{ .field = "since", .min = 12 },
+	{ .field = "model", .min = 10, .weight = 1 },
+	{ .field = "code", .min = 9 },
+	WHOSE,
+	{ .field = NULL },
+};
+
+static const struct column frozen_columns[] = {
+	{ .field = "until", .min = 12, .text = until_text },
+	WHO,
+	{ .field = "closed", .title = N_("Closed"), .min = 6 },
+	{ .field = "model", .min = 10, .weight = 1 },
+	{ .field = "note", .min = 12, .weight = 2 },
+	WHOSE,
+	{ .field = NULL },
+};
+
+static const struct column again_columns[] = {
+	{ .field = "day", .title = N_("Again"), .min = 10, .text = again_text },
+	{ .field = "months", .title = N_("Months"), .min = 6 },
+	{ .field = "name", .min = 8, .weight = 1 },
+	{ .field = "grade", .title = N_("Gr"), .min = 2 },
+	{ .field = "code", .min = 9 },
+	{ .field = "staff", .title = N_("Sales"), .min = 8, .when = sees_all },
+	{ .field = NULL },
+};
+
+#define LOSSES(cols, fn, none) \
+	{ \
+		.row = &sr_rec_loss_line, .op = SR_OP_LOSS_FIND, \
+		.sorts = list_by_time, .columns = (cols), .find = (fn), \
+		.preview = loss_preview, .preview_title = loss_title, \
+		.preview_lines = 2, .empty = (none) \
+	}
+
+static const struct list_spec lost = LOSSES(lost_columns, find_lost,
+    N_("No card is lost. x on a card applies for closing it."));
+static const struct list_spec slipped = LOSSES(slipped_columns, find_slipped,
+    N_("No card is out of control: every due contact was made in time."));
+static const struct list_spec frozen =
+    LOSSES(frozen_columns, find_frozen, N_("No card is frozen."));
+static const struct list_spec again = {
+	.row = &sr_rec_recontact,
+	.op = SR_OP_RECONTACT_FIND,
+	.columns = again_columns,
+	.find = find_again,
+	.empty = N_("Nobody is to be asked again: an agreed loss plans it."),
+};
+
+static const struct pane panes[] = {
+	[PANE_DECIDE] = { .title = N_("To approve"),
+	    .list = &request_pending,
+	    .op = SR_OP_REQUEST_DECIDE },
+	[PANE_LOST] = { .title = N_("Lost"), .list = &lost },
+	[PANE_SLIPPED] = { .title = N_("Out of control"), .list = &slipped },
+	[PANE_FROZEN] = { .title = N_("Frozen"), .list = &frozen },
+	[PANE_AGAIN] = { .title = N_("Ask again"), .list = &again },
+};
+
+/* ---- keys ---- */
+
+static bool
+on_pending(const struct view *v)
+{
+	return v->pane == PANE_DECIDE && view_row(v) != NULL;
+}
+
+static bool
+on_loss(const struct view *v)
+{
+	return v->pane >= PANE_LOST && v->pane <= PANE_FROZEN &&
+	       view_row(v) != NULL;
+}
+
+static bool
+on_again(const struct view *v)
+{
+	return v->pane == PANE_AGAIN && view_row(v) != NULL;
+}
+
+static bool
+on_card(const struct view *v)
+{
+	return on_loss(v) || on_again(v);
+}
+
+static sr_id
+card_of(const struct view *v)
+{
+	if (on_pending(v))
+		return ((const struct sr_request_line *)view_row(v))->card;
+	if (on_loss(v))
+		return ((const struct sr_loss_line *)view_row(v))->id;
+	if (on_again(v))
+		return ((const struct sr_recontact *)view_row(v))->card;
+	return 0;
+}
+
+static void
+run_apply(struct view *v)
+{
+	const struct sr_key key = { .id = card_of(v) };
+	struct sr_card card;
+
+	if (ui_call(v->ui, SR_OP_CARD_GET, &key, &card, v->arena) == SR_OK)
+		card_apply(v, &card);
+}
+
+static const struct form_row again_rows[] = {
+	{ .col = "reached" },
+	{ .col = "day", .width = 10 },
+	{ .col = "text", .lines = 2 },
+	{ .col = NULL },
+};
+
+static int
+again_save(struct view *v, void *rec)
+{
+	struct sr_recontact out;
+
+	return sr_call(v->ui->sr, SR_OP_RECONTACT_SAVE, rec, &out, v->arena);
+}
+
+static const struct form_spec again_form = {
+	.title = N_("Asked again"),
+	.record = &sr_rec_recontact,
+	.rows = again_rows,
+	.op = SR_OP_RECONTACT_SAVE,
+	.save = again_save,
+	.done = view_reload,
+};
+
+static void
+run_again(struct view *v)
+{
+	struct sr_recontact rec = *(const struct sr_recontact *)view_row(v);
+	struct form *f;
+
+	rec.reached = SR_REACHED;
+	f = strip_open(v, &again_form, &rec);
+	if (f != NULL)
+		form_hint(f, STYLE_DIM,
+		    _("Without an outcome it is only put off to the day. If "
+		      "the customer wants a car again, x reopens the card."));
+}
+
+static const struct action actions[] = {
+	{ K_ENTER, "losses.decide", N_("decide"),
+	    N_("Agree or refuse, with advice."), SR_OP_REQUEST_DECIDE, 0,
+	    on_pending, request_decide },
+	{ K_ENTER, "losses.card", N_("open"), N_("Open the card."),
+	    SR_OP_CARD_GET, 0, on_card, card_show_here },
+	{ 'c', "losses.of", N_("card"), N_("Open the card it is about."),
+	    SR_OP_CARD_GET, 0, on_pending, card_show_here },
+	{ 'r', "losses.again", N_("result"),
+	    N_("What came of asking the customer again."), SR_OP_RECONTACT_SAVE,
+	    0, on_again, run_again },
+	{ 'x', "losses.apply", N_("apply"),
+	    N_("Apply for reopening the card; one out of control may be "
+	       "closed as lost or frozen, too."),
+	    SR_OP_REQUEST_SAVE, 0, on_card, run_apply },
+	{ 0, NULL, NULL, NULL, 0, 0, NULL, NULL },
+};
+
+const struct screen screen_losses = {
+	.id = "losses",
+	.title = N_("Loss cases"),
+	.help = N_("Cards that are lost, out of control or frozen, why, and "
+		   "when their customers are asked again. A month is closed "
+		   "when its losses are analysed."),
+	.panes = panes,
+	.npanes = sizeof(panes) / sizeof(panes[0]),
+	.actions = actions,
+	.op = SR_OP_LOSS_FIND,
+	.nouns = UINT64_C(1) << SR_NOUN_CARD | UINT64_C(1) << SR_NOUN_REQUEST |
+		 UINT64_C(1) << SR_NOUN_LOSS,
+	.card = card_of,
+};
