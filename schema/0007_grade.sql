@@ -2,6 +2,7 @@
 
 ALTER TABLE grade_rule ADD COLUMN jump INTEGER NOT NULL DEFAULT 1;
 ALTER TABLE grade_rule ADD COLUMN fall INTEGER NOT NULL DEFAULT 1;
+ALTER TABLE grade_rule ADD COLUMN approve INTEGER NOT NULL DEFAULT 0;
 -- 0: cards that are planned later than its cap allows were not moved yet.
 ALTER TABLE grade_rule ADD COLUMN applied INTEGER NOT NULL DEFAULT 1;
 

@@ -147,6 +147,7 @@ extern const struct sr_record sr_rec_plan_ask;
 
 /* The answer: the day a next contact falls on. */
 struct sr_plan {
+	int32_t grade;  /* by whose rule: a grade may wait */
 	sr_day day;     /* proposed */
 	sr_day cap_day; /* the last day allowed */
 	int32_t every_days, cap_days;

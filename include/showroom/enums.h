@@ -100,7 +100,8 @@ enum sr_request_kind {
 	SR_REQ_DUPLICATE,
 	SR_REQ_VOID,
 	SR_REQ_REOPEN,
-	SR_REQ_HANDOVER
+	SR_REQ_HANDOVER,
+	SR_REQ_GRADE /* a judgement that a second person agrees to */
 };
 enum sr_request_state { SR_PENDING = 1, SR_AGREED, SR_REFUSED };
 

@@ -50,6 +50,7 @@ struct sr_grade_rule {
 	bool hot;
 	int32_t jump;       /* this many grades hotter at once need no reason */
 	int32_t fall;       /* the same, colder */
+	bool approve;       /* a salesperson applies for it, a lead agrees */
 	const char *origin; /* "source" or "default" (the house's own) */
 	bool applied;       /* no card is planned later than the cap allows */
 	sr_day valid_from, valid_to;

@@ -41,6 +41,7 @@ struct logging {
 	struct sr_plan plan;
 	sr_day day;
 	int32_t before, after;
+	int32_t asked; /* a grade that a second person agrees to; 0: none */
 };
 
 /*
@@ -111,6 +112,15 @@ log_grade(struct ctx *c, struct logging *l)
 		    N_("A later contact on {0} has judged the customer: leave "
 		       "the grade as it is."),
 		    1, SR_DAYARG(l->card.last_day));
+	if (grade_now(c, l->before, l->after) != l->after) {
+		l->asked = l->after;
+		l->after = l->before;
+		if (*l->in->grade_why == '\0')
+			return fail(c, SR_E_REASON, "contact_log", "grade_why",
+			    N_("A second person agrees to {0}: say why."), 1,
+			    SR_TXT(sr_enum_code(&sr_choice_grade, l->asked)));
+		return SR_OK;
+	}
 	return grade_step(c, l->before, l->after, l->in->grade_why);
 }
 
@@ -190,6 +200,8 @@ op_contact_log(struct ctx *c, const void *arg, void *res)
 		rc = log_plan(c, &l);
 	if (rc == SR_OK)
 		rc = log_write(c, &l);
+	if (rc == SR_OK && l.asked != 0)
+		rc = grade_ask(c, &l.card, l.asked, l.in->grade_why);
 	if (rc == SR_OK)
 		rc = day_changed(c, l.day, SR_NOUN_CONTACT, l.done.id,
 		    card_title(c, &l.card));

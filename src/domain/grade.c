@@ -7,10 +7,12 @@
 
 #include <showroom/ftype.h>
 
+#include "domain/alert.h"
 #include "domain/bodies.h"
 #include "domain/card.h"
 #include "domain/rules.h"
 #include "store/grade.h"
+#include "store/request.h"
 #include "base/banned.h"
 
 enum { DAYS_MOST = 3650, STEPS_MOST = 3 };
@@ -33,6 +35,85 @@ grade_step(struct ctx *c, int32_t before, int32_t after, const char *why)
 	    N_("From {0} to {1} at once: say why."), 2,
 	    SR_TXT(sr_enum_code(&sr_choice_grade, before)),
 	    SR_TXT(sr_enum_code(&sr_choice_grade, after)));
+}
+
+/* ---- a second person agrees ---- */
+
+int32_t
+grade_now(struct ctx *c, int32_t before, int32_t after)
+{
+	const struct sr_grade_rule *rule = rule_grade(c, after, c->today);
+
+	/* The first judgement is not waited for. */
+	return before == after || before == SR_GRADE_N || is_lead(c) ||
+		       rule == NULL || !rule->approve
+		   ? after
+		   : before;
+}
+
+int
+grade_ask(
+    struct ctx *c, const struct sr_card *card, int32_t grade, const char *why)
+{
+	struct sr_request r, out;
+	int64_t pending = 0;
+	int rc = sql_integer(c->st, &request_sql[REQUEST_PENDING],
+	    SQL_ARGS(SQL_R("card", card->id)), &pending);
+
+	sr_record_clear(&sr_rec_request, &r);
+	if (rc == SR_OK && pending != 0)
+		rc = row_get(c, &sr_rec_request, pending, &r);
+	if (rc < 0)
+		return rc;
+	/* He thinks anew before it was decided. */
+	if (r.kind != SR_REQ_GRADE || r.staff != c->me)
+		sr_record_clear(&sr_rec_request, &r);
+	r.card = card->id;
+	r.kind = SR_REQ_GRADE;
+	r.grade = grade;
+	r.note = arena_printf(c->mem, "%s>%s: %s",
+	    sr_enum_code(&sr_choice_grade, card->grade),
+	    sr_enum_code(&sr_choice_grade, grade), why);
+	return op_request_save(c, &r, &out);
+}
+
+int
+grade_asked(struct ctx *c, struct sr_request *r, const struct sr_card *card)
+{
+	const struct sr_grade_rule *rule = rule_grade(c, r->grade, c->today);
+
+	if (r->grade != card->grade && rule != NULL && rule->chosen)
+		return SR_OK;
+	return fail(c, SR_E_INVALID, "request", "grade",
+	    N_("Card {0} is in grade {1}: which other grade?"), 2,
+	    SR_TXT(card->code),
+	    SR_TXT(sr_enum_code(&sr_choice_grade, card->grade)));
+}
+
+/* The next contact is not later than the new grade allows. */
+int
+grade_agreed(struct ctx *c, const struct sr_request *r, struct sr_card *card)
+{
+	const struct sr_grade_rule *rule = rule_grade(c, r->grade, c->today);
+	struct sr_contact next;
+	sr_day day;
+	int rc = move_add(c, card, r->grade,
+	    &(struct move_by){ .request = r->id, .reason = r->note });
+
+	if (rc == SR_OK)
+		rc = next_get(c, card->id, &next);
+	if (rc == SR_OK)
+		rc = plan_start(c, card, &day);
+	if (rc < 0 || rule == NULL)
+		return rc;
+	day += rule->cap_days;
+	day = plan_open_day(c, day > c->today ? day : c->today, c->today);
+	if (next.plan_day > day)
+		rc = next_move(c, card, day, next.plan_minute);
+	if (rc == SR_OK)
+		rc = alert_add(c, r->staff, SR_ALERT_GRADED, card->id, 0,
+		    sr_enum_code(&sr_choice_grade, r->grade));
+	return rc;
 }
 
 /* ---- what a rule says ---- */
@@ -367,6 +448,7 @@ preset_rule(struct ctx *c, struct sr_grade_rule *g, sr_day from, bool *same)
 	}
 	g->jump = now != NULL ? now->jump : 1;
 	g->fall = now != NULL ? now->fall : 1;
+	g->approve = now != NULL && now->approve;
 	*same = now != NULL && now->buy_days == g->buy_days &&
 		now->every_days == g->every_days &&
 		now->cap_days == g->cap_days && now->chosen == g->chosen &&

@@ -6,6 +6,7 @@
 
 #include "domain/bodies.h"
 #include "domain/card.h"
+#include "domain/grade.h"
 #include "domain/rules.h"
 #include "store/contact.h"
 #include "base/banned.h"
@@ -65,6 +66,7 @@ plan_make(struct ctx *c, const struct plan_ask *ask, struct sr_plan *plan)
 	const struct sr_grade_rule *rule = rule_grade(c, ask->grade, c->today);
 
 	sr_record_clear(&sr_rec_plan, plan);
+	plan->grade = ask->grade;
 	plan->every_days = rule != NULL ? rule->every_days : 1;
 	plan->cap_days = rule != NULL ? rule->cap_days : 0;
 	if (plan->cap_days > 0)
@@ -202,6 +204,8 @@ op_contact_plan(struct ctx *c, const void *arg, void *res)
 			return rc;
 		if (ask.grade == 0)
 			ask.grade = card.grade;
+		if (in->logging)
+			ask.grade = grade_now(c, card.grade, ask.grade);
 	}
 	if (in->logging) {
 		sr_day day = in->day != 0 ? in->day : c->today;

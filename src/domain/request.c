@@ -6,6 +6,7 @@
 
 #include "domain/bodies.h"
 #include "domain/card.h"
+#include "domain/grade.h"
 #include "domain/loss.h"
 #include "domain/rules.h"
 #include "store/request.h"
@@ -19,6 +20,7 @@ static const int32_t closes[] = {
 	[SR_REQ_VOID] = SR_GRADE_X,
 	[SR_REQ_REOPEN] = 0,
 	[SR_REQ_HANDOVER] = 0,
+	[SR_REQ_GRADE] = 0,
 };
 
 /* ---- asking ---- */
@@ -97,6 +99,7 @@ static ask_fn *const asks[] = {
 	[SR_REQ_VOID] = ask_void,
 	[SR_REQ_REOPEN] = ask_reopen,
 	[SR_REQ_HANDOVER] = ask_handover,
+	[SR_REQ_GRADE] = grade_asked,
 };
 
 /*
@@ -243,6 +246,8 @@ decide_agree(
 	else if (r->kind == SR_REQ_REOPEN)
 		rc = decide_reopen(
 		    c, card, r, next_day != 0 ? next_day : r->next_day);
+	else if (r->kind == SR_REQ_GRADE)
+		rc = grade_agreed(c, r, card);
 	else
 		return card_hand(c, card, r->to_staff, r->note);
 	if (rc < 0)

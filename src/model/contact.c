@@ -73,6 +73,7 @@ const struct sr_record sr_rec_plan_ask =
 #define F(m, lab, typ, w, fl, ch) \
 	SR_FIELD(struct sr_plan, m, lab, typ, w, fl, ch)
 static const struct sr_field plan[] = {
+	F(grade, N_("Grade"), GRADE, 2, 0, &sr_choice_grade),
 	F(day, N_("Next contact"), DAY, 10, 0, NULL),
 	F(cap_day, N_("At the latest"), DAY, 10, 0, NULL),
 	F(every_days, N_("Contact every days"), INT, 3, 0, NULL),

@@ -59,6 +59,7 @@ static const struct sr_field grade_rule[] = {
 	F(hot, N_("Counts as hot"), BOOL, 3, 0, NULL),
 	F(jump, N_("Grades up without a reason"), INT, 2, 0, NULL),
 	F(fall, N_("Grades down without a reason"), INT, 2, 0, NULL),
+	F(approve, N_("A second person agrees"), BOOL, 3, 0, NULL),
 	F(origin, N_("Where from"), TEXT, 8, 0, NULL),
 	F(valid_from, N_("Valid from"), DAY, 10, 0, NULL),
 	F(valid_to, N_("Valid to"), DAY, 10, SR_KEPT, NULL),

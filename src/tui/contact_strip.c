@@ -19,9 +19,9 @@
 
 /* Say what the rule asks for: "A: within 4 days, at the latest 11-28". */
 static void
-strip_rule(struct view *v, struct form *f, const struct sr_plan *p, int grade)
+strip_rule(struct view *v, struct form *f, const struct sr_plan *p)
 {
-	const char *code = sr_enum_code(&sr_choice_grade, grade);
+	const char *code = sr_enum_code(&sr_choice_grade, p->grade);
 	const struct sr_arg rule[4] = { SR_TXT(code), SR_NUM(p->every_days),
 		SR_DAYARG(p->cap_day), SR_TXT(p->holiday) };
 	const struct sr_arg moved[2] = { SR_TXT(p->holiday),
@@ -52,7 +52,7 @@ contact_propose(struct view *v, struct form *f, const struct sr_plan_ask *ask)
 		return;
 	if (!form_touched(f, "next_day"))
 		form_put_int(f, "next_day", plan.day);
-	strip_rule(v, f, &plan, ask->grade);
+	strip_rule(v, f, &plan);
 }
 
 static void
@@ -103,14 +103,23 @@ strip_again(struct view *v, struct form *f)
 static int
 strip_save(struct view *v, void *rec)
 {
+	const struct sr_contact_log *log = rec;
 	struct sr_card out;
+	int rc = sr_call(v->ui->sr, SR_OP_CONTACT_LOG, rec, &out, v->arena);
 
-	return sr_call(v->ui->sr, SR_OP_CONTACT_LOG, rec, &out, v->arena);
+	/* Said when it is done: the grade waits. */
+	v->saved = rc == SR_OK && log->grade != 0 && log->grade != out.grade;
+	return rc;
 }
 
 static void
 strip_done(struct view *v)
 {
+	if (v->saved != 0)
+		ui_message(v->ui, MSG_OK,
+		    N_("Logged. The grade waits until a second person "
+		       "agrees."),
+		    0);
 	view_reload(v);
 }
 

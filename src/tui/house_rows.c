@@ -429,6 +429,7 @@ static const struct form_row grade_rows[] = {
 	{ .col = "hot" },
 	{ .col = "jump", .label = N_("Up without reason") },
 	{ .col = "fall", .label = N_("Down without reason") },
+	{ .col = "approve", .label = N_("Needs approval") },
 	{ .col = "valid_from" },
 	{ .col = NULL },
 };

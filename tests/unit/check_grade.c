@@ -374,6 +374,128 @@ START_TEST(the_rule_says_how_far)
 }
 END_TEST
 
+/* ---- a second person agrees ---- */
+
+/* From today on 李 only applies for H. */
+static sr_id
+approved_h(void)
+{
+	struct sr_grade_rule rule = rule_on(SR_GRADE_H, "2026-11-21");
+
+	rule.approve = true;
+	saved(&rule);
+	return opened("张红喆", "13717716163", SR_GRADE_A, "2026-11-28");
+}
+
+static int
+judge(const char *code, sr_id card, int32_t grade, const char *why,
+    struct sr_card *out)
+{
+	struct sr_contact_log log;
+
+	house_as(&h, code);
+	sr_record_clear(&sr_rec_contact_log, &log);
+	log.card = card;
+	log.kind = SR_BY_PHONE;
+	log.reached = SR_REACHED;
+	log.grade = grade;
+	log.grade_why = why;
+	log.next_day = the_day("2026-11-28");
+	return sr_contact_log(h.sr, &log, out, h.mem);
+}
+
+static struct sr_request_line
+pending(void)
+{
+	struct sr_find find;
+	struct sr_rows rows;
+
+	house_as(&h, MANAGER);
+	sr_record_clear(&sr_rec_find, &find);
+	find.state = SR_PENDING;
+	must(&h, sr_request_find(h.sr, &find, &rows, h.mem));
+	ck_assert_uint_eq(rows.n, 1);
+	return *SR_ROW(struct sr_request_line, &rows, 0);
+}
+
+static int
+decided(const char *code, sr_id request, bool agree)
+{
+	struct sr_decide in = { .id = request,
+		.agree = agree,
+		.advice = agree ? "" : "再看一次车" };
+	struct sr_request out;
+
+	house_as(&h, code);
+	return sr_request_decide(h.sr, &in, &out, h.mem);
+}
+
+START_TEST(a_grade_that_needs_a_second_person_waits)
+{
+	sr_id card = approved_h();
+	struct sr_request_line asked;
+	struct sr_card out;
+
+	must_fail(&h, judge(LI, card, SR_GRADE_H, "", &out), SR_E_REASON,
+	    "grade_why");
+	must(&h, judge(LI, card, SR_GRADE_H, "带了定金", &out));
+	/* Logged, by A's rule; the grade waits. */
+	ck_assert_int_eq(out.grade, SR_GRADE_A);
+	ck_assert_int_eq(out.next_day, the_day("2026-11-28"));
+	asked = pending();
+	ck_assert_int_eq(asked.kind, SR_REQ_GRADE);
+	ck_assert_str_eq(asked.note, "A>H: 带了定金");
+	/* Nobody decides his own; nor does another salesperson. */
+	must_fail(&h, decided(LI, asked.id, true), SR_E_DENIED, "");
+	must_fail(&h, decided(WANG, asked.id, true), SR_E_DENIED, "");
+	must(&h, decided(SUPER, asked.id, true));
+	must(&h, sr_card_get(h.sr, &(struct sr_key){ card }, &out, h.mem));
+	ck_assert_int_eq(out.grade, SR_GRADE_H);
+	/* H: three days after the contact at the latest. */
+	ck_assert_int_eq(out.next_day, the_day("2026-11-24"));
+}
+END_TEST
+
+START_TEST(a_lead_s_own_application_is_another_s_to_decide)
+{
+	sr_id card = approved_h();
+	struct sr_request in, out;
+
+	house_as(&h, MANAGER);
+	sr_record_clear(&sr_rec_request, &in);
+	in.card = card;
+	in.kind = SR_REQ_GRADE;
+	in.grade = SR_GRADE_A; /* it is that */
+	in.note = "带了定金";
+	must_fail(
+	    &h, sr_request_save(h.sr, &in, &out, h.mem), SR_E_INVALID, "grade");
+	in.grade = SR_GRADE_H;
+	must(&h, sr_request_save(h.sr, &in, &out, h.mem));
+	must_fail(&h, decided(MANAGER, out.id, true), SR_E_DENIED, "staff");
+	must(&h, decided(SUPER, out.id, true));
+}
+END_TEST
+
+START_TEST(refused_the_grade_stays)
+{
+	sr_id card = approved_h();
+	struct sr_card out;
+
+	must(&h, judge(LI, card, SR_GRADE_H, "带了定金", &out));
+	/* Thought anew: the same application says so. */
+	must(&h, judge(LI, card, SR_GRADE_H, "带了身份证", &out));
+	ck_assert_str_eq(pending().note, "A>H: 带了身份证");
+	must(&h, decided(MANAGER, pending().id, false));
+	must(&h, sr_card_get(h.sr, &(struct sr_key){ card }, &out, h.mem));
+	ck_assert_int_eq(out.grade, SR_GRADE_A);
+	/* A lead judges by himself; what needs nobody goes at once. */
+	must(&h, judge(LI, card, SR_GRADE_B, "", &out));
+	ck_assert_int_eq(out.grade, SR_GRADE_B);
+	must(&h, judge(SUPER, card, SR_GRADE_A, "", &out));
+	ck_assert_int_eq(out.grade, SR_GRADE_A);
+}
+END_TEST
+
 Suite *
 suite_grade(void)
 {
@@ -382,7 +504,10 @@ suite_grade(void)
 		a_later_rule_moves_cards_on_its_day,
 		a_moved_date_keeps_off_closed_days,
 		more_cards_than_a_piece_holds, a_preset_is_changed_as_a_whole,
-		a_big_step_needs_a_reason, the_rule_says_how_far, NULL };
+		a_big_step_needs_a_reason, the_rule_says_how_far,
+		a_grade_that_needs_a_second_person_waits,
+		a_lead_s_own_application_is_another_s_to_decide,
+		refused_the_grade_stays, NULL };
 	Suite *s = suite_create("grade");
 	TCase *c = tcase_create("grade");
 
