@@ -12,6 +12,7 @@
 #include "domain/bodies.h"
 #include "domain/card.h"
 #include "domain/day.h"
+#include "domain/merge.h"
 #include "domain/person.h"
 #include "domain/search.h"
 #include "domain/twin.h"
@@ -114,108 +115,6 @@ phones_take(struct ctx *c, struct sr_person *p, const char *text)
 		s += n + strspn(s + n, " ");
 	}
 	return person_phones_set(c, p);
-}
-
-/* ---- what is theirs ---- */
-
-/* Rows of one noun, and the member that says whose they are. */
-struct theirs {
-	int noun, query;
-	const struct sr_record *record;
-	const char *key; /* the person's sorting key in it, or NULL */
-};
-static const struct theirs theirs[] = {
-	{ SR_NOUN_VISIT, MERGE_VISITS, &sr_rec_visit, NULL },
-	{ SR_NOUN_CARD, MERGE_CARDS, &sr_rec_card, "name_key" },
-};
-enum { NTHEIRS = sizeof(theirs) / sizeof(theirs[0]) };
-
-/* A visit of a signed day: a correction beneath its report, once a day. */
-static int
-visit_corrected(struct ctx *c, const struct sr_visit *v, sr_day *last)
-{
-	int rc = SR_OK;
-
-	if (v->day != *last)
-		rc = day_changed(c, v->day, SR_NOUN_VISIT, v->id,
-		    N_("Two persons were made one, or one two again"));
-	*last = v->day;
-	return rc;
-}
-
-/* Row ID of T goes from FROM to TO; *DAY: the last day that was corrected. */
-static int
-row_give(struct ctx *c, const struct theirs *t, sr_id id,
-    const struct sr_person *from, const struct sr_person *to, sr_day *day)
-{
-	const struct sr_field *whose = sr_field_of(t->record, "person");
-	union {
-		struct sr_visit visit;
-		struct sr_card card;
-	} rec;
-	int rc = row_get(c, t->record, id, &rec);
-
-	if (rc < 0 || sr_get_int(whose, &rec) != from->id)
-		return rc;
-	if (t->noun == SR_NOUN_VISIT)
-		rc = day_open(c, rec.visit.day);
-	sr_set_int(whose, &rec, to->id);
-	if (t->key != NULL)
-		sr_set_text(sr_field_of(t->record, t->key), &rec, to->pinyin);
-	if (rc == SR_OK)
-		rc = save_end(c, t->record, &rec, t->noun);
-	if (rc == SR_OK && t->noun == SR_NOUN_VISIT)
-		rc = visit_corrected(c, &rec.visit, day);
-	return rc;
-}
-
-/* All that is GONE's goes to KEEP, and is noted. */
-static int
-give_all(struct ctx *c, sr_id merge, const struct sr_person *gone,
-    const struct sr_person *keep)
-{
-	int rc = SR_OK;
-
-	for (int n = 0; rc == SR_OK && n < NTHEIRS; n++) {
-		const struct theirs *t = &theirs[n];
-		struct sr_rows ids;
-		sr_day day = 0;
-		rc = sql_rows(c->st, &merge_sql[t->query],
-		    SQL_ARGS(SQL_R("person", gone->id)), &sr_rec_key, &ids,
-		    c->mem);
-		for (size_t i = 0; rc == SR_OK && i < ids.n; i++) {
-			sr_id id = SR_ROW(struct sr_key, &ids, i)->id;
-			rc = row_give(c, t, id, gone, keep, &day);
-			if (rc == SR_OK)
-				rc = sql_run(c->st, &merge_sql[MERGE_ROW_ADD],
-				    SQL_ARGS(SQL_R("merge", merge),
-					SQL_I("noun", t->noun),
-					SQL_R("id", id)));
-			rc = rc < 0 ? rc : SR_OK;
-		}
-	}
-	return rc;
-}
-
-/* What was noted and is KEEP's still goes back to GONE. */
-static int
-give_back(struct ctx *c, sr_id merge, const struct sr_person *keep,
-    const struct sr_person *gone)
-{
-	int rc = SR_OK;
-
-	for (int n = 0; rc == SR_OK && n < NTHEIRS; n++) {
-		const struct theirs *t = &theirs[n];
-		struct sr_rows ids;
-		sr_day day = 0;
-		rc = sql_rows(c->st, &merge_sql[MERGE_ROWS],
-		    SQL_ARGS(SQL_R("merge", merge), SQL_I("noun", t->noun)),
-		    &sr_rec_key, &ids, c->mem);
-		for (size_t i = 0; rc == SR_OK && i < ids.n; i++)
-			rc = row_give(c, t, SR_ROW(struct sr_key, &ids, i)->id,
-			    keep, gone, &day);
-	}
-	return rc;
 }
 
 /* ---- two open cards ---- */
@@ -411,7 +310,7 @@ op_merge_save(struct ctx *c, const void *arg, void *res)
 	if (rc == SR_OK)
 		rc = save_end(c, &sr_rec_merge, row, SR_NOUN_MERGE);
 	if (rc == SR_OK)
-		rc = give_all(c, row->id, &gone, &keep);
+		rc = merge_give(c, row, &gone, &keep);
 	if (rc < 0)
 		return rc;
 	gone.merged = keep.id;
@@ -494,7 +393,7 @@ op_merge_undo(struct ctx *c, const void *arg, void *res)
 	if (rc == SR_OK)
 		rc = card_undouble(c, row);
 	if (rc == SR_OK)
-		rc = give_back(c, row->id, &keep, &gone);
+		rc = merge_back(c, row, &keep, &gone);
 	if (rc < 0)
 		return rc;
 	gone.merged = 0;

@@ -12,6 +12,7 @@
 #include "domain/person.h"
 #include "domain/twin.h"
 #include "store/merge.h"
+#include "store/owner.h"
 #include "base/banned.h"
 
 void
@@ -101,11 +102,17 @@ twins_fill(struct ctx *c, struct sr_rows *pairs)
 	for (size_t i = 0; rc == SR_OK && i < pairs->n; i++) {
 		struct sr_twin *t = SR_ROW(struct sr_twin, pairs, i);
 		struct sr_twin pair = *t;
+		int64_t linked = 0;
 		rc = twin_read(c, pair.one, pair.other, t);
 		t->id = (sr_id)i + 1;
 		t->why = pair.why;
 		t->marks = pair.marks;
-		t->family = is_family(t);
+		if (rc == SR_OK && pair.one != 0)
+			rc = sql_integer(c->st, &link_sql[LINK_BETWEEN],
+			    SQL_ARGS(SQL_R("one", pair.one),
+				SQL_R("other", pair.other)),
+			    &linked);
+		t->family = linked != 0 || is_family(t);
 	}
 	return rc;
 }

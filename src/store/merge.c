@@ -92,6 +92,11 @@ const struct query merge_sql[MERGE_NSQL] = {
 	    "SELECT id FROM visit WHERE person = :person", NULL },
 	[MERGE_CARDS] = { "merge_cards",
 	    "SELECT id FROM card WHERE person = :person", NULL },
+	[MERGE_LINKS] = { "merge_links",
+	    "SELECT id FROM link WHERE one = :person AND ended IS NULL"
+	    " UNION ALL SELECT id FROM link WHERE other = :person"
+	    " AND ended IS NULL",
+	    NULL },
 	/* Those of which a number has one; another has its reason. */
 	[MERGE_OPEN_CARDS] = { "merge_open_cards",
 	    "SELECT id FROM card WHERE person IN (:keep, :gone)"

@@ -407,6 +407,59 @@ START_TEST(a_later_merge_is_undone_first)
 }
 END_TEST
 
+static int
+linked(sr_id one, sr_id other, struct sr_link *out)
+{
+	struct sr_link link;
+
+	sr_record_clear(&sr_rec_link, &link);
+	link.one = one;
+	link.other = other;
+	link.kind = SR_LINK_COUPLE;
+	return sr_link_save(h.sr, &link, out, h.mem);
+}
+
+static size_t
+links_of(sr_id person_id)
+{
+	struct sr_find find;
+	struct sr_rows rows;
+
+	sr_record_clear(&sr_rec_find, &find);
+	find.parent = person_id;
+	must(&h, sr_link_find(h.sr, &find, &rows, h.mem));
+	return rows.n;
+}
+
+/* His wife is linked with him; the two of him are not a couple. */
+START_TEST(links_go_along)
+{
+	struct sr_merge_ask ask = both();
+	struct sr_link link, twice;
+	struct sr_merge m;
+	sr_id wife;
+
+	wife = visit_now(guest("李秀英", THIRD, "2026-11-21")).person;
+	must(&h, linked(wife, wang.person, &link));
+	must(&h, merged(&ask, &m));
+	ck_assert_uint_eq(links_of(li.person), 1);
+	ck_assert_uint_eq(links_of(wang.person), 0);
+	must(&h, undone(m.id, &m));
+	ck_assert_uint_eq(links_of(li.person), 0);
+	ck_assert_uint_eq(links_of(wang.person), 1);
+	/* Linked with both of him: one link is left, and two again. */
+	must(&h, linked(li.person, wife, &twice));
+	must(&h, merged(&ask, &m));
+	ck_assert_uint_eq(links_of(li.person), 1);
+	must(&h, undone(m.id, &m));
+	ck_assert_uint_eq(links_of(li.person), 1);
+	ck_assert_uint_eq(links_of(wang.person), 1);
+	/* Who is linked is not one. */
+	must(&h, linked(li.person, wang.person, &twice));
+	must_fail(&h, merged(&ask, &m), SR_E_INVALID, "gone");
+}
+END_TEST
+
 /* A file from before the merge does not bring the number back. */
 START_TEST(an_old_file_does_not_undo_it)
 {
@@ -635,7 +688,7 @@ suite_merge(void)
 		of_two_open_cards_one_stays,
 		the_card_spoken_to_last_stays_unless_one_is_named,
 		undone_both_are_as_they_were, a_later_merge_is_undone_first,
-		an_old_file_does_not_undo_it,
+		links_go_along, an_old_file_does_not_undo_it,
 		signed_visits_need_a_reason_and_move_no_figure,
 		signed_the_merge_stands, what_cannot_be_merged,
 		nobody_decides_about_his_own, an_application_is_decided_first,

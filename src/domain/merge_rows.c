@@ -1,0 +1,205 @@
+/*
+ * What belongs to a person, given to another and back: visits, cards, links
+ * with third persons.  Each row that went is noted with its merge.
+ */
+#include "domain/merge.h"
+
+#include <showroom/ftype.h>
+
+#include "domain/card.h"
+#include "store/merge.h"
+#include "store/owner.h"
+#include "base/banned.h"
+
+/* Rows of one noun, and the member that says whose they are. */
+struct theirs {
+	int noun, query;
+	const struct sr_record *record;
+	const char *key; /* the person's sorting key in it, or NULL */
+};
+static const struct theirs theirs[] = {
+	{ SR_NOUN_VISIT, MERGE_VISITS, &sr_rec_visit, NULL },
+	{ SR_NOUN_CARD, MERGE_CARDS, &sr_rec_card, "name_key" },
+};
+enum { NTHEIRS = sizeof(theirs) / sizeof(theirs[0]) };
+
+/* A visit of a signed day: a correction beneath its report, once a day. */
+static int
+visit_corrected(struct ctx *c, const struct sr_visit *v, sr_day *last)
+{
+	int rc = SR_OK;
+
+	if (v->day != *last)
+		rc = day_changed(c, v->day, SR_NOUN_VISIT, v->id,
+		    N_("Two persons were made one, or one two again"));
+	*last = v->day;
+	return rc;
+}
+
+/* Row ID of T goes from FROM to TO; *DAY: the last day that was corrected. */
+static int
+row_give(struct ctx *c, const struct theirs *t, sr_id id,
+    const struct sr_person *from, const struct sr_person *to, sr_day *day)
+{
+	const struct sr_field *whose = sr_field_of(t->record, "person");
+	union {
+		struct sr_visit visit;
+		struct sr_card card;
+	} rec;
+	int rc = row_get(c, t->record, id, &rec);
+
+	if (rc < 0 || sr_get_int(whose, &rec) != from->id)
+		return rc;
+	if (t->noun == SR_NOUN_VISIT)
+		rc = day_open(c, rec.visit.day);
+	sr_set_int(whose, &rec, to->id);
+	if (t->key != NULL)
+		sr_set_text(sr_field_of(t->record, t->key), &rec, to->pinyin);
+	if (rc == SR_OK)
+		rc = save_end(c, t->record, &rec, t->noun);
+	if (rc == SR_OK && t->noun == SR_NOUN_VISIT)
+		rc = visit_corrected(c, &rec.visit, day);
+	return rc;
+}
+
+static int
+row_noted(struct ctx *c, sr_id merge, int noun, sr_id id)
+{
+	int rc = sql_run(c->st, &merge_sql[MERGE_ROW_ADD],
+	    SQL_ARGS(
+		SQL_R("merge", merge), SQL_I("noun", noun), SQL_R("id", id)));
+
+	return rc < 0 ? rc : SR_OK;
+}
+
+/* ---- links ---- */
+
+/* LINK of FROM with a third person, as one of TO; the older stands first. */
+static struct sr_link
+link_turned(const struct sr_link *link, sr_id from, sr_id to)
+{
+	sr_id third = link->one + link->other - from;
+	struct sr_link turned;
+
+	sr_record_clear(&sr_rec_link, &turned);
+	turned.one = third < to ? third : to;
+	turned.other = third < to ? to : third;
+	turned.kind = link->kind;
+	turned.note = link->note;
+	return turned;
+}
+
+/* It ends, and begins anew with KEEP unless he has such a link already. */
+static int
+link_give(struct ctx *c, sr_id merge, sr_id id, sr_id gone, sr_id keep)
+{
+	struct sr_link link, turned;
+	int64_t there = 0;
+	int rc = row_get(c, &sr_rec_link, id, &link);
+
+	if (rc < 0)
+		return rc;
+	if (link.one + link.other - gone == keep)
+		return fail(c, SR_E_INVALID, "merge_ask", "gone",
+		    N_("They are linked, so they are two people: end the link "
+		       "first."),
+		    0);
+	link.ended = c->today;
+	rc = save_end(c, &sr_rec_link, &link, SR_NOUN_LINK);
+	if (rc == SR_OK)
+		rc = row_noted(c, merge, SR_NOUN_LINK, id);
+	turned = link_turned(&link, gone, keep);
+	if (rc == SR_OK)
+		rc = sql_integer(c->st, &link_sql[LINK_BETWEEN],
+		    SQL_ARGS(
+			SQL_R("one", turned.one), SQL_R("other", turned.other)),
+		    &there);
+	if (rc < 0 || there != 0)
+		return rc;
+	rc = save_end(c, &sr_rec_link, &turned, SR_NOUN_LINK);
+	return rc == SR_OK ? row_noted(c, merge, SR_NOUN_LINK, turned.id) : rc;
+}
+
+static int
+links_give(struct ctx *c, sr_id merge, sr_id gone, sr_id keep)
+{
+	struct sr_rows ids;
+	int rc = sql_rows(c->st, &merge_sql[MERGE_LINKS],
+	    SQL_ARGS(SQL_R("person", gone)), &sr_rec_key, &ids, c->mem);
+
+	for (size_t i = 0; rc == SR_OK && i < ids.n; i++)
+		rc = link_give(
+		    c, merge, SR_ROW(struct sr_key, &ids, i)->id, gone, keep);
+	return rc;
+}
+
+/* Those that it ended hold again, those that it began end. */
+static int
+links_back(struct ctx *c, const struct sr_merge *merge)
+{
+	struct sr_rows ids;
+	struct sr_link link;
+	int rc = sql_rows(c->st, &merge_sql[MERGE_ROWS],
+	    SQL_ARGS(SQL_R("merge", merge->id), SQL_I("noun", SR_NOUN_LINK)),
+	    &sr_rec_key, &ids, c->mem);
+
+	for (size_t i = 0; rc == SR_OK && i < ids.n; i++) {
+		rc = row_get(
+		    c, &sr_rec_link, SR_ROW(struct sr_key, &ids, i)->id, &link);
+		if (rc < 0)
+			break;
+		link.ended =
+		    link.one == merge->gone || link.other == merge->gone
+			? 0
+			: c->today;
+		rc = save_end(c, &sr_rec_link, &link, SR_NOUN_LINK);
+	}
+	return rc;
+}
+
+/* ---- all of it ---- */
+
+/* All that is GONE's goes to KEEP, and is noted. */
+int
+merge_give(struct ctx *c, const struct sr_merge *merge,
+    const struct sr_person *gone, const struct sr_person *keep)
+{
+	int rc = links_give(c, merge->id, gone->id, keep->id);
+
+	for (int n = 0; rc == SR_OK && n < NTHEIRS; n++) {
+		const struct theirs *t = &theirs[n];
+		struct sr_rows ids;
+		sr_day day = 0;
+		rc = sql_rows(c->st, &merge_sql[t->query],
+		    SQL_ARGS(SQL_R("person", gone->id)), &sr_rec_key, &ids,
+		    c->mem);
+		for (size_t i = 0; rc == SR_OK && i < ids.n; i++) {
+			sr_id id = SR_ROW(struct sr_key, &ids, i)->id;
+			rc = row_give(c, t, id, gone, keep, &day);
+			if (rc == SR_OK)
+				rc = row_noted(c, merge->id, t->noun, id);
+		}
+	}
+	return rc;
+}
+
+/* What was noted and is KEEP's still goes back to GONE. */
+int
+merge_back(struct ctx *c, const struct sr_merge *merge,
+    const struct sr_person *keep, const struct sr_person *gone)
+{
+	int rc = links_back(c, merge);
+
+	for (int n = 0; rc == SR_OK && n < NTHEIRS; n++) {
+		const struct theirs *t = &theirs[n];
+		struct sr_rows ids;
+		sr_day day = 0;
+		rc = sql_rows(c->st, &merge_sql[MERGE_ROWS],
+		    SQL_ARGS(SQL_R("merge", merge->id), SQL_I("noun", t->noun)),
+		    &sr_rec_key, &ids, c->mem);
+		for (size_t i = 0; rc == SR_OK && i < ids.n; i++)
+			rc = row_give(c, t, SR_ROW(struct sr_key, &ids, i)->id,
+			    keep, gone, &day);
+	}
+	return rc;
+}
