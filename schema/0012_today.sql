@@ -16,6 +16,12 @@ CREATE INDEX appointment_day ON appointment (day, minute);
 CREATE INDEX appointment_staff ON appointment (staff, day);
 CREATE UNIQUE INDEX appointment_open ON appointment (card)
     WHERE state = 1;
+CREATE INDEX appointment_booked ON appointment (day) WHERE state = 1;
+CREATE INDEX appointment_card ON appointment (card, day);
+CREATE INDEX appointment_visit ON appointment (visit)
+    WHERE visit IS NOT NULL;
+-- Frozen cards by the day on which they thaw.
+CREATE INDEX request_thaw ON request (until) WHERE kind = 2 AND state = 2;
 
 -- 1: a day off, 2: a weekend that the town works instead (调休).
 ALTER TABLE holiday ADD COLUMN kind INTEGER NOT NULL DEFAULT 1
@@ -43,3 +49,7 @@ CREATE INDEX person_lunar ON person (lunar_key) WHERE lunar_key IS NOT NULL;
 -- Of those that were there before: the turn of the day derives it.
 CREATE INDEX person_keyless ON person (id)
     WHERE lunar = 1 AND birthday IS NOT NULL AND lunar_key IS NULL;
+
+-- What the working-day calendar makes of a best time.
+UPDATE list_row SET extra = code WHERE list = 'visittime'
+    AND code IN ('weekend', 'work', 'day', 'evening') AND extra IS NULL;

@@ -50,4 +50,34 @@ struct sr_agenda {
 };
 extern const struct sr_record sr_rec_agenda;
 
+/*
+ * A customer is expected.  It came when a line of the register of that day
+ * says so, it did not when the day is over; people may say either, too.
+ */
+struct sr_appointment {
+	SR_HEAD;
+	sr_id card;
+	sr_id staff; /* whose customer it is */
+	sr_day day;
+	sr_time minute;
+	int32_t purpose; /* enum sr_appointment_for */
+	int32_t state;   /* enum sr_appointment_state; 0 = booked */
+	sr_id visit;     /* the line that showed it */
+	const char *note;
+	const char *code, *name; /* of the card; read-only */
+	int32_t grade;
+	const char *key;
+};
+extern const struct sr_record sr_rec_appointment;
+
+/* How many of a salesperson's appointments came; staff 0: the house. */
+struct sr_shows {
+	sr_id id;
+	sr_id staff;
+	int32_t booked, shown, noshow, cancelled;
+	int32_t rate; /* shown of shown and no-show; -1: neither */
+	const char *key;
+};
+extern const struct sr_record sr_rec_shows;
+
 #endif

@@ -79,6 +79,8 @@ struct sr_card_line {
 	const char *last_text; /* content of the last logged contact */
 	int64_t budget_min, budget_max;
 	sr_id rival;
+	sr_id best;    /* the best time to reach */
+	bool best_now; /* and it is that now */
 	int32_t contacts, attempts, visits;
 	int32_t request; /* kind of a pending request */
 	bool beyond_cap;

@@ -256,6 +256,20 @@
 	X(RECONTACT_SAVE, recontact_save, "recontact.save", SELL, recontact, \
 	    ONE, recontact, ONE, WRITE) \
 	/* My day, appointments. */ \
+	X(AGENDA_FIND, agenda_find, "agenda.find", READ, find, ONE, agenda, \
+	    MANY, READ) \
+	X(PLAN_FIND, plan_find, "plan.find", CARDS, find, ONE, card_line, \
+	    MANY, READ) \
+	X(APPOINTMENT_FIND, appointment_find, "appointment.find", CARDS, find, \
+	    ONE, appointment, MANY, READ) \
+	X(APPOINTMENT_GET, appointment_get, "appointment.get", CARDS, key, \
+	    ONE, appointment, ONE, READ) \
+	X(APPOINTMENT_NEW, appointment_new, "appointment.new", SELL, key, ONE, \
+	    appointment, ONE, READ) \
+	X(APPOINTMENT_SAVE, appointment_save, "appointment.save", SELL, \
+	    appointment, ONE, appointment, ONE, WRITE) \
+	X(SHOWS_FIND, shows_find, "shows.find", CARDS, find, ONE, shows, MANY, \
+	    READ) \
 	X(BIRTHDAY_FIND, birthday_find, "birthday.find", CARDS, find, ONE, \
 	    agenda, MANY, READ) \
 	/* Reports. */ \

@@ -14,6 +14,7 @@
 --	how	invited: came because somebody asked
 --	lost	product or process
 --	reason	the application that it is for
+--	visittime	weekend, work, day, evening: when that is
 WITH v (list, code, name_zh, name_en, extra) AS (VALUES
 	('model', 'corolla', '卡罗拉', 'Corolla', NULL),
 	('model', 'cross', '卡罗拉锐放', 'Corolla Cross', NULL),
@@ -324,10 +325,10 @@ WITH v (list, code, name_zh, name_en, extra) AS (VALUES
 	('hobby', 'cars', '汽车', 'Cars', NULL),
 	('hobby', 'other', '其他', 'Other', NULL),
 
-	('visittime', 'weekend', '周末', 'Weekend', NULL),
-	('visittime', 'work', '工作时间', 'Working hours', NULL),
-	('visittime', 'day', '白天', 'Daytime', NULL),
-	('visittime', 'evening', '晚上', 'Evening', NULL),
+	('visittime', 'weekend', '周末', 'Weekend', 'weekend'),
+	('visittime', 'work', '工作时间', 'Working hours', 'work'),
+	('visittime', 'day', '白天', 'Daytime', 'day'),
+	('visittime', 'evening', '晚上', 'Evening', 'evening'),
 
 	('visitplace', 'home', '家中', 'Home', NULL),
 	('visitplace', 'office', '单位', 'Office', NULL),

@@ -4,9 +4,15 @@
  */
 #include "domain/agenda.h"
 
+#include <string.h>
+
 #include <showroom/ftype.h>
 
+#include "domain/birthday.h"
 #include "domain/bodies.h"
+#include "domain/card.h"
+#include "domain/rules.h"
+#include "store/agenda.h"
 #include "base/banned.h"
 
 bool
@@ -14,6 +20,24 @@ agenda_past(const struct sr_find *find, struct sr_rows *rows)
 {
 	*rows = (struct sr_rows){ .size = sizeof(struct sr_agenda) };
 	return find->key_id != 0;
+}
+
+int
+agenda_add(struct ctx *c, struct sr_rows *rows, const struct sr_rows *more)
+{
+	char *all;
+
+	if (more->n == 0)
+		return SR_OK;
+	all = arena_alloc(c->mem, (rows->n + more->n) * more->size);
+	if (all == NULL)
+		return fail(c, SR_E_NOMEM, "", "", N_("Out of memory."), 0);
+	if (rows->n > 0)
+		memcpy(all, rows->row, rows->n * more->size);
+	memcpy(all + rows->n * more->size, more->row, more->n * more->size);
+	rows->row = all;
+	rows->n += more->n;
+	return SR_OK;
 }
 
 void
@@ -29,4 +53,102 @@ agenda_finish(struct ctx *c, struct sr_rows *rows)
 		if (!may_see_phone(c, t->staff))
 			sr_mask_field(phone, t, c->mem);
 	}
+}
+
+/* ---- the parts of it ---- */
+
+enum {
+	BACK = 7, /* days for which a customer who did not come is asked for */
+	SOON = 3  /* days for which birthdays are told ahead */
+};
+
+/* One kind: what it is read by, and whether it is the desk's as well. */
+static const struct {
+	int kind, query;
+	bool desk;
+} parts[] = {
+	{ SR_AGENDA_APPOINTMENT, AGENDA_APPOINTMENTS, true },
+	{ SR_AGENDA_DRIVE, AGENDA_DRIVES, true },
+	{ SR_AGENDA_ALERT, AGENDA_ALERTS, false },
+	{ SR_AGENDA_NOSHOW, AGENDA_NOSHOWS, false },
+	{ SR_AGENDA_FROZEN, AGENDA_FROZEN, false },
+	{ SR_AGENDA_RECONTACT, AGENDA_RECONTACTS, false },
+};
+
+static int
+part_read(
+    struct ctx *c, int query, sr_day day, sr_id staff, struct sr_rows *rows)
+{
+	const struct query *q = &agenda_sql[query];
+
+	if (query == AGENDA_ALERTS)
+		return sql_rows(c->st, q, SQL_ARGS(SQL_R("staff", c->me)),
+		    &sr_rec_agenda, rows, c->mem);
+	if (query == AGENDA_NOSHOWS)
+		return sql_rows(c->st, q,
+		    SQL_ARGS(SQL_R("staff", staff), SQL_D("day", day),
+			SQL_D("from", day - BACK)),
+		    &sr_rec_agenda, rows, c->mem);
+	return sql_rows(c->st, q,
+	    SQL_ARGS(SQL_R("staff", staff), SQL_D("day", day)), &sr_rec_agenda,
+	    rows, c->mem);
+}
+
+int
+op_agenda_find(struct ctx *c, const void *arg, void *res)
+{
+	const struct sr_find *find = arg;
+	struct sr_rows *rows = res, some;
+	sr_id staff = find->own || c->role == SR_SALES ? c->me : find->staff;
+	sr_day day = find->from != 0 ? find->from : c->today;
+	int rc = SR_OK;
+
+	if (agenda_past(find, rows))
+		return SR_OK;
+	for (size_t i = 0; rc == SR_OK && i < sizeof(parts) / sizeof(parts[0]);
+	     i++) {
+		if (c->role == SR_DESK && !parts[i].desk)
+			continue;
+		rc = part_read(c, parts[i].query, day, staff, &some);
+		for (size_t k = 0; rc == SR_OK && k < some.n; k++)
+			SR_ROW(struct sr_agenda, &some, k)->kind =
+			    parts[i].kind;
+		if (rc == SR_OK)
+			rc = agenda_add(c, rows, &some);
+	}
+	if (rc == SR_OK && c->role != SR_DESK) {
+		rc = birthdays_of(c, day, day + SOON, staff, &some);
+		if (rc == SR_OK)
+			rc = agenda_add(c, rows, &some);
+	}
+	if (rc == SR_OK)
+		agenda_finish(c, rows);
+	return rc;
+}
+
+/* ---- the plan ---- */
+
+/*
+ * What the next open day begins with: of the cards that are due by then,
+ * left-overs too, the hot ones first.
+ */
+int
+op_plan_find(struct ctx *c, const void *arg, void *res)
+{
+	const struct sr_find *find = arg;
+	struct sr_rows *rows = res, ids;
+	sr_id staff = find->own || c->role == SR_SALES ? c->me : find->staff;
+	sr_day day = find->from != 0 ? find->from : c->today + 1;
+	sr_day last = day + 31;
+	int rc;
+
+	*rows = (struct sr_rows){ .size = sizeof(struct sr_card_line) };
+	if (find->key_id != 0)
+		return SR_OK;
+	while (find->from == 0 && day < last && rule_closed(c, day))
+		day++;
+	rc = sql_rows(c->st, &agenda_sql[PLAN_CARDS],
+	    SQL_ARGS(SQL_R("staff", staff), SQL_D("day", day)), &sr_rec_key,
+	    &ids, c->mem);
+	return rc < 0 ? rc : card_lines(c, &ids, rows);
 }

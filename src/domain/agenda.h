@@ -8,6 +8,8 @@
 
 /* Such lists are answered whole: a further window is empty. */
 bool agenda_past(const struct sr_find *find, struct sr_rows *rows);
+/* ROWS grow by MORE. */
+int agenda_add(struct ctx *c, struct sr_rows *rows, const struct sr_rows *more);
 /* ROWS for the caller: ids of their own, numbers that he may not see masked. */
 void agenda_finish(struct ctx *c, struct sr_rows *rows);
 

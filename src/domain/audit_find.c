@@ -52,6 +52,7 @@ static const struct {
 	{ &sr_rec_recontact, { "card", NULL } },
 	{ &sr_rec_round, { "name", NULL } },
 	{ &sr_rec_round_card, { "card", NULL } },
+	{ &sr_rec_appointment, { "day", "card" } },
 };
 
 static const char *

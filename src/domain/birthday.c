@@ -4,8 +4,6 @@
  */
 #include "domain/birthday.h"
 
-#include <string.h>
-
 #include "base/day.h"
 #include "domain/bodies.h"
 #include "domain/agenda.h"
@@ -90,25 +88,6 @@ keys_moon(struct ctx *c, sr_day day, struct keys *k)
 		k->moon[n++] = moon_key(c, true, moon.month, 30);
 }
 
-/* ROWS grow by MORE. */
-static int
-rows_add(struct ctx *c, struct sr_rows *rows, const struct sr_rows *more)
-{
-	char *all;
-
-	if (more->n == 0)
-		return SR_OK;
-	all = arena_alloc(c->mem, (rows->n + more->n) * more->size);
-	if (all == NULL)
-		return fail(c, SR_E_NOMEM, "", "", N_("Out of memory."), 0);
-	if (rows->n > 0)
-		memcpy(all, rows->row, rows->n * more->size);
-	memcpy(all + rows->n * more->size, more->row, more->n * more->size);
-	rows->row = all;
-	rows->n += more->n;
-	return SR_OK;
-}
-
 int
 birthdays_of(
     struct ctx *c, sr_day from, sr_day to, sr_id staff, struct sr_rows *rows)
@@ -134,7 +113,7 @@ birthdays_of(
 			t->day = day;
 		}
 		if (rc == SR_OK)
-			rc = rows_add(c, rows, &some);
+			rc = agenda_add(c, rows, &some);
 	}
 	return rc;
 }

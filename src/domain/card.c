@@ -10,6 +10,7 @@
 #include "domain/board.h"
 #include "domain/bodies.h"
 #include "domain/card.h"
+#include "domain/rules.h"
 #include "domain/search.h"
 #include "store/card.h"
 #include "base/banned.h"
@@ -147,14 +148,53 @@ line_mask(struct ctx *c, struct sr_card_line *line)
 	line->tail = whole.tail;
 }
 
+/* Is it now what the house calls the best time BEST? */
+static bool
+best_now(struct ctx *c, sr_id best)
+{
+	enum { MORNING = 9 * 60 + 1, EVENING = 18 * 60 + 1 };
+	const char *mark = rule_mark(c, best);
+	bool light = c->minute >= MORNING && c->minute < EVENING;
+
+	if (strcmp(mark, "weekend") == 0)
+		return !rule_works(c, c->today);
+	if (strcmp(mark, "work") == 0)
+		return light && rule_works(c, c->today);
+	return (strcmp(mark, "day") == 0 && light) ||
+	       (strcmp(mark, "evening") == 0 && c->minute >= EVENING);
+}
+
 static void
 line_finish(struct ctx *c, struct sr_card_line *line)
 {
 	size_t n = strlen(line->phone);
 
 	line->tail = line->phone + (n > 4 ? n - 4 : 0);
+	line->best_now = line->best != 0 && best_now(c, line->best);
 	if (!may_see_phone(c, line->owner))
 		line_mask(c, line);
+}
+
+int
+card_lines(struct ctx *c, const struct sr_rows *ids, struct sr_rows *rows)
+{
+	struct sr_card_line *line =
+	    arena_alloc(c->mem, (ids->n + 1) * sizeof(*line));
+	int rc = SR_OK;
+
+	*rows = (struct sr_rows){ .row = line, .size = sizeof(*line) };
+	if (line == NULL)
+		return fail(c, SR_E_NOMEM, "", "", N_("Out of memory."), 0);
+	for (size_t i = 0; rc == SR_OK && i < ids->n; i++) {
+		const struct sr_key *key = SR_ROW(struct sr_key, ids, i);
+		rc = sql_one(c->st, &card_sql[CARD_LINE],
+		    SQL_ARGS(SQL_R("id", key->id)), &sr_rec_card_line, &line[i],
+		    c->mem);
+		if (rc == SR_OK)
+			line_finish(c, &line[i]);
+		rows->n += rc == SR_OK;
+	}
+	return rc;
 }
 
 int

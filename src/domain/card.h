@@ -93,4 +93,7 @@ int card_hand(
 int card_hand_as(struct ctx *c, struct sr_card *card, sr_id to,
     const char *reason, int32_t kind);
 
+/* The lines of the cards IDS (sr_key) into ROWS, masked for the caller. */
+int card_lines(struct ctx *c, const struct sr_rows *ids, struct sr_rows *rows);
+
 #endif

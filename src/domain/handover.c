@@ -2,6 +2,7 @@
 #include <showroom/ftype.h>
 
 #include "domain/alert.h"
+#include "domain/appointment.h"
 #include "domain/bodies.h"
 #include "domain/card.h"
 #include "store/audit.h"
@@ -56,6 +57,9 @@ card_hand_as(struct ctx *c, struct sr_card *card, sr_id to, const char *reason,
 	if (rc == SR_OK)
 		rc = alert_add(
 		    c, card->owner, SR_ALERT_HANDED, card->id, 0, reason);
+	if (rc < 0)
+		return rc;
+	rc = appointment_handed(c, card->id, to);
 	if (rc < 0)
 		return rc;
 	card->owner = to;

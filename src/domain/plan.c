@@ -2,8 +2,7 @@
  * The next contact: when it is due, how late it may be, what a closed day
  * does to it.  An open card has exactly one.
  */
-#include <showroom/agenda.h>
-
+#include "domain/appointment.h"
 #include "domain/bodies.h"
 #include "domain/card.h"
 #include "domain/grade.h"
@@ -112,6 +111,7 @@ int
 next_add(struct ctx *c, const struct sr_card *card, const struct next *next)
 {
 	struct sr_contact row;
+	int rc;
 
 	sr_record_clear(&sr_rec_contact, &row);
 	row.card = card->id;
@@ -121,7 +121,8 @@ next_add(struct ctx *c, const struct sr_card *card, const struct next *next)
 	row.theme = next->theme;
 	row.plan_day = next->day;
 	row.plan_minute = next->minute;
-	return save_end(c, &sr_rec_contact, &row, SR_NOUN_CONTACT);
+	rc = save_end(c, &sr_rec_contact, &row, SR_NOUN_CONTACT);
+	return rc < 0 ? rc : appointment_follows(c, card, &row);
 }
 
 int
@@ -144,7 +145,8 @@ next_move(struct ctx *c, const struct sr_card *card, sr_day day, sr_time minute)
 		row.missed = row.plan_day;
 	row.plan_day = day;
 	row.plan_minute = minute;
-	return save_end(c, &sr_rec_contact, &row, SR_NOUN_CONTACT);
+	rc = save_end(c, &sr_rec_contact, &row, SR_NOUN_CONTACT);
+	return rc < 0 ? rc : appointment_follows(c, card, &row);
 }
 
 int
@@ -169,7 +171,8 @@ next_drop(struct ctx *c, sr_id card)
 	if (rc < 0)
 		return rc;
 	row.state = SR_DROPPED;
-	return save_end(c, &sr_rec_contact, &row, SR_NOUN_CONTACT);
+	rc = save_end(c, &sr_rec_contact, &row, SR_NOUN_CONTACT);
+	return rc < 0 ? rc : appointment_dropped(c, card);
 }
 
 int

@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "domain/appointment.h"
 #include "domain/audit.h"
 #include "domain/birthday.h"
 #include "domain/grade.h"
@@ -17,6 +18,7 @@ enum { AGAIN_S = 60 };
 /* In this order; each by itself. */
 static turn_rule *const rules[] = {
 	birthday_keys,
+	appointments_past,
 	grades_due,
 	carry_due,
 	control_due,

@@ -7,6 +7,7 @@
 
 #include <showroom/ftype.h>
 
+#include "domain/appointment.h"
 #include "domain/bodies.h"
 #include "domain/card.h"
 #include "domain/owner.h"
@@ -319,6 +320,8 @@ op_visit_save(struct ctx *c, const void *arg, void *res)
 	if (rc == SR_OK)
 		rc = rota_given(c, v, &old);
 	if (rc == SR_OK)
+		rc = appointment_shown(c, v);
+	if (rc == SR_OK)
 		rc = day_changed(c, v->day, SR_NOUN_VISIT, v->id,
 		    old.id == 0 ? N_("Line added") : N_("Line changed"));
 	if (rc == SR_OK && old.day != 0 && old.day != v->day)
@@ -387,6 +390,8 @@ op_visit_void(struct ctx *c, const void *arg, void *res)
 	rc = save_end(c, &sr_rec_visit, v, SR_NOUN_VISIT);
 	if (rc == SR_OK)
 		rc = rota_given(c, v, &old);
+	if (rc == SR_OK)
+		rc = appointment_shown(c, v);
 	if (rc == SR_OK)
 		rc = day_changed(
 		    c, v->day, SR_NOUN_VISIT, v->id, N_("Line voided"));

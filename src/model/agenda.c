@@ -1,4 +1,4 @@
-/* Field tables of what is to be done. */
+/* Field tables of what is to be done, and of appointments. */
 #include <showroom/agenda.h>
 
 #include "base/intl.h"
@@ -30,3 +30,42 @@ static const struct sr_field agenda[] = {
 #undef F
 const struct sr_record sr_rec_agenda =
     SR_RECORD("agenda", N_("To do"), struct sr_agenda, agenda);
+
+#define F(m, lab, typ, w, fl, ch) \
+	SR_FIELD(struct sr_appointment, m, lab, typ, w, fl, ch)
+static const struct sr_field appointment[] = {
+	SR_HEAD_FIELDS(struct sr_appointment),
+	F(card, N_("Card"), REF, 9, SR_REQUIRED | SR_FIXED | SR_HIDDEN,
+	    &sr_ref_card),
+	F(staff, N_("Salesperson"), REF, 8, SR_KEPT, &sr_ref_staff),
+	F(day, N_("Day"), DAY, 10, SR_REQUIRED, NULL),
+	F(minute, N_("Time"), TIME, 5, SR_REQUIRED, NULL),
+	F(purpose, N_("For"), ENUM, 10, 0, &sr_choice_appointment_for),
+	F(state, N_("State"), ENUM, 12, 0, &sr_choice_appointment_state),
+	F(visit, N_("Visit"), REF, 8, SR_KEPT | SR_HIDDEN, &sr_ref_visit),
+	F(note, N_("Note"), TEXT, 30, 0, NULL),
+	F(code, N_("Card number"), TEXT, 9, SR_LOCAL | SR_DERIVED, NULL),
+	F(name, N_("Customer"), TEXT, 10, SR_LOCAL | SR_DERIVED, NULL),
+	F(grade, N_("Grade"), GRADE, 2, SR_LOCAL | SR_DERIVED,
+	    &sr_choice_grade),
+	F(key, "key", TEXT, 16, SR_LOCAL | SR_HIDDEN, NULL),
+};
+#undef F
+const struct sr_record sr_rec_appointment = SR_RECORD(
+    "appointment", N_("Appointment"), struct sr_appointment, appointment);
+
+#define F(m, lab, typ, w, fl, ch) \
+	SR_FIELD(struct sr_shows, m, lab, typ, w, fl, ch)
+static const struct sr_field shows[] = {
+	F(id, "id", ID, 8, SR_HIDDEN, NULL),
+	F(staff, N_("Salesperson"), REF, 8, 0, &sr_ref_staff),
+	F(booked, N_("Booked"), INT, 6, 0, NULL),
+	F(shown, N_("Turned up"), INT, 6, 0, NULL),
+	F(noshow, N_("Did not come"), INT, 6, 0, NULL),
+	F(cancelled, N_("Cancelled"), INT, 6, 0, NULL),
+	F(rate, N_("Show rate"), RATE, 6, 0, NULL),
+	F(key, "key", TEXT, 16, SR_LOCAL | SR_HIDDEN, NULL),
+};
+#undef F
+const struct sr_record sr_rec_shows =
+    SR_RECORD("shows", N_("Show rate"), struct sr_shows, shows);

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include <showroom/audit.h>
+#include <showroom/agenda.h>
 #include <showroom/backup.h>
 #include <showroom/board.h>
 #include <showroom/card.h>
@@ -96,6 +97,8 @@ static const struct sr_record *const of_noun[] = {
 	[SR_NOUN_DRIVE] = &sr_rec_drive,
 	/* Losses and wins. */
 	[SR_NOUN_LOSS] = &sr_rec_recontact,
+	/* My day. */
+	[SR_NOUN_APPOINTMENT] = &sr_rec_appointment,
 };
 enum { NOF_NOUN = sizeof(of_noun) / sizeof(of_noun[0]) };
 

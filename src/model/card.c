@@ -89,6 +89,8 @@ static const struct sr_field card_line[] = {
 	F(budget_min, N_("Budget from"), MONEY, 8, 0, NULL),
 	F(budget_max, N_("Budget to"), MONEY, 8, 0, NULL),
 	F(rival, N_("Rival"), REF, 8, 0, &sr_list_rival),
+	F(best, N_("Best time"), REF, 8, 0, &sr_list_visittime),
+	F(best_now, N_("It is now"), BOOL, 3, 0, NULL),
 	F(contacts, N_("Contacts"), INT, 3, 0, NULL),
 	F(attempts, N_("Attempts"), INT, 3, 0, NULL),
 	F(visits, N_("Visits"), INT, 3, 0, NULL),

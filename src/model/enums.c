@@ -111,7 +111,7 @@ CHOICE(batch_state, { SR_BATCH_OPEN, "open", N_("Unfinished") },
 /* My day. */
 CHOICE(holiday_kind, { SR_DAY_OFF, "off", N_("Day off") },
     { SR_DAY_WORK, "work", N_("Working day") });
-CHOICE(appointment_for, { SR_FOR_VISIT, "visit", N_("Visit") },
+CHOICE(appointment_for, { SR_FOR_VISIT, "visit", N_("See cars") },
     { SR_FOR_DRIVE, "drive", N_("Test drive") },
     { SR_FOR_DEAL, "deal", N_("Deal") },
     { SR_FOR_DELIVERY, "delivery", N_("Delivery") });

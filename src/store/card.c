@@ -66,6 +66,7 @@ const struct query card_sql[CARD_NSQL] = {
 	    "  AND k.state = 2 ORDER BY ifnull(k.day, '9999') DESC,"
 	    "  k.id DESC LIMIT 1) AS last_text,"
 	    " card.budget_min, card.budget_max, card.rival,"
+	    " person.visittime AS best,"
 	    " (SELECT count(*) FROM contact AS k WHERE k.card = card.id"
 	    "  AND k.state = 2 AND k.reached = 1) AS contacts,"
 	    " (SELECT count(*) FROM contact AS k WHERE k.card = card.id"

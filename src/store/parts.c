@@ -3,6 +3,7 @@
  * for each table of statements, each record with a table of its own and each
  * noun's lists.
  */
+#include <showroom/agenda.h>
 #include <showroom/backup.h>
 #include <showroom/card.h>
 #include <showroom/day.h>
@@ -109,7 +110,7 @@ const struct store_part store_parts[] = {
 	/* Losses and wins. */
 	{ "loss", loss_sql, LOSS_NSQL, &sr_rec_recontact, loss_lists },
 	/* My day, appointments. */
-	{ "agenda", agenda_sql, AGENDA_NSQL, NULL, NULL },
+	{ "agenda", agenda_sql, AGENDA_NSQL, &sr_rec_appointment, NULL },
 	/* The trail. */
 	{ "audit", audit_sql, AUDIT_NSQL, NULL, audit_lists },
 	{ NULL, NULL, 0, NULL, NULL },

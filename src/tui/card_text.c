@@ -119,6 +119,20 @@ contact_line_text(
 	    _(sr_enum_label(&sr_choice_contact_kind, c->kind)), how, c->text);
 }
 
+/* "best Evening: now" */
+static const char *
+best_text(const struct view *v, const struct sr_card_line *line)
+{
+	const struct sr_arg arg =
+	    SR_TXT(sr_dir_name(v->ui->dir, "visittime", line->best));
+
+	if (line->best == 0)
+		return "";
+	return message_text(v->ui->frame,
+	    line->best_now ? _("best time {0}: now") : _("best time {0}"), &arg,
+	    1);
+}
+
 void
 card_preview(struct view *v, const void *row, struct rect r)
 {
@@ -129,10 +143,10 @@ card_preview(struct view *v, const void *row, struct rect r)
 	struct sr_find find;
 	int y;
 	const char *rival = sr_dir_name(v->ui->dir, "rival", line->rival);
-	const char *facts = arena_printf(a, "%s %s  %s  %s%s",
+	const char *facts = arena_printf(a, "%s %s  %s  %s%s  %s",
 	    sr_dir_name(v->ui->dir, "model", line->model), line->trim,
 	    budget_text(a, line->budget_min, line->budget_max),
-	    *rival != '\0' ? _("rival ") : "", rival);
+	    *rival != '\0' ? _("rival ") : "", rival, best_text(v, line));
 
 	cell_fill(g, r, STYLE_NORMAL);
 	y = cell_wrap(g, r, facts, STYLE_NORMAL);

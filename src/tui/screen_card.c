@@ -11,6 +11,7 @@
 #include "base/intl.h"
 #include "base/text.h"
 #include "render/message.h"
+#include "tui/appointment_form.h"
 #include "tui/card_data.h"
 #include "tui/card_forms.h"
 #include "tui/card_text.h"
@@ -321,6 +322,7 @@ static const struct action actions[] = {
 	{ 'e', "card.edit", N_("edit"), N_("Edit wish, state and origin."),
 	    SR_OP_CARD_SAVE, 0, NULL, run_edit },
 	CONTACT_MOVE("card", is_open),
+	APPOINTMENT_BOOK("card", is_open),
 	{ 't', "card.drive", N_("test drive"),
 	    N_("Book a test drive for the customer."), SR_OP_DRIVE_SAVE,
 	    ACTION_QUIET, is_open, run_drive },

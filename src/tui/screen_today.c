@@ -12,6 +12,8 @@
 #include "base/intl.h"
 #include "base/text.h"
 #include "render/message.h"
+#include "tui/agenda_list.h"
+#include "tui/appointment_form.h"
 #include "tui/card_text.h"
 #include "tui/contact_strip.h"
 #include "tui/list.h"
@@ -25,10 +27,19 @@
 struct state {
 	bool own; /* a lead looks at what is his own */
 	struct sr_sum sum;
+	int agenda; /* lines of it */
 };
 
 /* In the order of the table below. */
-enum { PANE_DUE, PANE_GUESTS, PANE_INCOMPLETE, PANE_DECIDE, PANE_APPLIED };
+enum {
+	PANE_DUE,
+	PANE_GUESTS,
+	PANE_AGENDA,
+	PANE_INCOMPLETE,
+	PANE_DECIDE,
+	PANE_APPLIED,
+	PANE_PLAN
+};
 
 static struct state *
 state_of(const struct view *v)
@@ -64,12 +75,19 @@ is_lead(const struct view *v)
 static int
 today_load(struct view *v)
 {
+	struct state *s = state_of(v);
 	struct sr_find find;
+	struct sr_rows rows;
+	int rc;
 
 	sr_record_clear(&sr_rec_find, &find);
 	find.from = find.to = v->ui->session.today;
 	find.own = v->own = is_own(v);
-	return sr_sum_get(v->ui->sr, &find, &state_of(v)->sum, v->arena);
+	rc = sr_sum_get(v->ui->sr, &find, &s->sum, v->arena);
+	if (rc == SR_OK)
+		rc = sr_agenda_find(v->ui->sr, &find, &rows, v->arena);
+	s->agenda = rc == SR_OK ? (int)rows.n : 0;
+	return rc;
 }
 
 /* ---- the figures ---- */
@@ -191,6 +209,25 @@ static const struct list_spec due = {
 		    "come."),
 };
 
+/* ---- tomorrow ---- */
+
+static void
+find_plan(const struct view *v, struct sr_find *find)
+{
+	find->own = is_own(v);
+}
+
+static const struct list_spec plan = {
+	.row = &sr_rec_card_line,
+	.op = SR_OP_PLAN_FIND,
+	.columns = due_columns,
+	.find = find_plan,
+	.preview = card_preview,
+	.preview_title = card_preview_title,
+	.preview_lines = 3,
+	.empty = N_("Nobody is due by tomorrow."),
+};
+
 /* ---- guests and incomplete lines ---- */
 
 static void
@@ -280,6 +317,12 @@ count_due(const struct view *v)
 }
 
 static int
+count_agenda(const struct view *v)
+{
+	return state_of(v)->agenda;
+}
+
+static int
 count_guests(const struct view *v)
 {
 	return state_of(v)->sum.inhouse;
@@ -300,14 +343,20 @@ static const struct pane panes[] = {
 	[PANE_GUESTS] = { .title = N_("Guests"),
 	    .list = &guests,
 	    .count = count_guests },
+	[PANE_AGENDA] = { .title = N_("Also"),
+	    .list = &agenda_list,
+	    .count = count_agenda },
 	[PANE_INCOMPLETE] = { .title = N_("Incomplete"), .list = &incomplete },
 	[PANE_DECIDE] = { .title = N_("To approve"),
 	    .list = &request_pending,
 	    .count = count_requests,
 	    .op = SR_OP_REQUEST_DECIDE },
-	[PANE_APPLIED] = { .title = N_("My applications"),
+	[PANE_APPLIED] = { .title = N_("Applied for"),
 	    .list = &request_own,
 	    .when = is_sales },
+	[PANE_PLAN] = { .title = N_("Tomorrow"),
+	    .list = &plan,
+	    .op = SR_OP_PLAN_FIND },
 };
 
 /* ---- keys ---- */
@@ -321,7 +370,16 @@ row_of(const struct view *v, int pane)
 static bool
 on_due(const struct view *v)
 {
-	return row_of(v, PANE_DUE) != NULL;
+	return row_of(v, PANE_DUE) != NULL || row_of(v, PANE_PLAN) != NULL;
+}
+
+static bool
+on_agenda(const struct view *v)
+{
+	const struct sr_agenda *line = row_of(v, PANE_AGENDA);
+
+	return line != NULL &&
+	       (line->kind == SR_AGENDA_ALERT || ui_may(v->ui, SR_OP_CARD_GET));
 }
 
 static bool
@@ -334,9 +392,10 @@ on_open(const struct view *v)
 static bool
 on_work(const struct view *v)
 {
-	const struct sr_card_line *line = row_of(v, PANE_DUE);
+	const struct sr_agenda *line = row_of(v, PANE_AGENDA);
 
-	return line != NULL && (is_lead(v) || is_sales(v));
+	return (on_due(v) || (line != NULL && SR_GRADE_OPEN(line->grade))) &&
+	       (is_lead(v) || is_sales(v));
 }
 
 static bool
@@ -373,6 +432,8 @@ card_of(const struct view *v)
 {
 	if (on_due(v))
 		return ((const struct sr_card_line *)view_row(v))->id;
+	if (v->pane == PANE_AGENDA && view_row(v) != NULL)
+		return ((const struct sr_agenda *)view_row(v))->card;
 	if (on_visit(v))
 		return ((const struct sr_visit_line *)view_row(v))->card;
 	if (on_request(v))
@@ -383,7 +444,7 @@ card_of(const struct view *v)
 static bool
 has_card(const struct view *v)
 {
-	return !on_open(v) && card_of(v) != 0;
+	return !on_open(v) && v->pane != PANE_AGENDA && card_of(v) != 0;
 }
 
 static void
@@ -415,8 +476,12 @@ static const struct action actions[] = {
 	{ K_ENTER, "today.decide", N_("decide"),
 	    N_("Agree or refuse, with advice."), SR_OP_REQUEST_DECIDE, 0,
 	    on_pending, request_decide },
+	{ K_ENTER, "today.agenda", N_("open"),
+	    N_("Open the card; what the house tells is seen then."),
+	    SR_OP_AGENDA_FIND, 0, on_agenda, agenda_open },
 	CONTACT_LOG("today", on_work),
 	CONTACT_MOVE("today", on_work),
+	APPOINTMENT_BOOK("today", on_work),
 	{ 'o', "today.leave", N_("leaves"), N_("The guest leaves now."),
 	    SR_OP_VISIT_LEAVE, 0, on_guest, run_leave },
 	{ 'c', "today.of", N_("card"), N_("Open the card it is about."),
@@ -432,7 +497,8 @@ const struct screen screen_today = {
 	.title = N_("My day"),
 	.help = N_("What is to be done today, the most urgent first: work "
 		   "down the list until it is empty. Tab or the numbers go "
-		   "to guests, incomplete lines and applications."),
+		   "to who is expected and what the house tells, guests, "
+		   "incomplete lines, applications and tomorrow's plan."),
 	.panes = panes,
 	.npanes = sizeof(panes) / sizeof(panes[0]),
 	.actions = actions,
@@ -440,7 +506,9 @@ const struct screen screen_today = {
 	.state = sizeof(struct state),
 	.nouns = UINT64_C(1) << SR_NOUN_VISIT | UINT64_C(1) << SR_NOUN_CARD |
 		 UINT64_C(1) << SR_NOUN_CONTACT |
-		 UINT64_C(1) << SR_NOUN_REQUEST,
+		 UINT64_C(1) << SR_NOUN_REQUEST | UINT64_C(1) << SR_NOUN_ALERT |
+		 UINT64_C(1) << SR_NOUN_APPOINTMENT |
+		 UINT64_C(1) << SR_NOUN_DRIVE | UINT64_C(1) << SR_NOUN_LOSS,
 	.load = today_load,
 	.card = card_of,
 	.about = today_about,

@@ -91,7 +91,11 @@ reason|duplicate|2
 reason|frozen|4
 reason|handover|4
 reason|reopen|2
-reason|void|4" "$(ask "SELECT list, extra, count(*) FROM list_row
+reason|void|4
+visittime|day|1
+visittime|evening|1
+visittime|weekend|1
+visittime|work|1" "$(ask "SELECT list, extra, count(*) FROM list_row
     WHERE extra IS NOT NULL AND list <> 'source' GROUP BY list, extra")"
 
 # Settings name what exists.

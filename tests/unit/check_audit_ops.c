@@ -217,6 +217,7 @@ card_operations(void)
 	struct sr_card in, out;
 	struct sr_contact_log log;
 	struct sr_mark to = { .day = the_day("2026-11-24"), .reason = "" };
+	struct sr_appointment book = { .note = "" }, booked;
 	struct sr_person p, saved;
 	struct sr_link link;
 	struct sr_key key;
@@ -248,6 +249,11 @@ card_operations(void)
 	to.id = the_card.id;
 	must(&h, sr_contact_move(h.sr, &to, &out, h.mem));
 	did(SR_OP_CONTACT_MOVE, false);
+	book.card = the_card.id;
+	book.day = to.day;
+	book.minute = 10 * 60 + 1;
+	must(&h, sr_appointment_save(h.sr, &book, &booked, h.mem));
+	did(SR_OP_APPOINTMENT_SAVE, false);
 	key.id = the_card.person;
 	must(&h, sr_person_get(h.sr, &key, &p, h.mem));
 	p.name = "王大明";

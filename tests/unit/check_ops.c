@@ -13,7 +13,7 @@ static const struct sr_record *const stored[] = { &sr_rec_staff,
 	&sr_rec_dayrec, &sr_rec_instruction, &sr_rec_figure, &sr_rec_correction,
 	&sr_rec_batch, &sr_rec_draft, &sr_rec_secret, &sr_rec_attempt,
 	&sr_rec_failure, &sr_rec_alert, &sr_rec_owner_rule, &sr_rec_link,
-	&sr_rec_shift, &sr_rec_handout, &sr_rec_drive };
+	&sr_rec_shift, &sr_rec_appointment, &sr_rec_handout, &sr_rec_drive };
 #define NSTORED ((int)(sizeof(stored) / sizeof(stored[0])))
 
 static int
@@ -197,6 +197,8 @@ START_TEST(choices)
 		&sr_choice_secret_kind, &sr_choice_audit, &sr_choice_alert_kind,
 		&sr_choice_handover_kind, &sr_choice_link_kind,
 		&sr_choice_step_kind, &sr_choice_verdict,
+		&sr_choice_holiday_kind, &sr_choice_appointment_for,
+		&sr_choice_appointment_state, &sr_choice_agenda_kind,
 		&sr_choice_shift_state, &sr_choice_handout_kind,
 		&sr_choice_held, &sr_choice_drive_state };
 

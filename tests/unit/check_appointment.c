@@ -1,0 +1,474 @@
+/* Appointments, the agenda that shows them, the plan of tomorrow. */
+#include <string.h>
+
+#include "house.h"
+
+static struct house h;
+
+static void
+setup(void)
+{
+	house_open(&h, "2026-11-21 14:06");
+	house_as(&h, LI);
+}
+
+static void
+teardown(void)
+{
+	house_close(&h);
+}
+
+static struct sr_card
+card_of(const char *name, const char *phone, int32_t grade)
+{
+	struct sr_card in = house_card(&h, name, phone, grade);
+
+	return house_card_open(&h, &in);
+}
+
+static struct sr_appointment
+asked(sr_id card, const char *day, sr_time minute)
+{
+	struct sr_appointment a;
+
+	sr_record_clear(&sr_rec_appointment, &a);
+	a.card = card;
+	a.day = the_day(day);
+	a.minute = minute;
+	return a;
+}
+
+static struct sr_appointment
+booked(sr_id card, const char *day)
+{
+	struct sr_appointment a = asked(card, day, 10 * 60 + 1), out;
+
+	must(&h, sr_appointment_save(h.sr, &a, &out, h.mem));
+	return out;
+}
+
+static struct sr_appointment
+now_of(const struct sr_appointment *a)
+{
+	struct sr_key key = { a->id };
+	struct sr_appointment out;
+
+	must(&h, sr_appointment_get(h.sr, &key, &out, h.mem));
+	return out;
+}
+
+static struct sr_card
+card_now(sr_id id)
+{
+	struct sr_card card;
+
+	must(&h, sr_card_get(h.sr, &(struct sr_key){ id }, &card, h.mem));
+	return card;
+}
+
+static void
+refused(const struct sr_appointment *a, int code, const char *field)
+{
+	struct sr_appointment out;
+
+	must_fail(&h, sr_appointment_save(h.sr, a, &out, h.mem), code, field);
+}
+
+/* The customer with that number walks in. */
+static struct sr_visit
+walks_in(const char *name, const char *phone)
+{
+	struct sr_none none = { 0 };
+	struct sr_visit v, out;
+
+	house_as(&h, LI);
+	must(&h, sr_visit_new(h.sr, &none, &v, h.mem));
+	v.name = name;
+	v.phone = phone;
+	v.staff = house_staff(&h, LI);
+	must(&h, sr_visit_save(h.sr, &v, &out, h.mem));
+	return out;
+}
+
+static struct sr_rows
+agenda(void)
+{
+	struct sr_find find;
+	struct sr_rows rows;
+
+	sr_record_clear(&sr_rec_find, &find);
+	must(&h, sr_agenda_find(h.sr, &find, &rows, h.mem));
+	return rows;
+}
+
+static int
+count_of(int kind)
+{
+	struct sr_rows rows = agenda();
+	int n = 0;
+
+	for (size_t i = 0; i < rows.n; i++)
+		n += SR_ROW(struct sr_agenda, &rows, i)->kind == kind;
+	return n;
+}
+
+START_TEST(is_the_next_contact)
+{
+	struct sr_card card = card_of("张红喆", "13717716163", SR_GRADE_A);
+	struct sr_appointment a = booked(card.id, "2026-11-23");
+
+	ck_assert_int_eq(a.state, SR_BOOKED);
+	ck_assert_int_eq(a.purpose, SR_FOR_VISIT);
+	ck_assert_int_eq(a.staff, house_staff(&h, LI));
+	card = card_now(card.id);
+	ck_assert_int_eq(card.next_day, the_day("2026-11-23"));
+	ck_assert_int_eq(card.next_minute, 10 * 60 + 1);
+	ck_assert_int_eq(card.next_kind, SR_IN_STORE);
+}
+END_TEST
+
+START_TEST(follows_from_a_contact)
+{
+	struct sr_card card = card_of("张红喆", "13717716163", SR_GRADE_A);
+	struct sr_contact_log log = { .card = card.id,
+		.kind = SR_BY_PHONE,
+		.reached = SR_REACHED,
+		.text = "约周一到店",
+		.next_day = the_day("2026-11-23"),
+		.next_minute = 15 * 60 + 1,
+		.next_kind = SR_IN_STORE };
+	struct sr_mark mark;
+	struct sr_appointment a;
+	struct sr_key key = { card.id };
+
+	must(&h, sr_contact_log(h.sr, &log, &card, h.mem));
+	must(&h, sr_appointment_new(h.sr, &key, &a, h.mem));
+	ck_assert_int_ne(a.id, 0);
+	ck_assert_int_eq(a.day, the_day("2026-11-23"));
+	ck_assert_int_eq(a.minute, 15 * 60 + 1);
+	/* Moved, it is the same one. */
+	sr_record_clear(&sr_rec_mark, &mark);
+	mark.id = card.id;
+	mark.day = the_day("2026-11-24");
+	mark.minute = 15 * 60 + 1;
+	must(&h, sr_contact_move(h.sr, &mark, &card, h.mem));
+	ck_assert_int_eq(now_of(&a).day, the_day("2026-11-24"));
+	ck_assert_int_eq(now_of(&a).state, SR_BOOKED);
+	/* A call to confirm leaves it. */
+	log.next_day = 0;
+	log.next_minute = 0;
+	log.next_kind = SR_BY_PHONE;
+	must(&h, sr_contact_log(h.sr, &log, &card, h.mem));
+	ck_assert_int_eq(now_of(&a).state, SR_BOOKED);
+}
+END_TEST
+
+START_TEST(who_comes_has_come)
+{
+	struct sr_card card = card_of("张红喆", "13717716163", SR_GRADE_A);
+	struct sr_appointment a = booked(card.id, "2026-11-22");
+	struct sr_mark mark;
+	struct sr_visit v;
+
+	walks_in("张红喆", "13717716163"); /* today: not that day */
+	ck_assert_int_eq(now_of(&a).state, SR_BOOKED);
+	house_now(&h, "2026-11-22 11:40");
+	ck_assert_int_eq(count_of(SR_AGENDA_APPOINTMENT), 1);
+	walks_in("周先生", "13812340000"); /* somebody else */
+	ck_assert_int_eq(now_of(&a).state, SR_BOOKED);
+	v = walks_in("张红喆", "13717716163");
+	ck_assert_int_eq(now_of(&a).state, SR_SHOWN);
+	ck_assert_int_eq(now_of(&a).visit, v.id);
+	ck_assert_int_eq(count_of(SR_AGENDA_APPOINTMENT), 0);
+	/* The line was a mistake. */
+	sr_record_clear(&sr_rec_mark, &mark);
+	mark.id = v.id;
+	mark.reason = "重复";
+	must(&h, sr_visit_void(h.sr, &mark, &v, h.mem));
+	ck_assert_int_eq(now_of(&a).state, SR_BOOKED);
+	ck_assert_int_eq(now_of(&a).visit, 0);
+}
+END_TEST
+
+START_TEST(who_does_not_is_asked_for)
+{
+	struct sr_card card = card_of("张红喆", "13717716163", SR_GRADE_A);
+	struct sr_appointment a = booked(card.id, "2026-11-22");
+	struct sr_contact_log log = { .card = card.id,
+		.kind = SR_BY_PHONE,
+		.reached = SR_REACHED,
+		.text = "改期" };
+
+	house_now(&h, "2026-11-22 23:59");
+	ck_assert_int_eq(count_of(SR_AGENDA_NOSHOW), 0);
+	ck_assert_int_eq(now_of(&a).state, SR_BOOKED);
+	house_now(&h, "2026-11-23 08:30");
+	ck_assert_int_eq(count_of(SR_AGENDA_NOSHOW), 1);
+	ck_assert_int_eq(now_of(&a).state, SR_NOSHOW);
+	must(&h, sr_contact_log(h.sr, &log, &card, h.mem));
+	ck_assert_int_eq(count_of(SR_AGENDA_NOSHOW), 0);
+}
+END_TEST
+
+START_TEST(wrong_days_are_refused)
+{
+	struct sr_card card = card_of("张红喆", "13717716163", SR_GRADE_A);
+	struct sr_appointment a = asked(card.id, "2026-11-20", 10 * 60 + 1);
+	struct sr_holiday day;
+
+	refused(&a, SR_E_INVALID, "day");
+	a.day = the_day("2026-11-21"); /* at ten, which is over */
+	refused(&a, SR_E_INVALID, "minute");
+	a.day = the_day("2026-11-30"); /* beyond the seven days of A */
+	refused(&a, SR_E_INVALID, "day");
+	a.day = the_day("2026-11-24");
+	a.minute = 0;
+	refused(&a, SR_E_INVALID, "minute");
+	a.minute = 10 * 60 + 1;
+	a.state = SR_SHOWN; /* nobody knows yet */
+	refused(&a, SR_E_INVALID, "state");
+	house_as(&h, ADMIN);
+	sr_record_clear(&sr_rec_holiday, &day);
+	day.day = the_day("2026-11-24");
+	day.name_zh = "盘点";
+	day.closed = true;
+	must(&h, sr_holiday_save(h.sr, &day, &day, h.mem));
+	house_as(&h, LI);
+	a.state = 0;
+	refused(&a, SR_E_INVALID, "day");
+	ck_assert_int_eq(card_now(card.id).next_kind, SR_BY_PHONE);
+}
+END_TEST
+
+START_TEST(one_at_a_time)
+{
+	struct sr_card card = card_of("张红喆", "13717716163", SR_GRADE_A);
+	struct sr_appointment a = booked(card.id, "2026-11-22"), out;
+	struct sr_appointment other = asked(card.id, "2026-11-23", 661);
+
+	refused(&other, SR_E_EXISTS, "day");
+	a.state = SR_CANCELLED;
+	must(&h, sr_appointment_save(h.sr, &a, &out, h.mem));
+	/* The day stays, as a call. */
+	card = card_now(card.id);
+	ck_assert_int_eq(card.next_day, the_day("2026-11-22"));
+	ck_assert_int_eq(card.next_kind, SR_BY_PHONE);
+	ck_assert_int_eq(card.next_minute, 0);
+	must(&h, sr_appointment_save(h.sr, &other, &out, h.mem));
+}
+END_TEST
+
+START_TEST(anothers_card)
+{
+	struct sr_card card = card_of("张红喆", "13717716163", SR_GRADE_A);
+	struct sr_appointment a = asked(card.id, "2026-11-22", 661), out;
+
+	house_as(&h, WANG);
+	refused(&a, SR_E_DENIED, "owner");
+	house_as(&h, MANAGER);
+	must(&h, sr_appointment_save(h.sr, &a, &out, h.mem));
+	/* It is the owner's, and goes with the card. */
+	ck_assert_int_eq(out.staff, house_staff(&h, LI));
+	{
+		struct sr_handover hand;
+		struct sr_count n;
+
+		sr_record_clear(&sr_rec_handover, &hand);
+		hand.card = card.id;
+		hand.to_staff = house_staff(&h, WANG);
+		hand.reason = "调整";
+		must(&h, sr_card_handover(h.sr, &hand, &n, h.mem));
+	}
+	ck_assert_int_eq(now_of(&out).staff, house_staff(&h, WANG));
+}
+END_TEST
+
+START_TEST(the_rate_of_those_who_come)
+{
+	static const char *const phone[] = { "13717716160", "13717716161",
+		"13717716162", "13717716163" };
+	struct sr_appointment a[4], out;
+	struct sr_find find;
+	struct sr_rows rows;
+	const struct sr_shows *s;
+
+	for (int i = 0; i < 4; i++)
+		a[i] = booked(
+		    card_of("张红喆", phone[i], SR_GRADE_A).id, "2026-11-22");
+	a[3].state = SR_CANCELLED;
+	must(&h, sr_appointment_save(h.sr, &a[3], &out, h.mem));
+	house_now(&h, "2026-11-22 10:20");
+	walks_in("张红喆", phone[0]);
+	walks_in("张红喆", phone[1]);
+	house_now(&h, "2026-11-23 09:00");
+	sr_record_clear(&sr_rec_find, &find);
+	find.from = the_day("2026-11-01");
+	find.to = the_day("2026-11-30");
+	house_as(&h, MANAGER);
+	must(&h, sr_shows_find(h.sr, &find, &rows, h.mem));
+	/* Li's, and the house's. */
+	ck_assert_uint_eq(rows.n, 2);
+	for (size_t i = 0; i < 2; i++) {
+		s = SR_ROW(const struct sr_shows, &rows, i);
+		ck_assert_int_eq(s->shown, 2);
+		ck_assert_int_eq(s->noshow, 1);
+		ck_assert_int_eq(s->cancelled, 1);
+		ck_assert_int_eq(s->booked, 0);
+		ck_assert_int_eq(s->rate, 6667);
+	}
+	find.from = find.to = the_day("2026-12-01");
+	must(&h, sr_shows_find(h.sr, &find, &rows, h.mem));
+	ck_assert_uint_eq(rows.n, 1);
+	ck_assert_int_eq(SR_ROW(struct sr_shows, &rows, 0)->rate, -1);
+}
+END_TEST
+
+START_TEST(alerts_are_on_the_agenda_of_one)
+{
+	struct sr_card card = card_of("张红喆", "13717716163", SR_GRADE_A);
+	struct sr_handover hand;
+	struct sr_count n;
+
+	house_as(&h, MANAGER);
+	sr_record_clear(&sr_rec_handover, &hand);
+	hand.card = card.id;
+	hand.to_staff = house_staff(&h, WANG);
+	hand.reason = "调整";
+	must(&h, sr_card_handover(h.sr, &hand, &n, h.mem));
+	ck_assert_int_eq(count_of(SR_AGENDA_ALERT), 0);
+	house_as(&h, WANG);
+	ck_assert_int_eq(count_of(SR_AGENDA_ALERT), 1);
+}
+END_TEST
+
+START_TEST(the_desk_sees_who_is_expected)
+{
+	struct sr_card card = card_of("张红喆", "13717716163", SR_GRADE_A);
+	struct sr_appointment a = asked(card.id, "2026-11-21", 17 * 60 + 1);
+	const struct sr_agenda *line;
+	struct sr_rows rows;
+
+	must(&h, sr_appointment_save(h.sr, &a, &a, h.mem));
+	house_as(&h, DESK);
+	rows = agenda();
+	ck_assert_uint_eq(rows.n, 1);
+	line = SR_ROW(const struct sr_agenda, &rows, 0);
+	ck_assert_str_eq(line->name, "张红喆");
+	ck_assert(strstr(line->phone, "1771") == NULL);
+}
+END_TEST
+
+START_TEST(hot_cards_come_first_tomorrow)
+{
+	static const struct {
+		const char *phone;
+		int32_t grade;
+		const char *next;
+	} cards[] = {
+		{ "13717716160", SR_GRADE_B, "2026-11-21" },
+		{ "13717716161", SR_GRADE_A, "2026-11-22" },
+		{ "13717716162", SR_GRADE_H, "2026-11-22" },
+		{ "13717716163", SR_GRADE_C, "2026-11-22" },
+		{ "13717716164", SR_GRADE_A, "2026-11-23" },
+		{ "13717716165", SR_GRADE_A, "2026-11-21" },
+	};
+	/* H, the A's as they are due, then the others; not 11-23. */
+	static const int want[] = { 2, 5, 1, 0, 3 };
+	sr_id ids[6];
+	struct sr_find find;
+	struct sr_rows rows;
+
+	for (int i = 0; i < 6; i++) {
+		struct sr_card in =
+		    house_card(&h, "张红喆", cards[i].phone, cards[i].grade);
+		in.next_day = the_day(cards[i].next);
+		ids[i] = house_card_open(&h, &in).id;
+	}
+	sr_record_clear(&sr_rec_find, &find);
+	must(&h, sr_plan_find(h.sr, &find, &rows, h.mem));
+	ck_assert_uint_eq(rows.n, 5);
+	for (int i = 0; i < 5; i++)
+		ck_assert_int_eq(
+		    SR_ROW(struct sr_card_line, &rows, i)->id, ids[want[i]]);
+	house_as(&h, WANG);
+	must(&h, sr_plan_find(h.sr, &find, &rows, h.mem));
+	ck_assert_uint_eq(rows.n, 0);
+}
+END_TEST
+
+static void
+calendar_row(const char *day, int32_t kind)
+{
+	struct sr_holiday row;
+
+	house_as(&h, ADMIN);
+	sr_record_clear(&sr_rec_holiday, &row);
+	row.day = the_day(day);
+	row.name_zh = "调休";
+	row.kind = kind;
+	must(&h, sr_holiday_save(h.sr, &row, &row, h.mem));
+	house_as(&h, LI);
+}
+
+/* By the working-day calendar: a Tuesday is off, a Sunday is worked. */
+START_TEST(best_time_to_reach)
+{
+	static const struct {
+		const char *now, *best;
+		bool is;
+	} all[] = {
+		{ "2026-11-21 14:06", "周末", true }, /* Saturday */
+		{ "2026-11-23 14:06", "周末", false },
+		{ "2026-11-23 14:06", "工作时间", true },
+		{ "2026-11-23 18:00", "工作时间", false },
+		{ "2026-11-23 18:00", "晚上", true },
+		{ "2026-11-23 09:00", "白天", true },
+		{ "2026-11-22 10:00", "周末", false },
+		{ "2026-11-22 10:00", "工作时间", true },
+		{ "2026-11-24 10:00", "周末", true },
+		{ "2026-11-24 10:00", "工作时间", false },
+	};
+	struct sr_card card = card_of("张红喆", "13717716163", SR_GRADE_A);
+	struct sr_person p;
+	struct sr_find find;
+	struct sr_rows rows;
+
+	calendar_row("2026-11-22", SR_DAY_WORK);
+	calendar_row("2026-11-24", SR_DAY_OFF);
+	sr_record_clear(&sr_rec_find, &find);
+	for (size_t i = 0; i < sizeof(all) / sizeof(all[0]); i++) {
+		house_now(&h, all[i].now);
+		must(&h, sr_person_get(
+			     h.sr, &(struct sr_key){ card.person }, &p, h.mem));
+		p.visittime = house_row(&h, "visittime", all[i].best);
+		must(&h, sr_person_save(h.sr, &p, &p, h.mem));
+		must(&h, sr_card_find(h.sr, &find, &rows, h.mem));
+		ck_assert_msg(SR_ROW(struct sr_card_line, &rows, 0)->best_now ==
+				  all[i].is,
+		    "%s: %s", all[i].now, all[i].best);
+	}
+}
+END_TEST
+
+Suite *
+suite_appointment(void)
+{
+	Suite *s = suite_create("appointment");
+	TCase *t = tcase_create("appointment");
+
+	tcase_add_checked_fixture(t, setup, teardown);
+	tcase_add_test(t, is_the_next_contact);
+	tcase_add_test(t, follows_from_a_contact);
+	tcase_add_test(t, who_comes_has_come);
+	tcase_add_test(t, who_does_not_is_asked_for);
+	tcase_add_test(t, wrong_days_are_refused);
+	tcase_add_test(t, one_at_a_time);
+	tcase_add_test(t, anothers_card);
+	tcase_add_test(t, the_rate_of_those_who_come);
+	tcase_add_test(t, alerts_are_on_the_agenda_of_one);
+	tcase_add_test(t, the_desk_sees_who_is_expected);
+	tcase_add_test(t, hot_cards_come_first_tomorrow);
+	tcase_add_test(t, best_time_to_reach);
+	suite_add_tcase(s, t);
+	return s;
+}
