@@ -177,6 +177,7 @@ cards(struct trade *t)
 	move(t, t->zha, "2026-11-10", 0, SR_GRADE_B, "");
 	move(t, t->zha, "2026-11-20", SR_GRADE_B, SR_GRADE_C, "预算");
 	sr_record_clear(&sr_rec_handover, &hand);
+	hand.kind = SR_HANDED;
 	hand.card = t->zha;
 	hand.from_staff = house_staff(&t->h, WANG);
 	hand.to_staff = house_staff(&t->h, LI);
