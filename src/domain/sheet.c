@@ -13,7 +13,14 @@
 enum { WINDOW = 500 };
 
 /* What may stand in a square, the stronger over the weaker. */
-enum mark { MARK_NONE, MARK_PLAN, MARK_VISIT, MARK_TRIED, MARK_GRADE };
+enum mark {
+	MARK_NONE,
+	MARK_PLAN,
+	MARK_VISIT,
+	MARK_TRIED,
+	MARK_GRADE,
+	MARK_END
+};
 
 struct sheet {
 	struct ctx *c;
@@ -26,6 +33,7 @@ struct sheet {
 	bool gone;       /* handed over before the month ended */
 	uint8_t mark[SR_SHEET_DAYS];
 	int32_t before, came, last_grade; /* evening before; on FROM; now */
+	sr_day closed;                    /* 0: it is open */
 };
 
 static const char *
@@ -126,7 +134,9 @@ sheet_move(void *ctx, const void *rec)
 		s->came = m->after;
 	if (m->day <= s->to)
 		s->last_grade = m->after;
-	sheet_mark(s, m->day, MARK_GRADE, grade_text(m->after));
+	s->closed = m->after > SR_GRADE_N ? m->day : 0;
+	sheet_mark(s, m->day, s->closed != 0 ? MARK_END : MARK_GRADE,
+	    grade_text(m->after));
 	return 0;
 }
 
@@ -139,7 +149,8 @@ sheet_visit(void *ctx, const void *rec)
 
 /*
  * What is planned is a dot, and ! once it is past; what was done stands on
- * its own day, and what it was planned for keeps the ! if it came later.
+ * its own day, and what it was planned for keeps the ! if it came later, or
+ * was moved when it was late.
  */
 static int
 sheet_contact(void *ctx, const void *rec)
@@ -148,6 +159,14 @@ sheet_contact(void *ctx, const void *rec)
 	struct sheet *s = ctx;
 	bool past = k->plan_day < s->c->today;
 
+	if (k->missed < k->plan_day)
+		sheet_mark(s, k->missed, MARK_PLAN, "!");
+	/* It was dropped when the card was closed. */
+	if (k->state != SR_PLANNED && k->state != SR_DONE) {
+		if (k->plan_day < s->closed)
+			sheet_mark(s, k->plan_day, MARK_PLAN, "!");
+		return 0;
+	}
 	if (k->state == SR_PLANNED) {
 		sheet_mark(s, k->plan_day, MARK_PLAN, past ? "!" : ".");
 		return 0;
@@ -172,12 +191,12 @@ sheet_log(struct sheet *s)
 	struct sr_move move;
 	struct sr_contact contact;
 	struct sr_visit visit;
-	int rc = sql_each(s->c->st, &board_sql[SHEET_CONTACTS], since,
-	    &sr_rec_contact, &contact, sheet_contact, s);
+	int rc = sql_each(s->c->st, &board_sql[SHEET_MOVES], card, &sr_rec_move,
+	    &move, sheet_move, s);
 
 	if (rc == SR_OK)
-		rc = sql_each(s->c->st, &board_sql[SHEET_MOVES], card,
-		    &sr_rec_move, &move, sheet_move, s);
+		rc = sql_each(s->c->st, &board_sql[SHEET_CONTACTS], since,
+		    &sr_rec_contact, &contact, sheet_contact, s);
 	if (rc == SR_OK)
 		rc = sql_each(s->c->st, &board_sql[SHEET_VISITS], within,
 		    &sr_rec_visit, &visit, sheet_visit, s);
@@ -196,6 +215,7 @@ sheet_line(struct sheet *s, struct sr_sheet_line *l, bool *shown)
 	s->line = l;
 	memset(s->mark, MARK_NONE, sizeof(s->mark));
 	s->before = s->came = s->last_grade = 0;
+	s->closed = 0;
 	for (int i = 0; i < SR_SHEET_DAYS; i++)
 		l->d[i] = "";
 	rc = sheet_owned(s, shown);

@@ -106,9 +106,9 @@ const struct query board_sql[BOARD_NSQL] = {
 		 "  WHERE closed >= :from AND opened <= :to") BY_NAME,
 	    "the cards of the house's month" },
 	[SHEET_CONTACTS] = { "sheet_contacts",
-	    "SELECT state, plan_day, day, reached, after FROM contact"
+	    "SELECT state, plan_day, day, reached, after, missed FROM contact"
 	    " WHERE card = :card AND ifnull(day, '9999') >= :from"
-	    " AND state <> 3 ORDER BY ifnull(day, '9999'), id",
+	    " ORDER BY ifnull(day, '9999'), id",
 	    NULL },
 	[SHEET_MOVES] = { "sheet_moves",
 	    "SELECT day, before, after FROM move WHERE card = :card"

@@ -422,6 +422,20 @@ START_TEST(marks_over_marks)
 }
 END_TEST
 
+/* Moved when it was late already: both days stand there. */
+START_TEST(moved_when_it_was_late)
+{
+	struct sr_mark to = {
+		.id = t.ouyang, .day = the_day("2026-11-22"), .reason = ""
+	};
+	struct sr_card card;
+
+	must(&t.h, sr_contact_move(t.h.sr, &to, &card, t.h.mem));
+	sheet(WANG, "2026-11-21");
+	marks(t.ouyang, "15=H 19=! 22=.");
+}
+END_TEST
+
 START_TEST(salespersons_see_their_own_sheet)
 {
 	house_as(&t.h, LI);
@@ -453,10 +467,14 @@ START_TEST(frozen_at_midnight)
 {
 	house_now(&t.h, "2026-11-30 23:59");
 	sheet(LI, "2026-11-30");
-	sheet(LI, "2026-12-01");
+	/* Nobody called 单雄信 on the 22nd, or for three intervals after. */
+	marks(t.shan, "21=H 22=! 30=L");
+	ck_assert_str_eq(
+	    line_of(t.shan)->fate, sr_enum_label(&sr_choice_grade, SR_GRADE_L));
 	house_now(&t.h, "2026-12-01 00:00");
 	sheet(LI, "2026-12-01");
-	ck_assert_uint_eq(rows.n, 3);
+	ck_assert_uint_eq(rows.n, 2);
+	ck_assert_ptr_null(line_of(t.shan));
 	ck_assert(line_of(t.zhang)->carried);
 	ck_assert_int_eq(line_of(t.zhang)->first, SR_GRADE_A);
 	sheet(WANG, "2026-12-01");
@@ -539,7 +557,7 @@ suite_board(void)
 		deliveries_of_the_month,
 		a_salesperson_sees_his_own_and_the_house, hot_cards_are_found,
 		targets, sheet_of_a_salesperson, sheet_of_who_gave_a_card_away,
-		sheet_of_the_house, marks_over_marks,
+		sheet_of_the_house, moved_when_it_was_late, marks_over_marks,
 		salespersons_see_their_own_sheet, frozen_at_midnight,
 		months_that_were_missed, reopened, as_long_as_the_month, NULL };
 
