@@ -54,8 +54,6 @@ person_known(
 {
 	int rc = person_phones(c, old);
 
-	if (rc == SR_OK)
-		rc = person_is_one(c, old->id);
 	if (rc < 0)
 		return rc;
 	if (person_other(p, old))
@@ -65,7 +63,7 @@ person_known(
 		    1, SR_TXT(old->name));
 	*same = import_same(&sr_rec_person, p, old);
 	p->batch = old->batch;
-	return SR_OK;
+	return *same ? SR_OK : person_is_one(c, old->id);
 }
 
 static int

@@ -43,7 +43,7 @@ static const struct sr_field person[] = {
 	F(initials, N_("Initials"), TEXT, 6, SR_KEPT | SR_HIDDEN, NULL),
 	F(lunar_key, N_("Lunar day"), TEXT, 6, SR_KEPT | SR_HIDDEN, NULL),
 	F(batch, N_("Import"), ID, 8, SR_KEPT | SR_HIDDEN, NULL),
-	F(merged, N_("Merged"), REF, 8, SR_KEPT | SR_HIDDEN, &sr_ref_person),
+	F(merged, N_("Merged"), ID, 8, SR_KEPT | SR_HIDDEN, NULL),
 };
 #undef F
 const struct sr_record sr_rec_person =

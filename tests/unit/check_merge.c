@@ -479,6 +479,11 @@ START_TEST(an_old_file_does_not_undo_it)
 	row.batch = out.id;
 	must(&h, sr_import_persons(h.sr, &in, &refused, h.mem));
 	ck_assert_uint_eq(refused.n, 1);
+	/* One from after it brings nothing new. */
+	row = person(wang.person);
+	row.batch = out.id;
+	must(&h, sr_import_persons(h.sr, &in, &refused, h.mem));
+	ck_assert_uint_eq(refused.n, 0);
 	must(&h, sr_batch_close(h.sr, &out, &out, h.mem));
 	ck_assert_str_eq(person(wang.person).phone, "");
 }
