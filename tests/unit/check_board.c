@@ -425,14 +425,15 @@ END_TEST
 /* Moved when it was late already: both days stand there. */
 START_TEST(moved_when_it_was_late)
 {
-	struct sr_mark to = {
-		.id = t.ouyang, .day = the_day("2026-11-22"), .reason = ""
-	};
+	struct sr_mark to = { .id = t.zhang,
+		.day = the_day("2026-11-25"),
+		.reason = "" };
 	struct sr_card card;
 
+	house_now(&t.h, "2026-11-24 09:00");
 	must(&t.h, sr_contact_move(t.h.sr, &to, &card, t.h.mem));
-	sheet(WANG, "2026-11-21");
-	marks(t.ouyang, "15=H 19=! 22=.");
+	sheet(LI, "2026-11-21");
+	marks(t.zhang, "3=B 21=A 23=! 25=.");
 }
 END_TEST
 
