@@ -383,10 +383,17 @@ FROM n ORDER BY n;
 -- hot_rate_days: the closing rate of hot cards is that of so many days;
 -- hot_rate_least: with fewer decided cards it is the house's; hot_tight: short by
 -- so many per cent of what is needed is tight, by more is short.
+-- evidence_*: characters that say something, how often one text is used, how
+-- many contacts in one minute, from when it is evening, which share (%) then.
 -- holidays_YEAR: which days are in.
 WITH v (name, value, origin) AS (VALUES
 	('loss_missed_intervals', '3', 'default'),
 	('day_capacity', '12', 'default'),
+	('evidence_text', '4', 'default'),
+	('evidence_repeat', '3', 'default'),
+	('evidence_burst', '3', 'default'),
+	('evidence_dayend', '18:00', 'default'),
+	('evidence_share', '80', 'default'),
 	('hot_rate_days', '90', 'source'),
 	('hot_rate_least', '10', 'default'),
 	('hot_tight', '25', 'default'),

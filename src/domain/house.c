@@ -323,7 +323,9 @@ setting_number(const char *name)
 {
 	static const char *const numbers[] = { "loss_missed_intervals",
 		"day_capacity", "hot_rate_days", "hot_rate_least", "hot_tight",
-		"lock_after", "backup_keep_daily", "backup_keep_weekly", NULL };
+		"lock_after", "backup_keep_daily", "backup_keep_weekly",
+		"evidence_text", "evidence_repeat", "evidence_burst",
+		"evidence_share", NULL };
 
 	for (const char *const *n = numbers; *n != NULL; n++) {
 		if (strcmp(*n, name) == 0)
@@ -462,7 +464,9 @@ op_setting_save(struct ctx *c, const void *arg, void *res)
 		    N_("There is no time zone \"{0}\". Type it as "
 		       "Asia/Shanghai."),
 		    1, SR_TXT(s->value));
-	if (strcmp(s->name, "backup_time") == 0 && time_parse(s->value) == 0)
+	if ((strcmp(s->name, "backup_time") == 0 ||
+		strcmp(s->name, "evidence_dayend") == 0) &&
+	    time_parse(s->value) == 0)
 		return fail(c, SR_E_INVALID, "setting", "value",
 		    N_("\"{0}\" is no time of day. Type it as 21:30."), 1,
 		    SR_TXT(s->value));

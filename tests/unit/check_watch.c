@@ -209,6 +209,35 @@ START_TEST(evidence_is_for_leads_and_of_some_weeks)
 }
 END_TEST
 
+/* What catches the eye the house decides. */
+START_TEST(the_house_says_what_is_evidence)
+{
+	sr_id card = opened("张红喆", "13717716163", SR_GRADE_A);
+	struct sr_setting s;
+	struct sr_find today = days("2026-11-21", "2026-11-21");
+
+	logged(card, "2026-11-21 11:00", 0, "要价格单");
+	ck_assert_uint_eq(found(SR_OP_EVIDENCE_FIND, MANAGER, today).n, 0);
+	house_as(&h, ADMIN);
+	house_set(&h, "evidence_text", "5");
+	ck_assert_uint_eq(found(SR_OP_EVIDENCE_FIND, MANAGER, today).n, 1);
+	house_as(&h, ADMIN);
+	house_set(&h, "evidence_text", "4");
+	house_set(&h, "evidence_burst", "1");
+	ck_assert_uint_eq(found(SR_OP_EVIDENCE_FIND, MANAGER, today).n, 1);
+	house_as(&h, ADMIN);
+	s = house_setting(&h, "evidence_dayend");
+	ck_assert_str_eq(s.value, "18:00");
+	s.value = "abends";
+	must_fail(
+	    &h, sr_setting_save(h.sr, &s, &s, h.mem), SR_E_INVALID, "value");
+	s = house_setting(&h, "evidence_share");
+	s.value = "viel";
+	must_fail(
+	    &h, sr_setting_save(h.sr, &s, &s, h.mem), SR_E_INVALID, "value");
+}
+END_TEST
+
 static const struct sr_abnormal_line *
 of_card(const struct sr_rows *rows, sr_id card)
 {
@@ -305,6 +334,7 @@ suite_watch(void)
 {
 	const TTest *const tests[] = { progress_tells_the_way,
 		what_was_only_ticked_off_is_listed, always_at_day_end_is_listed,
+		the_house_says_what_is_evidence,
 		evidence_is_for_leads_and_of_some_weeks,
 		customers_that_need_help,
 		an_instruction_is_read_by_its_addressee, NULL };
