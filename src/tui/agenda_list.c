@@ -90,7 +90,7 @@ static const struct column columns[] = {
 	{ .field = "grade", .title = N_("Gr"), .min = 2 },
 	{ .field = "staff", .title = N_("Sales"), .min = 8, .when = of_all },
 	{ .field = "text",
-	    .title = N_("About it"),
+	    .title = N_("What about it"),
 	    .min = 16,
 	    .weight = 3,
 	    .text = about_text },
