@@ -17,7 +17,8 @@
 	" c.name_key AS key FROM (" of ") AS s" \
 	" JOIN card AS c ON c.id = s.id JOIN person AS p ON p.id = c.person" \
 	" LEFT JOIN list_row AS l ON l.id = c.source" \
-	" LEFT JOIN carry AS k ON k.month = :from AND k.card = c.id"
+	" LEFT JOIN carry AS k ON k.month = :from AND k.card = c.id" \
+	" WHERE c.opened <= :to"
 #define BY_NAME " ORDER BY c.name_key, c.id"
 
 const struct query board_sql[BOARD_NSQL] = {

@@ -372,6 +372,31 @@ START_TEST(sheet_of_who_gave_a_card_away)
 }
 END_TEST
 
+/* Opened and given away in December: on no sheet of November. */
+START_TEST(later_cards_are_not_on_it)
+{
+	struct sr_handover hand;
+	sr_id card = decided(WANG, "2026-12-01", "2026-12-02", SR_GRADE_B);
+
+	sr_record_clear(&sr_rec_handover, &hand);
+	hand.card = card;
+	hand.from_staff = house_staff(&t.h, LI);
+	hand.to_staff = house_staff(&t.h, WANG);
+	hand.kind = SR_HANDED;
+	hand.reason = "换班";
+	hand.staff = house_staff(&t.h, MANAGER);
+	hand.day = the_day("2026-12-03");
+	trade_put(&t, &sr_rec_handover, &hand);
+	sheet(LI, "2026-11-21");
+	ck_assert_ptr_null(line_of(card));
+	sheet(LI, "2026-12-21");
+	marks(card, "1=A 2=B");
+	ck_assert_str_eq(line_of(card)->fate, "Handed over");
+	sheet(WANG, "2026-12-21");
+	ck_assert_int_eq(line_of(card)->first, SR_GRADE_B);
+}
+END_TEST
+
 START_TEST(sheet_of_the_house)
 {
 	struct sr_find find = find_of(NULL, "2026-11-21");
@@ -425,9 +450,9 @@ END_TEST
 /* Moved when it was late already: both days stand there. */
 START_TEST(moved_when_it_was_late)
 {
-	struct sr_mark to = { .id = t.zhang,
-		.day = the_day("2026-11-25"),
-		.reason = "" };
+	struct sr_mark to = {
+		.id = t.zhang, .day = the_day("2026-11-25"), .reason = ""
+	};
 	struct sr_card card;
 
 	house_now(&t.h, "2026-11-24 09:00");
@@ -558,7 +583,8 @@ suite_board(void)
 		deliveries_of_the_month,
 		a_salesperson_sees_his_own_and_the_house, hot_cards_are_found,
 		targets, sheet_of_a_salesperson, sheet_of_who_gave_a_card_away,
-		sheet_of_the_house, moved_when_it_was_late, marks_over_marks,
+		sheet_of_the_house, later_cards_are_not_on_it,
+		moved_when_it_was_late, marks_over_marks,
 		salespersons_see_their_own_sheet, frozen_at_midnight,
 		months_that_were_missed, reopened, as_long_as_the_month, NULL };
 
