@@ -33,6 +33,7 @@ struct board {
 	struct sr_rows *out;
 	size_t room;
 	int least, tight;
+	int32_t target; /* of the house itself; -1: none */
 };
 
 static struct sr_hot_line *
@@ -98,23 +99,16 @@ board_target(void *ctx, const void *rec)
 	const struct sr_target *t = rec;
 	struct sr_hot_line *l;
 
-	if (t->measure != SR_TARGET_DELIVERIES || t->staff == 0)
+	if (t->measure != SR_TARGET_DELIVERIES)
 		return SR_OK;
+	if (t->staff == 0) {
+		((struct board *)ctx)->target = t->value;
+		return SR_OK;
+	}
 	l = board_line(ctx, t->staff);
 	if (l == NULL)
 		return SR_E_NOMEM;
 	l->target = t->value;
-	return SR_OK;
-}
-
-/* The house's own target goes before the sum of its people's. */
-static int
-board_house_target(void *ctx, const void *rec)
-{
-	const struct sr_target *t = rec;
-
-	if (t->measure == SR_TARGET_DELIVERIES && t->staff == 0)
-		((struct sr_hot_line *)ctx)->target = t->value;
 	return SR_OK;
 }
 
@@ -153,13 +147,10 @@ board_count(struct board *b)
 	return rc;
 }
 
-/* The sum of all lines, as the last one. */
-static int
-board_house(struct board *b, struct sr_hot_line *house)
+/* The sum of all lines; a target of the house's own goes before the sum. */
+static void
+board_house(const struct board *b, struct sr_hot_line *house)
 {
-	struct sr_target target;
-	int rc = SR_OK;
-
 	sr_record_clear(&sr_rec_hot_line, house);
 	house->id = HOUSE_LINE;
 	house->target = -1;
@@ -178,10 +169,8 @@ board_house(struct board *b, struct sr_hot_line *house)
 			house->target =
 			    (house->target > 0 ? house->target : 0) + l->target;
 	}
-	rc = sql_each(b->c->st, &board_sql[TARGET_OF_MONTH],
-	    SQL_ARGS(SQL_D("month", day_month_start(b->c->today))),
-	    &sr_rec_target, &target, board_house_target, house);
-	return rc;
+	if (b->target >= 0)
+		house->target = b->target;
 }
 
 /*
@@ -228,6 +217,7 @@ op_board_hot(struct ctx *c, const void *arg, void *res)
 	sr_id only = c->role == SR_SALES ? c->me : find->staff;
 	struct board b = { .c = c,
 		.out = res,
+		.target = -1,
 		.least = rule_int(c, "hot_rate_least", 10),
 		.tight = rule_int(c, "hot_tight", 25) };
 	struct sr_hot_line house, *last;
@@ -236,10 +226,9 @@ op_board_hot(struct ctx *c, const void *arg, void *res)
 
 	*b.out = (struct sr_rows){ .size = sizeof(struct sr_hot_line) };
 	rc = board_count(&b);
-	if (rc == SR_OK)
-		rc = board_house(&b, &house);
 	if (rc < 0)
 		return rc;
+	board_house(&b, &house);
 	for (size_t i = 0; i < b.out->n; i++) {
 		struct sr_hot_line *l = SR_ROW(struct sr_hot_line, b.out, i);
 		if (only != 0 && l->staff != only)
