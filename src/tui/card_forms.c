@@ -181,8 +181,9 @@ card_new_of(struct ui *ui, const struct sr_person *p)
 
 /* ---- applications ---- */
 
-sr_id
-card_pick(struct view *v, const char *typed)
+/* A person that TYPED finds; of those with a CARD alone its id. */
+static sr_id
+hit_pick(struct view *v, const char *typed, bool card)
 {
 	struct sr_ask ask = { .text = typed, .limit = 20 };
 	struct arena *a = v->arena;
@@ -197,22 +198,38 @@ card_pick(struct view *v, const char *typed)
 	for (size_t i = 0; items != NULL && i < rows.n; i++) {
 		const struct sr_hit *hit =
 		    SR_ROW(const struct sr_hit, &rows, i);
-		if (hit->card == 0)
+		if (card && hit->card == 0)
 			continue;
-		items[n].value = hit->card;
+		items[n].value = card ? hit->card : hit->id;
 		items[n].text = hit->name;
 		items[n].keys = "";
 		items[n++].note = arena_printf(a, "%s  %s",
 		    sr_enum_code(&sr_choice_grade, hit->grade), hit->phone);
 	}
 	if (n == 0) {
-		ui_message(v->ui, MSG_ERROR, N_("No card is found by \"{0}\"."),
+		ui_message(v->ui, MSG_ERROR,
+		    card ? N_("No card is found by \"{0}\".")
+			 : N_("Nobody is found by \"{0}\"."),
 		    1, SR_TXT(typed));
 		return 0;
 	}
-	chosen =
-	    n == 1 ? 0 : ui_choose(v->ui, _("Which card?"), items, n, "", NULL);
+	chosen = n == 1 ? 0
+			: ui_choose(v->ui,
+			      card ? _("Which card?") : _("Which person?"),
+			      items, n, "", NULL);
 	return chosen < 0 ? 0 : items[chosen].value;
+}
+
+sr_id
+card_pick(struct view *v, const char *typed)
+{
+	return hit_pick(v, typed, true);
+}
+
+sr_id
+anybody_pick(struct view *v, const char *typed)
+{
+	return hit_pick(v, typed, false);
 }
 
 static const struct form_row lost_rows[] = {

@@ -317,6 +317,12 @@ run_instruct(struct view *v)
 	card_instruct(v, v->about.id, state_of(v)->card.owner);
 }
 
+static void
+run_links(struct view *v)
+{
+	links_show(v->ui, state_of(v)->card.person);
+}
+
 static const struct action actions[] = {
 	CONTACT_LOG("card", is_open),
 	{ 'e', "card.edit", N_("edit"), N_("Edit wish, state and origin."),
@@ -342,6 +348,10 @@ static const struct action actions[] = {
 	{ 'H', "card.handover", N_("hand over"),
 	    N_("Give the card to another salesperson."), SR_OP_CARD_HANDOVER, 0,
 	    is_open, run_hand },
+	{ 'L', "card.links", N_("links"),
+	    N_("Couples, families, companies: who counts as one with this "
+	       "customer."),
+	    SR_OP_LINK_FIND, ACTION_QUIET, NULL, run_links },
 	{ 0, NULL, NULL, NULL, 0, 0, NULL, NULL },
 };
 

@@ -19,6 +19,8 @@ const struct menu_row ui_menu[] = {
 	{ 0, &screen_hot, 'h' },
 	{ 0, &screen_sheet, 'm' },
 	{ 0, &screen_twins, 'd' },
+	{ 0, &screen_timeline, 'k' },
+	{ 0, &screen_pool, 'o' },
 	{ 0, &screen_losses, 'l' },
 	{ 0, &screen_rota, 'r' },
 	{ 0, &screen_rounds, 'c' },

@@ -21,6 +21,10 @@ extern const struct screen screen_rounds, screen_round;
 
 /* Two persons side by side, to be made one. */
 void merge_show(struct ui *ui, sr_id one, sr_id other);
+extern const struct screen screen_pool, screen_timeline, screen_links;
+
+/* Whom PERSON counts as one with. */
+void links_show(struct ui *ui, sr_id person);
 /* The card ID. */
 void card_show(struct ui *ui, sr_id id);
 /* The same for the card that V is about (screen->card), and is there one? */
@@ -40,5 +44,7 @@ void behind_show(struct ui *ui, const struct sr_report_ask *ask);
 void person_show(struct ui *ui, sr_id id);
 /* For form rows: the card that TYPED (its code, or a search) means. */
 sr_id card_pick(struct view *v, const char *typed);
+/* The same for a person, with or without a card. */
+sr_id anybody_pick(struct view *v, const char *typed);
 
 #endif

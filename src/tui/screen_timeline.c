@@ -1,0 +1,208 @@
+/*
+ * The timeline of one number: who did what when, and what the rule of that
+ * day says of it; with other days beside it when they are tried.
+ */
+#include <string.h>
+
+#include <showroom/ops.h>
+
+#include "base/arena.h"
+#include "base/intl.h"
+#include "render/message.h"
+#include "tui/dialog.h"
+#include "tui/list.h"
+#include "tui/screens.h"
+#include "tui/ui.h"
+#include "tui/view.h"
+
+#include "base/banned.h"
+
+struct state {
+	char phone[32], days[8];
+};
+
+static struct state *
+state_of(const struct view *v)
+{
+	return v->state;
+}
+
+static void
+steps_find(const struct view *v, struct sr_find *find)
+{
+	const struct state *s = state_of(v);
+
+	find->search = arena_printf(v->ui->frame, "%s%s%s", s->phone,
+	    s->days[0] != '\0' ? " " : "", s->days);
+}
+
+/* What the other days change stands in the colour of what is late. */
+static const char *
+would_text(const struct view *v, const void *row, int *style, struct arena *a)
+{
+	const struct sr_step *s = row;
+
+	(void)a;
+	if (!s->differs)
+		return "";
+	*style = STYLE_OVERDUE;
+	return ui_text(v->ui, &sr_rec_step, "would", s);
+}
+
+static const struct column columns[] = {
+	{ .field = "day", .min = 5 },
+	{ .field = "minute", .min = 5, .tight = true },
+	{ .field = "kind", .min = 12 },
+	{ .field = "staff", .title = N_("By"), .min = 6, .tight = true },
+	{ .field = "owner", .min = 6, .tight = true },
+	{ .field = "verdict", .min = 23 },
+	{ .field = "until", .title = N_("Until"), .min = 5 },
+	{ .field = "rule_days", .title = N_("Rule"), .min = 4, .tight = true },
+	{ .field = "would",
+	    .title = N_("Would be"),
+	    .min = 22,
+	    .text = would_text,
+	    .drop = 1 },
+	{ .field = NULL },
+};
+
+/* The words, the stand-in's share, and what would be. */
+static void
+step_preview(struct view *v, const void *row, struct rect r)
+{
+	const struct sr_step *s = row;
+	struct arena *a = v->ui->frame;
+	const struct sr_arg would[2] = { SR_TXT(state_of(v)->days),
+		SR_TXT(ui_text(v->ui, &sr_rec_step, "would", s)) };
+	const struct sr_arg share[1] = { SR_TXT(
+	    ui_text(v->ui, &sr_rec_step, "share", s)) };
+
+	cell_fill(&v->ui->grid, r, STYLE_NORMAL);
+	cell_wrap(&v->ui->grid, r,
+	    arena_printf(a, "%s  %s%s%s%s%s", s->name, s->text,
+		s->share != 0 ? "  " : "",
+		s->share != 0
+		    ? message_text(a, _("Share of the stand-in {0}."), share, 1)
+		    : "",
+		s->differs ? "  " : "",
+		s->differs ? message_text(a, _("With {0} days: {1}."), would, 2)
+			   : ""),
+	    STYLE_NORMAL);
+}
+
+static const struct list_spec steps = {
+	.row = &sr_rec_step,
+	.op = SR_OP_TIMELINE,
+	.columns = columns,
+	.find = steps_find,
+	.preview = step_preview,
+	.preview_lines = 2,
+	.beneath = true,
+	.empty = N_("Nothing is known of that number. n asks for another."),
+};
+
+static const struct pane panes[] = {
+	{ .list = &steps },
+};
+
+static void
+run_number(struct view *v)
+{
+	struct state *s = state_of(v);
+	const char *typed =
+	    ui_prompt(v->ui, _("Which number, whole?"), s->phone, v->arena);
+
+	if (typed == NULL || strlen(typed) >= sizeof(s->phone))
+		return;
+	memcpy(s->phone, typed, strlen(typed) + 1);
+	view_reload(v);
+}
+
+/* What the other days change, in a word. */
+static void
+say_difference(struct view *v)
+{
+	struct sr_find find;
+	struct sr_rows rows;
+	int64_t n = 0;
+
+	sr_record_clear(&sr_rec_find, &find);
+	steps_find(v, &find);
+	if (ui_call(v->ui, SR_OP_TIMELINE, &find, &rows, v->ui->frame) < 0)
+		return;
+	for (size_t i = 0; i < rows.n; i++)
+		n += SR_ROW(const struct sr_step, &rows, i)->differs;
+	ui_message(v->ui, MSG_OK,
+	    n == 0 ? N_("With {0} days nothing would differ.")
+		   : N_("With {0} days {1} steps would differ."),
+	    2, SR_TXT(state_of(v)->days), SR_NUM(n));
+}
+
+static void
+run_days(struct view *v)
+{
+	struct state *s = state_of(v);
+	const char *typed = ui_prompt(v->ui,
+	    _("Protected for how many days instead? Nothing: by the rule."),
+	    s->days, v->arena);
+
+	if (typed == NULL || strlen(typed) >= sizeof(s->days) ||
+	    strspn(typed, "0123456789") != strlen(typed))
+		return;
+	memcpy(s->days, typed, strlen(typed) + 1);
+	view_reload(v);
+	if (s->days[0] != '\0')
+		say_difference(v);
+}
+
+static bool
+has_number(const struct view *v)
+{
+	return state_of(v)->phone[0] != '\0';
+}
+
+static sr_id
+card_of(const struct view *v)
+{
+	const struct sr_step *s = view_row(v);
+
+	return s != NULL ? s->card : 0;
+}
+
+static const struct action actions[] = {
+	{ 'n', "timeline.number", N_("number"),
+	    N_("Ask for the timeline of a number."), SR_OP_TIMELINE, 0, NULL,
+	    run_number },
+	{ 'w', "timeline.days", N_("what if"),
+	    N_("What would the rule say with other days of protection?"),
+	    SR_OP_TIMELINE, 0, has_number, run_days },
+	{ K_ENTER, "timeline.open", N_("card"), N_("Open the card."),
+	    SR_OP_CARD_GET, 0, card_here, card_show_here },
+	{ 0, NULL, NULL, NULL, 0, 0, NULL, NULL },
+};
+
+static const char *
+timeline_about(struct view *v, struct arena *a)
+{
+	const struct state *s = state_of(v);
+
+	return arena_printf(
+	    a, "%s%s%s", s->phone, s->days[0] != '\0' ? "  ? " : "", s->days);
+}
+
+const struct screen screen_timeline = {
+	.id = "timeline",
+	.title = N_("Timeline"),
+	.help = N_("Everything that happened with one number, step by step, "
+		   "with what the rule of that day says."),
+	.panes = panes,
+	.npanes = 1,
+	.actions = actions,
+	.op = SR_OP_TIMELINE,
+	.state = sizeof(struct state),
+	.nouns = UINT64_C(1) << SR_NOUN_CARD | UINT64_C(1) << SR_NOUN_CONTACT |
+		 UINT64_C(1) << SR_NOUN_VISIT |
+		 UINT64_C(1) << SR_NOUN_OWNER_RULE,
+	.card = card_of,
+	.about = timeline_about,
+};
