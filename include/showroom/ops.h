@@ -200,8 +200,6 @@
 	    MANY, READ) \
 	X(CARD_CLAIM, card_claim, "card.claim", SELL, key, ONE, card, ONE, \
 	    WRITE) \
-	X(REASSIGN, reassign, "reassign", LEAD, handover, MANY, count, ONE, \
-	    WRITE) \
 	X(TIMELINE, timeline, "timeline", CARDS, find, ONE, step, MANY, READ) \
 	X(ALERT_FIND, alert_find, "alert.find", ALL, find, ONE, alert, MANY, \
 	    READ) \

@@ -8,6 +8,7 @@
 #include "store/audit.h"
 #include "store/card.h"
 #include "store/contact.h"
+#include "store/owner.h"
 #include "base/banned.h"
 
 int
@@ -102,12 +103,38 @@ hand_one(struct ctx *c, const struct sr_handover *in, struct sr_count *count)
 	return card_hand(c, &card, in->to_staff, in->reason);
 }
 
+/*
+ * What came from somebody today, all of it and perhaps by way of others, does
+ * not go back with everything else: single cards may.
+ */
+static int
+hand_circle(struct ctx *c, const struct sr_handover *in)
+{
+	int64_t circle = 0;
+	int rc = sql_integer(c->st, &pool_sql[POOL_CIRCLE],
+	    SQL_ARGS(SQL_R("from", in->from_staff), SQL_R("to", in->to_staff),
+		SQL_D("day", c->today)),
+	    &circle);
+
+	if (rc < 0 || circle == 0)
+		return rc;
+	return fail(c, SR_E_INVALID, "handover", "to_staff",
+	    N_("All cards of {0} came to {1} today: back they would go in a "
+	       "circle. Nothing was handed over; single cards can be."),
+	    2, SR_TXT(staff_name(c, in->to_staff)),
+	    SR_TXT(staff_name(c, in->from_staff)));
+}
+
 static int
 hand_all(struct ctx *c, const struct sr_handover *in, struct sr_count *count)
 {
 	struct sr_rows rows;
 	struct sr_card card;
-	int rc = sql_rows(c->st, &card_sql[CARD_OPEN_OF_STAFF],
+	int rc = hand_circle(c, in);
+
+	if (rc < 0)
+		return rc;
+	rc = sql_rows(c->st, &card_sql[CARD_OPEN_OF_STAFF],
 	    SQL_ARGS(SQL_R("owner", in->from_staff)), &sr_rec_card, &rows,
 	    c->mem);
 

@@ -80,6 +80,14 @@ const struct query pool_sql[POOL_NSQL] = {
 	    "SELECT 1 FROM visit WHERE card = :card AND staff = :staff"
 	    " AND day > :day AND voided = 0 AND other_why IS NOT NULL LIMIT 1",
 	    NULL },
+	/* Who of those that got all cards of another today gave to TO? */
+	[POOL_CIRCLE] = { "pool_circle",
+	    "WITH RECURSIVE came (staff) AS (SELECT :from UNION"
+	    " SELECT handover.from_staff FROM came JOIN handover"
+	    "  ON handover.to_staff = came.staff AND handover.day = :day"
+	    "  AND handover.kind = 2)"
+	    " SELECT 1 FROM came WHERE staff = :to LIMIT 1",
+	    "?a handful of people" },
 };
 
 /* Steps of a PERSON; id is of the card's row, for their order. */

@@ -10,7 +10,15 @@ extern const struct query owner_sql[OWNER_NSQL];
 enum { LINK_HOLDERS, LINK_PERSONS, LINK_OF, LINK_BETWEEN, LINK_NSQL };
 extern const struct query link_sql[LINK_NSQL];
 
-enum { POOL_LINES, POOL_WARN, POOL_DUE, POOL_CLAIMS, POOL_RECEIVED, POOL_NSQL };
+enum {
+	POOL_LINES,
+	POOL_WARN,
+	POOL_DUE,
+	POOL_CLAIMS,
+	POOL_RECEIVED,
+	POOL_CIRCLE,
+	POOL_NSQL
+};
 extern const struct query pool_sql[POOL_NSQL];
 
 /* What happened with a person, as steps without a verdict. */

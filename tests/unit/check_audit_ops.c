@@ -320,7 +320,6 @@ lead_operations(void)
 	struct sr_dayrec day, day_out;
 	struct sr_sign sign = { .reason = "还有登记未完成" };
 	struct sr_count n;
-	struct sr_rows plan;
 
 	as(MANAGER);
 	sr_record_clear(&sr_rec_handover, &hand);
@@ -329,15 +328,6 @@ lead_operations(void)
 	hand.reason = "调整";
 	must(&h, sr_card_handover(h.sr, &hand, &n, h.mem));
 	did(SR_OP_CARD_HANDOVER, false);
-	plan = (struct sr_rows){ .row = &hand, .n = 1, .size = sizeof(hand) };
-	hand.from_staff = house_staff(&h, WANG);
-	hand.to_staff = house_staff(&h, LI);
-	must(&h, sr_reassign(h.sr, &plan, &n, h.mem));
-	did(SR_OP_REASSIGN, false);
-	hand.from_staff = house_staff(&h, LI);
-	hand.to_staff = house_staff(&h, WANG);
-	must(&h, sr_reassign(h.sr, &plan, &n, h.mem));
-	did(SR_OP_REASSIGN, false);
 	/* A handover to oneself; check_owner has it. */
 	covered[SR_OP_CARD_CLAIM] = true;
 	as(WANG);
