@@ -59,3 +59,4 @@ CREATE TABLE win (
 	text TEXT NOT NULL
 ) STRICT;
 CREATE INDEX win_day ON win (day);
+CREATE INDEX win_staff ON win (staff, day);

@@ -20,6 +20,20 @@ struct sr_recontact {
 };
 extern const struct sr_record sr_rec_recontact;
 
+/* What won a customer: one a card that was ordered. */
+struct sr_win {
+	SR_HEAD;
+	sr_id card, staff; /* who reports */
+	sr_day day;
+	sr_id reason; /* what mattered to the customer */
+	sr_id rival;  /* who was beaten */
+	const char *text;
+	const char *code, *name; /* of the card */
+	int32_t grade;
+	const char *key;
+};
+extern const struct sr_record sr_rec_win;
+
 /* A card that is lost, frozen or out of control. */
 struct sr_loss_line {
 	sr_id id; /* of the card */

@@ -251,6 +251,8 @@
 	    MANY, READ) \
 	X(RECONTACT_FIND, recontact_find, "recontact.find", CARDS, find, ONE, \
 	    recontact, MANY, READ) \
+	X(WIN_FIND, win_find, "win.find", CARDS, find, ONE, win, MANY, READ) \
+	X(WIN_SAVE, win_save, "win.save", SELL, win, ONE, win, ONE, WRITE) \
 	X(RECONTACT_SAVE, recontact_save, "recontact.save", SELL, recontact, \
 	    ONE, recontact, ONE, WRITE) \
 	/* My day, appointments. */ \

@@ -50,6 +50,7 @@ static const struct {
 	{ &sr_rec_merge, { "day", NULL } },
 	{ &sr_rec_apart, { "day", NULL } },
 	{ &sr_rec_recontact, { "card", NULL } },
+	{ &sr_rec_win, { "card", NULL } },
 	{ &sr_rec_round, { "name", NULL } },
 	{ &sr_rec_round_card, { "card", NULL } },
 	{ &sr_rec_appointment, { "day", "card" } },

@@ -27,6 +27,26 @@ const struct sr_record sr_rec_recontact = SR_RECORD(
     "recontact", N_("Contact after a loss"), struct sr_recontact, recontact);
 
 #define F(m, lab, typ, w, fl, ch) \
+	SR_FIELD(struct sr_win, m, lab, typ, w, fl, ch)
+static const struct sr_field win[] = {
+	SR_HEAD_FIELDS(struct sr_win),
+	F(card, N_("Card"), REF, 9, SR_REQUIRED, &sr_ref_card),
+	F(staff, N_("Salesperson"), REF, 8, SR_KEPT, &sr_ref_staff),
+	F(day, N_("Day"), DAY, 10, SR_KEPT, NULL),
+	F(reason, N_("What decided it"), REF, 10, 0, &sr_list_focus),
+	F(rival, N_("Rival beaten"), REF, 8, 0, &sr_list_rival),
+	F(text, N_("How it was won"), NOTE, 40, SR_REQUIRED, NULL),
+	F(code, N_("Card"), TEXT, 9, SR_LOCAL | SR_DERIVED, NULL),
+	F(name, N_("Customer"), TEXT, 10, SR_LOCAL | SR_DERIVED, NULL),
+	F(grade, N_("Grade"), GRADE, 2, SR_LOCAL | SR_DERIVED,
+	    &sr_choice_grade),
+	F(key, "key", TEXT, 16, SR_LOCAL | SR_HIDDEN, NULL),
+};
+#undef F
+const struct sr_record sr_rec_win =
+    SR_RECORD("win", N_("Win report"), struct sr_win, win);
+
+#define F(m, lab, typ, w, fl, ch) \
 	SR_FIELD(struct sr_loss_line, m, lab, typ, w, fl, ch)
 static const struct sr_field loss_line[] = {
 	F(id, "id", ID, 8, SR_HIDDEN, NULL),

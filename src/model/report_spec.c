@@ -491,6 +491,17 @@ static const struct report_col recontacts[] = {
 	FIELD("text", 0),
 };
 
+static const struct report_col wins[] = {
+	FIELD("day", 0),
+	FIELD("code", 0),
+	FIELD("name", 0),
+	FIELD("grade", 0),
+	FIELD("staff", 0),
+	FIELD("reason", 0),
+	FIELD("rival", 0),
+	FIELD("text", 0),
+};
+
 /* My day. */
 static const struct report_col agenda[] = {
 	FIELD("kind", 0),
@@ -571,6 +582,12 @@ const struct report_spec report_specs[] = {
 	{ .name = "recontacts",
 	    .title = N_("Contacts after a loss"),
 	    LIST(RECONTACT_FIND, recontacts),
+	    .by_staff = true,
+	    .span = REPORT_MONTH,
+	    .paper = REPORT_A4L },
+	{ .name = "wins",
+	    .title = N_("Win reports"),
+	    LIST(WIN_FIND, wins),
 	    .by_staff = true,
 	    .span = REPORT_MONTH,
 	    .paper = REPORT_A4L },

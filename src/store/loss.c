@@ -73,6 +73,19 @@ const struct query loss_sql[LOSS_NSQL] = {
 	    "SELECT id FROM recontact WHERE day BETWEEN ifnull(:from, '')"
 	    " AND ifnull(:to, '9999')",
 	    NULL },
+	[WIN_OF_CARD] = { "win_of_card",
+	    "SELECT id FROM win WHERE card = :card", NULL },
+	[WIN_ROW] = { "win_row",
+	    "SELECT win.*, card.code, person.name, card.grade FROM win"
+	    " JOIN card ON card.id = win.card"
+	    " JOIN person ON person.id = card.person WHERE win.id = :id",
+	    NULL },
+	[WIN_OF_STAFF] = { "win_of_staff",
+	    "SELECT id FROM win WHERE staff = :staff", NULL },
+	[WIN_IN_DAYS] = { "win_in_days",
+	    "SELECT id FROM win WHERE day BETWEEN ifnull(:from, '')"
+	    " AND ifnull(:to, '9999')",
+	    NULL },
 };
 
 #define COUNT(a) (sizeof(a) / sizeof((a)[0]))
@@ -121,4 +134,25 @@ const struct list_spec recontact_list = {
 	.scope = { { "staff", "staff" }, { "state", "state" } },
 	.filter = again_filters,
 	.nfilter = COUNT(again_filters),
+};
+
+static const struct list_order win_orders[] = {
+	{ "day", "day", LIST_TEXT, { "win_day", "win_staff" }, true },
+};
+
+static const struct list_filter win_filters[] = {
+	{ "staff", NULL, &loss_sql[WIN_OF_STAFF] },
+	{ "from", "to", &loss_sql[WIN_IN_DAYS] },
+};
+
+const struct list_spec win_list = {
+	.name = "win",
+	.record = &sr_rec_win,
+	.row = &loss_sql[WIN_ROW],
+	.table = "win",
+	.order = win_orders,
+	.norder = COUNT(win_orders),
+	.scope = { { "staff", "staff" } },
+	.filter = win_filters,
+	.nfilter = COUNT(win_filters),
 };

@@ -15,10 +15,14 @@ enum {
 	AGAIN_OF_STAFF,
 	AGAIN_IN_STATE,
 	AGAIN_IN_DAYS,
+	WIN_OF_CARD,
+	WIN_ROW,
+	WIN_OF_STAFF,
+	WIN_IN_DAYS,
 	LOSS_NSQL
 };
 extern const struct query loss_sql[LOSS_NSQL];
 
-extern const struct list_spec loss_list, recontact_list;
+extern const struct list_spec loss_list, recontact_list, win_list;
 
 #endif

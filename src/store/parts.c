@@ -55,7 +55,7 @@ static const struct list_spec *const progress_lists[] = { &progress_list,
 	NULL };
 static const struct list_spec *const drive_lists[] = { &drive_list, NULL };
 static const struct list_spec *const loss_lists[] = { &loss_list,
-	&recontact_list, NULL };
+	&recontact_list, &win_list, NULL };
 static const struct list_spec *const audit_lists[] = { &audit_list, NULL };
 
 const struct store_part store_parts[] = {
@@ -108,6 +108,7 @@ const struct store_part store_parts[] = {
 	{ "handout", NULL, 0, &sr_rec_handout, NULL },
 	{ "drive", drive_sql, DRIVE_NSQL, &sr_rec_drive, drive_lists },
 	/* Losses and wins. */
+	{ "win", NULL, 0, &sr_rec_win, NULL },
 	{ "loss", loss_sql, LOSS_NSQL, &sr_rec_recontact, loss_lists },
 	/* My day, appointments. */
 	{ "agenda", agenda_sql, AGENDA_NSQL, &sr_rec_appointment, NULL },

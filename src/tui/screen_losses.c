@@ -1,6 +1,6 @@
 /*
  * Loss cases: applications that wait, cards that are lost, out of control or
- * frozen, and customers to be asked again.  Applying and deciding are in
+ * frozen, customers to be asked again, and wins.  Applying and deciding are in
  * card_forms.c and requests.c.
  */
 #include <showroom/dir.h>
@@ -9,6 +9,7 @@
 #include "base/arena.h"
 #include "base/intl.h"
 #include "tui/card_forms.h"
+#include "tui/dialog.h"
 #include "tui/form.h"
 #include "tui/list.h"
 #include "tui/requests.h"
@@ -17,7 +18,14 @@
 
 #include "base/banned.h"
 
-enum { PANE_DECIDE, PANE_LOST, PANE_SLIPPED, PANE_FROZEN, PANE_AGAIN };
+enum {
+	PANE_DECIDE,
+	PANE_LOST,
+	PANE_SLIPPED,
+	PANE_FROZEN,
+	PANE_AGAIN,
+	PANE_WON
+};
 
 /* Whose, for those who see more than their own. */
 static bool
@@ -176,6 +184,25 @@ static const struct list_spec again = {
 	.empty = N_("Nobody is to be asked again: an agreed loss plans it."),
 };
 
+static const struct column won_columns[] = {
+	{ .field = "day", .min = 6 },
+	{ .field = "name", .min = 8, .weight = 1 },
+	{ .field = "reason", .min = 15, .weight = 1 },
+	{ .field = "rival", .min = 12, .weight = 1 },
+	{ .field = "text", .min = 12, .weight = 2 },
+	{ .field = "staff", .title = N_("Sales"), .min = 8, .when = sees_all },
+	{ .field = NULL },
+};
+
+static const struct list_spec won = {
+	.row = &sr_rec_win,
+	.op = SR_OP_WIN_FIND,
+	.sorts = list_by_time,
+	.columns = won_columns,
+	.empty = N_("No win is reported. w reports what won a customer."),
+	.empty_op = SR_OP_WIN_SAVE,
+};
+
 static const struct pane panes[] = {
 	[PANE_DECIDE] = { .title = N_("To approve"),
 	    .list = &request_pending,
@@ -184,6 +211,7 @@ static const struct pane panes[] = {
 	[PANE_SLIPPED] = { .title = N_("Out of control"), .list = &slipped },
 	[PANE_FROZEN] = { .title = N_("Frozen"), .list = &frozen },
 	[PANE_AGAIN] = { .title = N_("Ask again"), .list = &again },
+	[PANE_WON] = { .title = N_("Wins"), .list = &won },
 };
 
 /* ---- keys ---- */
@@ -208,9 +236,27 @@ on_again(const struct view *v)
 }
 
 static bool
-on_card(const struct view *v)
+on_wins(const struct view *v)
+{
+	return v->pane == PANE_WON;
+}
+
+static bool
+on_win(const struct view *v)
+{
+	return on_wins(v) && view_row(v) != NULL;
+}
+
+static bool
+on_closed(const struct view *v)
 {
 	return on_loss(v) || on_again(v);
+}
+
+static bool
+on_card(const struct view *v)
+{
+	return on_closed(v) || on_win(v);
 }
 
 static sr_id
@@ -222,6 +268,8 @@ card_of(const struct view *v)
 		return ((const struct sr_loss_line *)view_row(v))->id;
 	if (on_again(v))
 		return ((const struct sr_recontact *)view_row(v))->card;
+	if (on_win(v))
+		return ((const struct sr_win *)view_row(v))->card;
 	return 0;
 }
 
@@ -273,6 +321,53 @@ run_again(struct view *v)
 		      "the customer wants a car again, x reopens the card."));
 }
 
+static const struct form_row win_rows[] = {
+	{ .col = "reason" },
+	{ .col = "rival" },
+	{ .col = "text", .flags = FORM_MUST, .lines = 3 },
+	{ .col = NULL },
+};
+
+static int
+win_write(struct view *v, void *rec)
+{
+	struct sr_win out;
+
+	return sr_call(v->ui->sr, SR_OP_WIN_SAVE, rec, &out, v->arena);
+}
+
+static const struct form_spec win_form = {
+	.id = "win",
+	.of = "card",
+	.title = N_("Win report"),
+	.record = &sr_rec_win,
+	.rows = win_rows,
+	.op = SR_OP_WIN_SAVE,
+	.save = win_write,
+	.done = view_reload,
+};
+
+static void
+run_win(struct view *v)
+{
+	const char *typed =
+	    ui_prompt(v->ui, _("Whose card was won?"), "", v->arena);
+	struct sr_win win;
+
+	if (typed == NULL || *typed == '\0')
+		return;
+	sr_record_clear(&sr_rec_win, &win);
+	win.card = card_pick(v, typed);
+	if (win.card != 0)
+		form_open(v, &win_form, &win);
+}
+
+static void
+run_edit(struct view *v)
+{
+	form_open(v, &win_form, view_row(v));
+}
+
 static const struct action actions[] = {
 	{ K_ENTER, "losses.decide", N_("decide"),
 	    N_("Agree or refuse, with advice."), SR_OP_REQUEST_DECIDE, 0,
@@ -287,7 +382,12 @@ static const struct action actions[] = {
 	{ 'x', "losses.apply", N_("apply"),
 	    N_("Apply for reopening the card; one out of control may be "
 	       "closed as lost or frozen, too."),
-	    SR_OP_REQUEST_SAVE, 0, on_card, run_apply },
+	    SR_OP_REQUEST_SAVE, 0, on_closed, run_apply },
+	{ 'w', "losses.win", N_("report"),
+	    N_("Report what won a customer who ordered."), SR_OP_WIN_SAVE, 0,
+	    on_wins, run_win },
+	{ 'e', "losses.edit", N_("edit"), N_("Correct the win report."),
+	    SR_OP_WIN_SAVE, 0, on_win, run_edit },
 	{ 0, NULL, NULL, NULL, 0, 0, NULL, NULL },
 };
 

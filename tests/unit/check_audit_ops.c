@@ -291,6 +291,34 @@ target_operations(void)
 	did(SR_OP_TARGET_SAVE, false);
 }
 
+static void
+win_operations(void)
+{
+	struct sr_card card;
+	struct sr_move move;
+	struct sr_win win;
+
+	as(LI);
+	card = house_card(&h, "赵六", "13900007773", SR_GRADE_B);
+	card = house_card_open(&h, &card);
+	/* He orders, whatever orders will be. */
+	sr_record_clear(&sr_rec_move, &move);
+	move.card = card.id;
+	move.day = card.opened;
+	move.after = SR_GRADE_O;
+	ck_assert_int_eq(store_begin(h.d->st), SR_OK);
+	ck_assert_int_eq(
+	    record_insert(h.d->st, &sr_rec_move, &move, clock_now(&h.d->clock)),
+	    SR_OK);
+	ck_assert_int_eq(store_commit(h.d->st), SR_OK);
+	as(MANAGER);
+	sr_record_clear(&sr_rec_win, &win);
+	win.card = card.id;
+	win.text = "试驾后当场定";
+	must(&h, sr_win_save(h.sr, &win, &win, h.mem));
+	did(SR_OP_WIN_SAVE, false);
+}
+
 /* After a freeze. */
 static void
 loss_operations(void)
@@ -550,6 +578,7 @@ START_TEST(every_writing_operation_leaves_its_rows)
 	register_operations();
 	card_operations();
 	merge_operations();
+	win_operations();
 	lead_operations();
 	loss_operations();
 	target_operations();

@@ -543,6 +543,67 @@ START_TEST(lists_tell_why)
 }
 END_TEST
 
+/* ---- wins ---- */
+
+/* The customer of CARD orders, whatever orders will be. */
+static void
+orders(sr_id card)
+{
+	struct domain *d = h.d;
+	struct sr_move m;
+
+	sr_record_clear(&sr_rec_move, &m);
+	m.card = card;
+	m.day = the_day("2026-11-02");
+	m.before = SR_GRADE_A;
+	m.after = SR_GRADE_O;
+	ck_assert_int_eq(store_begin(d->st), SR_OK);
+	ck_assert_int_eq(
+	    record_insert(d->st, &sr_rec_move, &m, clock_now(&d->clock)),
+	    SR_OK);
+	ck_assert_int_eq(store_commit(d->st), SR_OK);
+}
+
+START_TEST(wins_are_reported_once)
+{
+	sr_id card = due("13717716163", SR_GRADE_A, "2026-11-04");
+	struct sr_find find = { .search = "", .key = "" };
+	struct sr_win win, out;
+	struct sr_rows rows;
+
+	sr_record_clear(&sr_rec_win, &win);
+	win.card = card;
+	win.text = "试驾后当场定";
+	must_fail(&h, sr_win_save(h.sr, &win, &out, h.mem), SR_E_INVALID,
+	    "card"); /* not ordered */
+	orders(card);
+	win.text = "";
+	must_fail(
+	    &h, sr_win_save(h.sr, &win, &out, h.mem), SR_E_INVALID, "text");
+	win.text = "试驾后当场定";
+	win.rival = house_row(&h, "rival", "轩逸");
+	must(&h, sr_win_save(h.sr, &win, &out, h.mem));
+	ck_assert_int_eq(out.staff, house_staff(&h, LI));
+	ck_assert_int_eq(out.day, the_day("2026-11-02"));
+	must_fail(
+	    &h, sr_win_save(h.sr, &win, &win, h.mem), SR_E_EXISTS, "card");
+	out.text = "试驾后第二天定";
+	must(&h, sr_win_save(h.sr, &out, &win, h.mem));
+	must(&h, sr_win_find(h.sr, &find, &rows, h.mem));
+	ck_assert_uint_eq(rows.n, 1);
+	ck_assert_str_eq(
+	    SR_ROW(struct sr_win, &rows, 0)->text, "试驾后第二天定");
+	ck_assert_int_eq(SR_ROW(struct sr_win, &rows, 0)->grade, SR_GRADE_O);
+	/* An order is cancelled, not lost. */
+	not_asked(lost(card), "card");
+	house_as(&h, WANG);
+	must(&h, sr_win_find(h.sr, &find, &rows, h.mem));
+	ck_assert_uint_eq(rows.n, 0);
+	win.text = "别人的";
+	must_fail(&h, sr_win_save(h.sr, &win, &out, h.mem), SR_E_DENIED, "");
+}
+END_TEST
+
 /* ---- the month closes ---- */
 
 static int
@@ -605,6 +666,7 @@ suite_loss(void)
 		refusing_gives_new_time, out_of_control_is_analysed,
 		asked_after_months, months_are_numbers, frozen_until_then,
 		reopened_is_asked_no_more, what_came_of_it, lists_tell_why,
+		wins_are_reported_once,
 		losses_are_analysed_before_the_month_closes,
 		the_manager_may_close_it_without, NULL };
 
