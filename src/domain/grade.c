@@ -319,7 +319,8 @@ effect_add(
 	int rc;
 
 	e->rules++;
-	if (!SR_GRADE_OPEN(g->grade))
+	/* A cap as wide as before moves nothing, what was imported neither. */
+	if (g->applied)
 		return SR_OK;
 	rc = rule_beyond(c, g, g->valid_from, &rows);
 	if (rc < 0)
@@ -474,9 +475,9 @@ preset_all(struct ctx *c, const struct sr_preset_ask *ask, bool write,
 		bool same;
 		rc = preset_rule(c, g, e->valid_from, &same);
 		if (rc == SR_OK && !same)
-			rc = effect_add(c, g, e);
-		if (rc == SR_OK && !same && write)
 			rc = rule_place(c, g);
+		if (rc == SR_OK && !same)
+			rc = effect_add(c, g, e);
 		if (rc == SR_OK && !same && write)
 			rc = rule_change(c, g);
 	}
