@@ -41,7 +41,8 @@ const struct query batch_sql[BATCH_NSQL] = {
 	    " OR EXISTS (SELECT 1 FROM request WHERE card = :id)"
 	    " OR EXISTS (SELECT 1 FROM request WHERE other = :id)"
 	    " OR EXISTS (SELECT 1 FROM handover WHERE card = :id)"
-	    " OR EXISTS (SELECT 1 FROM instruction WHERE card = :id)",
+	    " OR EXISTS (SELECT 1 FROM instruction WHERE card = :id)"
+	    " OR EXISTS (SELECT 1 FROM appointment WHERE card = :id)",
 	    NULL },
 	[BATCH_VISIT_USED] = { "batch_visit_used",
 	    "SELECT EXISTS (SELECT 1 FROM card WHERE visit = :id"
