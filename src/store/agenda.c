@@ -78,7 +78,7 @@ const struct query agenda_sql[AGENDA_NSQL] = {
 	    " LEFT JOIN card ON card.id = d.card"
 	    " WHERE d.day = :day AND d.state = 1" OF(
 		"d.staff") " ORDER BY d.begins, d.id LIMIT 100",
-	    "the drives of one day" },
+	    NULL },
 	[AGENDA_ALERTS] = { "agenda_alerts",
 	    "SELECT a.id AS row, a.day, a.minute, a.staff, a.kind AS "
 	    "alert,"
