@@ -8,20 +8,35 @@
 
 #include "base/banned.h"
 
+/* The macros read better as one line each. */
+/* clang-format off */
 /* Hand-outs of the day to S that stand. */
 #define GIVEN(kind) \
-	"(SELECT count(*) FROM handout o WHERE o.day = :day AND o.staff = " \
-	"s.id" \
-	" AND o.kind = " kind " AND o.back IS NULL)"
-#define WAS_PASSED(list) "instr(ifnull(o." list ", ''), ',' || s.id || ',')"
-/* The lists of ids in a hand-out become names. */
-#define NAMES(list) \
-	"(SELECT group_concat(p.name, ', ') FROM staff p" \
-	" WHERE instr(o." list ", ',' || p.id || ','))"
-/* When DAY ended, or now. */
+	"(SELECT count(*) FROM handout o WHERE o.day = :day" \
+	" AND o.staff = s.id AND o.kind = " kind " AND o.back IS NULL)"
+#define SHARES \
+	GIVEN("1") " AS turns, " GIVEN("2") " AS asked, " \
+	GIVEN("3") " AS owned, " GIVEN("4") " AS override, " \
+	GIVEN("5") " AS stand"
+#define WAS_IN(list) "instr(ifnull(o." list ", ''), ',' || s.id || ',')"
+#define PASSED \
+	"(SELECT count(*) FROM handout o WHERE o.day = :day" \
+	" AND o.back IS NULL AND (" WAS_IN("late") " OR " WAS_IN("pending") \
+	" OR " WAS_IN("busy") "))"
+/* Minutes up to now, or to the end of DAY. */
 #define UNTIL \
 	"ifnull(:now, (SELECT max(max(minute, ifnull(leave, 0))) FROM visit" \
 	" WHERE day = :day AND voided = 0))"
+#define PRESENT \
+	"CASE WHEN h.came IS NULL THEN 0 ELSE max(0, CASE h.state WHEN 1" \
+	" THEN ifnull(" UNTIL ", h.since) ELSE h.since END" \
+	" - h.came - h.away) END"
+/* The lists of ids in a hand-out become names. */
+#define NAMES(list) \
+	"(SELECT group_concat(p.name, ', ') FROM staff p" \
+	" WHERE instr(o." list ", ',' || p.id || ',')) AS " list
+#define PASSED_NAMES NAMES("late") ", " NAMES("pending") ", " NAMES("busy")
+/* clang-format on */
 #define STAFF "the staff of the house"
 
 const struct query rota_sql[ROTA_NSQL] = {
@@ -39,135 +54,17 @@ const struct query rota_sql[ROTA_NSQL] = {
 	    " (SELECT count(*) FROM visit v WHERE v.staff = s.id"
 	    "  AND v.day = :today AND v.gone = 0 AND v.kind = 1"
 	    "  AND v.voided = 0 AND v.id IS NOT :visit) AS guests,"
-	    " " GIVEN("1") " AS turns, " GIVEN(
-		"2") " AS asked,"
-		     " " GIVEN("3") " AS owned, " GIVEN(
-			 "4") " AS override, " GIVEN("5") " AS stand,"
-							  " (SELECT count(*) "
-							  "FROM handout o "
-							  "WHERE o.day = "
-							  ":day"
-							  "  AND o.back IS "
-							  "NULL AND "
-							  "(" WAS_PASSED("late") " OR " WAS_PASSED("pending") " OR " WAS_PASSED(
-							      "busy") ")) AS "
-								      "passed,"
-								      " CASE "
-								      "WHEN "
-								      "h.came "
-								      "IS "
-								      "NULL "
-								      "THEN 0 "
-								      "ELSE"
-								      "  "
-								      "max(0, "
-								      "CASE "
-								      "h."
-								      "state "
-								      "WHEN 1 "
-								      "THEN "
-								      "ifnull"
-								      "(" UNTIL
-								      ", "
-								      "h."
-								      "since)"
-								      "  ELSE "
-								      "h."
-								      "since "
-								      "END - "
-								      "h.came "
-								      "- "
-								      "h.away)"
-								      " END "
-								      "AS "
-								      "present"
-								      ","
-								      " ("
-								      "SELECT "
-								      "ifnull("
-								      "sum("
-								      "max(0, "
-								      "ifnull("
-								      "v."
-								      "leave, "
-								      "CASE "
-								      "WHEN "
-								      "v.gone"
-								      "  THEN "
-								      "v."
-								      "minute "
-								      "ELSE "
-								      "ifnull("
-								      ":now, "
-								      "v."
-								      "minute)"
-								      " END) "
-								      "- "
-								      "v."
-								      "minute)"
-								      "), 0)"
-								      "  FROM "
-								      "visit "
-								      "v "
-								      "WHERE "
-								      "v."
-								      "staff "
-								      "= s.id "
-								      "AND "
-								      "v.day "
-								      "= :day"
-								      "  AND "
-								      "v.kind "
-								      "= 1 "
-								      "AND "
-								      "v."
-								      "voided "
-								      "= 0) "
-								      "AS busy"
-								      " FROM "
-								      "staff "
-								      "s LEFT "
-								      "JOIN "
-								      "shift "
-								      "h ON "
-								      "h.day "
-								      "= :day"
-								      "  AND "
-								      "h."
-								      "staff "
-								      "= s.id"
-								      " WHERE "
-								      "h.id "
-								      "IS NOT "
-								      "NULL "
-								      "OR "
-								      "(s."
-								      "role = "
-								      "2"
-								      "  AND "
-								      "ifnull("
-								      "s."
-								      "valid_"
-								      "from, "
-								      "'') <= "
-								      ":day"
-								      "  AND "
-								      "ifnull("
-								      "s."
-								      "valid_"
-								      "to, "
-								      "'9999')"
-								      " >= "
-								      ":day)"
-								      " ORDER "
-								      "BY "
-								      "ifnull("
-								      "h."
-								      "state, "
-								      "4), "
-								      "h."
-								      "place, "
-								      "s.code",
+	    " (SELECT ifnull(sum(max(0, ifnull(v.leave, CASE WHEN v.gone"
+	    "  THEN v.minute ELSE ifnull(:now, v.minute) END) - v.minute)), 0)"
+	    "  FROM visit v WHERE v.staff = s.id AND v.day = :day"
+	    "  AND v.kind = 1 AND v.voided = 0) AS busy, " SHARES ", " PASSED
+	    " AS passed, " PRESENT " AS present"
+	    " FROM staff s LEFT JOIN shift h ON h.day = :day"
+	    "  AND h.staff = s.id"
+	    " WHERE h.id IS NOT NULL OR (s.role = 2"
+	    "  AND ifnull(s.valid_from, '') <= :day"
+	    "  AND ifnull(s.valid_to, '9999') >= :day)"
+	    " ORDER BY ifnull(h.state, 4), h.place, s.code",
 	    STAFF },
 	[ROTA_SHIFT] = { "rota_shift",
 	    "SELECT * FROM shift WHERE day = :day AND staff = :staff", NULL },
@@ -180,18 +77,10 @@ const struct query rota_sql[ROTA_NSQL] = {
 	    NULL },
 	[ROTA_HANDOUTS] = { "rota_handouts",
 	    "SELECT o.id, o.day, o.minute, o.visit, v.name, o.staff, o.kind,"
-	    " o.instead, " NAMES("late") " AS late, " NAMES(
-		"pending") " AS pending, " NAMES("busy") " AS busy, o.reason, "
-							 "o.author,"
-							 " o.back FROM handout "
-							 "o JOIN visit v ON "
-							 "v.id = o.visit"
-							 " WHERE o.day BETWEEN "
-							 ":from AND :to"
-							 " AND (:staff IS NULL "
-							 "OR o.staff = :staff)"
-							 " ORDER BY o.day "
-							 "DESC, o.minute DESC, "
-							 "o.id DESC",
+	    " o.instead, " PASSED_NAMES ", o.reason, o.author, o.back"
+	    " FROM handout o JOIN visit v ON v.id = o.visit"
+	    " WHERE o.day BETWEEN :from AND :to"
+	    " AND (:staff IS NULL OR o.staff = :staff)"
+	    " ORDER BY o.day DESC, o.minute DESC, o.id DESC",
 	    STAFF },
 };
