@@ -60,7 +60,7 @@ CREATE TABLE drive (
 	feedback TEXT,
 	CHECK (ends > begins)
 ) STRICT;
-CREATE INDEX drive_day ON drive (day);
+CREATE INDEX drive_day ON drive (day, begins);
 CREATE INDEX drive_car ON drive (car, day);
 CREATE INDEX drive_at ON drive (day || substr('000' || begins, -4));
 CREATE INDEX drive_staff_at
