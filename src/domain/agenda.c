@@ -58,7 +58,7 @@ agenda_finish(struct ctx *c, struct sr_rows *rows)
 /* ---- the parts of it ---- */
 
 enum {
-	BACK = 7, /* days for which a customer who did not come is asked for */
+	BACK = 7, /* days after which nobody is asked for any more */
 	SOON = 3  /* days for which birthdays are told ahead */
 };
 
@@ -70,6 +70,7 @@ static const struct {
 	{ SR_AGENDA_APPOINTMENT, AGENDA_APPOINTMENTS, true },
 	{ SR_AGENDA_DRIVE, AGENDA_DRIVES, true },
 	{ SR_AGENDA_ALERT, AGENDA_ALERTS, false },
+	{ SR_AGENDA_INSTRUCTION, AGENDA_INSTRUCTIONS, false },
 	{ SR_AGENDA_NOSHOW, AGENDA_NOSHOWS, false },
 	{ SR_AGENDA_FROZEN, AGENDA_FROZEN, false },
 	{ SR_AGENDA_RECONTACT, AGENDA_RECONTACTS, false },
@@ -84,10 +85,11 @@ part_read(
 	if (query == AGENDA_ALERTS)
 		return sql_rows(c->st, q, SQL_ARGS(SQL_R("staff", c->me)),
 		    &sr_rec_agenda, rows, c->mem);
-	if (query == AGENDA_NOSHOWS)
+	if (query == AGENDA_NOSHOWS || query == AGENDA_INSTRUCTIONS)
 		return sql_rows(c->st, q,
-		    SQL_ARGS(SQL_R("staff", staff), SQL_D("day", day),
-			SQL_D("from", day - BACK)),
+		    SQL_ARGS(SQL_R("staff",
+				 query == AGENDA_INSTRUCTIONS ? c->me : staff),
+			SQL_D("day", day), SQL_D("from", day - BACK)),
 		    &sr_rec_agenda, rows, c->mem);
 	return sql_rows(c->st, q,
 	    SQL_ARGS(SQL_R("staff", staff), SQL_D("day", day)), &sr_rec_agenda,

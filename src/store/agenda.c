@@ -78,7 +78,7 @@ const struct query agenda_sql[AGENDA_NSQL] = {
 	    " LEFT JOIN card ON card.id = d.card"
 	    " WHERE d.day = :day AND d.state = 1" OF(
 		"d.staff") " ORDER BY d.begins, d.id LIMIT 100",
-	    NULL },
+	    "?the drives of one day" },
 	[AGENDA_ALERTS] = { "agenda_alerts",
 	    "SELECT a.id AS row, a.day, a.minute, a.staff, a.kind AS "
 	    "alert,"
@@ -91,6 +91,14 @@ const struct query agenda_sql[AGENDA_NSQL] = {
 	    " WHERE a.staff = :staff AND a.seen_at IS NULL"
 	    " ORDER BY a.day, a.id LIMIT 100",
 	    NULL },
+	[AGENDA_INSTRUCTIONS] = { "agenda_instructions",
+	    "SELECT i.id AS row, i.day, i.staff, i.text," WHO
+	    " FROM instruction AS i" JOINED(
+		"i.card") " WHERE i.day BETWEEN :from AND :day AND i.read_at "
+			  "IS NULL"
+			  " AND i.staff = :staff ORDER BY i.day, i.id LIMIT "
+			  "100",
+	    FEW_PHONES },
 	/* Nobody has spoken to him since. */
 	[AGENDA_NOSHOWS] = { "agenda_noshows",
 	    "SELECT a.id AS row, a.day, a.minute, a.staff, a.purpose,"

@@ -29,7 +29,7 @@ const struct query drive_sql[DRIVE_NSQL] = {
 	    "SELECT * FROM drive WHERE car = :car AND day = :day"
 	    " AND state IN (1, 2) AND id IS NOT :id"
 	    " AND begins < :ends AND ends > :begins ORDER BY begins LIMIT 1",
-	    NULL },
+	    "?a car's drives of one day" },
 	[DRIVE_OUTSIDE] = { "drive_outside",
 	    "SELECT * FROM drive WHERE car = :car AND day = :day"
 	    " AND state = 2 AND id IS NOT :id LIMIT 1",

@@ -341,6 +341,27 @@ START_TEST(alerts_are_on_the_agenda_of_one)
 }
 END_TEST
 
+START_TEST(an_instruction_waits_until_it_is_read)
+{
+	struct sr_card card = card_of("张红喆", "13717716163", SR_GRADE_A);
+	struct sr_instruction in, out;
+
+	house_as(&h, SUPER);
+	sr_record_clear(&sr_rec_instruction, &in);
+	in.day = the_day("2026-11-21");
+	in.card = card.id;
+	in.staff = house_staff(&h, LI);
+	in.text = "今天回电";
+	must(&h, sr_instruction_save(h.sr, &in, &out, h.mem));
+	ck_assert_int_eq(count_of(SR_AGENDA_INSTRUCTION), 0);
+	house_as(&h, LI);
+	ck_assert_int_eq(count_of(SR_AGENDA_INSTRUCTION), 1);
+	must(&h,
+	    sr_instruction_read(h.sr, &(struct sr_key){ out.id }, &out, h.mem));
+	ck_assert_int_eq(count_of(SR_AGENDA_INSTRUCTION), 0);
+}
+END_TEST
+
 START_TEST(the_desk_sees_who_is_expected)
 {
 	struct sr_card card = card_of("张红喆", "13717716163", SR_GRADE_A);
@@ -466,6 +487,7 @@ suite_appointment(void)
 	tcase_add_test(t, anothers_card);
 	tcase_add_test(t, the_rate_of_those_who_come);
 	tcase_add_test(t, alerts_are_on_the_agenda_of_one);
+	tcase_add_test(t, an_instruction_waits_until_it_is_read);
 	tcase_add_test(t, the_desk_sees_who_is_expected);
 	tcase_add_test(t, hot_cards_come_first_tomorrow);
 	tcase_add_test(t, best_time_to_reach);
