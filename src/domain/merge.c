@@ -9,6 +9,7 @@
 #include <showroom/ftype.h>
 
 #include "domain/alert.h"
+#include "domain/appointment.h"
 #include "domain/bodies.h"
 #include "domain/card.h"
 #include "domain/day.h"
@@ -232,7 +233,8 @@ card_undouble(struct ctx *c, const struct sr_merge *row)
 		return rc;
 	next.state = SR_PLANNED;
 	next.staff = card.owner;
-	return save_end(c, &sr_rec_contact, &next, SR_NOUN_CONTACT);
+	rc = save_end(c, &sr_rec_contact, &next, SR_NOUN_CONTACT);
+	return rc == SR_OK ? appointment_follows(c, &card, &next) : rc;
 }
 
 /* ---- merging ---- */

@@ -350,9 +350,20 @@ START_TEST(undone_both_are_as_they_were)
 {
 	struct sr_person p = person(wang.person), q = person(li.person);
 	struct sr_merge_ask ask = both();
-	struct sr_card was = card_now(wang.id), is;
+	struct sr_appointment booked;
+	struct sr_card was, is;
+	struct sr_find find;
+	struct sr_rows rows;
 	struct sr_merge m;
 	sr_id first, visit;
+
+	sr_record_clear(&sr_rec_appointment, &booked);
+	booked.card = wang.id;
+	booked.day = the_day("2026-11-22");
+	booked.minute = 601; /* 10:00 */
+	booked.purpose = SR_FOR_VISIT;
+	must(&h, sr_appointment_save(h.sr, &booked, &booked, h.mem));
+	was = card_now(wang.id);
 
 	visit = guest("张先生", OTHER, "2026-11-21");
 	p.wechat = "zhang1";
@@ -384,6 +395,14 @@ START_TEST(undone_both_are_as_they_were)
 	ck_assert_int_eq(is.next_day, was.next_day);
 	ck_assert_int_eq(is.next_kind, was.next_kind);
 	ck_assert_str_eq(is.name_key, was.name_key);
+	sr_record_clear(&sr_rec_find, &find);
+	find.from = find.to = booked.day;
+	must(&h, sr_appointment_find(h.sr, &find, &rows, h.mem));
+	first = 0; /* expected once again */
+	for (size_t i = 0; i < rows.n; i++)
+		first +=
+		    SR_ROW(struct sr_appointment, &rows, i)->state == SR_BOOKED;
+	ck_assert_int_eq(first, 1);
 	ck_assert_uint_eq(found("张先生", &first), 1);
 	ck_assert_int_eq(first, wang.person);
 	must_fail(&h, undone(m.id, &m), SR_E_STALE, "undone");
