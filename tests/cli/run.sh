@@ -10,7 +10,7 @@
 # at TIME ARGS... is showroom at that time, mortal CMD runs as a user who is
 # not root, rest FILE waits until no store has FILE open, ended FILE until
 # none runs for it, typed TEXT CMD types TEXT on a terminal, small CMD runs in a
-# directory with room for 700 KB.  HOME stands for the home directory, USER
+# directory with room for 1.1 MB.  HOME stands for the home directory, USER
 # for the user's name.  A test that "needs small" is skipped where no file
 # system can be mounted.
 set -u
@@ -83,7 +83,7 @@ typed() {
 }
 
 small() {
-	unshare -m sh -c 'mount -t tmpfs -o size=700k,mode=700 small "$HOME/small" &&
+	unshare -m sh -c 'mount -t tmpfs -o size=1100k,mode=700 small "$HOME/small" &&
 	    cd small && "$@"' small "$@"
 }
 
