@@ -82,18 +82,14 @@ part_read(
 {
 	const struct query *q = &agenda_sql[query];
 
-	if (query == AGENDA_ALERTS)
-		return sql_rows(c->st, q, SQL_ARGS(SQL_R("staff", c->me)),
-		    &sr_rec_agenda, rows, c->mem);
-	if (query == AGENDA_NOSHOWS || query == AGENDA_INSTRUCTIONS)
-		return sql_rows(c->st, q,
-		    SQL_ARGS(SQL_R("staff",
-				 query == AGENDA_INSTRUCTIONS ? c->me : staff),
-			SQL_D("day", day), SQL_D("from", day - BACK)),
-		    &sr_rec_agenda, rows, c->mem);
-	return sql_rows(c->st, q,
-	    SQL_ARGS(SQL_R("staff", staff), SQL_D("day", day)), &sr_rec_agenda,
-	    rows, c->mem);
+	bool mine = query == AGENDA_ALERTS || query == AGENDA_INSTRUCTIONS;
+	struct sql_arg args[] = { SQL_R("staff", mine ? c->me : staff),
+		SQL_D("day", day), SQL_D("from", day - BACK),
+		{ .kind = SQL_KIND_END } };
+
+	if (!mine && query != AGENDA_NOSHOWS)
+		args[2].kind = SQL_KIND_END;
+	return sql_rows(c->st, q, args, &sr_rec_agenda, rows, c->mem);
 }
 
 int

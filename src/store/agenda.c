@@ -30,178 +30,119 @@
 	"SELECT appointment.*, card.code, card.grade, person.name" \
 	" FROM appointment" JOINED("appointment.card")
 
+/* clang-format off: one string, cut where SQL has its words */
 const struct query agenda_sql[AGENDA_NSQL] = {
 	[AGENDA_APPOINTMENTS] = { "agenda_appointments",
 	    "SELECT a.id AS row, a.day, a.minute, a.staff, a.purpose,"
-	    " a.note AS text," WHO " FROM appointment AS a" JOINED(
-		"a.card") " WHERE a.day = "
-			  ":day AND "
-			  "a.state = 1" OF("a.staff") " "
-						      "O"
-						      "R"
-						      "D"
-						      "E"
-						      "R"
-						      " "
-						      "B"
-						      "Y"
-						      " "
-						      "a"
-						      "."
-						      "m"
-						      "i"
-						      "n"
-						      "u"
-						      "t"
-						      "e"
-						      ","
-						      " "
-						      "a"
-						      "."
-						      "i"
-						      "d"
-						      " "
-						      "L"
-						      "I"
-						      "M"
-						      "I"
-						      "T"
-						      " "
-						      "1"
-						      "0"
-						      "0",
+	    " a.note AS text," WHO " FROM appointment AS a" JOINED("a.card")
+	    " WHERE a.day = :day AND a.state = 1" OF("a.staff") " ORDER BY"
+	    " a.minute, a.id LIMIT 100",
 	    "one day's, in the order of time; " FEW_PHONES },
 	[AGENDA_DRIVES] = { "agenda_drives",
-	    "SELECT d.id AS row, d.day, d.begins AS minute, d.staff, "
-	    "d.card,"
-	    " d.name, d.phone, card.code, card.grade FROM drive AS d"
-	    " LEFT JOIN card ON card.id = d.card"
-	    " WHERE d.day = :day AND d.state = 1" OF(
-		"d.staff") " ORDER BY d.begins, d.id LIMIT 100",
+	    "SELECT d.id AS row, d.day, d.begins AS minute, d.staff,"
+	    " d.card, d.name, d.phone, card.code, card.grade FROM drive AS"
+	    " d LEFT JOIN card ON card.id = d.card WHERE d.day = :day AND"
+	    " d.state = 1" OF("d.staff") " ORDER BY d.begins, d.id LIMIT"
+	    " 100",
 	    "?the drives of one day" },
 	[AGENDA_ALERTS] = { "agenda_alerts",
-	    "SELECT a.id AS row, a.day, a.minute, a.staff, a.kind AS "
-	    "alert,"
-	    " a.text, a.card, card.code, card.grade,"
-	    " ifnull(person.name, visit.name) AS name,"
-	    " person.id AS person FROM alert AS a"
-	    " LEFT JOIN card ON card.id = a.card"
-	    " LEFT JOIN visit ON visit.id = a.visit"
-	    " LEFT JOIN person ON person.id = card.person"
-	    " WHERE a.staff = :staff AND a.seen_at IS NULL"
-	    " ORDER BY a.day, a.id LIMIT 100",
+	    "SELECT a.id AS row, a.day, a.minute, a.staff, a.kind AS"
+	    " alert, a.text, a.card, card.code, card.grade,"
+	    " ifnull(person.name, visit.name) AS name, person.id AS person"
+	    " FROM alert AS a LEFT JOIN card ON card.id = a.card LEFT JOIN"
+	    " visit ON visit.id = a.visit LEFT JOIN person ON person.id ="
+	    " card.person WHERE a.staff = :staff AND a.seen_at IS NULL AND"
+	    " a.day BETWEEN :from AND :day ORDER BY a.day, a.id LIMIT 100",
 	    NULL },
 	[AGENDA_INSTRUCTIONS] = { "agenda_instructions",
-	    "SELECT i.id AS row, i.day, i.staff, i.text," WHO
-	    " FROM instruction AS i" JOINED(
-		"i.card") " WHERE i.day BETWEEN :from AND :day AND i.read_at "
-			  "IS NULL"
-			  " AND i.staff = :staff ORDER BY i.day, i.id LIMIT "
-			  "100",
+	    "SELECT i.id AS row, i.day, i.staff, i.text," WHO " FROM"
+	    " instruction AS i" JOINED("i.card") " WHERE i.day BETWEEN"
+	    " :from AND :day AND i.read_at IS NULL AND i.staff = :staff"
+	    " ORDER BY i.day, i.id LIMIT 100",
 	    FEW_PHONES },
 	/* Nobody has spoken to him since. */
 	[AGENDA_NOSHOWS] = { "agenda_noshows",
 	    "SELECT a.id AS row, a.day, a.minute, a.staff, a.purpose,"
-	    " a.note AS text," WHO " FROM appointment AS a" JOINED(
-		"a.card") " WHERE a.day BETWEEN :from AND :day AND "
-			  "a.state = 3"
-			  " AND card.closed IS NULL AND "
-			  "ifnull(card.log_day, '') <= a.day" OF(
-			      "a.staff") " ORDER BY a.day, a.minute, "
-					 "a.id LIMIT 100",
+	    " a.note AS text," WHO " FROM appointment AS a" JOINED("a.card")
+	    " WHERE a.day BETWEEN :from AND :day AND a.state = 3 AND"
+	    " card.closed IS NULL AND ifnull(card.log_day, '') <= a.day"
+	    OF("a.staff") " ORDER BY a.day, a.minute, a.id LIMIT 100",
 	    FEW_PHONES },
 	[AGENDA_FROZEN] = { "agenda_frozen",
 	    "SELECT r.id AS row, r.until AS day, card.owner AS staff,"
-	    " r.note AS text," WHO
-	    " FROM request AS r INDEXED BY request_thaw" JOINED(
-		"r.card") " WHERE r.kind = 2 AND r.state = 2 AND "
-			  "r.until <= :day"
-			  " AND card.grade = 9" OF(
-			      "card.owner") " ORDER BY r.until, r.id "
-					    "LIMIT 100",
+	    " r.note AS text," WHO " FROM request AS r INDEXED BY"
+	    " request_thaw" JOINED("r.card") " WHERE r.kind = 2 AND"
+	    " r.state = 2 AND r.until <= :day AND card.grade = 9"
+	    OF("card.owner") " ORDER BY r.until, r.id LIMIT 100",
 	    FEW_PHONES },
 	[AGENDA_RECONTACTS] = { "agenda_recontacts",
-	    "SELECT r.id AS row, r.day, r.staff, r.text," WHO
-	    " FROM recontact AS r INDEXED BY recontact_due" JOINED(
-		"r.card") " WHERE r.state = 1 AND r.day <= "
-			  ":day" OF_RANGE("r.staff") " ORDER BY r.day, "
-						     "r.id LIMIT 100",
+	    "SELECT r.id AS row, r.day, r.staff, r.text," WHO " FROM"
+	    " recontact AS r INDEXED BY recontact_due" JOINED("r.card")
+	    " WHERE r.state = 1 AND r.day <= :day" OF_RANGE("r.staff")
+	    " ORDER BY r.day, r.id LIMIT 100",
 	    "those that are due; " FEW_PHONES },
 	/* The hot ones first, then whoever else is due by then. */
 	[PLAN_CARDS] = { "plan_cards",
-	    "SELECT id FROM card INDEXED BY card_owner_due"
-	    " WHERE closed IS NULL" OF_RANGE(
-		"owner") " AND due < :day || '~'"
-			 " ORDER BY grade NOT IN (2, 3), CASE WHEN "
-			 "grade IN (2, 3)"
-			 " THEN grade END, due, id LIMIT 200",
+	    "SELECT id FROM card INDEXED BY card_owner_due WHERE closed IS"
+	    " NULL" OF_RANGE("owner") " AND due < :day || '~' ORDER BY"
+	    " grade NOT IN (2, 3), CASE WHEN grade IN (2, 3) THEN grade"
+	    " END, due, id LIMIT 200",
 	    "what is due by one day" },
 	[APPOINTMENT_OPEN] = { "appointment_open_of",
-	    "SELECT * FROM appointment WHERE card = :card AND state = "
-	    "1",
+	    "SELECT * FROM appointment WHERE card = :card AND state = 1",
 	    NULL },
 	[APPOINTMENT_ONE] = { "appointment_one",
-	    APPOINTMENT " WHERE appointment.id = :id", NULL },
+	    APPOINTMENT " WHERE appointment.id = :id",
+	    NULL },
 	[APPOINTMENT_IN_DAYS] = { "appointment_in_days",
-	    APPOINTMENT " WHERE appointment.day BETWEEN :from AND :to" OF(
-		"appointment.staff") " ORDER BY appointment.day, "
-				     "appointment.minute, "
-				     "appointment.id"
-				     " LIMIT 2000",
+	    APPOINTMENT " WHERE appointment.day BETWEEN :from AND :to"
+	    OF("appointment.staff") " ORDER BY appointment.day,"
+	    " appointment.minute, appointment.id LIMIT 2000",
 	    NULL },
 	[APPOINTMENT_OF_CARD] = { "appointment_of_card",
-	    APPOINTMENT " WHERE appointment.card = :card"
-			" ORDER BY appointment.day, appointment.id",
+	    APPOINTMENT " WHERE appointment.card = :card ORDER BY"
+	    " appointment.day, appointment.id",
 	    NULL },
 	/* Whoever comes on the day comes to it, late or not. */
 	[APPOINTMENT_ON_DAY] = { "appointment_on_day",
-	    "SELECT * FROM appointment WHERE card = :card AND day = "
-	    ":day"
+	    "SELECT * FROM appointment WHERE card = :card AND day = :day"
 	    " AND state IN (1, 3) ORDER BY state, minute LIMIT 1",
 	    "a card has one or two on a day" },
 	[APPOINTMENT_OF_VISIT] = { "appointment_of_visit",
-	    "SELECT * FROM appointment WHERE visit = :visit AND state "
-	    "= 2",
+	    "SELECT * FROM appointment WHERE visit = :visit AND state = 2",
 	    NULL },
 	[APPOINTMENT_PAST] = { "appointment_past",
-	    "SELECT * FROM appointment INDEXED BY appointment_booked"
-	    " WHERE state = 1 AND day < :day LIMIT :most",
+	    "SELECT * FROM appointment INDEXED BY appointment_booked WHERE"
+	    " state = 1 AND day < :day LIMIT :most",
 	    NULL },
 	[APPOINTMENT_SUMS] = { "appointment_sums",
-	    "SELECT staff, sum(state = 1) AS booked, sum(state = 2) AS "
-	    "shown,"
-	    " sum(state = 3) AS noshow, sum(state = 4) AS cancelled"
-	    " FROM appointment WHERE day BETWEEN :from AND :to" OF(
-		"staff") " GROUP BY staff ORDER BY staff",
+	    "SELECT staff, sum(state = 1) AS booked, sum(state = 2) AS"
+	    " shown, sum(state = 3) AS noshow, sum(state = 4) AS cancelled"
+	    " FROM appointment WHERE day BETWEEN :from AND :to" OF("staff")
+	    " GROUP BY staff ORDER BY staff",
 	    "appointments of some days, by salesperson" },
 	/* A person's open card, else the one that was delivered. */
 	[AGENDA_BIRTHDAYS] = { "agenda_birthdays",
-	    "WITH due (id) AS ("
-	    " SELECT id FROM person WHERE birthday IS NOT NULL AND "
-	    "lunar = 0"
-	    " AND substr(birthday, 6) IN (:solar, :solar2)"
-	    " UNION ALL SELECT id FROM person WHERE lunar_key IS NOT "
-	    "NULL"
-	    " AND lunar_key IN (:moon, :moon2, :moon3, :moon4))"
-	    " SELECT person.id AS row, person.id AS person, "
-	    "person.name,"
+	    "WITH due (id) AS ( SELECT id FROM person WHERE birthday IS"
+	    " NOT NULL AND lunar = 0 AND substr(birthday, 6) IN (:solar,"
+	    " :solar2) UNION ALL SELECT id FROM person WHERE lunar_key IS"
+	    " NOT NULL AND lunar_key IN (:moon, :moon2, :moon3, :moon4))"
+	    " SELECT person.id AS row, person.id AS person, person.name,"
 	    " person.birthday AS born, person.lunar_key AS lunar,"
 	    " person.visittime AS best, card.id AS card, card.code,"
-	    " card.owner AS staff, card.grade," PHONE
-	    " FROM due JOIN person ON person.id = due.id"
-	    " JOIN card ON card.id = (SELECT k.id FROM card AS k"
-	    "  WHERE k.person = due.id AND (k.closed IS NULL OR "
-	    "k.grade = 7)"
-	    "  AND (:staff IS NULL OR k.owner = :staff)"
-	    "  ORDER BY k.closed IS NOT NULL, k.id DESC LIMIT 1)"
+	    " card.owner AS staff, card.grade," PHONE " FROM due JOIN"
+	    " person ON person.id = due.id JOIN card ON card.id = (SELECT"
+	    " k.id FROM card AS k  WHERE k.person = due.id AND (k.closed"
+	    " IS NULL OR k.grade = 7)  AND (:staff IS NULL OR k.owner ="
+	    " :staff)  ORDER BY k.closed IS NOT NULL, k.id DESC LIMIT 1)"
 	    " WHERE person.no_calls = 0 LIMIT 200",
 	    "a person has a few cards and numbers" },
 	[AGENDA_KEYLESS] = { "agenda_keyless",
-	    "SELECT * FROM person INDEXED BY person_keyless WHERE "
-	    "lunar = 1"
-	    " AND birthday IS NOT NULL AND lunar_key IS NULL LIMIT "
-	    ":most",
+	    "SELECT * FROM person INDEXED BY person_keyless WHERE lunar ="
+	    " 1 AND birthday IS NOT NULL AND lunar_key IS NULL LIMIT :most",
 	    "the index holds those alone that have no key yet" },
 	[AGENDA_LUNAR_KEY] = { "agenda_lunar_key",
-	    "UPDATE person SET lunar_key = :key WHERE id = :id", NULL },
+	    "UPDATE person SET lunar_key = :key WHERE id = :id",
+	    NULL },
 };
+/* clang-format on */

@@ -59,6 +59,31 @@ handed(sr_id card, const char *to, const char *reason)
 	must(&h, sr_card_handover(h.sr, &hand, &n, h.mem));
 }
 
+/* My day asks for a week whether he has seen it; the list keeps it. */
+START_TEST(an_alert_waits_in_my_day_for_a_week)
+{
+	struct sr_card card = card_of_li("张红喆", "13717716163");
+	static const char *const days[] = { "2026-11-28 09:00",
+		"2026-11-29 09:00" };
+	struct sr_find find;
+	struct sr_rows rows;
+
+	handed(card.id, WANG, "调整");
+	for (int i = 0; i < 2; i++) {
+		size_t told = 0;
+
+		house_now(&h, days[i]);
+		ck_assert_uint_eq(alerts(WANG).n, 1);
+		sr_record_clear(&sr_rec_find, &find);
+		must(&h, sr_agenda_find(h.sr, &find, &rows, h.mem));
+		for (size_t k = 0; k < rows.n; k++)
+			told += SR_ROW(struct sr_agenda, &rows, k)->kind ==
+				SR_AGENDA_ALERT;
+		ck_assert_uint_eq(told, i == 0);
+	}
+}
+END_TEST
+
 /* Both are told, nobody else, until each has seen it himself. */
 START_TEST(a_handover_is_told_to_both)
 {
@@ -639,7 +664,8 @@ Suite *suite_owner(void);
 Suite *
 suite_owner(void)
 {
-	const TTest *const tests[] = { a_handover_is_told_to_both,
+	const TTest *const tests[] = { an_alert_waits_in_my_day_for_a_week,
+		a_handover_is_told_to_both,
 		a_card_is_protected_for_the_days_of_the_rule,
 		a_new_rule_counts_from_its_day_on,
 		a_rule_does_not_begin_in_the_past,
