@@ -62,9 +62,10 @@ staff(struct cli *c, const struct report_spec *spec, sr_id *id)
 static int
 no_report(struct cli *c, const char *name)
 {
+	const struct report_spec *s;
 	const char *all = "";
 
-	for (const struct report_spec *s = report_specs; s->name != NULL; s++)
+	for (size_t i = 0; (s = report_spec_at(i)) != NULL; i++)
 		all = arena_printf(
 		    c->mem, "%s%s%s", all, *all != '\0' ? ", " : "", s->name);
 	return cmd_usage(c, N_("{0}: \"{1}\" is none of: {2}."), 3,

@@ -230,7 +230,9 @@ put_column(
 static void
 part_reports(struct cli *c)
 {
-	for (const struct report_spec *s = report_specs; s->name != NULL; s++) {
+	const struct report_spec *s;
+
+	for (size_t n = 0; (s = report_spec_at(n)) != NULL; n++) {
 		put(c, arena_printf(c->mem, ".Ss %s\n", s->name));
 		put(c, ".Bl -tag -compact -width \"filed_rate__\"\n");
 		for (int i = 0; i < s->ncol; i++)

@@ -98,8 +98,8 @@ struct report_spec {
 	const char *note; /* N_() under the list; NULL */
 };
 
-/* All reports, ends with a NULL name. */
-extern const struct report_spec report_specs[];
+/* Report I of all, from 0; NULL after the last. */
+const struct report_spec *report_spec_at(size_t i);
 
 /* NULL when there is no such report, block or column. */
 const struct report_spec *report_spec_of(const char *name);
