@@ -4,6 +4,7 @@
  */
 #include <showroom/ftype.h>
 
+#include "domain/alert.h"
 #include "domain/bodies.h"
 #include "domain/card.h"
 #include "domain/grade.h"
@@ -289,6 +290,14 @@ refuse_next(struct ctx *c, const struct sr_card *card, sr_day want)
 	return rc < 0 ? rc : next_order(c, card, plan.day);
 }
 
+/* Who applied hears of it, and what he shall do. */
+static int
+refuse_tell(
+    struct ctx *c, const struct sr_request *r, const struct sr_decide *in)
+{
+	return alert_add(c, r->staff, SR_ALERT_REFUSED, r->card, 0, in->advice);
+}
+
 /* The card stays as it is; who refuses says how it goes on. */
 static int
 decide_refuse(struct ctx *c, const struct sr_request *r, struct sr_card *card,
@@ -302,7 +311,7 @@ decide_refuse(struct ctx *c, const struct sr_request *r, struct sr_card *card,
 		    N_("What shall {0} do instead? A refusal needs advice."), 1,
 		    SR_TXT(staff_name(c, r->staff)));
 	if (card->closed != 0)
-		return SR_OK;
+		return refuse_tell(c, r, in);
 	if (loss && in->next_day == 0)
 		return fail(c, SR_E_INVALID, "decide", "next_day",
 		    N_("When is the customer contacted next? A loss that is "
@@ -312,7 +321,7 @@ decide_refuse(struct ctx *c, const struct sr_request *r, struct sr_card *card,
 		rc = refuse_to(c, card, in);
 	if (rc == SR_OK && in->next_day != 0)
 		rc = refuse_next(c, card, in->next_day);
-	return rc;
+	return rc < 0 ? rc : refuse_tell(c, r, in);
 }
 
 static int

@@ -269,9 +269,30 @@ START_TEST(agreed_closes_the_card)
 }
 END_TEST
 
+/* N alerts of a refusal wait for who is here; the first of them. */
+static struct sr_alert
+refused_is_told(size_t n)
+{
+	struct sr_find find = { .search = "", .key = "" };
+	struct sr_alert first = { .text = "" };
+	struct sr_rows rows;
+
+	must(&h, sr_alert_find(h.sr, &find, &rows, h.mem));
+	for (size_t i = rows.n; i-- > 0;) {
+		const struct sr_alert *a = SR_ROW(struct sr_alert, &rows, i);
+		if (a->kind != SR_ALERT_REFUSED)
+			continue;
+		first = *a;
+		ck_assert_uint_gt(n--, 0);
+	}
+	ck_assert_uint_eq(n, 0);
+	return first;
+}
+
 START_TEST(refused_goes_on_with_advice)
 {
 	struct sr_card card = opened("张红喆", "13717716163");
+	struct sr_alert told;
 	struct sr_request r = asked(lost(card.id));
 
 	house_as(&h, SUPER);
@@ -290,8 +311,12 @@ START_TEST(refused_goes_on_with_advice)
 	ck_assert_int_eq(card.grade, SR_GRADE_A);
 	ck_assert_int_eq(card.next_day, the_day("2026-11-23"));
 	ck_assert_uint_eq(planned(card.id), 1);
-	/* And may be asked again. */
+	refused_is_told(0); /* the decider knows */
+	/* Who applied hears of it, and may ask again. */
 	house_as(&h, LI);
+	told = refused_is_told(1);
+	ck_assert_int_eq(told.card, card.id);
+	ck_assert_str_eq(told.text, "再约一次试驾");
 	asked(lost(card.id));
 }
 END_TEST
