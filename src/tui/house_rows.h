@@ -1,5 +1,5 @@
 /*
- * Rows that the administrator edits: one table says what a row is, how it is
+ * Rows that the administrator edits: what a row of each kind is, how it is
  * edited and saved; the screens of lists share it.
  */
 #ifndef TUI_HOUSE_ROWS_H
@@ -18,7 +18,8 @@ enum house_kind {
 	HOUSE_NKINDS
 };
 
-extern const struct list_spec house_lists[HOUSE_NKINDS];
+extern const struct list_spec house_list_row, house_list_staff,
+    house_list_grade, house_list_day, house_list_setting, house_list_owner;
 /* The operation that saves such a row. */
 int house_op(enum house_kind kind);
 /* Edit the row under the cursor of V; a new one like *REC (NULL: empty). */

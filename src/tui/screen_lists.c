@@ -169,15 +169,15 @@ static const struct list_spec imports = {
 static const struct pane panes[] = {
 	[PANE_LISTS] = { .title = N_("Lists"), .list = &lists },
 	[HOUSE_STAFF] = { .title = N_("Staff"),
-	    .list = &house_lists[HOUSE_STAFF] },
+	    .list = &house_list_staff },
 	[HOUSE_GRADE] = { .title = N_("Grades"),
-	    .list = &house_lists[HOUSE_GRADE] },
+	    .list = &house_list_grade },
 	[HOUSE_DAY] = { .title = N_("Holidays"),
-	    .list = &house_lists[HOUSE_DAY] },
+	    .list = &house_list_day },
 	[HOUSE_SETTING] = { .title = N_("Settings"),
-	    .list = &house_lists[HOUSE_SETTING] },
+	    .list = &house_list_setting },
 	[HOUSE_OWNER] = { .title = N_("Owners"),
-	    .list = &house_lists[HOUSE_OWNER] },
+	    .list = &house_list_owner },
 	[PANE_IMPORTS] = { .title = N_("Imports"),
 	    .list = &imports,
 	    .op = SR_OP_BATCH_FIND },
@@ -399,7 +399,7 @@ const struct screen screen_lists = {
 /* ---- one list ---- */
 
 static const struct pane list_panes[] = {
-	{ .list = &house_lists[HOUSE_ROW] },
+	{ .list = &house_list_row },
 };
 
 static const char *
