@@ -243,6 +243,20 @@ step_judge(struct walk *w, struct sr_step *s)
 	s->would_until = holding_until(w, h, w->days);
 }
 
+/*
+ * Of another's card a salesperson learns what the desk sees: that and when,
+ * not what was said.  The walk is over: cards are whose they are now.
+ */
+static void
+step_mask(struct walk *w, struct sr_step *s)
+{
+	const struct holding *h = holding_of(w, s->card);
+
+	if (w->c->role == SR_SALES && s->kind != SR_STEP_OPENED &&
+	    s->staff != w->c->me && (h == NULL || h->owner != w->c->me))
+		s->text = "";
+}
+
 /* "13717716163" or "13717716163 7": the number, and other days to try. */
 static int
 timeline_ask(struct ctx *c, const char *search, char *phone, int32_t *days)
@@ -293,5 +307,7 @@ op_timeline(struct ctx *c, const void *arg, void *res)
 		s->id = (sr_id)i + 1;
 		step_judge(&w, s);
 	}
+	for (size_t i = 0; i < rows->n; i++)
+		step_mask(&w, SR_ROW(struct sr_step, rows, i));
 	return SR_OK;
 }

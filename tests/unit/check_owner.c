@@ -660,6 +660,38 @@ START_TEST(each_step_is_judged_by_the_rule)
 }
 END_TEST
 
+/* Linked with his own customer, another's stays another's: no word of it. */
+START_TEST(what_others_wrote_is_not_told)
+{
+	struct sr_card mine, others = card_of_li("张红喆", NUMBER);
+	struct sr_link link;
+	struct sr_rows rows;
+
+	reached(others.id);
+	house_as(&h, WANG);
+	mine = house_card(&h, "王丽", WIFES, SR_GRADE_B);
+	mine = house_card_open(&h, &mine);
+	must(&h, linked(mine.person, others.person, &link));
+	rows = timeline(WIFES);
+	ck_assert_uint_eq(rows.n, 3);
+	for (size_t i = 0; i < rows.n; i++) {
+		const struct sr_step *s = SR_ROW(struct sr_step, &rows, i);
+		ck_assert_str_eq(s->text, s->kind != SR_STEP_OPENED ? ""
+					  : s->card == mine.id      ? mine.code
+							       : others.code);
+	}
+	/* His own words he reads. */
+	house_as(&h, LI);
+	rows = timeline(NUMBER);
+	ck_assert_uint_eq(rows.n, 3);
+	for (size_t i = 0; i < rows.n; i++) {
+		const struct sr_step *s = SR_ROW(struct sr_step, &rows, i);
+		if (s->kind == SR_STEP_REACHED)
+			ck_assert_str_eq(s->text, "周末来看车");
+	}
+}
+END_TEST
+
 Suite *suite_owner(void);
 Suite *
 suite_owner(void)
@@ -676,7 +708,8 @@ suite_owner(void)
 		warned_then_pooled_then_taken,
 		who_reaches_his_customer_keeps_him, so_many_a_day_are_taken,
 		who_received_a_free_guest_may_take_him_over,
-		each_step_is_judged_by_the_rule, NULL };
+		each_step_is_judged_by_the_rule, what_others_wrote_is_not_told,
+		NULL };
 
 	return suite_with("owner", tests, setup, teardown);
 }
