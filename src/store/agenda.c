@@ -60,13 +60,14 @@ const struct query agenda_sql[AGENDA_NSQL] = {
 	    " :from AND :day AND i.read_at IS NULL AND i.staff = :staff"
 	    " ORDER BY i.day, i.id LIMIT 100",
 	    FEW_PHONES },
-	/* Nobody has spoken to him since. */
+	/* Nobody has spoken to him since: whoever has the card now is to. */
 	[AGENDA_NOSHOWS] = { "agenda_noshows",
-	    "SELECT a.id AS row, a.day, a.minute, a.staff, a.purpose,"
-	    " a.note AS text," WHO " FROM appointment AS a" JOINED("a.card")
-	    " WHERE a.day BETWEEN :from AND :day AND a.state = 3 AND"
-	    " card.closed IS NULL AND ifnull(card.log_day, '') <= a.day"
-	    OF("a.staff") " ORDER BY a.day, a.minute, a.id LIMIT 100",
+	    "SELECT a.id AS row, a.day, a.minute, card.owner AS staff,"
+	    " a.purpose, a.note AS text," WHO " FROM appointment AS"
+	    " a" JOINED("a.card") " WHERE a.day BETWEEN :from AND :day AND"
+	    " a.state = 3 AND card.closed IS NULL AND"
+	    " ifnull(card.log_day, '') <= a.day" OF("card.owner") " ORDER"
+	    " BY a.day, a.minute, a.id LIMIT 100",
 	    FEW_PHONES },
 	[AGENDA_FROZEN] = { "agenda_frozen",
 	    "SELECT r.id AS row, r.until AS day, card.owner AS staff,"

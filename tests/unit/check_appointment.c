@@ -471,6 +471,29 @@ START_TEST(best_time_to_reach)
 }
 END_TEST
 
+/* Who missed it is asked by the owner of today; the former sees no number. */
+START_TEST(a_card_handed_over_takes_its_noshow_along)
+{
+	struct sr_card card = card_of("张红喆", "13717716163", SR_GRADE_A);
+	struct sr_handover hand;
+	struct sr_count n;
+
+	booked(card.id, "2026-11-22");
+	house_now(&h, "2026-11-23 09:00");
+	ck_assert_int_eq(count_of(SR_AGENDA_NOSHOW), 1);
+	house_as(&h, MANAGER);
+	sr_record_clear(&sr_rec_handover, &hand);
+	hand.card = card.id;
+	hand.to_staff = house_staff(&h, WANG);
+	hand.reason = "调整";
+	must(&h, sr_card_handover(h.sr, &hand, &n, h.mem));
+	house_as(&h, LI);
+	ck_assert_int_eq(count_of(SR_AGENDA_NOSHOW), 0);
+	house_as(&h, WANG);
+	ck_assert_int_eq(count_of(SR_AGENDA_NOSHOW), 1);
+}
+END_TEST
+
 Suite *
 suite_appointment(void)
 {
@@ -491,6 +514,7 @@ suite_appointment(void)
 	tcase_add_test(t, the_desk_sees_who_is_expected);
 	tcase_add_test(t, hot_cards_come_first_tomorrow);
 	tcase_add_test(t, best_time_to_reach);
+	tcase_add_test(t, a_card_handed_over_takes_its_noshow_along);
 	suite_add_tcase(s, t);
 	return s;
 }
