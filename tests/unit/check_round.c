@@ -439,6 +439,40 @@ START_TEST(what_cannot_be_planned)
 }
 END_TEST
 
+/* Number, address and what was said go with the card to its new owner. */
+START_TEST(a_card_handed_over_is_its_new_owners)
+{
+	struct sr_card card = card_of(LI, "张红喆", SR_GRADE_B);
+	struct sr_round_ask ask = round_of(SR_BY_PHONE);
+	struct sr_round_sum sum = planned(&ask);
+	struct sr_handover hand;
+	struct sr_find find;
+	struct sr_rows rows;
+	struct sr_count n;
+
+	house_as(&h, LI);
+	ck_assert_uint_eq(lines(sum.round).n, 1);
+	house_as(&h, MANAGER);
+	sr_record_clear(&sr_rec_handover, &hand);
+	hand.card = card.id;
+	hand.to_staff = house_staff(&h, WANG);
+	hand.reason = "调整";
+	must(&h, sr_card_handover(h.sr, &hand, &n, h.mem));
+	sr_record_clear(&sr_rec_find, &find);
+	house_as(&h, LI);
+	ck_assert_uint_eq(lines(sum.round).n, 0);
+	must(&h, sr_round_find(h.sr, &find, &rows, h.mem));
+	ck_assert_uint_eq(rows.n, 0);
+	house_as(&h, WANG);
+	rows = lines(sum.round);
+	ck_assert_uint_eq(rows.n, 1);
+	ck_assert_str_eq(
+	    SR_ROW(struct sr_round_line, &rows, 0)->phone, "13900000001");
+	must(&h, sr_round_find(h.sr, &find, &rows, h.mem));
+	ck_assert_uint_eq(rows.n, 1);
+}
+END_TEST
+
 Suite *suite_round(void);
 
 Suite *
@@ -448,7 +482,8 @@ suite_round(void)
 		no_day_holds_more_than_its_capacity, no_day_is_beyond_the_cap,
 		the_rule_chooses, who_is_left_out_is_counted,
 		the_text_is_filled_in, each_contact_tells_how_it_came_out,
-		the_mailing_list_is_an_export, what_cannot_be_planned, NULL };
+		the_mailing_list_is_an_export, what_cannot_be_planned,
+		a_card_handed_over_is_its_new_owners, NULL };
 
 	return suite_with("round", tests, setup, teardown);
 }
