@@ -220,6 +220,40 @@ km_known(struct ctx *c, const struct sr_drive *d, int64_t *km)
 	    SQL_ARGS(SQL_R("car", d->car), SQL_R("id", d->id)), km);
 }
 
+static int
+km_out(struct ctx *c, const struct sr_drive *d, int64_t km)
+{
+	if (d->km_out >= km)
+		return SR_OK;
+	return fail(c, SR_E_INVALID, "drive", "km_out",
+	    N_("{0} km? The car had {1} before."), 2, SR_NUM(d->km_out),
+	    SR_NUM(km));
+}
+
+static int
+km_back(struct ctx *c, const struct sr_drive *d)
+{
+	if (d->km_back >= d->km_out)
+		return SR_OK;
+	return fail(c, SR_E_INVALID, "drive", "km_back",
+	    N_("{0} km? The car left with {1}."), 2, SR_NUM(d->km_back),
+	    SR_NUM(d->km_out));
+}
+
+static int
+no_licence(struct ctx *c)
+{
+	return fail(c, SR_E_INVALID, "drive", "licence",
+	    N_("Nobody drives without a licence: type its number."), 0);
+}
+
+static int
+not_agreed(struct ctx *c)
+{
+	return fail(c, SR_E_INVALID, "drive", "agreed",
+	    N_("The agreement is not signed yet."), 0);
+}
+
 /* The car is here, and so is all that a drive needs. */
 static int
 drive_leaves(struct ctx *c, struct sr_drive *d)
@@ -233,11 +267,9 @@ drive_leaves(struct ctx *c, struct sr_drive *d)
 		    N_("The drive is booked for {0}: change the day first."), 1,
 		    SR_DAYARG(d->day));
 	if (d->licence[0] == '\0')
-		return fail(c, SR_E_INVALID, "drive", "licence",
-		    N_("Nobody drives without a licence: type its number."), 0);
+		return no_licence(c);
 	if (!d->agreed)
-		return fail(c, SR_E_INVALID, "drive", "agreed",
-		    N_("The agreement is not signed yet."), 0);
+		return not_agreed(c);
 	rc = sql_one(c->st, &drive_sql[DRIVE_OUTSIDE],
 	    SQL_ARGS(
 		SQL_R("car", d->car), SQL_D("day", d->day), SQL_R("id", d->id)),
@@ -254,12 +286,34 @@ drive_leaves(struct ctx *c, struct sr_drive *d)
 		return rc;
 	if (d->km_out == 0)
 		d->km_out = (int32_t)km;
-	if (d->km_out < km)
-		return fail(c, SR_E_INVALID, "drive", "km_out",
-		    N_("{0} km? The car had {1} before."), 2, SR_NUM(d->km_out),
-		    SR_NUM(km));
+	rc = km_out(c, d, km);
 	d->out_at = c->minute;
-	return SR_OK;
+	return rc;
+}
+
+/* A drive on the road or over: what was checked as it left stands. */
+static int
+drive_stays(struct ctx *c, const struct sr_drive *d, const struct sr_drive *old)
+{
+	int64_t km = 0;
+	int rc = SR_OK;
+
+	if (d->state != SR_DRIVE_OUT && d->state != SR_DRIVE_BACK)
+		return SR_OK;
+	if (d->day != old->day || d->car != old->car)
+		return fail(c, SR_E_INVALID, "drive",
+		    d->day != old->day ? "day" : "car",
+		    N_("This test drive is \"{0}\" and stays so."), 1,
+		    SR_LABEL(
+			sr_enum_label(&sr_choice_drive_state, old->state)));
+	if (d->licence[0] == '\0' && old->licence[0] != '\0')
+		return no_licence(c);
+	if (!d->agreed && old->agreed)
+		return not_agreed(c);
+	if (d->state == SR_DRIVE_BACK)
+		return km_back(c, d);
+	rc = km_known(c, d, &km);
+	return rc == SR_OK ? km_out(c, d, km) : rc;
 }
 
 /* The register line shows that its guest drove, while the day is open. */
@@ -304,14 +358,11 @@ card_driven(struct ctx *c, const struct sr_drive *d)
 static int
 drive_returns(struct ctx *c, struct sr_drive *d)
 {
-	int rc;
+	int rc = km_back(c, d);
 
-	if (d->km_back < d->km_out)
-		return fail(c, SR_E_INVALID, "drive", "km_back",
-		    N_("{0} km? The car left with {1}."), 2, SR_NUM(d->km_back),
-		    SR_NUM(d->km_out));
 	d->back_at = c->minute;
-	rc = card_driven(c, d);
+	if (rc == SR_OK)
+		rc = card_driven(c, d);
 	return rc == SR_OK ? visit_driven(c, d) : rc;
 }
 
@@ -363,8 +414,9 @@ op_drive_save(struct ctx *c, const void *arg, void *res)
 		rc = drive_times(c, d, &old);
 	if (rc == SR_OK)
 		rc = car_free(c, d);
-	if (rc == SR_OK && d->state != old.state)
-		rc = drive_becomes(c, d);
+	if (rc == SR_OK)
+		rc = d->state != old.state ? drive_becomes(c, d)
+					   : drive_stays(c, d, &old);
 	if (rc == SR_OK && d->id == 0)
 		rc = drive_code(c, d);
 	if (rc == SR_OK)

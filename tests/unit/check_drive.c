@@ -360,6 +360,41 @@ START_TEST(rates_of_the_month)
 }
 END_TEST
 
+/* What was checked when it left cannot be unsaid behind it. */
+START_TEST(what_left_stays_as_it_left)
+{
+	struct sr_drive d = booking(), in;
+
+	d = out_now(saved(&d));
+	in = d;
+	in.licence = "";
+	refused(&in, SR_E_INVALID, "licence");
+	in = d;
+	in.agreed = false;
+	refused(&in, SR_E_INVALID, "agreed");
+	in = d;
+	in.car = house_row(&h, "testcar", "亚洲龙试驾车");
+	refused(&in, SR_E_INVALID, "car");
+	in = d;
+	in.day++;
+	refused(&in, SR_E_INVALID, "day");
+	d.km_out = 100;
+	d = saved(&d); /* mistyped before */
+	d.state = SR_DRIVE_BACK;
+	d.km_back = 108;
+	d = saved(&d);
+	in = d;
+	in.km_back = 99;
+	refused(&in, SR_E_INVALID, "km_back");
+	in = d;
+	in.day--;
+	refused(&in, SR_E_INVALID, "day");
+	d.km_back = 107;
+	d.feedback = "满意";
+	saved(&d);
+}
+END_TEST
+
 Suite *suite_drive(void);
 
 Suite *
@@ -375,6 +410,7 @@ suite_drive(void)
 	tcase_add_test(c, times_that_make_no_sense);
 	tcase_add_test(c, out_needs_licence_and_agreement);
 	tcase_add_test(c, kilometres_only_rise);
+	tcase_add_test(c, what_left_stays_as_it_left);
 	tcase_add_test(c, card_and_line_show_it);
 	tcase_add_test(c, others_see_masked_numbers_and_change_nothing);
 	suite_add_tcase(s, c);
