@@ -11,6 +11,7 @@
 #include "tui/contact_strip.h"
 #include "tui/dialog.h"
 #include "tui/form.h"
+#include "tui/pick.h"
 #include "tui/screens.h"
 
 #include "base/banned.h"
@@ -180,57 +181,6 @@ card_new_of(struct ui *ui, const struct sr_person *p)
 }
 
 /* ---- applications ---- */
-
-/* A person that TYPED finds; of those with a CARD alone its id. */
-static sr_id
-hit_pick(struct view *v, const char *typed, bool card)
-{
-	struct sr_ask ask = { .text = typed, .limit = 20 };
-	struct arena *a = v->arena;
-	struct sr_rows rows;
-	struct item *items;
-	size_t n = 0;
-	int chosen;
-
-	if (ui_call(v->ui, SR_OP_SEARCH, &ask, &rows, a) < 0)
-		return 0;
-	items = arena_alloc(a, (rows.n + 1) * sizeof(*items));
-	for (size_t i = 0; items != NULL && i < rows.n; i++) {
-		const struct sr_hit *hit =
-		    SR_ROW(const struct sr_hit, &rows, i);
-		if (card && hit->card == 0)
-			continue;
-		items[n].value = card ? hit->card : hit->id;
-		items[n].text = hit->name;
-		items[n].keys = "";
-		items[n++].note = arena_printf(a, "%s  %s",
-		    sr_enum_code(&sr_choice_grade, hit->grade), hit->phone);
-	}
-	if (n == 0) {
-		ui_message(v->ui, MSG_ERROR,
-		    card ? N_("No card is found by \"{0}\".")
-			 : N_("Nobody is found by \"{0}\"."),
-		    1, SR_TXT(typed));
-		return 0;
-	}
-	chosen = n == 1 ? 0
-			: ui_choose(v->ui,
-			      card ? _("Which card?") : _("Which person?"),
-			      items, n, "", NULL);
-	return chosen < 0 ? 0 : items[chosen].value;
-}
-
-sr_id
-card_pick(struct view *v, const char *typed)
-{
-	return hit_pick(v, typed, true);
-}
-
-sr_id
-anybody_pick(struct view *v, const char *typed)
-{
-	return hit_pick(v, typed, false);
-}
 
 static const struct form_row lost_rows[] = {
 	{ .col = "reason", .flags = FORM_MUST },

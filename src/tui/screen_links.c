@@ -6,6 +6,7 @@
 #include "tui/dialog.h"
 #include "tui/form.h"
 #include "tui/list.h"
+#include "tui/pick.h"
 #include "tui/screens.h"
 #include "tui/ui.h"
 #include "tui/view.h"
@@ -76,14 +77,12 @@ on_row(const struct view *v)
 static void
 run_new(struct view *v)
 {
-	const char *text = ui_prompt(
-	    v->ui, _("Linked with whom? Name, number or pinyin"), "", v->arena);
 	struct sr_link link;
 
 	sr_record_clear(&sr_rec_link, &link);
 	link.one = v->about.id;
-	if (text != NULL && *text != '\0')
-		link.other = anybody_pick(v, text);
+	link.other =
+	    person_pick(v, _("Linked with whom? Name, number or pinyin"));
 	if (link.other == 0)
 		return;
 	link.kind = SR_LINK_COUPLE;

@@ -12,6 +12,7 @@
 #include "tui/dialog.h"
 #include "tui/form.h"
 #include "tui/list.h"
+#include "tui/pick.h"
 #include "tui/requests.h"
 #include "tui/screens.h"
 #include "tui/ui.h"

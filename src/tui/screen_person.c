@@ -16,6 +16,7 @@
 #include "tui/form.h"
 #include "tui/history.h"
 #include "tui/list.h"
+#include "tui/pick.h"
 #include "tui/screens.h"
 #include "tui/ui.h"
 #include "tui/visit_form.h"
@@ -369,44 +370,11 @@ run_reveal(struct view *v)
 	person_load(v);
 }
 
-/* The person that TEXT finds, chosen among several; 0: none. */
-static sr_id
-person_pick(struct view *v, const char *text)
-{
-	const struct sr_ask ask = { .text = text, .limit = 20 };
-	struct sr_rows hits;
-	struct item *items;
-	size_t n = 0;
-	int at;
-
-	if (ui_call(v->ui, SR_OP_SEARCH, &ask, &hits, v->arena) < 0)
-		return 0;
-	items = arena_alloc(v->arena, (hits.n + 1) * sizeof(*items));
-	for (size_t i = 0; items != NULL && i < hits.n; i++) {
-		const struct sr_hit *hit =
-		    SR_ROW(const struct sr_hit, &hits, i);
-		if (hit->id != v->about.id)
-			items[n++] = (struct item){ .value = hit->id,
-				.text = hit->name,
-				.keys = "",
-				.note = hit->phone };
-	}
-	if (n == 0) {
-		ui_message(v->ui, MSG_ERROR,
-		    N_("No other person is found by \"{0}\"."), 1,
-		    SR_TXT(text));
-		return 0;
-	}
-	at = ui_choose(v->ui, _("The same as whom?"), items, n, "", NULL);
-	return at < 0 ? 0 : items[at].value;
-}
-
 static void
 run_merge(struct view *v)
 {
-	const char *text = ui_prompt(
-	    v->ui, _("The same as whom? Name, number or pinyin"), "", v->arena);
-	sr_id other = text != NULL && *text != '\0' ? person_pick(v, text) : 0;
+	sr_id other =
+	    person_pick(v, _("The same as whom? Name, number or pinyin"));
 	sr_id me = v->about.id;
 
 	/* The one who was there first stays. */

@@ -42,9 +42,5 @@ struct sr_report_ask;
 void behind_show(struct ui *ui, const struct sr_report_ask *ask);
 /* The person ID: all fields. */
 void person_show(struct ui *ui, sr_id id);
-/* For form rows: the card that TYPED (its code, or a search) means. */
-sr_id card_pick(struct view *v, const char *typed);
-/* The same for a person, with or without a card. */
-sr_id anybody_pick(struct view *v, const char *typed);
 
 #endif
