@@ -494,6 +494,31 @@ START_TEST(a_card_handed_over_takes_its_noshow_along)
 }
 END_TEST
 
+/* An instruction about another's card names the customer, not his number. */
+START_TEST(the_number_of_anothers_card_stays_masked)
+{
+	struct sr_card card = card_of("张红喆", "13717716163", SR_GRADE_A);
+	struct sr_instruction in, out;
+	const struct sr_agenda *line;
+	struct sr_rows rows;
+
+	house_as(&h, SUPER);
+	sr_record_clear(&sr_rec_instruction, &in);
+	in.day = the_day("2026-11-21");
+	in.card = card.id;
+	in.staff = house_staff(&h, WANG);
+	in.text = "代李晓梅接待";
+	must(&h, sr_instruction_save(h.sr, &in, &out, h.mem));
+	house_as(&h, WANG);
+	rows = agenda();
+	ck_assert_uint_eq(rows.n, 1);
+	line = SR_ROW(const struct sr_agenda, &rows, 0);
+	ck_assert_int_eq(line->kind, SR_AGENDA_INSTRUCTION);
+	ck_assert_str_eq(line->name, "张红喆");
+	ck_assert(sr_is_masked(line->phone));
+}
+END_TEST
+
 Suite *
 suite_appointment(void)
 {
@@ -515,6 +540,7 @@ suite_appointment(void)
 	tcase_add_test(t, hot_cards_come_first_tomorrow);
 	tcase_add_test(t, best_time_to_reach);
 	tcase_add_test(t, a_card_handed_over_takes_its_noshow_along);
+	tcase_add_test(t, the_number_of_anothers_card_stays_masked);
 	suite_add_tcase(s, t);
 	return s;
 }
