@@ -215,6 +215,8 @@ decide_reopen(struct ctx *c, struct sr_card *card, const struct sr_request *r,
 	if (rc < 0)
 		return rc;
 	card->closed = 0;
+	/* What was so before it closed: its owner is warned anew. */
+	card->warned = card->pooled = 0;
 	rc = save_end(c, &sr_rec_card, card, SR_NOUN_CARD);
 	if (rc == SR_OK)
 		rc = move_add(c, card, r->grade,

@@ -573,6 +573,41 @@ START_TEST(so_many_a_day_are_taken)
 }
 END_TEST
 
+/* Closed out of the pool and opened again: somebody works it anew. */
+START_TEST(reopened_is_not_in_the_pool)
+{
+	struct sr_card card;
+	struct sr_request r, out;
+	struct sr_decide d;
+
+	patience();
+	card = card_of_li("张红喆", NUMBER);
+	house_now(&h, "2026-12-19 09:00");
+	alerts(LI);
+	house_now(&h, "2026-12-22 09:00");
+	ck_assert_uint_eq(pool(WANG).n, 1);
+	for (int i = 0; i < 2; i++) {
+		house_as(&h, LI);
+		sr_record_clear(&sr_rec_request, &r);
+		r.card = card.id;
+		r.kind = i == 0 ? SR_REQ_VOID : SR_REQ_REOPEN;
+		r.grade = i == 0 ? 0 : SR_GRADE_B;
+		r.note = "客户回来了";
+		must(&h, sr_request_save(h.sr, &r, &out, h.mem));
+		house_as(&h, MANAGER);
+		sr_record_clear(&sr_rec_decide, &d);
+		d.id = out.id;
+		d.agree = true;
+		must(&h, sr_request_decide(h.sr, &d, &out, h.mem));
+	}
+	ck_assert_uint_eq(pool(WANG).n, 0);
+	/* Warned anew before it is. */
+	house_now(&h, "2026-12-23 09:00");
+	alerts(LI);
+	ck_assert_uint_eq(pool(WANG).n, 0);
+}
+END_TEST
+
 /* Whom he received after the protection he may take over; nobody else's. */
 START_TEST(who_received_a_free_guest_may_take_him_over)
 {
@@ -708,8 +743,8 @@ suite_owner(void)
 		warned_then_pooled_then_taken,
 		who_reaches_his_customer_keeps_him, so_many_a_day_are_taken,
 		who_received_a_free_guest_may_take_him_over,
-		each_step_is_judged_by_the_rule, what_others_wrote_is_not_told,
-		NULL };
+		reopened_is_not_in_the_pool, each_step_is_judged_by_the_rule,
+		what_others_wrote_is_not_told, NULL };
 
 	return suite_with("owner", tests, setup, teardown);
 }
