@@ -369,6 +369,18 @@ day_corrected(struct demo *x, const struct demo_event *e)
 	demo_call(x, e->actor, SR_OP_VISIT_SAVE, &in, &out);
 }
 
+/* Before they go home, all have read what the house told them. */
+static void
+day_read(struct demo *x, const struct demo_event *e)
+{
+	const struct sr_key all = { 0 };
+	struct sr_count count = { 0 };
+
+	(void)e;
+	for (int i = 0; i < DEMO_NACTOR; i++)
+		demo_call(x, i, SR_OP_ALERT_SEEN, &all, &count);
+}
+
 static void
 day_plan(struct demo *x)
 {
@@ -381,6 +393,8 @@ day_plan(struct demo *x)
 	demo_leads_decide(x);
 	if (left == 6)
 		demo_later(x, DEMO_HM(9, 5), DEMO_AT_DESK, day_corrected, 0);
+	if (left > 0)
+		demo_later(x, DEMO_HM(19, 50), DEMO_LEAD, day_read, 0);
 	if (left != 0 && left != 1 && left != 9)
 		demo_later(x, DEMO_HM(19, 40), DEMO_LEAD, day_signed, 0);
 }

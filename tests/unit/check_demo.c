@@ -190,6 +190,27 @@ START_TEST(demo_today)
 }
 END_TEST
 
+/* What was told on a day was read that evening: today's alone is new. */
+START_TEST(demo_told)
+{
+	struct sr_find find;
+	struct sr_rows rows;
+
+	sr_record_clear(&sr_rec_find, &find);
+	for (int n = 1; n <= DEMO_SALES; n++) {
+		char code[4];
+
+		snprintf(code, sizeof(code), "%02d", n);
+		house_as(&h, code);
+		must(&h, sr_alert_find(h.sr, &find, &rows, h.mem));
+		for (size_t i = 0; i < rows.n; i++)
+			ck_assert_int_eq(
+			    SR_ROW(struct sr_alert, &rows, i)->day,
+			    the_day("2026-11-21"));
+	}
+}
+END_TEST
+
 START_TEST(demo_days)
 {
 	struct sr_find find;
@@ -313,6 +334,7 @@ suite_demo(void)
 	tcase_add_test(t, demo_people);
 	tcase_add_test(t, demo_today);
 	tcase_add_test(t, demo_days);
+	tcase_add_test(t, demo_told);
 	suite_add_tcase(s, t);
 	t = tcase_create("night");
 	tcase_set_timeout(t, 60);
