@@ -74,6 +74,8 @@ struct screen {
 	 * Negative: sr_error() is shown; at opening the view is not opened.
 	 */
 	int (*load)(struct view *v);
+	/* The question it begins with when the menu opens it; NULL: none. */
+	void (*ask)(struct view *v);
 	/* The card that it, or its row under the cursor, is about; 0: none. */
 	sr_id (*card)(const struct view *v);
 	/* Line 1 behind the title ("张红喆  A since 11-12"); NULL. */
@@ -114,13 +116,15 @@ struct view {
 
 /*
  * KEY (F2, '/') opens SCREEN from everywhere; 0: the palette alone does, or
- * the boards' screen (F7) with the letter BOARD.  All screens are here; the
- * table ends with screen NULL.
+ * the boards' screen (F7) with the letter BOARD and BRIEF beside the title:
+ * what it shows, in at most 46 cells.  All screens are here; the table ends
+ * with screen NULL.
  */
 struct menu_row {
 	uint32_t key;
 	const struct screen *screen;
 	char board;
+	const char *brief; /* N_(); of a board */
 };
 extern const struct menu_row ui_menu[];
 

@@ -52,8 +52,8 @@ boards_paint(struct view *v, struct rect r)
 		cell_add(g, r.y + i, r.x + 1, 1, letter, STYLE_KEY);
 		cell_add(g, r.y + i, r.x + 4, titles, _(row[i]->screen->title),
 		    STYLE_NORMAL);
-		cell_add(g, r.y + i, x, r.w - x - 1, _(row[i]->screen->help),
-		    STYLE_DIM);
+		cell_add(
+		    g, r.y + i, x, r.w - x - 1, _(row[i]->brief), STYLE_DIM);
 		if (i == s->at)
 			cell_mark(g, (struct rect){ r.y + i, r.x, 1, r.w },
 			    STYLE_SELECTED);

@@ -245,18 +245,20 @@ run_formula(struct view *v)
 	struct item lines[5] = {
 		{ 0, _("needed = (target - delivered - orders) / closing rate"),
 		    "", "" },
-		{ 1,
-		    message_text(a, _("= ({0} - {1} - {2}) / {3}, rounded up"),
-			needed, 4),
-		    "", "" },
-		{ 2,
-		    message_text(a,
-			_("closing rate: {0} ordered of {1} hot cards that "
-			  "were decided"),
-			rate, 2),
-		    "", "" },
 	};
-	size_t n = 3;
+	size_t n = 1;
+	if (l->target >= 0)
+		lines[n++] = (struct item){ 1,
+			message_text(a,
+			    _("= ({0} - {1} - {2}) / {3}, rounded up"), needed,
+			    4),
+			"", "" };
+	lines[n++] = (struct item){ 2,
+		message_text(a,
+		    _("closing rate: {0} ordered of {1} hot cards that "
+		      "were decided"),
+		    rate, 2),
+		"", "" };
 	if (l->of_house)
 		lines[n++] = (struct item){ 3,
 			message_text(a,
@@ -270,7 +272,9 @@ run_formula(struct view *v)
 			"", "" };
 	else if (l->target < 0 || l->rate <= 0)
 		lines[n++] = (struct item){ 4,
-			l->target < 0 ? _("there is no target")
+			l->target < 0
+			    ? _("there is no target: the manager sets it "
+				"with T on this board")
 			: l->rate < 0 ? _("too few were decided: no rate")
 				      : _("none was ordered: no number is "
 					  "enough"),

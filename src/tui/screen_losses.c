@@ -205,7 +205,7 @@ static const struct list_spec won = {
 };
 
 static const struct pane panes[] = {
-	[PANE_DECIDE] = { .title = N_("To approve"),
+	[PANE_DECIDE] = { .title = N_("Approve"),
 	    .list = &request_pending,
 	    .op = SR_OP_REQUEST_DECIDE },
 	[PANE_LOST] = { .title = N_("Lost"), .list = &lost },

@@ -24,7 +24,7 @@ static const struct column columns[] = {
 	{ .field = "last", .min = 5, .tight = true },
 	{ .field = "staff", .min = 6, .drop = 1 },
 	{ .field = "cards", .title = N_("Planned"), .min = 7 },
-	{ .field = "done", .min = 4 },
+	{ .field = "done", .min = 6 },
 	{ .field = "reached", .min = 7 },
 	{ .field = NULL },
 };
@@ -192,7 +192,7 @@ static const struct column line_columns[] = {
 	{ .field = "grade", .title = N_("Gr"), .min = 2, .tight = true },
 	{ .field = "owner", .title = N_("Sales"), .min = 6 },
 	{ .field = "state", .min = 7 },
-	{ .field = "done", .min = 5 },
+	{ .field = "done", .min = 6 },
 	{ .field = "reached", .min = 8 },
 	{ .field = "said", .min = 10, .weight = 2 },
 	{ .field = NULL },

@@ -54,7 +54,7 @@ static const struct column columns[] = {
 	{ .field = "minute", .min = 5, .tight = true },
 	{ .field = "kind", .min = 12 },
 	{ .field = "staff", .title = N_("By"), .min = 6, .tight = true },
-	{ .field = "owner", .min = 6, .tight = true },
+	{ .field = "owner", .title = N_("Whose"), .min = 6, .tight = true },
 	{ .field = "verdict", .min = 23 },
 	{ .field = "until", .title = N_("Until"), .min = 5 },
 	{ .field = "rule_days", .title = N_("Rule"), .min = 4, .tight = true },
@@ -98,7 +98,8 @@ static const struct list_spec steps = {
 	.preview = step_preview,
 	.preview_lines = 2,
 	.beneath = true,
-	.empty = N_("Nothing is known of that number. n asks for another."),
+	.empty = N_("n asks for a number. One that the house does not know has "
+		    "no lines."),
 };
 
 static const struct pane panes[] = {
@@ -203,6 +204,7 @@ const struct screen screen_timeline = {
 	.nouns = UINT64_C(1) << SR_NOUN_CARD | UINT64_C(1) << SR_NOUN_CONTACT |
 		 UINT64_C(1) << SR_NOUN_VISIT |
 		 UINT64_C(1) << SR_NOUN_OWNER_RULE,
+	.ask = run_number,
 	.card = card_of,
 	.about = timeline_about,
 };

@@ -347,7 +347,7 @@ static const struct pane panes[] = {
 	    .list = &agenda_list,
 	    .count = count_agenda },
 	[PANE_INCOMPLETE] = { .title = N_("Incomplete"), .list = &incomplete },
-	[PANE_DECIDE] = { .title = N_("To approve"),
+	[PANE_DECIDE] = { .title = N_("Approve"),
 	    .list = &request_pending,
 	    .count = count_requests,
 	    .op = SR_OP_REQUEST_DECIDE },

@@ -47,7 +47,7 @@ static const struct column progress_columns[] = {
 	    .tight = true,
 	    .text = steps_text },
 	{ .field = "way", .min = 11, .weight = 1 },
-	{ .field = "contacts", .title = N_("Done"), .min = 4, .drop = 1 },
+	{ .field = "contacts", .title = N_("Done"), .min = 6, .drop = 1 },
 	{ .field = "next_day", .title = N_("Plan"), .min = 5 },
 	{ .field = "next_kind", .title = "", .min = 8, .tight = true },
 	{ .field = "next_theme", .min = 8, .drop = 3 },

@@ -103,8 +103,12 @@ view_goto(struct ui *ui, const struct screen *screen)
 
 	while (v != NULL && v->screen != screen)
 		v = v->below;
-	if (v == NULL)
-		return view_open(ui, screen, NULL);
+	if (v == NULL) {
+		v = view_open(ui, screen, NULL);
+		if (v != NULL && screen->ask != NULL)
+			screen->ask(v);
+		return v;
+	}
 	while (ui->top != v) {
 		struct view *top = ui->top;
 
