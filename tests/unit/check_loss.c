@@ -66,30 +66,6 @@ last_move(sr_id card)
 	return *SR_ROW(struct sr_move, &rows, 0);
 }
 
-static struct sr_request
-lost(sr_id card)
-{
-	struct sr_request r;
-
-	sr_record_clear(&sr_rec_request, &r);
-	r.card = card;
-	r.kind = SR_REQ_LOST;
-	r.note = "客户已在别处购车";
-	r.reason = house_row(&h, "lost", "外观");
-	r.rival = house_row(&h, "rival", "轩逸");
-	r.stage = house_row(&h, "stage", "报价成交");
-	return r;
-}
-
-static struct sr_request
-asked(struct sr_request r)
-{
-	struct sr_request out;
-
-	must(&h, sr_request_save(h.sr, &r, &out, h.mem));
-	return out;
-}
-
 static void
 not_asked(struct sr_request r, const char *field)
 {
@@ -221,26 +197,26 @@ END_TEST
 START_TEST(a_loss_says_how)
 {
 	sr_id card = due("13717716163", SR_GRADE_A, "2026-11-04");
-	struct sr_request r = lost(card);
+	struct sr_request r = house_lost(&h, card);
 
 	r.stage = 0;
 	not_asked(r, "stage");
-	r = lost(card);
+	r = house_lost(&h, card);
 	r.lost_type = SR_LOST_PROCESS; /* looks are the product's */
 	not_asked(r, "lost_type");
-	r = lost(card);
+	r = house_lost(&h, card);
 	r.lost_to = SR_LOST_OURS;
 	not_asked(r, "rival");
-	r = lost(card);
+	r = house_lost(&h, card);
 	r.reason = house_row(&h, "lost", "试驾不佳");
 	r.rival = 0;
 	r.lost_to = SR_LOST_BRAND; /* to which? */
 	not_asked(r, "rival");
-	r = lost(card);
+	r = house_lost(&h, card);
 	r.again = the_day("2026-11-02");
 	not_asked(r, "again");
 	r.again = 0;
-	r = asked(r);
+	r = house_asked(&h, r);
 	ck_assert_int_eq(r.lost_type, SR_LOST_PRODUCT);
 	ck_assert_int_eq(r.lost_to, SR_LOST_BRAND);
 }
@@ -250,13 +226,13 @@ END_TEST
 START_TEST(lost_to_another_dealer)
 {
 	struct sr_request r =
-	    lost(due("13717716163", SR_GRADE_A, "2026-11-04"));
+	    house_lost(&h, due("13717716163", SR_GRADE_A, "2026-11-04"));
 
 	r.reason = house_row(&h, "lost", "价格");
 	r.rival = 0;
 	not_asked(r, "rival");
 	r.lost_to = SR_LOST_OURS;
-	ck_assert_int_eq(asked(r).lost_type, SR_LOST_PRODUCT);
+	ck_assert_int_eq(house_asked(&h, r).lost_type, SR_LOST_PRODUCT);
 }
 END_TEST
 
@@ -266,22 +242,22 @@ START_TEST(the_card_knows_the_stage)
 	struct sr_request r;
 
 	in.stage = house_row(&h, "stage", "试乘试驾");
-	r = lost(house_card_open(&h, &in).id);
+	r = house_lost(&h, house_card_open(&h, &in).id);
 	r.stage = 0;
-	ck_assert_int_eq(asked(r).stage, in.stage);
+	ck_assert_int_eq(house_asked(&h, r).stage, in.stage);
 }
 END_TEST
 
 START_TEST(frozen_for_two_years_at_most)
 {
 	struct sr_request r =
-	    lost(due("13717716163", SR_GRADE_A, "2026-11-04"));
+	    house_lost(&h, due("13717716163", SR_GRADE_A, "2026-11-04"));
 
 	r.kind = SR_REQ_FROZEN;
 	r.until = the_day("2028-11-03"); /* 732 days */
 	not_asked(r, "until");
 	r.until--;
-	asked(r);
+	house_asked(&h, r);
 }
 END_TEST
 
@@ -290,7 +266,7 @@ START_TEST(refused_to_another)
 {
 	sr_id card = due("13717716163", SR_GRADE_A, "2026-11-04");
 	struct sr_decide in = { .advice = "换人再谈" };
-	struct sr_request out, r = asked(lost(card));
+	struct sr_request out, r = house_asked(&h, house_lost(&h, card));
 	struct sr_card now;
 
 	house_as(&h, SUPER);
@@ -318,7 +294,7 @@ START_TEST(refusing_gives_new_time)
 	struct sr_request r;
 
 	house_now(&h, "2026-11-14 09:00");
-	r = asked(lost(card));
+	r = house_asked(&h, house_lost(&h, card));
 	house_as(&h, SUPER);
 	decide((struct sr_decide){ .id = r.id,
 	    .advice = "再联系",
@@ -334,10 +310,10 @@ START_TEST(out_of_control_is_analysed)
 	struct sr_request r;
 
 	house_now(&h, "2026-11-10 09:00");
-	r = lost(card);
+	r = house_lost(&h, card);
 	r.kind = SR_REQ_VOID;
 	not_asked(r, "closed");
-	r = asked(lost(card));
+	r = house_asked(&h, house_lost(&h, card));
 	house_as(&h, SUPER);
 	decide((struct sr_decide){ .id = r.id, .agree = true });
 	ck_assert_int_eq(card_now(card).grade, SR_GRADE_F1);
@@ -367,7 +343,7 @@ again(sr_id card, sr_day day[8])
 static void
 agreed(struct sr_request r)
 {
-	r = asked(r);
+	r = house_asked(&h, r);
 	house_as(&h, SUPER);
 	decide((struct sr_decide){ .id = r.id, .agree = true });
 	house_as(&h, LI);
@@ -378,10 +354,10 @@ START_TEST(asked_after_months)
 {
 	sr_id card = due("13717716163", SR_GRADE_A, "2026-11-04");
 	sr_id other = due("13717716164", SR_GRADE_A, "2026-11-04");
-	struct sr_request r = lost(other);
+	struct sr_request r = house_lost(&h, other);
 	sr_day day[8];
 
-	agreed(lost(card));
+	agreed(house_lost(&h, card));
 	ck_assert_uint_eq(again(card, day), 3);
 	ck_assert_int_eq(day[0], the_day("2027-02-02"));
 	ck_assert_int_eq(day[1], the_day("2027-05-02"));
@@ -396,7 +372,7 @@ START_TEST(asked_after_months)
 	house_as(&h, LI);
 	house_now(&h, "2026-11-03 09:00");
 	card = due("13717716165", SR_GRADE_A, "2026-11-04");
-	agreed(lost(card));
+	agreed(house_lost(&h, card));
 	ck_assert_uint_eq(again(card, day), 1);
 	ck_assert_int_eq(day[0], the_day("2027-03-03"));
 }
@@ -423,7 +399,7 @@ END_TEST
 START_TEST(frozen_until_then)
 {
 	struct sr_request r =
-	    lost(due("13717716163", SR_GRADE_A, "2026-11-04"));
+	    house_lost(&h, due("13717716163", SR_GRADE_A, "2026-11-04"));
 	sr_day day[8];
 
 	r.kind = SR_REQ_FROZEN;
@@ -437,7 +413,7 @@ END_TEST
 START_TEST(reopened_is_asked_no_more)
 {
 	struct sr_request r =
-	    lost(due("13717716163", SR_GRADE_A, "2026-11-04"));
+	    house_lost(&h, due("13717716163", SR_GRADE_A, "2026-11-04"));
 	struct sr_find find = { .search = "", .key = "" };
 	struct sr_rows rows;
 	sr_day day[8];
@@ -450,7 +426,7 @@ START_TEST(reopened_is_asked_no_more)
 	must(&h, sr_loss_find(h.sr, &find, &rows, h.mem));
 	ck_assert_uint_eq(rows.n, 0);
 	/* Lost once more: the list knows that he was back. */
-	agreed(lost(r.card));
+	agreed(house_lost(&h, r.card));
 	must(&h, sr_loss_find(h.sr, &find, &rows, h.mem));
 	ck_assert_uint_eq(rows.n, 1);
 	ck_assert_int_eq(SR_ROW(struct sr_loss_line, &rows, 0)->reopened, 1);
@@ -460,7 +436,7 @@ END_TEST
 START_TEST(what_came_of_it)
 {
 	struct sr_request r =
-	    lost(due("13717716163", SR_GRADE_A, "2026-11-04"));
+	    house_lost(&h, due("13717716163", SR_GRADE_A, "2026-11-04"));
 	struct sr_find find = { .search = "", .key = "" };
 	struct sr_recontact row, out;
 	struct sr_rows rows;
@@ -503,7 +479,7 @@ START_TEST(lists_tell_why)
 	sr_id card = due("13717716164", SR_GRADE_H, "2026-11-03");
 	struct sr_find find = { .search = "", .key = "" };
 	const struct sr_loss_line *line;
-	struct sr_request r = lost(card);
+	struct sr_request r = house_lost(&h, card);
 	struct sr_rows rows;
 
 	agreed(r);
@@ -595,7 +571,7 @@ START_TEST(wins_are_reported_once)
 	    SR_ROW(struct sr_win, &rows, 0)->text, "试驾后第二天定");
 	ck_assert_int_eq(SR_ROW(struct sr_win, &rows, 0)->grade, SR_GRADE_O);
 	/* An order is cancelled, not lost. */
-	not_asked(lost(card), "card");
+	not_asked(house_lost(&h, card), "card");
 	house_as(&h, WANG);
 	must(&h, sr_win_find(h.sr, &find, &rows, h.mem));
 	ck_assert_uint_eq(rows.n, 0);
@@ -626,7 +602,7 @@ START_TEST(losses_are_analysed_before_the_month_closes)
 	must_fail(&h, signs("2026-11-30", ""), SR_E_REASON, "day");
 	house_as(&h, LI);
 	ck_assert_int_eq(card_now(card).grade, SR_GRADE_L);
-	r = asked(lost(card));
+	r = house_asked(&h, house_lost(&h, card));
 	house_as(&h, SUPER); /* applied for is not decided */
 	must_fail(&h, signs("2026-11-30", ""), SR_E_REASON, "day");
 	decide((struct sr_decide){ .id = r.id, .agree = true });

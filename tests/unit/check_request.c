@@ -33,39 +33,6 @@ card_now(sr_id id)
 	return card;
 }
 
-static struct sr_request
-request_of(int32_t kind, sr_id card)
-{
-	struct sr_request r;
-
-	sr_record_clear(&sr_rec_request, &r);
-	r.card = card;
-	r.kind = kind;
-	r.note = "客户已在别处购车";
-	return r;
-}
-
-/* Lost with everything that it needs. */
-static struct sr_request
-lost(sr_id card)
-{
-	struct sr_request r = request_of(SR_REQ_LOST, card);
-
-	r.reason = house_row(&h, "lost", "外观");
-	r.rival = house_row(&h, "rival", "轩逸");
-	r.stage = house_row(&h, "stage", "报价成交");
-	return r;
-}
-
-static struct sr_request
-asked(struct sr_request r)
-{
-	struct sr_request out;
-
-	must(&h, sr_request_save(h.sr, &r, &out, h.mem));
-	return out;
-}
-
 static void
 not_asked(struct sr_request r, int code, const char *field)
 {
@@ -127,39 +94,40 @@ last_move(sr_id card)
 START_TEST(each_kind_has_its_needs)
 {
 	struct sr_card card = opened("张红喆", "13717716163");
-	struct sr_request r = lost(card.id);
+	struct sr_request r = house_lost(&h, card.id);
 
 	r.note = "";
 	not_asked(r, SR_E_INVALID, "note");
-	r = lost(card.id);
+	r = house_lost(&h, card.id);
 	r.reason = 0;
 	not_asked(r, SR_E_INVALID, "reason");
 	r.reason = house_row(&h, "colour", "墨晶黑"); /* of another list */
 	not_asked(r, SR_E_INVALID, "reason");
-	r = lost(card.id);
+	r = house_lost(&h, card.id);
 	r.rival = 0;
 	not_asked(r, SR_E_INVALID, "rival"); /* lost to a product */
-	not_asked(request_of(SR_REQ_FROZEN, card.id), SR_E_INVALID, "until");
-	r = request_of(SR_REQ_FROZEN, card.id);
+	not_asked(house_request(SR_REQ_FROZEN, card.id), SR_E_INVALID, "until");
+	r = house_request(SR_REQ_FROZEN, card.id);
 	r.until = the_day("2026-11-21");
 	not_asked(r, SR_E_INVALID, "until");
-	not_asked(request_of(SR_REQ_DUPLICATE, card.id), SR_E_INVALID, "other");
-	r = request_of(SR_REQ_DUPLICATE, card.id);
+	not_asked(
+	    house_request(SR_REQ_DUPLICATE, card.id), SR_E_INVALID, "other");
+	r = house_request(SR_REQ_DUPLICATE, card.id);
 	r.other = card.id;
 	not_asked(r, SR_E_INVALID, "other");
 	not_asked(
-	    request_of(SR_REQ_HANDOVER, card.id), SR_E_INVALID, "to_staff");
-	r = request_of(SR_REQ_HANDOVER, card.id);
+	    house_request(SR_REQ_HANDOVER, card.id), SR_E_INVALID, "to_staff");
+	r = house_request(SR_REQ_HANDOVER, card.id);
 	r.to_staff = house_staff(&h, LI); /* whose it is */
 	not_asked(r, SR_E_INVALID, "to_staff");
 	r.to_staff = house_staff(&h, GM);
 	not_asked(r, SR_E_INVALID, "to_staff");
-	not_asked(request_of(SR_REQ_REOPEN, card.id), SR_E_INVALID, "kind");
+	not_asked(house_request(SR_REQ_REOPEN, card.id), SR_E_INVALID, "kind");
 	/* A loss by our own process has no rival. */
-	r = lost(card.id);
+	r = house_lost(&h, card.id);
 	r.reason = house_row(&h, "lost", "试驾不佳");
 	r.rival = 0;
-	r = asked(r);
+	r = house_asked(&h, r);
 	ck_assert_int_eq(r.state, SR_PENDING);
 	ck_assert_int_eq(r.staff, house_staff(&h, LI));
 	ck_assert_int_eq(r.day, the_day("2026-11-21"));
@@ -170,14 +138,14 @@ END_TEST
 START_TEST(one_waits_at_a_time)
 {
 	struct sr_card card = opened("张红喆", "13717716163");
-	struct sr_request r = asked(lost(card.id));
+	struct sr_request r = house_asked(&h, house_lost(&h, card.id));
 	struct sr_find find = { .search = "", .key = "" };
 	struct sr_rows rows;
 
-	not_asked(request_of(SR_REQ_VOID, card.id), SR_E_EXISTS, "card");
+	not_asked(house_request(SR_REQ_VOID, card.id), SR_E_EXISTS, "card");
 	r.note = "改为轩逸经典"; /* the applicant may change it */
 	r.state = SR_AGREED;     /* but not decide it */
-	r = asked(r);
+	r = house_asked(&h, r);
 	ck_assert_str_eq(r.note, "改为轩逸经典");
 	ck_assert_int_eq(r.state, SR_PENDING);
 	must(&h, sr_card_find(h.sr, &find, &rows, h.mem));
@@ -196,11 +164,11 @@ START_TEST(only_owner_and_leads_ask)
 	struct sr_card card = opened("张红喆", "13717716163");
 
 	house_as(&h, WANG);
-	not_asked(lost(card.id), SR_E_DENIED, "owner");
+	not_asked(house_lost(&h, card.id), SR_E_DENIED, "owner");
 	house_as(&h, DESK);
-	not_asked(lost(card.id), SR_E_DENIED, "");
+	not_asked(house_lost(&h, card.id), SR_E_DENIED, "");
 	house_as(&h, SUPER);
-	asked(lost(card.id));
+	house_asked(&h, house_lost(&h, card.id));
 }
 END_TEST
 
@@ -212,7 +180,7 @@ START_TEST(nobody_decides_his_own)
 	struct sr_request r;
 
 	house_as(&h, SUPER);
-	r = asked(lost(card.id));
+	r = house_asked(&h, house_lost(&h, card.id));
 	not_decided((struct sr_decide){ .id = r.id, .agree = true },
 	    SR_E_DENIED, "staff");
 	house_as(&h, LI);
@@ -240,11 +208,11 @@ START_TEST(agreed_closes_the_card)
 	for (size_t i = 0; i < sizeof(all) / sizeof(all[0]); i++) {
 		house_as(&h, LI);
 		struct sr_card card = opened("张红喆", "13717716163");
-		struct sr_request r = lost(card.id);
+		struct sr_request r = house_lost(&h, card.id);
 		r.kind = all[i].kind;
 		r.until = the_day("2027-03-01");
 		r.other = keeps.id;
-		r = asked(r);
+		r = house_asked(&h, r);
 		house_as(&h, SUPER);
 		decided(r.id, true, "", 0);
 		card = card_now(card.id);
@@ -264,7 +232,7 @@ START_TEST(agreed_closes_the_card)
 			.text = "" };
 		must_fail(&h, sr_contact_log(h.sr, &log, &card, h.mem),
 		    SR_E_INVALID, "closed");
-		not_asked(lost(r.card), SR_E_INVALID, "closed");
+		not_asked(house_lost(&h, r.card), SR_E_INVALID, "closed");
 	}
 }
 END_TEST
@@ -293,7 +261,7 @@ START_TEST(refused_goes_on_with_advice)
 {
 	struct sr_card card = opened("张红喆", "13717716163");
 	struct sr_alert told;
-	struct sr_request r = asked(lost(card.id));
+	struct sr_request r = house_asked(&h, house_lost(&h, card.id));
 
 	house_as(&h, SUPER);
 	not_decided((struct sr_decide){ .id = r.id }, SR_E_INVALID, "advice");
@@ -317,26 +285,26 @@ START_TEST(refused_goes_on_with_advice)
 	told = refused_is_told(1);
 	ck_assert_int_eq(told.card, card.id);
 	ck_assert_str_eq(told.text, "再约一次试驾");
-	asked(lost(card.id));
+	house_asked(&h, house_lost(&h, card.id));
 }
 END_TEST
 
 START_TEST(reopened_starts_anew)
 {
 	struct sr_card card = opened("张红喆", "13717716163");
-	struct sr_request r = asked(lost(card.id));
+	struct sr_request r = house_asked(&h, house_lost(&h, card.id));
 	struct sr_mark to = { .reason = "" };
 
 	house_as(&h, SUPER);
 	decided(r.id, true, "", 0);
 	house_as(&h, LI);
 	house_now(&h, "2027-03-01 10:00");
-	not_asked(request_of(SR_REQ_REOPEN, card.id), SR_E_INVALID, "grade");
-	r = request_of(SR_REQ_REOPEN, card.id);
+	not_asked(house_request(SR_REQ_REOPEN, card.id), SR_E_INVALID, "grade");
+	r = house_request(SR_REQ_REOPEN, card.id);
 	r.grade = SR_GRADE_N; /* only at opening */
 	not_asked(r, SR_E_INVALID, "grade");
 	r.grade = SR_GRADE_B;
-	r = asked(r);
+	r = house_asked(&h, r);
 	house_as(&h, MANAGER);
 	not_decided(
 	    (struct sr_decide){
@@ -359,13 +327,13 @@ END_TEST
 START_TEST(not_reopened_beside_an_open_one)
 {
 	struct sr_card card = opened("张红喆", "13717716163");
-	struct sr_request r = asked(lost(card.id));
+	struct sr_request r = house_asked(&h, house_lost(&h, card.id));
 
 	house_as(&h, SUPER);
 	decided(r.id, true, "", 0);
 	house_as(&h, LI);
 	opened("张红喆", "13717716163");
-	r = request_of(SR_REQ_REOPEN, card.id);
+	r = house_request(SR_REQ_REOPEN, card.id);
 	r.grade = SR_GRADE_B;
 	not_asked(r, SR_E_EXISTS, "card");
 }
@@ -374,12 +342,12 @@ END_TEST
 START_TEST(agreed_hands_over)
 {
 	struct sr_card card = opened("张红喆", "13717716163");
-	struct sr_request r = request_of(SR_REQ_HANDOVER, card.id);
+	struct sr_request r = house_request(SR_REQ_HANDOVER, card.id);
 	struct sr_find find = { .parent = card.id, .search = "", .key = "" };
 	struct sr_rows rows;
 
 	r.to_staff = house_staff(&h, WANG);
-	r = asked(r);
+	r = house_asked(&h, r);
 	house_as(&h, SUPER);
 	decided(r.id, true, "", 0);
 	house_as(&h, WANG);
@@ -399,7 +367,7 @@ START_TEST(lists_what_waits)
 	const struct sr_request_line *line;
 	struct sr_rows rows;
 
-	asked(lost(card.id));
+	house_asked(&h, house_lost(&h, card.id));
 	house_as(&h, SUPER);
 	must(&h, sr_request_find(h.sr, &find, &rows, h.mem));
 	ck_assert_uint_eq(rows.n, 1);

@@ -256,6 +256,38 @@ house_card_open(struct house *h, const struct sr_card *in)
 	return out;
 }
 
+struct sr_request
+house_request(int32_t kind, sr_id card)
+{
+	struct sr_request r;
+
+	sr_record_clear(&sr_rec_request, &r);
+	r.card = card;
+	r.kind = kind;
+	r.note = "客户已在别处购车";
+	return r;
+}
+
+struct sr_request
+house_lost(struct house *h, sr_id card)
+{
+	struct sr_request r = house_request(SR_REQ_LOST, card);
+
+	r.reason = house_row(h, "lost", "外观");
+	r.rival = house_row(h, "rival", "轩逸");
+	r.stage = house_row(h, "stage", "报价成交");
+	return r;
+}
+
+struct sr_request
+house_asked(struct house *h, struct sr_request r)
+{
+	struct sr_request out;
+
+	must(h, sr_request_save(h->sr, &r, &out, h->mem));
+	return out;
+}
+
 sr_day
 the_day(const char *iso)
 {

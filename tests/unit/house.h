@@ -62,6 +62,11 @@ int house_call(
 struct sr_card house_card(
     struct house *h, const char *name, const char *phone, int32_t grade);
 struct sr_card house_card_open(struct house *h, const struct sr_card *in);
+/* An application of KIND; one to close CARD as lost, with all that it needs. */
+struct sr_request house_request(int32_t kind, sr_id card);
+struct sr_request house_lost(struct house *h, sr_id card);
+/* The same, made. */
+struct sr_request house_asked(struct house *h, struct sr_request r);
 /* A day typed as 2026-11-21. */
 sr_day the_day(const char *iso);
 /* Fails the test with the message of the last error unless RC is SR_OK. */
