@@ -209,6 +209,19 @@ person_mask(struct ctx *c, struct sr_person *p, bool see)
 	}
 }
 
+/* Who was merged is the customer of whoever has the one that stays. */
+static int
+person_whose(struct ctx *c, const struct sr_person *p, sr_id *owner)
+{
+	enum { LONGEST = 32 }; /* a file that goes in a circle is damaged */
+	struct sr_person stays = *p;
+	int rc = SR_OK;
+
+	for (int i = 0; rc == SR_OK && stays.merged != 0 && i < LONGEST; i++)
+		rc = row_get(c, &sr_rec_person, stays.merged, &stays);
+	return rc < 0 ? rc : person_owner(c, stays.id, owner);
+}
+
 static int
 person_read(struct ctx *c, sr_id id, struct sr_person *p, bool reveal)
 {
@@ -219,7 +232,7 @@ person_read(struct ctx *c, sr_id id, struct sr_person *p, bool reveal)
 	if (rc == SR_OK)
 		rc = person_phones(c, p);
 	if (rc == SR_OK)
-		rc = person_owner(c, id, &owner);
+		rc = person_whose(c, p, &owner);
 	if (rc < 0)
 		return rc;
 	see = owner == 0 || may_see_phone(c, owner);

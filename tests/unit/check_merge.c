@@ -409,6 +409,30 @@ START_TEST(undone_both_are_as_they_were)
 }
 END_TEST
 
+/* Who is left without a card by a merge is not everybody's to read. */
+START_TEST(who_was_merged_is_still_somebodys_customer)
+{
+	struct sr_merge_ask ask = both();
+	struct sr_person p = person(wang.person);
+	struct sr_merge m;
+
+	p.address = "和平路1号";
+	p.id_number = "120101199003071235";
+	person_put(&p);
+	ask.stays = li.id;
+	must(&h, merged(&ask, &m));
+	house_as(&h, WANG);
+	must(&h,
+	    sr_person_get(h.sr, &(struct sr_key){ wang.person }, &p, h.mem));
+	ck_assert_str_eq(p.address, "");
+	must_fail(&h,
+	    sr_person_reveal(h.sr, &(struct sr_key){ wang.person }, &p, h.mem),
+	    SR_E_DENIED, "phone");
+	house_as(&h, LI);
+	ck_assert_str_eq(person(wang.person).address, "和平路1号");
+}
+END_TEST
+
 START_TEST(a_later_merge_is_undone_first)
 {
 	struct sr_merge_ask ask = both();
@@ -711,8 +735,10 @@ suite_merge(void)
 		a_twin_is_told_while_one_is_typed, one_has_what_both_had,
 		of_two_open_cards_one_stays,
 		the_card_spoken_to_last_stays_unless_one_is_named,
-		undone_both_are_as_they_were, a_later_merge_is_undone_first,
-		links_go_along, an_old_file_does_not_undo_it,
+		undone_both_are_as_they_were,
+		who_was_merged_is_still_somebodys_customer,
+		a_later_merge_is_undone_first, links_go_along,
+		an_old_file_does_not_undo_it,
 		signed_visits_need_a_reason_and_move_no_figure,
 		signed_the_merge_stands, what_cannot_be_merged,
 		nobody_decides_about_his_own, an_application_is_decided_first,
