@@ -81,10 +81,6 @@ boards_key(struct view *v, const struct key *k)
 	case K_DOWN: s->at += s->at < n - 1; return true;
 	case K_HOME: s->at = 0; return true;
 	case K_END: s->at = n > 0 ? n - 1 : 0; return true;
-	case K_ENTER:
-		if (n > 0)
-			boards_open(v, row[s->at]->screen);
-		return true;
 	default: break;
 	}
 	for (int i = 0; i < n; i++)
@@ -95,6 +91,31 @@ boards_key(struct view *v, const struct key *k)
 		}
 	return false;
 }
+
+static bool
+has_board(const struct view *v)
+{
+	const struct menu_row *row[MOST];
+
+	return boards(v, row) > 0;
+}
+
+static void
+run_open(struct view *v)
+{
+	const struct menu_row *row[MOST];
+	const struct state *s = v->state;
+
+	if (s->at < boards(v, row))
+		boards_open(v, row[s->at]->screen);
+}
+
+static const struct action actions[] = {
+	{ K_ENTER, "boards.open", N_("open"),
+	    N_("Open the board of the line; its letter does so too."), 0, 0,
+	    has_board, run_open },
+	{ 0, NULL, NULL, NULL, 0, 0, NULL, NULL },
+};
 
 static const struct custom custom = {
 	.paint = boards_paint,
@@ -112,6 +133,7 @@ const struct screen screen_boards = {
 		   "so do the arrows and Enter."),
 	.panes = panes,
 	.npanes = 1,
+	.actions = actions,
 	.op = SR_OP_CARD_FIND,
 	.state = sizeof(struct state),
 	.nouns = UINT64_C(1) << SR_NOUN_STAFF,
