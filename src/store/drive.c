@@ -30,9 +30,10 @@ const struct query drive_sql[DRIVE_NSQL] = {
 	    " AND state IN (1, 2) AND id IS NOT :id"
 	    " AND begins < :ends AND ends > :begins ORDER BY begins LIMIT 1",
 	    "?a car's drives of one day" },
+	/* Since today, or since a day on which it did not come back. */
 	[DRIVE_OUTSIDE] = { "drive_outside",
-	    "SELECT * FROM drive WHERE car = :car AND day = :day"
-	    " AND state = 2 AND id IS NOT :id LIMIT 1",
+	    "SELECT * FROM drive WHERE car = :car AND day <= :day"
+	    " AND state = 2 AND id IS NOT :id ORDER BY day DESC LIMIT 1",
 	    NULL },
 	[DRIVE_KM] = { "drive_km",
 	    "SELECT max(max(km_out, km_back)) FROM drive WHERE car = :car"

@@ -268,6 +268,23 @@ START_TEST(others_see_masked_numbers_and_change_nothing)
 }
 END_TEST
 
+/* A car that did not come back last evening is not here this morning. */
+START_TEST(a_car_that_is_out_overnight_is_out)
+{
+	struct sr_drive d = booking();
+
+	out_now(saved(&d));
+	house_now(&h, "2026-11-22 09:06");
+	d = booking();
+	d.name = "欧阳海";
+	d.licence = LICENCE;
+	d.agreed = true;
+	d.state = SR_DRIVE_OUT;
+	refused(&d, SR_E_EXISTS, "car");
+	ck_assert_str_eq(sr_error(h.sr)->arg[0].text, "张红喆");
+}
+END_TEST
+
 /* ---- rates, on the trade of trade.h ---- */
 
 static struct trade t;
@@ -413,6 +430,7 @@ suite_drive(void)
 	tcase_add_test(c, what_left_stays_as_it_left);
 	tcase_add_test(c, card_and_line_show_it);
 	tcase_add_test(c, others_see_masked_numbers_and_change_nothing);
+	tcase_add_test(c, a_car_that_is_out_overnight_is_out);
 	suite_add_tcase(s, c);
 	tcase_add_checked_fixture(r, trade_setup, trade_teardown);
 	tcase_add_test(r, rates_of_the_month);
