@@ -40,19 +40,6 @@ agenda_add(struct ctx *c, struct sr_rows *rows, const struct sr_rows *more)
 	return SR_OK;
 }
 
-/* Whose customer T is about: of a card its owner, whoever is to act. */
-static sr_id
-agenda_owner(struct ctx *c, const struct sr_agenda *t)
-{
-	struct sr_card card;
-
-	if (c->role != SR_SALES || t->card == 0 || t->phone[0] == '\0')
-		return t->staff;
-	return record_get(c->st, &sr_rec_card, t->card, &card, c->mem) == SR_OK
-		   ? card.owner
-		   : 0;
-}
-
 void
 agenda_finish(struct ctx *c, struct sr_rows *rows)
 {
@@ -63,7 +50,7 @@ agenda_finish(struct ctx *c, struct sr_rows *rows)
 		struct sr_agenda *t = SR_ROW(struct sr_agenda, rows, i);
 
 		t->id = (sr_id)(i + 1) * kinds + t->kind;
-		if (!may_see_phone(c, agenda_owner(c, t)))
+		if (!may_see_phone(c, card_whose(c, t->card, t->staff)))
 			sr_mask_field(phone, t, c->mem);
 	}
 }

@@ -64,6 +64,19 @@ card_get(struct ctx *c, sr_id id, struct sr_card *card)
 	return SR_OK;
 }
 
+sr_id
+card_whose(struct ctx *c, sr_id id, sr_id staff)
+{
+	struct sr_card card;
+
+	/* The others see all numbers or none. */
+	if (c->role != SR_SALES || id == 0)
+		return staff;
+	return record_get(c->st, &sr_rec_card, id, &card, c->mem) == SR_OK
+		   ? card.owner
+		   : 0;
+}
+
 static int
 card_denied(struct ctx *c, const struct sr_card *card)
 {

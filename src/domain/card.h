@@ -12,6 +12,11 @@ int card_see(struct ctx *c, sr_id id, struct sr_card *card);
 int card_edit(struct ctx *c, sr_id id, struct sr_card *card);
 /* The same, and the card is open. */
 int card_edit_open(struct ctx *c, sr_id id, struct sr_card *card);
+/*
+ * Whose customer a row is about, for who asks to see his numbers: CARD's
+ * owner, whoever is to act; of none STAFF's.
+ */
+sr_id card_whose(struct ctx *c, sr_id card, sr_id staff);
 /* CARD's code: the next one of the year of its opening. */
 int card_code(struct ctx *c, struct sr_card *card);
 /* What a card says about budgets and days fits together. */

@@ -20,13 +20,13 @@ enum { USUAL_MINUTES = 30, HALF_HOUR = 30, LAST_MINUTE = 24 * 60 };
 /* ---- reading ---- */
 
 static bool
-drive_whole(const struct ctx *c, const struct sr_drive *d)
+drive_whole(struct ctx *c, const struct sr_drive *d)
 {
-	return may_see_phone(c, d->staff);
+	return may_see_phone(c, card_whose(c, d->card, d->staff));
 }
 
 static void
-drive_mask(const struct ctx *c, struct sr_drive *d)
+drive_mask(struct ctx *c, struct sr_drive *d)
 {
 	if (drive_whole(c, d))
 		return;

@@ -285,6 +285,35 @@ START_TEST(a_car_that_is_out_overnight_is_out)
 }
 END_TEST
 
+/* Handed over, the customer's papers are his new salesperson's to see. */
+START_TEST(papers_go_with_the_card)
+{
+	struct sr_card in = house_card(&h, "张红喆", PHONE, SR_GRADE_A);
+	struct sr_card card = house_card_open(&h, &in);
+	struct sr_drive d = booking();
+	struct sr_handover hand;
+	struct sr_count n;
+
+	d.card = card.id;
+	d.licence = LICENCE;
+	d = saved(&d);
+	ck_assert_str_eq(d.licence, LICENCE);
+	house_as(&h, MANAGER);
+	sr_record_clear(&sr_rec_handover, &hand);
+	hand.card = card.id;
+	hand.to_staff = house_staff(&h, WANG);
+	hand.reason = "调整";
+	must(&h, sr_card_handover(h.sr, &hand, &n, h.mem));
+	house_as(&h, LI);
+	must(&h, sr_drive_get(h.sr, &(struct sr_key){ d.id }, &d, h.mem));
+	ck_assert(sr_is_masked(d.licence));
+	ck_assert(sr_is_masked(d.phone));
+	house_as(&h, WANG);
+	must(&h, sr_drive_get(h.sr, &(struct sr_key){ d.id }, &d, h.mem));
+	ck_assert_str_eq(d.licence, LICENCE);
+}
+END_TEST
+
 /* ---- rates, on the trade of trade.h ---- */
 
 static struct trade t;
@@ -431,6 +460,7 @@ suite_drive(void)
 	tcase_add_test(c, card_and_line_show_it);
 	tcase_add_test(c, others_see_masked_numbers_and_change_nothing);
 	tcase_add_test(c, a_car_that_is_out_overnight_is_out);
+	tcase_add_test(c, papers_go_with_the_card);
 	suite_add_tcase(s, c);
 	tcase_add_checked_fixture(r, trade_setup, trade_teardown);
 	tcase_add_test(r, rates_of_the_month);
