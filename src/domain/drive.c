@@ -122,14 +122,19 @@ drive_may(struct ctx *c, const struct sr_drive *d, const struct sr_drive *old)
 {
 	sr_id other =
 	    old->staff != 0 && old->staff != c->me ? old->staff : d->staff;
-
 	struct sr_card card;
+	struct sr_visit v = { .staff = 0 };
+	int rc = SR_OK;
 
-	if (c->role == SR_SALES && old->id == 0 && d->card != 0) {
-		int rc = card_see(c, d->card, &card);
-		if (rc < 0)
-			return rc;
-	}
+	if (c->role == SR_SALES && old->id == 0 && d->card != 0)
+		rc = card_see(c, d->card, &card);
+	/* It is ticked in the line of the register, which is its staff's. */
+	if (rc == SR_OK && c->role == SR_SALES && old->id == 0 && d->visit != 0)
+		rc = row_get(c, &sr_rec_visit, d->visit, &v);
+	if (rc < 0)
+		return rc;
+	if (v.staff != 0 && v.staff != c->me)
+		other = v.staff;
 	if (c->role != SR_SALES || other == c->me)
 		return SR_OK;
 	return fail(c, SR_E_DENIED, "drive", "staff",

@@ -314,6 +314,27 @@ START_TEST(papers_go_with_the_card)
 }
 END_TEST
 
+/* Who drove with another's guest does not write into that one's line. */
+START_TEST(anothers_line_is_not_his_to_tick)
+{
+	struct sr_drive d = booking();
+	struct sr_visit v, out;
+	struct sr_none none = { 0 };
+
+	must(&h, sr_visit_new(h.sr, &none, &v, h.mem));
+	v.name = "张先生";
+	v.staff = house_staff(&h, LI);
+	must(&h, sr_visit_save(h.sr, &v, &out, h.mem));
+	d.visit = out.id;
+	house_as(&h, WANG);
+	d.staff = house_staff(&h, WANG);
+	refused(&d, SR_E_DENIED, "staff");
+	house_as(&h, LI);
+	d.staff = house_staff(&h, LI);
+	saved(&d);
+}
+END_TEST
+
 /* ---- rates, on the trade of trade.h ---- */
 
 static struct trade t;
@@ -461,6 +482,7 @@ suite_drive(void)
 	tcase_add_test(c, others_see_masked_numbers_and_change_nothing);
 	tcase_add_test(c, a_car_that_is_out_overnight_is_out);
 	tcase_add_test(c, papers_go_with_the_card);
+	tcase_add_test(c, anothers_line_is_not_his_to_tick);
 	suite_add_tcase(s, c);
 	tcase_add_checked_fixture(r, trade_setup, trade_teardown);
 	tcase_add_test(r, rates_of_the_month);
