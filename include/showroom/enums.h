@@ -114,6 +114,16 @@ enum sr_recontact_state {
 	SR_AGAIN_DROPPED
 };
 
+/* By what losses are told apart. */
+enum sr_loss_part {
+	SR_LOSS_ALL = 1,
+	SR_LOSS_REASON, /* and whether by product or process */
+	SR_LOSS_RIVAL,
+	SR_LOSS_STAGE,
+	SR_LOSS_GRADE,
+	SR_LOSS_DRIVE
+};
+
 enum sr_batch_state { SR_BATCH_OPEN = 1, SR_BATCH_DONE, SR_BATCH_UNDONE };
 
 /* Whose customer it is: what somebody is told. */
@@ -188,7 +198,7 @@ extern const struct sr_choice sr_choice_alert_kind, sr_choice_handover_kind,
     sr_choice_link_kind, sr_choice_step_kind, sr_choice_verdict;
 /* Losses and wins. */
 extern const struct sr_choice sr_choice_lost_type, sr_choice_lost_to,
-    sr_choice_recontact_state;
+    sr_choice_recontact_state, sr_choice_loss_part;
 
 /* References: to staff, to other nouns, and one for each list of list rows. */
 extern const struct sr_choice sr_ref_staff, sr_ref_person, sr_ref_card,

@@ -57,4 +57,45 @@ struct sr_loss_line {
 };
 extern const struct sr_record sr_rec_loss_line;
 
+/*
+ * Losses agreed in some days, by one of their causes; the others are empty.
+ * Rates in basis points.
+ */
+struct sr_loss_sum {
+	sr_id id;
+	int32_t part; /* enum sr_loss_part */
+	sr_id reason;
+	int32_t lost_type;
+	sr_id rival, stage;
+	int32_t before, drive; /* its last open grade; enum sr_yesno */
+	int32_t lost;
+	int32_t share;            /* of all */
+	int32_t product, process; /* of these; neither: other causes */
+	int32_t product_rate, process_rate;
+	const char *key;
+};
+extern const struct sr_record sr_rec_loss_sum;
+
+/*
+ * What losses were applied for, agreed and refused in some days, by
+ * salesperson; staff 0 is the house.  Rates in basis points, -1 where there
+ * is nothing to divide by.
+ */
+struct sr_loss_rate {
+	sr_id id, staff;
+	int32_t applied; /* in these days, by him */
+	int32_t refused; /* of them */
+	int32_t refused_rate;
+	int32_t lost;  /* agreed in these days, of his cards */
+	int32_t clear; /* of them: by the product or our process */
+	int32_t clear_rate;
+	int32_t product, process;
+	int32_t product_rate, process_rate; /* of the lost ones */
+	int32_t fresh;                      /* cards opened in these days */
+	int32_t carried;   /* open when they began, as the grade sheet has it */
+	int32_t loss_rate; /* lost / (fresh + carried) */
+	const char *key;
+};
+extern const struct sr_record sr_rec_loss_rate;
+
 #endif

@@ -249,6 +249,10 @@
 	/* Losses and wins. */ \
 	X(LOSS_FIND, loss_find, "loss.find", CARDS, find, ONE, loss_line, \
 	    MANY, READ) \
+	X(LOSS_SUM, loss_sum, "loss.sum", CARDS, find, ONE, loss_sum, MANY, \
+	    READ) \
+	X(LOSS_RATE, loss_rate, "loss.rate", CARDS, find, ONE, loss_rate, \
+	    MANY, READ) \
 	X(RECONTACT_FIND, recontact_find, "recontact.find", CARDS, find, ONE, \
 	    recontact, MANY, READ) \
 	X(WIN_FIND, win_find, "win.find", CARDS, find, ONE, win, MANY, READ) \

@@ -179,6 +179,8 @@ int day_changed(
 
 /* FIND goes on after the only window that there is: ROWS are none. */
 bool window_past(const struct sr_find *find, struct sr_rows *rows, size_t size);
+/* In basis points, rounded half up; -1: nothing to divide by. */
+int32_t share_of(int64_t part, int64_t whole);
 /* Does S belong to the house today? */
 bool staff_here(const struct ctx *c, const struct sr_staff *s);
 /* Leads: supervisor and manager. */

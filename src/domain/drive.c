@@ -433,20 +433,12 @@ op_drive_save(struct ctx *c, const void *arg, void *res)
 
 /* ---- rates ---- */
 
-/* In basis points, rounded half up; -1: nothing to divide by. */
-static int32_t
-share(int64_t part, int64_t whole)
-{
-	return whole == 0 ? -1
-			  : (int32_t)((part * 20000 + whole) / (2 * whole));
-}
-
 static void
 sum_rates(struct sr_drive_sum *s)
 {
-	s->rate = share(s->drives, s->guests);
-	s->rate_cards = share(s->drives, s->cards);
-	s->rate_orders = share(s->orders, s->drives);
+	s->rate = share_of(s->drives, s->guests);
+	s->rate_cards = share_of(s->drives, s->cards);
+	s->rate_orders = share_of(s->orders, s->drives);
 }
 
 static void

@@ -26,6 +26,13 @@ window_past(const struct sr_find *find, struct sr_rows *rows, size_t size)
 	return true;
 }
 
+int32_t
+share_of(int64_t part, int64_t whole)
+{
+	return whole == 0 ? -1
+			  : (int32_t)((part * 20000 + whole) / (2 * whole));
+}
+
 /* Does any text of the row hold what is searched, or its pinyin? */
 static bool
 row_hit(

@@ -102,6 +102,12 @@ CHOICE(lost_type, { SR_LOST_PRODUCT, "product", N_("By the product") },
 CHOICE(lost_to, { SR_LOST_BRAND, "brand", N_("Another brand") },
     { SR_LOST_OURS, "ours", N_("Ours, elsewhere") },
     { SR_LOST_NOBODY, "nobody", N_("Nobody") });
+CHOICE(loss_part, { SR_LOSS_ALL, "all", N_("All losses") },
+    { SR_LOSS_REASON, "reason", N_("By reason") },
+    { SR_LOSS_RIVAL, "rival", N_("By rival") },
+    { SR_LOSS_STAGE, "stage", N_("By stage") },
+    { SR_LOSS_GRADE, "grade", N_("By grade") },
+    { SR_LOSS_DRIVE, "drive", N_("By test drive") });
 CHOICE(recontact_state, { SR_AGAIN_PLANNED, "planned", N_("Planned") },
     { SR_AGAIN_DONE, "done", N_("Done") },
     { SR_AGAIN_DROPPED, "dropped", N_("Dropped") });

@@ -76,3 +76,50 @@ static const struct sr_field loss_line[] = {
 #undef F
 const struct sr_record sr_rec_loss_line =
     SR_RECORD("loss_line", N_("Loss"), struct sr_loss_line, loss_line);
+
+#define F(m, lab, typ, w, fl, ch) \
+	SR_FIELD(struct sr_loss_sum, m, lab, typ, w, fl, ch)
+static const struct sr_field loss_sum[] = {
+	F(id, "id", ID, 8, SR_HIDDEN, NULL),
+	F(part, N_("Told apart"), ENUM, 10, 0, &sr_choice_loss_part),
+	F(reason, N_("Reason"), REF, 10, 0, &sr_list_lost),
+	F(lost_type, N_("Lost by"), ENUM, 10, 0, &sr_choice_lost_type),
+	F(rival, N_("Rival"), REF, 8, 0, &sr_list_rival),
+	F(stage, N_("Stage"), REF, 10, 0, &sr_list_stage),
+	F(before, N_("Grade before"), GRADE, 2, 0, &sr_choice_grade),
+	F(drive, N_("Test drive"), ENUM, 4, 0, &sr_choice_yesno),
+	F(lost, N_("Losses"), INT, 4, 0, NULL),
+	F(share, N_("Share"), RATE, 7, 0, NULL),
+	F(product, N_("By the product"), INT, 4, 0, NULL),
+	F(product_rate, N_("Product share"), RATE, 7, 0, NULL),
+	F(process, N_("By our process"), INT, 4, 0, NULL),
+	F(process_rate, N_("Process share"), RATE, 7, 0, NULL),
+	F(key, "key", TEXT, 16, SR_LOCAL | SR_HIDDEN, NULL),
+};
+#undef F
+const struct sr_record sr_rec_loss_sum =
+    SR_RECORD("loss_sum", N_("Loss analysis"), struct sr_loss_sum, loss_sum);
+
+#define F(m, lab, typ, w, fl, ch) \
+	SR_FIELD(struct sr_loss_rate, m, lab, typ, w, fl, ch)
+static const struct sr_field loss_rate[] = {
+	F(id, "id", ID, 8, SR_HIDDEN, NULL),
+	F(staff, N_("Salesperson"), REF, 8, 0, &sr_ref_staff),
+	F(applied, N_("Applications"), INT, 4, 0, NULL),
+	F(refused, N_("Refused"), INT, 4, 0, NULL),
+	F(refused_rate, N_("Refusal rate"), RATE, 7, 0, NULL),
+	F(lost, N_("Losses"), INT, 4, 0, NULL),
+	F(clear, N_("Clear cause"), INT, 4, 0, NULL),
+	F(clear_rate, N_("Clear-cause rate"), RATE, 7, 0, NULL),
+	F(product, N_("By the product"), INT, 4, 0, NULL),
+	F(product_rate, N_("Product share"), RATE, 7, 0, NULL),
+	F(process, N_("By our process"), INT, 4, 0, NULL),
+	F(process_rate, N_("Process share"), RATE, 7, 0, NULL),
+	F(fresh, N_("New cards"), INT, 4, 0, NULL),
+	F(carried, N_("Carried over"), INT, 4, 0, NULL),
+	F(loss_rate, N_("Loss rate"), RATE, 7, 0, NULL),
+	F(key, "key", TEXT, 16, SR_LOCAL | SR_HIDDEN, NULL),
+};
+#undef F
+const struct sr_record sr_rec_loss_rate =
+    SR_RECORD("loss_rate", N_("Loss rates"), struct sr_loss_rate, loss_rate);

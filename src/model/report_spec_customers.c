@@ -57,6 +57,39 @@ static const struct report_col wins[] = {
 	FIELD("text", 0),
 };
 
+static const struct report_col loss_sums[] = {
+	FIELD("part", 0),
+	FIELD("reason", 0),
+	FIELD("lost_type", 0),
+	FIELD("rival", 0),
+	FIELD("stage", 0),
+	COL("before", N_("Was"), 0),
+	COL("drive", N_("Drive"), 0),
+	FIELD("lost", 0),
+	FIELD("share", 0),
+	COL("product", N_("Product"), 0),
+	COL("product_rate", "%", 0),
+	COL("process", N_("Process"), 0),
+	COL("process_rate", "%", 0),
+};
+
+static const struct report_col loss_rates[] = {
+	FIELD("staff", REPORT_TOTAL),
+	COL("applied", N_("Appl."), 0),
+	FIELD("refused", 0),
+	FIELD("refused_rate", REPORT_MINUS),
+	FIELD("lost", 0),
+	COL("clear", N_("Clear"), 0),
+	COL("clear_rate", "%", REPORT_MINUS),
+	COL("product", N_("Product"), 0),
+	COL("product_rate", "%", REPORT_MINUS),
+	COL("process", N_("Process"), 0),
+	COL("process_rate", "%", REPORT_MINUS),
+	FIELD("fresh", 0),
+	FIELD("carried", 0),
+	FIELD("loss_rate", REPORT_MINUS),
+};
+
 static const struct report_col twins[] = {
 	FIELD("why", 13),
 	FIELD("marks", 0),
@@ -134,6 +167,23 @@ const struct report_spec report_specs_customers[] = {
 	    .by_staff = true,
 	    .span = REPORT_MONTH,
 	    .paper = REPORT_A4L },
+	{ .name = "loss-analysis",
+	    .title = N_("Loss analysis"),
+	    LIST(LOSS_SUM, loss_sums),
+	    .by_staff = true,
+	    .span = REPORT_MONTH,
+	    .paper = REPORT_A4L,
+	    .note = N_("Losses agreed in these days. Product and process: "
+		       "what lost them; the others have another cause.") },
+	{ .name = "loss-rates",
+	    .title = N_("Loss rates"),
+	    LIST(LOSS_RATE, loss_rates),
+	    .by_staff = true,
+	    .span = REPORT_MONTH,
+	    .paper = REPORT_A4L,
+	    .note = N_("Refusal rate: refused / applications. Clear: by "
+		       "product or process / losses. Loss rate: losses / (new "
+		       "cards + carried over).") },
 	{ .name = "twins",
 	    .title = N_("Persons entered twice"),
 	    LIST(TWIN_FIND, twins),

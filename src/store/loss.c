@@ -6,6 +6,20 @@
 #include "base/banned.h"
 
 #define CLOSED "card.grade IN (8, 9, 10)"
+#define IN_DAYS " BETWEEN :from AND :to"
+/*
+ * Whose card C was on the day between these two: from whom it went at the
+ * first handover since.
+ */
+#define OWNER_ON \
+	"ifnull((SELECT from_staff FROM handover WHERE card = c.id AND day > "
+#define OR_NOW " ORDER BY id LIMIT 1), c.owner)"
+/* Cards that were open before FROM; behind it, how it went on. */
+#define CARRIED \
+	" UNION ALL SELECT " OWNER_ON "date(:from, '-1 day')" OR_NOW \
+	", 0, 0, 0, 0, 0, 0, 1 FROM card AS c WHERE c.opened < :from" \
+	" AND (SELECT after FROM move WHERE card = c.id AND day < :from" \
+	"  ORDER BY day DESC, id DESC LIMIT 1) BETWEEN 1 AND 6 AND c.closed"
 
 const struct query loss_sql[LOSS_NSQL] = {
 	/* Missed on DAY or before.  A card that was put off is due later. */
@@ -57,6 +71,36 @@ const struct query loss_sql[LOSS_NSQL] = {
 	    "SELECT id FROM card WHERE " CLOSED
 	    " AND closed BETWEEN ifnull(:from, '') AND ifnull(:to, '9999')",
 	    NULL },
+	/* One a row: it is summed by each cause. */
+	[LOSS_AGREED] = { "loss_agreed",
+	    "SELECT r.id, r.reason, r.lost_type, r.rival, r.stage,"
+	    " (SELECT before FROM move WHERE move.card = c.id"
+	    "  AND before <= 6 AND day <= r.decided"
+	    "  ORDER BY day DESC, id DESC LIMIT 1) AS before, c.drive"
+	    " FROM request AS r JOIN card AS c ON c.id = r.card"
+	    " WHERE r.decided" IN_DAYS " AND r.kind = 1 AND r.state = 2"
+	    " AND (:staff IS NULL OR " OWNER_ON "r.decided" OR_NOW " = :staff)",
+	    NULL },
+	/* Void and duplicate cards are no customers that could be lost. */
+	[LOSS_RATES] = { "loss_rates",
+	    "SELECT staff AS id, staff, sum(applied) AS applied,"
+	    " sum(refused) AS refused, sum(lost) AS lost,"
+	    " sum(product) AS product, sum(process) AS process,"
+	    " sum(fresh) AS fresh, sum(carried) AS carried FROM ("
+	    "SELECT staff, 1 AS applied, state = 3 AS refused, 0 AS lost,"
+	    " 0 AS product, 0 AS process, 0 AS fresh, 0 AS carried"
+	    " FROM request WHERE day" IN_DAYS " AND kind = 1"
+	    " UNION ALL SELECT " OWNER_ON "r.decided" OR_NOW ", 0, 0, 1,"
+	    " ifnull(r.lost_type, 0) = 1, ifnull(r.lost_type, 0) = 2, 0, 0"
+	    " FROM request AS r JOIN card AS c ON c.id = r.card"
+	    " WHERE r.decided" IN_DAYS " AND r.kind = 1 AND r.state = 2"
+	    " UNION ALL SELECT " OWNER_ON "c.opened" OR_NOW
+	    ", 0, 0, 0, 0, 0, 1, 0 FROM card AS c WHERE c.opened" IN_DAYS
+	    " AND ifnull(c.grade, 0) NOT IN (12, 13)" CARRIED " IS NULL" CARRIED
+	    " >= :from"
+	    ") WHERE :staff IS NULL OR staff = :staff GROUP BY staff"
+	    " ORDER BY (SELECT code FROM staff s WHERE s.id = staff)",
+	    "the cards and applications of some days by salesperson" },
 	[AGAIN_PLANNED] = { "again_planned",
 	    "SELECT * FROM recontact WHERE card = :card AND state = 1", NULL },
 	[AGAIN_ROW] = { "again_row",

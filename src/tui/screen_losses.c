@@ -369,6 +369,12 @@ run_edit(struct view *v)
 	form_open(v, &win_form, view_row(v));
 }
 
+static void
+run_sums(struct view *v)
+{
+	view_open(v->ui, &screen_loss_sums, NULL);
+}
+
 static const struct action actions[] = {
 	{ K_ENTER, "losses.decide", N_("decide"),
 	    N_("Agree or refuse, with advice."), SR_OP_REQUEST_DECIDE, 0,
@@ -389,6 +395,9 @@ static const struct action actions[] = {
 	    on_wins, run_win },
 	{ 'e', "losses.edit", N_("edit"), N_("Correct the win report."),
 	    SR_OP_WIN_SAVE, 0, on_win, run_edit },
+	{ 'a', "losses.sums", N_("analysis"),
+	    N_("What losses were lost by, and the rates of a month."),
+	    SR_OP_LOSS_SUM, 0, NULL, run_sums },
 	{ 0, NULL, NULL, NULL, 0, 0, NULL, NULL },
 };
 

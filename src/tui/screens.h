@@ -15,6 +15,7 @@ extern const struct screen screen_progress, screen_evidence, screen_abnormal;
 extern const struct screen screen_rota, screen_drives;
 extern const struct screen screen_boards, screen_hot, screen_sheet;
 extern const struct screen screen_losses;
+extern const struct screen screen_loss_sums;
 
 extern const struct screen screen_twins, screen_merge;
 extern const struct screen screen_rounds, screen_round;

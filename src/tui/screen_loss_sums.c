@@ -1,0 +1,323 @@
+/*
+ * The loss analysis of a month: what lost customers, and what each
+ * salesperson applied for and lost, with the rates.
+ */
+#include <showroom/dir.h>
+#include <showroom/ops.h>
+
+#include "base/arena.h"
+#include "base/day.h"
+#include "base/intl.h"
+#include "base/text.h"
+#include "render/message.h"
+#include "render/report.h"
+#include "tui/dialog.h"
+#include "tui/list.h"
+#include "tui/report_file.h"
+#include "tui/screens.h"
+
+#include "base/banned.h"
+
+enum { PANE_CAUSES, PANE_RATES };
+
+struct state {
+	sr_day month; /* its first day */
+	sr_id staff;  /* whose causes; 0: everybody's */
+};
+
+static int
+sums_load(struct view *v)
+{
+	struct state *s = v->state;
+
+	if (s->month == 0)
+		s->month = day_month_start(v->ui->session.today);
+	return SR_OK;
+}
+
+static void
+find_rates(const struct view *v, struct sr_find *find)
+{
+	const struct state *s = v->state;
+
+	find->from = s->month;
+	find->to = day_month_end(s->month);
+}
+
+static void
+find_causes(const struct view *v, struct sr_find *find)
+{
+	const struct state *s = v->state;
+
+	find_rates(v, find);
+	find->staff = s->staff;
+}
+
+/* ---- causes ---- */
+
+static const char *
+what_text(const struct view *v, const void *row, int *style, struct arena *a)
+{
+	static const char *const fields[] = {
+		[SR_LOSS_REASON] = "reason",
+		[SR_LOSS_RIVAL] = "rival",
+		[SR_LOSS_STAGE] = "stage",
+		[SR_LOSS_GRADE] = "before",
+		[SR_LOSS_DRIVE] = "drive",
+	};
+	const struct sr_loss_sum *s = row;
+	const char *text = "";
+
+	(void)a;
+	if (s->part == SR_LOSS_ALL)
+		return "";
+	if (s->part >= SR_LOSS_REASON && s->part <= SR_LOSS_DRIVE)
+		text = ui_text(v->ui, &sr_rec_loss_sum, fields[s->part], row);
+	if (*text != '\0')
+		return text;
+	*style = STYLE_DIM;
+	return _("not said");
+}
+
+static const char *
+percent(struct arena *a, int32_t rate)
+{
+	return text_pad(
+	    a, rate < 0 ? REPORT_ABSENT : report_percent(a, rate), 6, true);
+}
+
+#define PERCENT(fn, record, member) \
+	static const char *fn(const struct view *v, const void *row, \
+	    int *style, struct arena *a) \
+	{ \
+		(void)v, (void)style; \
+		return percent(a, ((const struct record *)row)->member); \
+	}
+PERCENT(share_text, sr_loss_sum, share)
+PERCENT(product_text, sr_loss_sum, product_rate)
+PERCENT(process_text, sr_loss_sum, process_rate)
+PERCENT(refused_text, sr_loss_rate, refused_rate)
+PERCENT(clear_text, sr_loss_rate, clear_rate)
+PERCENT(by_product_text, sr_loss_rate, product_rate)
+PERCENT(by_process_text, sr_loss_rate, process_rate)
+PERCENT(lost_text, sr_loss_rate, loss_rate)
+
+static int
+cause_style(const struct view *v, const void *row)
+{
+	(void)v;
+	return ((const struct sr_loss_sum *)row)->part == SR_LOSS_ALL
+		   ? STYLE_TITLE
+		   : STYLE_NORMAL;
+}
+
+static const struct column cause_columns[] = {
+	{ .field = "part", .title = "", .min = 13 },
+	{ .field = "reason",
+	    .title = N_("Cause"),
+	    .min = 12,
+	    .weight = 1,
+	    .text = what_text },
+	{ .field = "lost_type", .min = 14, .drop = 1 },
+	{ .field = "lost", .min = 6 },
+	{ .field = "share", .min = 6, .text = share_text },
+	{ .field = "product_rate",
+	    .title = N_("Product"),
+	    .min = 7,
+	    .text = product_text },
+	{ .field = "process_rate",
+	    .title = N_("Process"),
+	    .min = 7,
+	    .text = process_text },
+	{ .field = NULL },
+};
+
+static const struct list_spec causes = {
+	.row = &sr_rec_loss_sum,
+	.op = SR_OP_LOSS_SUM,
+	.columns = cause_columns,
+	.find = find_causes,
+	.style = cause_style,
+	.empty = N_("No loss was agreed in this month."),
+};
+
+/* ---- rates ---- */
+
+static const char *
+who_text(const struct view *v, const void *row, int *style, struct arena *a)
+{
+	const struct sr_loss_rate *l = row;
+
+	(void)style, (void)a;
+	return l->staff == 0 ? _("House")
+			     : sr_dir_name(v->ui->dir, "staff", l->staff);
+}
+
+static int
+rate_style(const struct view *v, const void *row)
+{
+	(void)v;
+	return ((const struct sr_loss_rate *)row)->staff == 0 ? STYLE_TITLE
+							      : STYLE_NORMAL;
+}
+
+static const struct column rate_columns[] = {
+	{ .field = "staff",
+	    .title = N_("Sales"),
+	    .min = 6,
+	    .weight = 1,
+	    .text = who_text },
+	{ .field = "applied", .title = N_("Appl."), .min = 5 },
+	{ .field = "refused_rate",
+	    .title = N_("Refused"),
+	    .min = 7,
+	    .tight = true,
+	    .text = refused_text },
+	{ .field = "lost", .min = 6 },
+	{ .field = "clear_rate",
+	    .title = N_("Clear"),
+	    .min = 6,
+	    .tight = true,
+	    .text = clear_text },
+	{ .field = "product_rate",
+	    .title = N_("Product"),
+	    .min = 7,
+	    .tight = true,
+	    .text = by_product_text },
+	{ .field = "process_rate",
+	    .title = N_("Process"),
+	    .min = 7,
+	    .tight = true,
+	    .text = by_process_text },
+	{ .field = "fresh", .title = N_("New"), .min = 4 },
+	{ .field = "carried", .title = N_("Carried"), .min = 7 },
+	{ .field = "loss_rate",
+	    .title = N_("Lost"),
+	    .min = 6,
+	    .tight = true,
+	    .text = lost_text },
+	{ .field = NULL },
+};
+
+static void
+rate_preview(struct view *v, const void *row, struct rect r)
+{
+	(void)row;
+	cell_wrap(&v->ui->grid, r,
+	    _("Refused / applications of the month; clear: by product or "
+	      "process / losses agreed; lost: losses / (new cards + carried "
+	      "over)."),
+	    STYLE_DIM);
+}
+
+static const struct list_spec rates = {
+	.row = &sr_rec_loss_rate,
+	.op = SR_OP_LOSS_RATE,
+	.columns = rate_columns,
+	.find = find_rates,
+	.style = rate_style,
+	.preview = rate_preview,
+	.preview_lines = 2,
+	.beneath = true,
+	.empty = N_("Nothing to count yet."),
+};
+
+static const struct pane panes[] = {
+	[PANE_CAUSES] = { .title = N_("Causes"), .list = &causes },
+	[PANE_RATES] = { .title = N_("Rates"), .list = &rates },
+};
+
+/* ---- keys ---- */
+
+static const char *
+sums_about(struct view *v, struct arena *a)
+{
+	const struct state *s = v->state;
+	int year, month, day;
+
+	day_split(s->month, &year, &month, &day);
+	return arena_printf(a, "%04d-%02d%s%s", year, month,
+	    s->staff != 0 ? "  " : "",
+	    s->staff != 0 ? sr_dir_name(v->ui->dir, "staff", s->staff) : "");
+}
+
+static void
+run_back(struct view *v)
+{
+	struct state *s = v->state;
+
+	s->month = day_add_months(s->month, -1);
+	view_reload(v);
+}
+
+/* Not into months that have not begun. */
+static void
+run_on(struct view *v)
+{
+	struct state *s = v->state;
+
+	if (day_month_end(s->month) >= v->ui->session.today)
+		return;
+	s->month = day_add_months(s->month, 1);
+	view_reload(v);
+}
+
+static bool
+on_rate(const struct view *v)
+{
+	return v->pane == PANE_RATES && view_row(v) != NULL;
+}
+
+/* The causes of who stands under the cursor. */
+static void
+run_causes(struct view *v)
+{
+	struct state *s = v->state;
+
+	s->staff = ((const struct sr_loss_rate *)view_row(v))->staff;
+	view_pane(v, PANE_CAUSES);
+	view_reload(v);
+}
+
+static void
+run_print(struct view *v)
+{
+	const struct state *s = v->state;
+	struct sr_report_ask ask;
+
+	sr_record_clear(&sr_rec_report_ask, &ask);
+	ask.name = v->pane == PANE_RATES ? "loss-rates" : "loss-analysis";
+	ask.staff = v->pane == PANE_RATES ? 0 : s->staff;
+	ask.from = s->month;
+	ask.to = day_month_end(s->month);
+	report_to_file(v, &ask);
+}
+
+static const struct action actions[] = {
+	{ K_ENTER, "loss_sums.causes", N_("causes"),
+	    N_("By what his customers were lost."), SR_OP_LOSS_SUM, 0, on_rate,
+	    run_causes },
+	{ '[', "loss_sums.back", N_("month back"), N_("The month before."), 0,
+	    0, NULL, run_back },
+	{ ']', "loss_sums.on", N_("on"), N_("The month after."), 0, 0, NULL,
+	    run_on },
+	{ 'p', "loss_sums.print", N_("print"),
+	    N_("Write the analysis as text, CSV or JSON."), 0, 0, NULL,
+	    run_print },
+	{ 0, NULL, NULL, NULL, 0, 0, NULL, NULL },
+};
+
+const struct screen screen_loss_sums = {
+	.id = "loss_sums",
+	.title = N_("Loss analysis"),
+	.help = N_("What lost customers in a month, by the product or by our "
+		   "process, and how many of those there were to lose."),
+	.panes = panes,
+	.npanes = sizeof(panes) / sizeof(panes[0]),
+	.actions = actions,
+	.op = SR_OP_LOSS_SUM,
+	.state = sizeof(struct state),
+	.nouns = UINT64_C(1) << SR_NOUN_CARD | UINT64_C(1) << SR_NOUN_REQUEST,
+	.load = sums_load,
+	.about = sums_about,
+};
