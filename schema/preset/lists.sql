@@ -374,7 +374,7 @@ SELECT 1099511627776 + n, 1, 0, 0, list, code, name_zh, name_en, extra,
 FROM n ORDER BY n;
 
 -- loss_missed_intervals: a due contact missed by more of its
--- grade's intervals makes the card out of control.  recontact_months: that
+-- grade's intervals makes the card out of control, 0: none.  recontact_months: that
 -- long after a loss the customer is asked again.  day_capacity: contacts a
 -- salesperson plans on one day.  visit_required: columns that a complete
 -- register line has filled ("phone" or the reason why there is none).

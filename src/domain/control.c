@@ -48,7 +48,8 @@ control_grade(struct ctx *c, int32_t grade, size_t *room)
 	sr_day last;
 	int rc;
 
-	if (rule == NULL || rule->every_days <= 0)
+	/* No number of intervals: nothing closes by itself. */
+	if (rule == NULL || rule->every_days <= 0 || most <= 0)
 		return SR_OK;
 	last = c->today - most * rule->every_days - 1;
 	rc = sql_rows(c->st, &loss_sql[LOSS_UNCONTROLLED],

@@ -47,14 +47,17 @@ turn_piece(struct ctx *c, turn_rule *rule, bool *more)
 		.op = "turn" };
 	int rc = store_begin(c->st);
 
+	*more = false;
 	if (rc < 0)
 		return rc;
 	audit_begin(c->st, &by, true);
 	rc = rule(c, more);
 	if (rc == SR_OK)
 		rc = store_commit(c->st);
-	if (rc < 0)
+	if (rc < 0) {
 		store_rollback(c->st);
+		*more = false;
+	}
 	return rc;
 }
 
@@ -64,17 +67,17 @@ turn_day(struct ctx *caller)
 	struct domain *d = caller->d;
 	struct sr_error kept = *caller->err;
 	struct ctx c;
-	bool more = false;
-	int rc = SR_OK;
+	bool more = false, failed = false;
 
 	if (d->turned == caller->today || store_readonly(d->st) ||
 	    caller->me == 0 || caller->now < d->turn_again)
 		return;
 	turn_begin(&c, caller);
-	for (size_t i = 0; rules[i] != NULL && rc == SR_OK && !more; i++)
-		rc = turn_piece(&c, rules[i], &more);
+	/* One that fails does not keep the others from their work. */
+	for (size_t i = 0; rules[i] != NULL && !more; i++)
+		failed = turn_piece(&c, rules[i], &more) < 0 || failed;
 	caller->changed |= c.changed;
-	if (rc < 0)
+	if (failed && !more)
 		d->turn_again = caller->now + AGAIN_S;
 	else if (!more)
 		d->turned = caller->today;

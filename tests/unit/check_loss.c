@@ -125,6 +125,18 @@ START_TEST(the_row_says_how_many)
 }
 END_TEST
 
+START_TEST(no_intervals_is_never)
+{
+	sr_id card = due("13717716163", SR_GRADE_A, "2026-11-04");
+
+	house_as(&h, ADMIN);
+	house_set(&h, "loss_missed_intervals", "0");
+	house_as(&h, LI);
+	house_now(&h, "2027-11-04 09:00");
+	ck_assert_int_eq(card_now(card).closed, 0);
+}
+END_TEST
+
 /* Put off from the 5th to the 9th: it counts from the 5th. */
 START_TEST(putting_off_does_not_help)
 {
@@ -634,13 +646,14 @@ Suite *
 suite_loss(void)
 {
 	const TTest *const tests[] = { goes_after_three_intervals,
-		grades_have_their_own_time, the_row_says_how_many,
-		putting_off_does_not_help, put_off_far_goes_too,
-		a_contact_begins_anew, many_go_in_pieces, a_loss_says_how,
-		lost_to_another_dealer, the_card_knows_the_stage,
-		frozen_for_two_years_at_most, refused_to_another,
-		refusing_gives_new_time, out_of_control_is_analysed,
-		asked_after_months, months_are_numbers, frozen_until_then,
+		grades_have_their_own_time, no_intervals_is_never,
+		the_row_says_how_many, putting_off_does_not_help,
+		put_off_far_goes_too, a_contact_begins_anew, many_go_in_pieces,
+		a_loss_says_how, lost_to_another_dealer,
+		the_card_knows_the_stage, frozen_for_two_years_at_most,
+		refused_to_another, refusing_gives_new_time,
+		out_of_control_is_analysed, asked_after_months,
+		months_are_numbers, frozen_until_then,
 		reopened_is_asked_no_more, what_came_of_it, lists_tell_why,
 		wins_are_reported_once,
 		losses_are_analysed_before_the_month_closes,
