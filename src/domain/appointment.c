@@ -269,8 +269,9 @@ op_appointment_new(struct ctx *c, const void *arg, void *res)
 	struct sr_card card;
 	int rc = card_edit_open(c, ((const struct sr_key *)arg)->id, &card);
 
-	if (rc == SR_OK)
-		rc = appointment_open(c, card.id, a);
+	if (rc < 0)
+		return rc;
+	rc = appointment_open(c, card.id, a);
 	if (rc == SR_E_NONE) {
 		sr_record_clear(&sr_rec_appointment, a);
 		a->card = card.id;
@@ -278,12 +279,12 @@ op_appointment_new(struct ctx *c, const void *arg, void *res)
 		    card.next_day > c->today ? card.next_day : c->today + 1;
 		a->purpose = SR_FOR_VISIT;
 		a->state = SR_BOOKED;
-		rc = SR_OK;
-	}
+	} else if (rc < 0)
+		return rc;
 	a->code = card.code;
 	a->name = card.name;
 	a->grade = card.grade;
-	return rc;
+	return SR_OK;
 }
 
 /* ---- lists ---- */

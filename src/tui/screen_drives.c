@@ -457,8 +457,9 @@ drive_ends(struct view *v, struct sr_drive *rec, const char *said)
 
 	if (ui_call(v->ui, SR_OP_DRIVE_SAVE, rec, &out, v->arena) < 0)
 		return;
-	view_reload(v);
+	/* Its name is gone with what is read anew. */
 	ui_message(v->ui, MSG_OK, said, 1, SR_TXT(out.name));
+	view_reload(v);
 }
 
 static void

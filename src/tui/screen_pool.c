@@ -57,10 +57,11 @@ run_claim(struct view *v)
 
 	if (ui_call(v->ui, SR_OP_CARD_CLAIM, &key, &card, v->arena) < 0)
 		return;
-	view_reload(v);
+	/* Its code is gone with what is read anew. */
 	ui_message(v->ui, MSG_OK,
 	    N_("Card {0} is yours: the next contact is on {1}."), 2,
 	    SR_TXT(card.code), SR_DAYARG(card.next_day));
+	view_reload(v);
 }
 
 static const struct action actions[] = {

@@ -24,6 +24,7 @@ struct state {
 	sr_day month; /* its first day */
 	sr_id staff;
 	struct sr_rows rows;
+	sr_id here;         /* the card of the line under the cursor */
 	int at, top, left;  /* line under the cursor; first shown; first day */
 	int lines, squares; /* that there is room for */
 };
@@ -34,6 +35,14 @@ line_at(const struct state *s, int i)
 	return i >= 0 && (size_t)i < s->rows.n
 		   ? SR_ROW(struct sr_sheet_line, &s->rows, i)
 		   : NULL;
+}
+
+static void
+keep_here(struct state *s)
+{
+	const struct sr_sheet_line *l = line_at(s, s->at);
+
+	s->here = l != NULL ? l->id : 0;
 }
 
 static int
@@ -73,8 +82,7 @@ static int
 sheet_load(struct view *v)
 {
 	struct state *s = v->state;
-	const struct sr_sheet_line *here = line_at(s, s->at);
-	sr_id id = here != NULL ? here->id : 0;
+	sr_id id = s->here;
 	struct sr_rows page = { .more = true };
 	struct sr_find find;
 	int rc = SR_OK;
@@ -111,6 +119,7 @@ sheet_load(struct view *v)
 			s->at = (int)i;
 	if (s->at >= (int)s->rows.n)
 		s->at = s->rows.n > 0 ? (int)s->rows.n - 1 : 0;
+	keep_here(s);
 	return rc;
 }
 
@@ -293,6 +302,7 @@ go_line(struct state *s, int at)
 	if (at >= (int)s->rows.n)
 		at = (int)s->rows.n - 1;
 	s->at = at > 0 ? at : 0;
+	keep_here(s);
 }
 
 static bool
