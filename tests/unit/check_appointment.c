@@ -519,6 +519,15 @@ START_TEST(the_number_of_anothers_card_stays_masked)
 }
 END_TEST
 
+START_TEST(no_card_no_appointment)
+{
+	struct sr_key key = { house_staff(&h, LI) + 1000 };
+	struct sr_appointment a;
+
+	must_fail(&h, sr_appointment_new(h.sr, &key, &a, h.mem), SR_E_NONE, "");
+}
+END_TEST
+
 Suite *
 suite_appointment(void)
 {
@@ -532,6 +541,7 @@ suite_appointment(void)
 	tcase_add_test(t, who_does_not_is_asked_for);
 	tcase_add_test(t, wrong_days_are_refused);
 	tcase_add_test(t, one_at_a_time);
+	tcase_add_test(t, no_card_no_appointment);
 	tcase_add_test(t, anothers_card);
 	tcase_add_test(t, the_rate_of_those_who_come);
 	tcase_add_test(t, alerts_are_on_the_agenda_of_one);
