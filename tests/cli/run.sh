@@ -21,12 +21,14 @@ mkdir "$dir/home" "$dir/tmp" "$dir/bin"
 mkdir -m 700 "$dir/run"
 chmod 755 "$dir" "$dir/bin"
 chmod 777 "$dir/home" "$dir/tmp"
+# An import writes what it refuses beside the file: each test has its own.
+cp -R "$SOURCE_DIR/tests/data" "$dir/data"
 cp "$BUILD_DIR/showroom" "$BUILD_DIR/showroomd" "$dir/bin" && cp -R "$BUILD_DIR/po" "$dir/bin"
 
 unset XDG_DATA_HOME SHOWROOM_DB SHOWROOM_SOCKET LC_MESSAGES LC_CTYPE LANG
 export HOME="$dir/home" XDG_RUNTIME_DIR="$dir/run" TMPDIR="$dir/tmp" SHOWROOM_BACKUPS= LC_ALL=C.UTF-8 LANGUAGE=en \
     SHOWROOM_TEST=1 TERM=dumb PATH="$dir/bin:$PATH" \
-    DATA="$SOURCE_DIR/tests/data"
+    DATA="$dir/data"
 
 zh() {
 	LANGUAGE=zh_CN "$@"
