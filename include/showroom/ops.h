@@ -238,10 +238,9 @@
 	    handout_line, MANY, READ) \
 	X(DRIVE_FIND, drive_find, "drive.find", READ, find, ONE, drive, MANY, \
 	    READ) \
-	X(DRIVE_GET, drive_get, "drive.get", READ, key, ONE, drive, ONE, \
+	X(DRIVE_GET, drive_get, "drive.get", READ, key, ONE, drive, ONE, READ) \
+	X(DRIVE_NEW, drive_new, "drive.new", REGISTER, drive, ONE, drive, ONE, \
 	    READ) \
-	X(DRIVE_NEW, drive_new, "drive.new", REGISTER, drive, ONE, drive, \
-	    ONE, READ) \
 	X(DRIVE_SAVE, drive_save, "drive.save", REGISTER, drive, ONE, drive, \
 	    ONE, WRITE) \
 	X(DRIVE_SUM, drive_sum, "drive.sum", CARDS, find, ONE, drive_sum, \

@@ -41,7 +41,8 @@ struct sr_visit {
 	bool voided;
 	const char *void_reason;
 	sr_id batch;
-	/* In a call alone, where it is not staff's turn: enum sr_handout_kind. */
+	/* In a call alone, where it is not staff's turn: enum sr_handout_kind.
+	 */
 	int32_t given;
 };
 extern const struct sr_record sr_rec_visit;

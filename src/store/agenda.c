@@ -30,7 +30,8 @@
 	"SELECT appointment.*, card.code, card.grade, person.name" \
 	" FROM appointment" JOINED("appointment.card")
 
-/* clang-format off: one string, cut where SQL has its words */
+/* Cut where SQL has its words. */
+/* clang-format off */
 const struct query agenda_sql[AGENDA_NSQL] = {
 	[AGENDA_APPOINTMENTS] = { "agenda_appointments",
 	    "SELECT a.id AS row, a.day, a.minute, a.staff, a.purpose,"

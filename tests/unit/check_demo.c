@@ -204,8 +204,7 @@ START_TEST(demo_told)
 		house_as(&h, code);
 		must(&h, sr_alert_find(h.sr, &find, &rows, h.mem));
 		for (size_t i = 0; i < rows.n; i++)
-			ck_assert_int_eq(
-			    SR_ROW(struct sr_alert, &rows, i)->day,
+			ck_assert_int_eq(SR_ROW(struct sr_alert, &rows, i)->day,
 			    the_day("2026-11-21"));
 	}
 }

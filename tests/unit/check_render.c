@@ -69,8 +69,8 @@ rendered(const char *day, int format)
 	struct sink out = sink_memory(&buf);
 	struct sr_report_ask ask = ask_of(day);
 
-	must(&t.h, render_report(t.h.sr, t.h.dir, &ask, format,
-			   REPORT_A4, &out, t.h.mem));
+	must(&t.h, render_report(t.h.sr, t.h.dir, &ask, format, REPORT_A4, &out,
+		       t.h.mem));
 	ck_assert_ptr_nonnull(buf.text);
 	return buf.text;
 }
