@@ -36,9 +36,9 @@ turn_begin(struct ctx *c, const struct ctx *caller)
 	c->changed = 0;
 }
 
-/* One piece of RULE, lasting or not done. */
+/* One piece of RULE, lasting or not done; *BEGAN if the file let it begin. */
 static int
-turn_piece(struct ctx *c, turn_rule *rule, bool *more)
+turn_piece(struct ctx *c, turn_rule *rule, bool *began, bool *more)
 {
 	const struct audit_by by = { .at = c->now,
 		.day = c->today,
@@ -48,6 +48,7 @@ turn_piece(struct ctx *c, turn_rule *rule, bool *more)
 	int rc = store_begin(c->st);
 
 	*more = false;
+	*began = rc == SR_OK;
 	if (rc < 0)
 		return rc;
 	audit_begin(c->st, &by, true);
@@ -67,15 +68,18 @@ turn_day(struct ctx *caller)
 	struct domain *d = caller->d;
 	struct sr_error kept = *caller->err;
 	struct ctx c;
-	bool more = false, failed = false;
+	bool began = true, more = false, failed = false;
 
 	if (d->turned == caller->today || store_readonly(d->st) ||
 	    caller->me == 0 || caller->now < d->turn_again)
 		return;
 	turn_begin(&c, caller);
-	/* One that fails does not keep the others from their work. */
-	for (size_t i = 0; rules[i] != NULL && !more; i++)
-		failed = turn_piece(&c, rules[i], &more) < 0 || failed;
+	/*
+	 * One that fails does not keep the others from their work; a file that
+	 * another program writes to keeps all of them, and is waited for once.
+	 */
+	for (size_t i = 0; rules[i] != NULL && began && !more; i++)
+		failed = turn_piece(&c, rules[i], &began, &more) < 0 || failed;
 	caller->changed |= c.changed;
 	if (failed && !more)
 		d->turn_again = caller->now + AGAIN_S;

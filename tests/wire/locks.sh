@@ -27,17 +27,35 @@ says "no locks" "$db cannot be locked. Keep it on a disk of this machine." 3 \
     unlocked staff
 is "beside it" "a.db a.db.key" "$(cd "$HOME" && echo *)"
 
-# Another program has begun to write and does not end, and the file is to be
-# brought up to date: one wait of five seconds, not one after another.
+# Another program has begun to write and does not end: one wait of five seconds,
+# not one after another.  The answer to SELECT tells that it has begun.
 mkfifo writer
-sqlite3 "$db" <writer >/dev/null &
-exec 7>writer
-echo "PRAGMA user_version = 1; BEGIN IMMEDIATE; SELECT 1;" >&7
-writes() {
-	! sqlite3 "$db" "BEGIN IMMEDIATE" 2>/dev/null
+held() {
+	grep -q held said
 }
-until_true writes
+# holds SQL: until the writer is let go
+holds() {
+	sqlite3 -bail "$db" <writer >said 2>&1 &
+	exec 7>writer
+	echo "$1 BEGIN IMMEDIATE; SELECT 'held';" >&7
+	until_true held
+}
+let_go() {
+	exec 7>&-
+	wait
+}
+
+# What the day begins with is put off; reading goes on.
+holds ""
+begun=$(date +%s)
+showroom staff >out 2>&1 || fail "beside a writer: no list"
+has "beside a writer" 王芳 out
+[ $(($(date +%s) - begun)) -lt 12 ] || fail "beside a writer: too late"
+until_true none
+let_go
+
+# The file is to be brought up to date.
+holds "PRAGMA user_version = 1;"
 says "a writer" "Another program is writing to $db" 12 showroom staff
-exec 7>&-
-wait
+let_go
 end
