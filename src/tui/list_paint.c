@@ -1,10 +1,8 @@
 /*
- * How a list looks: columns by display cells, the preview beside or beneath,
+ * How a list looks: rows in their columns, the preview beside or beneath,
  * cells marked that changed.  Knows no noun.
  */
-#include "tui/list_paint.h"
-
-#include <showroom/ftype.h>
+#include "tui/list_layout.h"
 
 #include "base/arena.h"
 #include "base/hash.h"
@@ -14,167 +12,11 @@
 
 #include "base/banned.h"
 
-#define GAP 2
-#define LEAD 3 /* cursor and marks before the first column */
 #define CHANGED_MS 2000
 #define WIDE 120     /* the preview goes to the right from here on */
 #define PREVIEW_W 38 /* leaves the list the 81 cells of a small window */
 #define BAR_W 80     /* a longer bar tells no more and costs bytes a step */
 #define REST_MS 80   /* the preview follows a cursor that rests */
-
-struct layout {
-	int n;
-	struct place {
-		const struct column *column;
-		const struct sr_field *field;
-		int index, x, w;
-		bool right, shown;
-	} place[LIST_COLUMNS];
-};
-
-static int
-column_min(const struct column *c, const struct sr_field *f)
-{
-	int head = c->title != NULL ? text_cells(_(c->title))
-		   : f != NULL      ? text_cells(_(f->label))
-				    : 0;
-	int w = c->min > 0 ? c->min : f != NULL ? f->width : 4;
-
-	return w < head && c->min == 0 ? head : w;
-}
-
-static int
-place_gap(const struct place *p)
-{
-	return p->column->tight ? 1 : GAP;
-}
-
-/* Cells of the columns that are shown. */
-static int
-layout_width(const struct layout *y)
-{
-	int w = LEAD, n = 0;
-
-	for (int i = 0; i < y->n; i++)
-		if (y->place[i].shown)
-			w += y->place[i].w +
-			     (n++ > 0 ? place_gap(&y->place[i]) : 0);
-	return w;
-}
-
-/* The column with the highest drop goes. */
-static bool
-layout_drop(struct layout *y)
-{
-	struct place *worst = NULL;
-
-	for (int i = 0; i < y->n; i++) {
-		struct place *p = &y->place[i];
-
-		if (p->shown && p->column->drop > 0 &&
-		    (worst == NULL || p->column->drop >= worst->column->drop))
-			worst = p;
-	}
-	if (worst != NULL)
-		worst->shown = false;
-	return worst != NULL;
-}
-
-/* Columns that fit after all, now that a wider one has gone, come back. */
-static void
-layout_regain(struct layout *y, int w)
-{
-	for (int drop = 1; drop <= LIST_COLUMNS; drop++)
-		for (int i = 0; i < y->n; i++) {
-			struct place *p = &y->place[i];
-
-			if (p->shown || p->column->drop != drop)
-				continue;
-			p->shown = true;
-			p->shown = layout_width(y) <= w;
-		}
-}
-
-/* What is left over goes to the columns by their weights. */
-static void
-layout_spread(struct layout *y, int spare)
-{
-	int weights = 0;
-
-	for (int i = 0; i < y->n; i++)
-		weights += y->place[i].column->weight;
-	for (int i = 0; i < y->n && spare > 0 && weights > 0; i++) {
-		struct place *p = &y->place[i];
-		int more = spare * p->column->weight / weights;
-
-		p->w += more;
-		spare -= more;
-		weights -= p->column->weight;
-	}
-}
-
-/* Nothing is placed beyond W - 1 cells. */
-static void
-layout_make(const struct list *l, int w, struct layout *y)
-{
-	const struct sr_record *rec = l->spec->row;
-	int n = 0, x = LEAD;
-
-	y->n = 0;
-	for (const struct column *c = l->spec->columns;
-	     c->field != NULL && c - l->spec->columns < LIST_COLUMNS; c++) {
-		struct place *p = &y->place[y->n];
-
-		if (c->when != NULL && !c->when(l->view))
-			continue;
-		y->n++;
-		p->column = c;
-		p->field = sr_field_of(rec, c->field);
-		p->index = (int)(c - l->spec->columns);
-		p->shown = true;
-		p->w = column_min(c, p->field);
-		p->right = p->field != NULL && sr_type_right(p->field->type) &&
-			   c->text == NULL;
-	}
-	while (layout_width(y) > w - 1 && layout_drop(y))
-		;
-	layout_regain(y, w - 1);
-	for (int i = 0; i < y->n; i++)
-		if (y->place[i].shown)
-			y->place[n++] = y->place[i];
-	y->n = n;
-	layout_spread(y, w - 1 - layout_width(y));
-	for (int i = 0; i < y->n; i++) {
-		struct place *p = &y->place[i];
-
-		x += i > 0 ? place_gap(p) : 0;
-		p->x = x;
-		if (p->x + p->w > w - 1)
-			p->w = w - 1 - p->x;
-		if (p->w <= 0) {
-			y->n = i;
-			break;
-		}
-		x += p->w;
-	}
-}
-
-static const char *
-cell_text(
-    const struct list *l, const struct place *p, const void *row, int *style)
-{
-	struct ui *ui = l->view->ui;
-	const char *text;
-
-	if (p->column->text != NULL)
-		return p->column->text(l->view, row, style, ui->frame);
-	if (p->field == NULL)
-		return "";
-	text = sr_format(ui->dir, p->field, row, SR_SHOW, ui->frame);
-	if (p->field->type == SR_TYPE_GRADE)
-		*style = style_of_grade(text);
-	return text;
-}
 
 /* The places of all columns, dropped or not, so that indexes are the same. */
 static void
@@ -185,7 +27,7 @@ row_hashes(const struct list *l, const struct layout *y, const void *row,
 		int style = 0;
 
 		hash[y->place[i].index] = hash_text(
-		    HASH_BEGIN, cell_text(l, &y->place[i], row, &style));
+		    HASH_BEGIN, layout_text(l, &y->place[i], row, &style));
 	}
 }
 
@@ -263,14 +105,9 @@ paint_head(const struct list *l, const struct layout *y, struct rect r)
 	cell_put(g, r.y, r.x, r.w, "", STYLE_NORMAL);
 	for (int i = 0; i < y->n; i++) {
 		const struct place *p = &y->place[i];
-		const char *title = p->column->title != NULL ? p->column->title
-				    : p->field != NULL       ? p->field->label
-							     : "";
 
-		if (title[0] == '\0')
-			continue;
 		(p->right ? cell_put_right : cell_put)(
-		    g, r.y, r.x + p->x, p->w, _(title), STYLE_DIM);
+		    g, r.y, r.x + p->x, p->w, layout_head(p), STYLE_DIM);
 	}
 }
 
@@ -308,7 +145,7 @@ paint_row(const struct list *l, const struct layout *y, struct rect r, size_t i)
 	for (int c = 0; c < y->n; c++) {
 		const struct place *p = &y->place[c];
 		int style = base;
-		const char *text = cell_text(l, p, row, &style);
+		const char *text = layout_text(l, p, row, &style);
 
 		if (is_changed(l, id, p->index))
 			style = STYLE_CHANGED;
@@ -335,8 +172,8 @@ paint_empty(const struct list *l, struct rect r)
 	else if (l->search.len > 0)
 		text = _("Nothing matches what was typed. Type less of it.");
 	if (r.h > 1)
-		cell_put(&l->view->ui->grid, r.y + 1, r.x + LEAD,
-		    r.w - LEAD - 1, text, STYLE_DIM);
+		cell_put(&l->view->ui->grid, r.y + 1, r.x + LIST_LEAD,
+		    r.w - LIST_LEAD - 1, text, STYLE_DIM);
 }
 
 /* What is searched for, on a line of its own; true when it took it. */
@@ -442,12 +279,13 @@ list_paint(struct list *l, struct rect r)
 		r.y += top;
 		r.h--;
 	}
+	window_page(w, r.h > 1 ? (size_t)r.h - 1 : 1);
+	layout_measure(l, r.h > 1 ? (size_t)r.h - 1 : 0);
 	layout_make(l, r.w, &y);
 	paint_head(l, &y, r);
 	r.y++;
 	r.h--;
 	l->rows_at = r;
-	window_page(w, r.h > 0 ? (size_t)r.h : 1);
 	if (w->n == 0)
 		paint_empty(l, r);
 	for (int i = 0; i < r.h && w->top + (size_t)i < w->n; i++)

@@ -8,6 +8,7 @@
 #include "tui/window.h"
 
 #define LIST_COLUMNS 24
+#define LIST_LEAD 3 /* cursor and marks before the first column */
 #define LIST_CHANGED 32
 #define LIST_REMEMBERED 64
 
@@ -25,6 +26,8 @@ struct list {
 	sr_id *marks;
 	size_t nmarks;
 	struct rect rows_at; /* where rows were painted, for the mouse */
+	/* The widest text of each column that was shown so far, in cells. */
+	int widest[LIST_COLUMNS];
 	/* The row that the preview shows, the one it is to show, since when. */
 	sr_id previewed, moved_id;
 	int64_t moved_at;

@@ -14,6 +14,7 @@
 #include "sample.h"
 #include "tui/form_own.h"
 #include "tui/list.h"
+#include "tui/list_layout.h"
 #include "tui/list_paint.h"
 #include "tui/ui.h"
 
@@ -190,6 +191,43 @@ rename_first(void)
 	headless_key(&hl, K_CTRL('L'));
 	then = changed_is_marked;
 }
+
+/* Widths of three columns within W cells, as "8 8 12". */
+static const char *
+widths(int w)
+{
+	static const struct column columns[] = {
+		{ .field = "minute", .title = "", .min = 8 },
+		{ .field = "staff", .title = "", .min = 8 },
+		{ .field = "note", .title = "", .min = 12, .weight = 1 },
+		{ .field = NULL },
+	};
+	static const struct list_spec spec = { .row = &sr_rec_visit_line,
+		.columns = columns };
+	struct list l = { .spec = &spec, .widest = { 5, 12, 40 } };
+	struct layout y;
+
+	layout_make(&l, w, &y);
+	ck_assert_int_eq(y.n, 3);
+	return arena_printf(
+	    a, "%d %d %d", y.place[0].w, y.place[1].w, y.place[2].w);
+}
+
+/* 3 cells before the columns, 2 between them, 1 stays free: 36 are full. */
+START_TEST(columns_are_made_whole)
+{
+	a = arena_new();
+	/* Three cells to be had do not make the second whole. */
+	ck_assert_str_eq(widths(36), "8 8 12");
+	/* One is free, three the first does not need. */
+	ck_assert_str_eq(widths(37), "5 12 12");
+	ck_assert_str_eq(widths(38), "6 12 12");
+	/* What the second leaves is the third's, cut or not. */
+	ck_assert_str_eq(widths(60), "8 12 32");
+	ck_assert_str_eq(widths(100), "8 12 72");
+	arena_free(a);
+}
+END_TEST
 
 START_TEST(changed_cells)
 {
@@ -529,6 +567,7 @@ suite_ui(void)
 	tcase_add_test(c, window_walks);
 	tcase_add_test(c, reload_keeps_the_row);
 	tcase_add_test(c, backwards_order);
+	tcase_add_test(c, columns_are_made_whole);
 	tcase_add_test(c, changed_cells);
 	tcase_add_test(c, marks);
 	tcase_add_test(c, filter_and_empty);
