@@ -6,7 +6,7 @@ CREATE TABLE target (
 	created_at INTEGER NOT NULL, updated_at INTEGER NOT NULL,
 	month TEXT NOT NULL CHECK (month IS date(month, '+0 days')),
 	staff INTEGER REFERENCES staff,
-	measure INTEGER NOT NULL CHECK (measure BETWEEN 1 AND 2),
+	measure INTEGER NOT NULL CHECK (measure BETWEEN 1 AND 5),
 	value INTEGER NOT NULL DEFAULT 0
 ) STRICT;
 CREATE UNIQUE INDEX target_month ON target (month, ifnull(staff, 0), measure);

@@ -7,7 +7,14 @@
 
 #include <showroom/enums.h>
 
-enum sr_target_measure { SR_TARGET_ORDERS = 1, SR_TARGET_DELIVERIES };
+enum sr_target_measure {
+	SR_TARGET_ORDERS = 1,
+	SR_TARGET_DELIVERIES,
+	SR_TARGET_WALKINS,
+	SR_TARGET_OPENED,
+	SR_TARGET_DRIVES,
+	SR_TARGET_END
+};
 extern const struct sr_choice sr_choice_target;
 
 /* What a month is to bring. */

@@ -34,7 +34,7 @@ struct sr_figure {
 	sr_day day;
 	sr_id staff;         /* 0 = nobody's (the house's own) */
 	const char *measure; /* as the report spec names it */
-	int32_t month;       /* 0: of the day, 1: month to date */
+	int32_t month;       /* 0: of the day, 1: month to date, 2: target */
 	int64_t value;
 };
 extern const struct sr_record sr_rec_figure;

@@ -73,6 +73,7 @@ struct command {
 	int need;                       /* enum cmd_need */
 	bool hidden;                    /* not in help and manual */
 	int (*run)(struct cli *c);      /* returns enum cmd_exit */
+	void (*choices)(struct cli *c); /* of an operand that is missing */
 };
 
 /* What the main program lends: everything that is no command line. */
@@ -172,6 +173,8 @@ int cmd_fail(struct cli *c, int exit, const char *msgid, int narg, ...);
 int cmd_usage(struct cli *c, const char *msgid, int narg, ...);
 int cmd_error(struct cli *c, const struct sr_error *err);
 void cmd_note(struct cli *c, const char *msgid, int narg, ...);
+/* A line of a list before them: TEXT, as it is. */
+void cmd_line(struct cli *c, const char *text);
 /* The same in one line that the next one overwrites; only on a terminal. */
 void cmd_progress(struct cli *c, const char *msgid, int narg, ...);
 /* It is gone before anything else is seen. */

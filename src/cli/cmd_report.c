@@ -59,17 +59,26 @@ staff(struct cli *c, const struct report_spec *spec, sr_id *id)
 	return CMD_OK;
 }
 
+/* All reports, a line each, for who has not named one that there is. */
+static void
+reports(struct cli *c)
+{
+	const struct report_spec *s;
+	int w = 0;
+
+	for (size_t i = 0; (s = report_spec_at(i)) != NULL; i++)
+		if ((int)strlen(s->name) > w)
+			w = (int)strlen(s->name);
+	for (size_t i = 0; (s = report_spec_at(i)) != NULL; i++)
+		cmd_line(c, arena_printf(
+				c->mem, "  %-*s  %s", w, s->name, _(s->title)));
+}
+
 static int
 no_report(struct cli *c, const char *name)
 {
-	const struct report_spec *s;
-	const char *all = "";
-
-	for (size_t i = 0; (s = report_spec_at(i)) != NULL; i++)
-		all = arena_printf(
-		    c->mem, "%s%s%s", all, *all != '\0' ? ", " : "", s->name);
-	return cmd_usage(c, N_("{0}: \"{1}\" is none of: {2}."), 3,
-	    SR_TXT("report"), SR_TXT(name), SR_TXT(all));
+	reports(c);
+	return cmd_usage(c, N_("There is no report \"{0}\"."), 1, SR_TXT(name));
 }
 
 static int
@@ -142,7 +151,9 @@ static const struct cmd_opt report_opts[] = {
 
 static const struct cmd_opt report_operands[] = {
 	{ "report", 0, CMD_TEXT, CMD_REQUIRED, N_("REPORT"),
-	    N_("Which report: sales-daily, or a list by its name."), NULL },
+	    N_("Which report: sales-daily, or a list by its name; without one "
+	       "they are listed."),
+	    NULL },
 	{ 0 },
 };
 
@@ -153,6 +164,7 @@ const struct command cmd_report = {
 	.operands = report_operands,
 	.need = CMD_SESSION,
 	.run = report_run,
+	.choices = reports,
 };
 
 static int

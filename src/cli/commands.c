@@ -35,6 +35,8 @@ const struct command *const commands[] = {
 	&cmd_staff_set,
 	&cmd_staff_end,
 	&cmd_pin,
+	&cmd_target_list,
+	&cmd_target_set,
 	&cmd_report,
 	&cmd_sign,
 	&cmd_import,

@@ -5,9 +5,10 @@
 #include "cli/cmd.h"
 
 extern const struct command cmd_screens, cmd_demo, cmd_init, cmd_search,
-    cmd_staff_list, cmd_staff_add, cmd_staff_set, cmd_staff_end, cmd_report,
-    cmd_sign, cmd_import, cmd_export, cmd_audit, cmd_check, cmd_backup,
-    cmd_backup_key, cmd_restore, cmd_salvage, cmd_pin, cmd_help, cmd_version;
+    cmd_staff_list, cmd_staff_add, cmd_staff_set, cmd_staff_end,
+    cmd_target_list, cmd_target_set, cmd_report, cmd_sign, cmd_import,
+    cmd_export, cmd_audit, cmd_check, cmd_backup, cmd_backup_key, cmd_restore,
+    cmd_salvage, cmd_pin, cmd_help, cmd_version;
 
 /* The member of staff of that code; CMD_REFUSED, said, when nobody is. */
 int cmd_staff_of(struct cli *c, const char *code, struct sr_staff *s);

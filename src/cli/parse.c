@@ -297,9 +297,12 @@ required(struct cli *c)
 			    named(c, &o[i], false));
 	o = c->command->operands;
 	for (size_t i = 0; o != NULL && o[i].name != NULL; i++)
-		if ((o[i].flags & CMD_REQUIRED) != 0 && c->noperands <= i)
+		if ((o[i].flags & CMD_REQUIRED) != 0 && c->noperands <= i) {
+			if (c->command->choices != NULL)
+				c->command->choices(c);
 			return cmd_usage(
 			    c, N_("{0} is missing."), 1, named(c, &o[i], true));
+		}
 	return CMD_OK;
 }
 

@@ -42,6 +42,15 @@ complain(struct cli *c, const char *text)
 	fprintf(stderr, "showroom: %s\n", text_safe(c->mem, text, true));
 }
 
+void
+cmd_line(struct cli *c, const char *text)
+{
+	if (c->out != NULL)
+		out_flush(c->out);
+	cmd_progress_end(c);
+	fprintf(stderr, "%s\n", text_safe(c->mem, text, true));
+}
+
 int
 cmd_fail(struct cli *c, int exit, const char *msgid, int narg, ...)
 {

@@ -7,6 +7,7 @@
 #include "base/day.h"
 #include "domain/bodies.h"
 #include "domain/card.h"
+#include "domain/grade.h"
 #include "domain/owner.h"
 #include "domain/person.h"
 #include "domain/rules.h"
@@ -101,7 +102,7 @@ op_card_new(struct ctx *c, const void *arg, void *res)
 	rc = plan_make(c,
 	    &(struct plan_ask){ .record = "card",
 		.field = "next_day",
-		.grade = card->grade,
+		.grade = grade_now(c, SR_GRADE_N, card->grade),
 		.from = c->today,
 		.cap_from = c->today },
 	    &plan);
@@ -209,11 +210,11 @@ open_plan(struct ctx *c, const struct sr_card *in, struct sr_card *card,
 		return fail(c, SR_E_INVALID, "card", "grade",
 		    N_("A card cannot be opened in grade {0}."), 1,
 		    SR_TXT(sr_enum_code(&sr_choice_grade, grade)));
-	card->grade = grade;
+	card->grade = grade_now(c, SR_GRADE_N, grade);
 	rc = plan_make(c,
 	    &(struct plan_ask){ .record = "card",
 		.field = "next_day",
-		.grade = grade,
+		.grade = card->grade,
 		.from = card->opened,
 		.cap_from = card->opened,
 		.late = true,
@@ -301,5 +302,8 @@ op_card_open(struct ctx *c, const void *arg, void *res)
 		rc = card_code(c, &card);
 	if (rc == SR_OK)
 		rc = open_write(c, &card, &next);
+	/* The grade that it was to have waits for a second person. */
+	if (rc == SR_OK && in->grade != 0 && card.grade != in->grade)
+		rc = grade_ask(c, &card, in->grade, in->note);
 	return rc < 0 ? rc : card_get(c, card.id, res);
 }

@@ -115,7 +115,7 @@ log_grade(struct ctx *c, struct logging *l)
 		    1, SR_DAYARG(l->card.last_day));
 	if (grade_now(c, l->before, l->after) != l->after) {
 		l->asked = l->after;
-		l->after = l->before;
+		l->after = grade_now(c, l->before, l->asked);
 		if (*l->in->grade_why == '\0')
 			return fail(c, SR_E_REASON, "contact_log", "grade_why",
 			    N_("A second person agrees to {0}: say why."), 1,

@@ -44,11 +44,17 @@ grade_now(struct ctx *c, int32_t before, int32_t after)
 {
 	const struct sr_grade_rule *rule = rule_grade(c, after, c->today);
 
-	/* The first judgement is not waited for. */
-	return before == after || before == SR_GRADE_N || is_lead(c) ||
-		       rule == NULL || !rule->approve
-		   ? after
-		   : before;
+	if (before == after || is_lead(c) || rule == NULL || !rule->approve)
+		return after;
+	if (before != SR_GRADE_N)
+		return before;
+	/* Nobody has judged the customer yet: the next cooler one will do. */
+	for (int32_t g = after + 1; g < SR_GRADE_N; g++) {
+		rule = rule_grade(c, g, c->today);
+		if (rule != NULL && rule->chosen && !rule->approve)
+			return g;
+	}
+	return SR_GRADE_N;
 }
 
 int
@@ -71,9 +77,10 @@ grade_ask(
 	r.card = card->id;
 	r.kind = SR_REQ_GRADE;
 	r.grade = grade;
-	r.note = arena_printf(c->mem, "%s>%s: %s",
+	r.note = arena_printf(c->mem, "%s>%s%s%s",
 	    sr_enum_code(&sr_choice_grade, card->grade),
-	    sr_enum_code(&sr_choice_grade, grade), why);
+	    sr_enum_code(&sr_choice_grade, grade), *why != '\0' ? ": " : "",
+	    why);
 	return op_request_save(c, &r, &out);
 }
 

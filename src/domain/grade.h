@@ -11,7 +11,9 @@
 int grade_step(struct ctx *c, int32_t before, int32_t after, const char *why);
 /*
  * What a card of grade BEFORE gets at once when the caller judges it AFTER:
- * BEFORE, if the rule of AFTER wants a second person to agree.
+ * BEFORE, if the rule of AFTER wants a second person to agree.  One that was
+ * not judged yet (N, or about to be opened) gets the next cooler grade that
+ * wants nobody.
  */
 int32_t grade_now(struct ctx *c, int32_t before, int32_t after);
 /* Apply for GRADE: WHY is what the one who decides reads. */

@@ -209,6 +209,8 @@ op_contact_plan(struct ctx *c, const void *arg, void *res)
 			ask.grade = card.grade;
 		if (in->logging)
 			ask.grade = grade_now(c, card.grade, ask.grade);
+	} else {
+		ask.grade = grade_now(c, SR_GRADE_N, ask.grade);
 	}
 	if (in->logging) {
 		sr_day day = in->day != 0 ? in->day : c->today;

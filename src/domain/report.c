@@ -178,6 +178,20 @@ sheet_sum(struct sheet *s, const struct report_block *b, int row, int month)
 	}
 }
 
+/* The row beneath the month to date: what the month is to bring. */
+static void
+sheet_targets(struct sheet *s, const struct report_block *b)
+{
+	for (int m = 1; m < SR_TARGET_END; m++) {
+		int32_t n = tally_target(&s->tally, m, s->ask.staff);
+		if (n >= 0 && report_col_of(b, tally_targeted[m]) != NULL)
+			sheet_put(s, (struct sr_cell){ .row = REPORT_ROW_TARGET,
+					 .col = tally_targeted[m],
+					 .staff = s->ask.staff,
+					 .value = n });
+	}
+}
+
 static void
 sheet_table(struct sheet *s, const struct report_block *b)
 {
@@ -204,6 +218,8 @@ sheet_table(struct sheet *s, const struct report_block *b)
 	sheet_sum(s, b, REPORT_ROW_TOTAL, 0);
 	if (s->spec->month)
 		sheet_sum(s, b, REPORT_ROW_MONTH, 1);
+	if (s->spec->month)
+		sheet_targets(s, b);
 }
 
 /* ---- lists ---- */

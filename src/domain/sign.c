@@ -36,15 +36,15 @@ day_fingerprint(struct ctx *c, sr_day day, const char **hex)
 /* ---- the figures ---- */
 
 static int
-figure_put(struct ctx *c, sr_day day, sr_id staff,
-    const struct report_col *measure, int month, int64_t value)
+figure_put(struct ctx *c, sr_day day, sr_id staff, const char *measure,
+    int month, int64_t value)
 {
 	struct sr_figure f;
 
 	sr_record_clear(&sr_rec_figure, &f);
 	f.day = day;
 	f.staff = staff;
-	f.measure = measure->name;
+	f.measure = measure;
 	f.month = month;
 	f.value = value;
 	return save_end(c, &sr_rec_figure, &f, SR_NOUN_DAY);
@@ -60,11 +60,18 @@ figures_store(struct ctx *c, sr_day day, const struct tally *t)
 		const struct tally_row *r = &t->row[k];
 		for (int i = 0; r->shown && i < t->nmeasure; i++) {
 			if (rc == SR_OK && (r->v[i][0] != 0 || i == 0))
-				rc = figure_put(c, day, r->staff, t->measure[i],
-				    0, r->v[i][0]);
+				rc = figure_put(c, day, r->staff,
+				    t->measure[i]->name, TALLY_DAY, r->v[i][0]);
 			if (rc == SR_OK && r->v[i][1] != 0)
-				rc = figure_put(c, day, r->staff, t->measure[i],
-				    1, r->v[i][1]);
+				rc = figure_put(c, day, r->staff,
+				    t->measure[i]->name, TALLY_MONTH,
+				    r->v[i][1]);
+		}
+		for (int m = 1; rc == SR_OK && m < SR_TARGET_END; m++) {
+			int32_t n = tally_target(t, m, r->staff);
+			if (n >= 0)
+				rc = figure_put(c, day, r->staff,
+				    tally_targeted[m], TALLY_TARGET, n);
 		}
 	}
 	return rc;

@@ -5,6 +5,7 @@
 
 #include "base/day.h"
 #include "domain/tally.h"
+#include "store/board.h"
 #include "store/day.h"
 #include "base/banned.h"
 
@@ -52,6 +53,31 @@ tally_total(const struct tally *t, int i, int month)
 	return sum;
 }
 
+const char *const tally_targeted[SR_TARGET_END] = {
+	[SR_TARGET_ORDERS] = "order",
+	[SR_TARGET_DELIVERIES] = "delivery",
+	[SR_TARGET_WALKINS] = "walkin",
+	[SR_TARGET_OPENED] = "opened",
+	[SR_TARGET_DRIVES] = "drive",
+};
+
+int32_t
+tally_target(const struct tally *t, int measure, sr_id staff)
+{
+	int32_t sum = -1;
+
+	for (size_t k = 0; k < t->nrow; k++) {
+		int32_t n = t->row[k].target[measure];
+		if (n < 0)
+			continue;
+		if (t->row[k].staff == staff)
+			return n;
+		if (staff == 0)
+			sum = (sum > 0 ? sum : 0) + n;
+	}
+	return sum;
+}
+
 /* A row for everybody, shown or not, and nobody's. */
 static int
 tally_people(struct ctx *c, const struct sr_report_ask *ask, bool figures,
@@ -75,6 +101,8 @@ tally_people(struct ctx *c, const struct sr_report_ask *ask, bool figures,
 		t->row[i].shown = s->sells && !figures &&
 				  (ask->staff == 0 || ask->staff == s->id);
 	}
+	for (size_t k = 0; k < t->nrow; k++)
+		memset(t->row[k].target, -1, sizeof(t->row[k].target));
 	return SR_OK;
 }
 
@@ -150,6 +178,25 @@ tally_count(void *ctx, const void *rec)
 }
 
 static int
+tally_aim(void *ctx, const void *rec)
+{
+	const struct sr_target *aim = rec;
+
+	tally_row_of(ctx, aim->staff)->target[aim->measure] = aim->value;
+	return SR_OK;
+}
+
+/* Of a signed day: as they were then. */
+static void
+tally_aimed(struct tally *t, const struct sr_figure *f)
+{
+	for (int m = 1; m < SR_TARGET_END; m++)
+		if (strcmp(tally_targeted[m], f->measure) == 0)
+			tally_row_of(t, f->staff)->target[m] =
+			    (int32_t)f->value;
+}
+
+static int
 tally_signed(struct ctx *c, const struct sr_report_ask *ask, struct tally *t)
 {
 	struct sr_rows all;
@@ -159,7 +206,9 @@ tally_signed(struct ctx *c, const struct sr_report_ask *ask, struct tally *t)
 	for (size_t k = 0; rc == SR_OK && k < all.n; k++) {
 		const struct sr_figure *f = SR_ROW(struct sr_figure, &all, k);
 		int i = tally_measure(t, f->measure);
-		if (i < 0 ||
+		if (f->month == TALLY_TARGET)
+			tally_aimed(t, f);
+		if (f->month == TALLY_TARGET || i < 0 ||
 		    (ask->staff != 0 && ask->staff != f->staff &&
 			!(ask->staff == REPORT_NOBODY && f->staff == 0)))
 			continue;
@@ -175,6 +224,7 @@ tally_make(struct ctx *c, const struct report_spec *spec,
     const struct sr_report_ask *ask, bool figures, struct tally *t)
 {
 	struct report_record scratch;
+	struct sr_target aim;
 	struct counting n = { .c = c,
 		.ask = ask,
 		.t = t,
@@ -189,6 +239,10 @@ tally_make(struct ctx *c, const struct report_spec *spec,
 	rc = tally_people(c, ask, figures, t);
 	if (rc == SR_OK && figures)
 		rc = tally_signed(c, ask, t);
+	else if (rc == SR_OK && spec->month)
+		rc = sql_each(c->st, &board_sql[TARGET_OF_MONTH],
+		    SQL_ARGS(SQL_D("month", n.month)), &sr_rec_target, &aim,
+		    tally_aim, t);
 	if (rc < 0)
 		return rc;
 	if (spec->month && !figures && n.month < from)

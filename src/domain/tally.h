@@ -6,16 +6,24 @@
 #ifndef DOMAIN_TALLY_H
 #define DOMAIN_TALLY_H
 
+#include <showroom/board.h>
+
 #include "domain/ctx.h"
 #include "model/report_spec.h"
 #include "store/report.h"
 
 enum { TALLY_MEASURES = 48 };
 
+/* The month of a struct sr_figure. */
+enum { TALLY_DAY, TALLY_MONTH, TALLY_TARGET };
+
 struct tally_row {
 	sr_id staff; /* 0: nobody's */
 	bool shown;
 	int64_t v[TALLY_MEASURES][2]; /* [0] the days, [1] the month */
+	/* Of the month, by enum sr_target_measure; -1: none.  Nobody's are
+	 * those of the house itself. */
+	int32_t target[SR_TARGET_END];
 };
 
 struct tally {
@@ -38,5 +46,12 @@ int tally_make(struct ctx *c, const struct report_spec *spec,
 int tally_measure(const struct tally *t, const char *measure);
 /* The sum of measure I over all rows; MONTH: 0 the days, 1 the month. */
 int64_t tally_total(const struct tally *t, int i, int month);
+/* Which measure of reports an enum sr_target_measure is the target of. */
+extern const char *const tally_targeted[SR_TARGET_END];
+/*
+ * The target of STAFF for the month; of the house (0) its own, else the sum of
+ * its salespeople's.  -1: none.
+ */
+int32_t tally_target(const struct tally *t, int measure, sr_id staff);
 
 #endif

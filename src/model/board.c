@@ -7,6 +7,9 @@
 static const struct sr_enum target_values[] = {
 	{ SR_TARGET_ORDERS, "orders", N_("Orders") },
 	{ SR_TARGET_DELIVERIES, "deliveries", N_("Deliveries") },
+	{ SR_TARGET_WALKINS, "walkins", N_("Walk-in") },
+	{ SR_TARGET_OPENED, "opened", N_("Cards opened") },
+	{ SR_TARGET_DRIVES, "drives", N_("Test drives") },
 	{ 0, NULL, NULL },
 };
 const struct sr_choice sr_choice_target = { "measure", target_values };

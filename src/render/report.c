@@ -35,8 +35,8 @@ report_cell(const struct report *r, int b, int row, const char *col)
 }
 
 /*
- * In the order of the special rows, which is that of their numbers; the
- * target's has no cells of its own yet, but its place is shown.
+ * In the order of the special rows, which is that of their numbers; the place
+ * of the target's is shown when it has no cells, for there is no target.
  */
 int
 report_next_row(const struct report *r, int b, int row)

@@ -232,7 +232,8 @@ lay_table_row(struct report_grid *g, int b, int row, int name)
 			text = REPORT_ABSENT;
 		pen_right(g, x, col->width, text, REPORT_PLAIN);
 		x += col->width;
-		if (cell == NULL)
+		/* No records stand behind a target. */
+		if (cell == NULL || row == REPORT_ROW_TARGET)
 			continue;
 		any = cell;
 		pen_figure(g, x - col->width, col->width, col->name,

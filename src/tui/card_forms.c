@@ -111,19 +111,30 @@ static const struct form_row new_rows[] = {
 static int
 new_write(struct view *v, void *rec)
 {
+	const struct sr_card *card = rec;
 	struct sr_card out;
 	int rc = sr_call(v->ui->sr, SR_OP_CARD_OPEN, rec, &out, v->arena);
 
+	/* Negative: its grade waits. */
 	if (rc == SR_OK)
-		v->saved = out.id;
+		v->saved = card->grade != 0 && card->grade != out.grade
+			       ? -out.id
+			       : out.id;
 	return rc;
 }
 
 static void
 new_done(struct view *v)
 {
+	bool waits = v->saved < 0;
+
 	view_reload(v);
-	card_show(v->ui, v->saved);
+	card_show(v->ui, waits ? -v->saved : v->saved);
+	if (waits)
+		ui_message(v->ui, MSG_OK,
+		    N_("Opened. The grade waits until a second person "
+		       "agrees."),
+		    0);
 }
 
 /* The grade says how soon the next contact is due. */
@@ -300,7 +311,7 @@ hand_write(struct view *v, void *rec)
 	int rc = sr_call(v->ui->sr, SR_OP_CARD_HANDOVER, rec, &count, v->arena);
 
 	if (rc == SR_OK)
-		v->about.kind = count.n;
+		v->saved = count.n;
 	return rc;
 }
 
@@ -308,8 +319,8 @@ static void
 hand_done(struct view *v)
 {
 	view_reload(v);
-	ui_message(v->ui, MSG_OK, N_("Cards handed over: {0}."), 1,
-	    SR_NUM(v->about.kind));
+	ui_message(
+	    v->ui, MSG_OK, N_("Cards handed over: {0}."), 1, SR_NUM(v->saved));
 }
 
 static const struct form_spec hand_form = {

@@ -496,6 +496,71 @@ START_TEST(refused_the_grade_stays)
 }
 END_TEST
 
+/* Opened by LI in H, and what is asked for with it. */
+START_TEST(a_card_is_not_opened_in_a_grade_that_waits)
+{
+	struct sr_grade_rule b;
+	struct sr_request_line asked;
+	struct sr_card in, card;
+	struct sr_plan_ask plan;
+	struct sr_plan said;
+
+	approved_h();
+	house_as(&h, LI);
+	in = house_card(&h, "单雄信", "13717716164", SR_GRADE_H);
+	in.note = "今天要定";
+	/* The day is proposed by A's rule: four days. */
+	sr_record_clear(&sr_rec_plan_ask, &plan);
+	plan.grade = SR_GRADE_H;
+	must(&h, sr_contact_plan(h.sr, &plan, &said, h.mem));
+	ck_assert_int_eq(said.day, the_day("2026-11-25"));
+	in.next_day = 0;
+	card = house_card_open(&h, &in);
+	ck_assert_int_eq(card.grade, SR_GRADE_A);
+	ck_assert_int_eq(card.next_day, the_day("2026-11-25"));
+	asked = pending();
+	ck_assert_int_eq(asked.card, card.id);
+	ck_assert_str_eq(asked.note, "A>H: 今天要定");
+	must(&h, decided(SUPER, asked.id, true));
+	must(&h, sr_card_get(h.sr, &(struct sr_key){ card.id }, &card, h.mem));
+	ck_assert_int_eq(card.grade, SR_GRADE_H);
+	ck_assert_int_eq(card.next_day, the_day("2026-11-24"));
+	/* A lead opens as he judges. */
+	house_as(&h, SUPER);
+	in = house_card(&h, "林国丹", "13717716165", SR_GRADE_H);
+	in.owner = house_staff(&h, LI);
+	ck_assert_int_eq(house_card_open(&h, &in).grade, SR_GRADE_H);
+	/* Where every cooler grade waits too, it stands unjudged. */
+	house_as(&h, ADMIN);
+	for (int32_t g = SR_GRADE_A; g <= SR_GRADE_C; g++) {
+		b = rule_on(g, "2026-11-21");
+		b.approve = true;
+		saved(&b);
+	}
+	house_as(&h, LI);
+	in = house_card(&h, "查思宇", "13717716166", SR_GRADE_B);
+	ck_assert_int_eq(house_card_open(&h, &in).grade, SR_GRADE_N);
+	ck_assert_str_eq(pending().note, "N>B");
+}
+END_TEST
+
+/* Nor is it a way around to open it unjudged. */
+START_TEST(a_first_judgement_waits_too)
+{
+	struct sr_card in, card;
+
+	approved_h();
+	house_as(&h, LI);
+	in = house_card(&h, "单雄信", "13717716164", SR_GRADE_N);
+	card = house_card_open(&h, &in);
+	must_fail(&h, judge(LI, card.id, SR_GRADE_H, "", &card), SR_E_REASON,
+	    "grade_why");
+	must(&h, judge(LI, card.id, SR_GRADE_H, "带了定金", &card));
+	ck_assert_int_eq(card.grade, SR_GRADE_A);
+	ck_assert_str_eq(pending().note, "A>H: 带了定金");
+}
+END_TEST
+
 Suite *
 suite_grade(void)
 {
@@ -507,7 +572,9 @@ suite_grade(void)
 		a_big_step_needs_a_reason, the_rule_says_how_far,
 		a_grade_that_needs_a_second_person_waits,
 		a_lead_s_own_application_is_another_s_to_decide,
-		refused_the_grade_stays, NULL };
+		refused_the_grade_stays,
+		a_card_is_not_opened_in_a_grade_that_waits,
+		a_first_judgement_waits_too, NULL };
 	Suite *s = suite_create("grade");
 	TCase *c = tcase_create("grade");
 

@@ -6,6 +6,8 @@
 #include <stdio.h>
 #include <string.h>
 
+#include <showroom/board.h>
+
 #include "model/report_spec.h"
 #include "trade.h"
 
@@ -97,6 +99,99 @@ START_TEST(open_lines_block)
 	must(&t.h,
 	    sr_visit_get(t.h.sr, &(struct sr_key){ t.visit[4] }, &v, t.h.mem));
 	ck_assert_str_eq(v.missing, "model");
+}
+END_TEST
+
+/* What STAFF, or the house, is to reach in November. */
+static void
+aim(const char *staff, int32_t measure, int32_t value)
+{
+	struct sr_target in, out;
+	struct sr_find find;
+	struct sr_rows rows;
+
+	house_as(&t.h, MANAGER);
+	sr_record_clear(&sr_rec_target, &in);
+	in.month = the_day("2026-11-01");
+	in.staff = staff != NULL ? house_staff(&t.h, staff) : 0;
+	in.measure = measure;
+	sr_record_clear(&sr_rec_find, &find);
+	find.from = in.month;
+	must(&t.h, sr_target_find(t.h.sr, &find, &rows, t.h.mem));
+	for (size_t i = 0; i < rows.n; i++) {
+		const struct sr_target *k = SR_ROW(struct sr_target, &rows, i);
+		if (k->staff == in.staff && k->measure == measure)
+			in = *k;
+	}
+	in.value = value;
+	must(&t.h, sr_target_save(t.h.sr, &in, &out, t.h.mem));
+}
+
+/* -1: there is none in the row of targets. */
+static int64_t
+aimed(const struct sr_rows *cells, const char *col)
+{
+	for (size_t i = 0; i < cells->n; i++) {
+		const struct sr_cell *c = SR_ROW(struct sr_cell, cells, i);
+		if (c->row == REPORT_ROW_TARGET && strcmp(c->col, col) == 0)
+			return c->value;
+	}
+	return -1;
+}
+
+/* The sum of the salespeople's, unless the house has its own. */
+START_TEST(the_target_stands_beneath_the_month)
+{
+	struct sr_report_ask ask;
+	struct sr_rows cells;
+
+	cells = report("2026-11-21");
+	ck_assert_int_eq(aimed(&cells, "delivery"), -1);
+	aim(LI, SR_TARGET_DELIVERIES, 5);
+	aim(WANG, SR_TARGET_DELIVERIES, 0);
+	aim(WANG, SR_TARGET_WALKINS, 40);
+	cells = report("2026-11-21");
+	ck_assert_int_eq(aimed(&cells, "delivery"), 5);
+	ck_assert_int_eq(aimed(&cells, "walkin"), 40);
+	ck_assert_int_eq(aimed(&cells, "order"), -1);
+	/* October is another month. */
+	cells = report("2026-10-31");
+	ck_assert_int_eq(aimed(&cells, "delivery"), -1);
+	aim(NULL, SR_TARGET_DELIVERIES, 9);
+	cells = report("2026-11-21");
+	ck_assert_int_eq(aimed(&cells, "delivery"), 9);
+	/* One salesperson's own. */
+	sr_record_clear(&sr_rec_report_ask, &ask);
+	ask.name = "sales-daily";
+	ask.from = ask.to = the_day("2026-11-21");
+	ask.staff = house_staff(&t.h, LI);
+	must(&t.h, sr_report_run(t.h.sr, &ask, &cells, t.h.mem));
+	ck_assert_int_eq(aimed(&cells, "delivery"), 5);
+	ck_assert_int_eq(aimed(&cells, "walkin"), -1);
+}
+END_TEST
+
+START_TEST(a_signed_day_keeps_its_target)
+{
+	struct sr_report_ask ask;
+	struct sr_dayrec out;
+	struct sr_rows cells;
+
+	aim(LI, SR_TARGET_DELIVERIES, 5);
+	aim(WANG, SR_TARGET_DELIVERIES, 4);
+	must(&t.h, sign("2026-11-21", false, "打烊", &out));
+	aim(LI, SR_TARGET_DELIVERIES, 50);
+	aim(NULL, SR_TARGET_DELIVERIES, 60);
+	cells = report("2026-11-21");
+	ck_assert_int_eq(aimed(&cells, "delivery"), 9);
+	sr_record_clear(&sr_rec_report_ask, &ask);
+	ask.name = "sales-daily";
+	ask.from = ask.to = the_day("2026-11-21");
+	ask.staff = house_staff(&t.h, LI);
+	must(&t.h, sr_report_run(t.h.sr, &ask, &cells, t.h.mem));
+	ck_assert_int_eq(aimed(&cells, "delivery"), 5);
+	cells = report("2026-11-20");
+	ck_assert_int_eq(aimed(&cells, "delivery"), 60);
 }
 END_TEST
 
@@ -349,9 +444,10 @@ Suite *
 suite_sign(void)
 {
 	const TTest *const tests[] = { open_lines_block,
-		nobody_stays_for_the_night, two_people_sign_once_each,
-		who_and_when_are_checked, signed_figures_never_move,
-		later_changes_become_corrections,
+		the_target_stands_beneath_the_month,
+		a_signed_day_keeps_its_target, nobody_stays_for_the_night,
+		two_people_sign_once_each, who_and_when_are_checked,
+		signed_figures_never_move, later_changes_become_corrections,
 		remark_and_weather_are_of_the_day, digest_is_over_the_figures,
 		instructions_reach_whom_they_are_for, NULL };
 	Suite *s = suite_create("sign");
