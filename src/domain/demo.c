@@ -1,7 +1,8 @@
 /*
  * The example house and its ninety days: who works there, what a day brings,
  * in the order of its minutes.  What guests and customers do is in
- * demo_guest.c and demo_card.c.
+ * demo_guest.c and demo_card.c, what the boards have of it in demo_desk.c and
+ * demo_more.c.
  */
 #include <stdlib.h>
 #include <string.h>
@@ -33,6 +34,27 @@ int
 demo_between(struct demo *x, int low, int high)
 {
 	return low + (int)sample_below(&x->dice, (uint32_t)(high - low + 1));
+}
+
+void
+demo_dice(struct demo *x, bool more)
+{
+	struct sample dice = x->dice;
+
+	if (x->more == more)
+		return;
+	x->dice = x->other;
+	x->other = dice;
+	x->more = more;
+}
+
+int
+demo_sales(const struct demo *x, sr_id staff)
+{
+	for (int i = 0; i < DEMO_SALES; i++)
+		if (x->staff[i] == staff)
+			return i;
+	return -1;
 }
 
 void
@@ -183,6 +205,10 @@ static const struct {
 	[DEMO_CONSENT] = { "consent", { { "purchase", 70 }, { "all", 30 } } },
 	[DEMO_MEDIUM] = { "medium",
 	    { { "paper", 40 }, { "spoken", 40 }, { "wechat", 20 } } },
+	[DEMO_CAR] = { "testcar",
+	    { { "corolla", 1 }, { "rav4", 1 }, { "avalon", 1 } } },
+	[DEMO_ROUTE] = { "route", { { "city", 70 }, { "fast", 30 } } },
+	[DEMO_ROUND] = { "theme", { { "event", 1 } } },
 };
 
 /* The preset has every code named above; a row less is a row less chosen. */
@@ -280,7 +306,8 @@ demo_now(struct demo *x, sr_time at, int actor,
 
 	if (x->nevent == DEMO_EVENTS || (x->day == x->today && at > x->now))
 		return;
-	*e = (struct demo_event){ at, (int)x->nevent, play, which, actor };
+	*e = (struct demo_event){ at, (int)x->nevent, play, which, actor,
+		x->more };
 	x->nevent++;
 }
 
@@ -309,7 +336,9 @@ day_play(struct demo *x)
 		    event_order);
 		e = x->event[i];
 		clock_at(x, e.at, (int)(i % 60));
+		demo_dice(x, e.more);
 		e.play(x, &e);
+		demo_dice(x, false);
 		arena_reset(x->mem);
 	}
 }
@@ -388,6 +417,8 @@ day_plan(struct demo *x)
 
 	x->nevent = x->nguest = 0;
 	demo_later(x, DEMO_HM(8, 40), DEMO_AT_DESK, day_opens, 0);
+	if (left == 0)
+		demo_shifts(x);
 	demo_guests_come(x);
 	demo_clients_due(x);
 	demo_leads_decide(x);
@@ -397,6 +428,9 @@ day_plan(struct demo *x)
 		demo_later(x, DEMO_HM(19, 50), DEMO_LEAD, day_read, 0);
 	if (left != 0 && left != 1 && left != 9)
 		demo_later(x, DEMO_HM(19, 40), DEMO_LEAD, day_signed, 0);
+	demo_dice(x, true);
+	demo_more(x);
+	demo_dice(x, false);
 }
 
 /* ---- all of it ---- */
@@ -419,6 +453,7 @@ demo_begin(struct demo *x, sr_instant until)
 		      (sr_instant)(DEMO_DAYS - 1) * 86400;
 	x->reason = "";
 	x->dice.state = 20261121;
+	x->other.state = 20261122;
 	clock_at(x, DEMO_HM(8, 0), 0);
 	return SR_OK;
 }

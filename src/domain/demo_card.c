@@ -32,8 +32,8 @@ client_person(struct demo *x, const struct demo_client *k, int actor)
 }
 
 /* What the log's answer says about the card. */
-static void
-client_is(struct demo_client *k, const struct sr_card *card)
+void
+demo_client_is(struct demo_client *k, const struct sr_card *card)
 {
 	k->card = card->id;
 	k->person = card->person;
@@ -51,7 +51,7 @@ demo_card_open(struct demo *x, const struct demo_event *e)
 	struct sr_card card, out;
 
 	if (x->nclient == DEMO_CLIENTS ||
-	    !demo_call(x, e->actor, SR_OP_CARD_NEW, &key, &card))
+	    !demo_call(x, g->sales, SR_OP_CARD_NEW, &key, &card))
 		return;
 	if (g->line.name[0] == '\0' || sample_chance(&x->dice, 80))
 		card.name = g->name;
@@ -61,16 +61,16 @@ demo_card_open(struct demo *x, const struct demo_event *e)
 	    sample_chance(&x->dice, 70) ? SR_BY_PHONE : SR_BY_WECHAT;
 	if (card.grade <= SR_GRADE_B)
 		card.buy_day = x->day + demo_between(x, 5, 80);
-	if (!demo_call(x, e->actor, SR_OP_CARD_OPEN, &card, &out))
+	if (!demo_call(x, g->sales, SR_OP_CARD_OPEN, &card, &out))
 		return;
 	x->nclient++;
 	*k = (struct demo_client){
-		.owner = e->actor, .sex = g->sex, .model = g->model
+		.owner = g->sales, .sex = g->sex, .model = g->model
 	};
 	demo_copy(k->name, card.name, sizeof(k->name));
 	demo_copy(k->phone, g->phone, sizeof(k->phone));
-	client_is(k, &out);
-	client_person(x, k, e->actor);
+	demo_client_is(k, &out);
+	client_person(x, k, g->sales);
 }
 
 /* ---- contacts ---- */
@@ -139,6 +139,10 @@ client_log(struct demo *x, struct demo_client *k, int actor, bool instore)
 	in.next_theme = demo_choose(x, DEMO_THEME);
 	if (instore)
 		in.theme = demo_choose(x, DEMO_THEME_DESK);
+	if (k->quiet && !instore) {
+		in.reached = SR_UNREACHED;
+		in.next_day = x->day + 9;
+	}
 	if (in.reached == SR_REACHED) {
 		in.grade = next_grade(x, k->grade);
 		if (instore && in.grade > k->grade && k->grade != SR_GRADE_N)
@@ -155,7 +159,7 @@ client_log(struct demo *x, struct demo_client *k, int actor, bool instore)
 	if (in.grade > k->grade + 1 || in.grade + 1 < k->grade)
 		in.grade_why = in.text;
 	if (demo_call(x, actor, SR_OP_CONTACT_LOG, &in, &out))
-		client_is(k, &out);
+		demo_client_is(k, &out);
 }
 
 void
@@ -164,7 +168,7 @@ demo_instore(struct demo *x, const struct demo_event *e)
 	struct demo_client *k = &x->client[e->which];
 
 	if (!k->closed)
-		client_log(x, k, e->actor, true);
+		client_log(x, k, k->owner, true);
 }
 
 /* ---- losses and other applications ---- */
@@ -187,9 +191,14 @@ client_ask(struct demo *x, struct demo_client *k, int actor, int32_t kind)
 		if (product)
 			in.rival = demo_choose(x, DEMO_RIVAL);
 		in.stage = x->rows[DEMO_STAGE].id[k->model % 5];
+		/* Some are asked again sooner than the house would. */
+		if (k->card % 4 == 0)
+			in.again = x->day + 12 + k->card % 17;
 	} else if (kind == SR_REQ_FROZEN) {
 		in.reason = demo_choose(x, DEMO_WHY_FROZEN);
 		in.until = x->day + demo_between(x, 60, 200);
+		if (k->card % 3 == 0)
+			in.until = x->day + 14 + k->card % 25;
 	} else if (kind == SR_REQ_VOID) {
 		in.reason = demo_choose(x, DEMO_WHY_VOID);
 		in.note = "核实后无购车意向。";
@@ -201,6 +210,7 @@ client_ask(struct demo *x, struct demo_client *k, int actor, int32_t kind)
 	if (!demo_call(x, actor, SR_OP_REQUEST_SAVE, &in, &out))
 		return;
 	k->request = out.id;
+	k->until = in.until;
 	k->asked = x->day;
 	k->asked_kind = kind;
 	k->asked_by = actor;
@@ -243,7 +253,9 @@ client_contact(struct demo *x, const struct demo_event *e)
 static void
 client_back(struct demo *x, const struct demo_event *e)
 {
-	client_ask(x, &x->client[e->which], e->actor, SR_REQ_REOPEN);
+	struct demo_client *k = &x->client[e->which];
+
+	client_ask(x, k, k->owner, SR_REQ_REOPEN);
 }
 
 /* Of a hundred who are due, how many are called; the last days slip. */
@@ -268,6 +280,9 @@ demo_clients_due(struct demo *x)
 			demo_later(x,
 			    demo_between(x, DEMO_HM(9, 10), DEMO_HM(18, 50)),
 			    k->owner, client_contact, i);
+		else if (k->until != 0 && k->until + 2 <= x->day)
+			demo_later(
+			    x, DEMO_HM(15, 40), k->owner, client_back, i);
 		else if (k->closed && k->request == 0 &&
 			 k->asked_kind == SR_REQ_LOST && k->asked < x->day &&
 			 sample_chance(&x->dice, 1) &&
@@ -300,7 +315,7 @@ lead_decides(struct demo *x, const struct demo_event *e)
 	if (in.agree)
 		k->closed = k->asked_kind != SR_REQ_REOPEN;
 	if (demo_call(x, e->actor, SR_OP_CARD_GET, &key, &card))
-		client_is(k, &card);
+		demo_client_is(k, &card);
 }
 
 static void

@@ -167,15 +167,13 @@ guest_make(struct demo *x, int32_t kind, long client)
 
 /* ---- the register ---- */
 
-/* For a guest whom another salesperson has. */
-static const char standin[] = "其顾问正在接待其他客户，代为接待。";
-
 /* What the desk types at the door. */
 static void
 guest_enters(struct demo *x, const struct demo_event *e)
 {
 	struct demo_guest *g = &x->guest[e->which];
 	struct sr_visit in, out;
+	int actor = e->actor;
 
 	sr_record_clear(&sr_rec_visit, &in);
 	in.day = x->day;
@@ -185,7 +183,9 @@ guest_enters(struct demo *x, const struct demo_event *e)
 	in.staff = g->line.staff;
 	if (!g->bare)
 		in.model = g->line.model;
-	if (demo_call(x, e->actor, SR_OP_VISIT_SAVE, &in, &out))
+	if (x->day == x->today)
+		actor = demo_handed(x, g, &in);
+	if (demo_call(x, actor, SR_OP_VISIT_SAVE, &in, &out))
 		g->visit = out.id;
 }
 
@@ -197,13 +197,13 @@ guest_filed(struct demo *x, const struct demo_event *e)
 	struct sr_key key = { g->visit };
 	struct sr_visit in = g->line, out;
 
-	if (!demo_call(x, e->actor, SR_OP_VISIT_GET, &key, &out))
+	if (!demo_call(x, g->sales, SR_OP_VISIT_GET, &key, &out))
 		return;
 	in.id = out.id;
 	in.rev = out.rev;
 	in.minute = out.minute;
-	x->reason = standin;
-	demo_call(x, e->actor, SR_OP_VISIT_SAVE, &in, &out);
+	x->reason = demo_standin;
+	demo_call(x, g->sales, SR_OP_VISIT_SAVE, &in, &out);
 }
 
 static void
@@ -225,7 +225,7 @@ guest_whole(struct demo *x, const struct demo_event *e)
 
 	g->line.minute = g->out == 0 ? e->at : g->in;
 	g->line.leave = g->out;
-	x->reason = standin;
+	x->reason = demo_standin;
 	if (demo_call(x, e->actor, SR_OP_VISIT_SAVE, &g->line, &out))
 		g->visit = out.id;
 }
@@ -253,7 +253,7 @@ guest_at(struct demo *x, struct demo_guest *g, sr_time in, int stay)
 
 	g->in = in;
 	g->out = stay > 0 ? in + stay : 0;
-	if (stay == 0 || !today) {
+	if (stay == 0 || (!demo_drives(x, g) && !today)) {
 		demo_later(x, in + stay, DEMO_AT_DESK, guest_whole, which);
 	} else {
 		demo_later(x, in, DEMO_AT_DESK, guest_enters, which);
@@ -284,6 +284,19 @@ strangers(struct demo *x, int n)
 	}
 }
 
+/* Who came for his papers came for a car after all. */
+static void
+guest_buys(struct demo *x, struct demo_guest *g)
+{
+	if (g->line.model != 0)
+		return;
+	demo_dice(x, true);
+	g->line.purpose = g->line.nofile = 0;
+	guest_stranger(x, g);
+	guest_wish(x, g);
+	demo_dice(x, false);
+}
+
 /* Three are in the house at the end, two left without a word. */
 static void
 guests_of_now(struct demo *x)
@@ -303,6 +316,10 @@ guests_of_now(struct demo *x)
 			return;
 		which = (size_t)(g - x->guest);
 		g->bare = last[i].bare;
+		if (i == 0) {
+			guest_buys(x, g);
+			demo_drive_at(x, g, x->now > 12 ? x->now - 12 : in);
+		}
 		/* Past day_pressed: these are counted back from the end. */
 		demo_now(x, in, DEMO_AT_DESK, guest_enters, which);
 		if (!g->bare)

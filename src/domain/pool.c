@@ -48,7 +48,7 @@ pool_due(struct ctx *c, bool *more)
 	int rc;
 
 	*more = false;
-	if (c->d->playing || rule->recall_days == 0)
+	if (rule->recall_days == 0)
 		return SR_OK;
 	rc = sql_rows(c->st, &pool_sql[POOL_WARN],
 	    SQL_ARGS(SQL_D("idle", c->today - warn),

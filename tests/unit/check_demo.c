@@ -210,6 +210,133 @@ START_TEST(demo_told)
 }
 END_TEST
 
+/* As the manager: rows of the list operation OP, its find FROM to TO. */
+static struct sr_rows
+board(int op, sr_day from, sr_day to, int32_t state)
+{
+	struct sr_find find;
+	struct sr_rows rows;
+
+	sr_record_clear(&sr_rec_find, &find);
+	find.from = from;
+	find.to = to;
+	find.state = state;
+	find.limit = 500;
+	must(&h, sr_call(h.sr, op, &find, &rows, h.mem));
+	return rows;
+}
+
+/* How many of ROWS have VALUE in the member that is called COL. */
+static int
+with(const struct sr_rows *rows, const struct sr_record *rec, const char *col,
+    int64_t value)
+{
+	const struct sr_field *f = sr_field_of(rec, col);
+	int n = 0;
+
+	for (size_t i = 0; i < rows->n; i++)
+		n += sr_get_int(f, (const char *)rows->row + i * rows->size) ==
+		     value;
+	return n;
+}
+
+/* Five wait for guests, one has a break, two are out; guests had reasons. */
+START_TEST(demo_rota)
+{
+	struct sr_rows rows;
+
+	house_as(&h, DEMO_MANAGER);
+	rows = board(SR_OP_TURN_FIND, 0, 0, 0);
+	ck_assert_int_eq(
+	    with(&rows, &sr_rec_turn_line, "state", SR_PRESENT), 5);
+	ck_assert_int_eq(with(&rows, &sr_rec_turn_line, "state", SR_BREAK), 1);
+	ck_assert_int_eq(with(&rows, &sr_rec_turn_line, "state", SR_ABSENT), 2);
+	for (size_t i = 0; i < rows.n; i++)
+		ck_assert_int_le(
+		    SR_ROW(struct sr_turn_line, &rows, i)->turns, 8);
+	rows = board(SR_OP_HANDOUT_FIND, 0, 0, 0);
+	ck_assert_uint_ge(rows.n, 12);
+	ck_assert_int_ge(
+	    with(&rows, &sr_rec_handout_line, "kind", SR_IN_TURN), 8);
+	ck_assert_uint_lt(
+	    (size_t)with(&rows, &sr_rec_handout_line, "kind", SR_IN_TURN),
+	    rows.n);
+}
+END_TEST
+
+START_TEST(demo_drives)
+{
+	sr_day today = the_day("2026-11-21");
+	struct sr_rows rows;
+	size_t done = 0;
+
+	house_as(&h, DEMO_MANAGER);
+	rows = board(SR_OP_DRIVE_FIND, today + 1, today + 1, 0);
+	ck_assert_int_eq(
+	    with(&rows, &sr_rec_drive, "state", SR_DRIVE_BOOKED), 2);
+	rows = board(SR_OP_DRIVE_FIND, today, today, SR_DRIVE_OUT);
+	ck_assert_uint_ge(rows.n, 1);
+	rows = board(SR_OP_DRIVE_FIND, today - 30, today, SR_DRIVE_BACK);
+	for (size_t i = 0; i < rows.n; i++) {
+		const struct sr_drive *d = SR_ROW(struct sr_drive, &rows, i);
+		ck_assert_int_gt(d->km_back, d->km_out);
+		ck_assert_int_gt(d->back_at, d->out_at);
+		ck_assert_str_ne(d->feedback, "");
+		done++;
+	}
+	ck_assert_uint_ge(done, 40);
+}
+END_TEST
+
+/* Each board has something to show, of either kind. */
+START_TEST(demo_boards)
+{
+	sr_day today = the_day("2026-11-21");
+	const struct sr_round *round;
+	const struct sr_hot_line *hot;
+	struct sr_rows rows;
+	int months = 0;
+
+	house_as(&h, DEMO_MANAGER);
+	rows = board(SR_OP_BOARD_HOT, 0, 0, 0);
+	for (size_t i = 0; i < rows.n; i++) {
+		hot = SR_ROW(struct sr_hot_line, &rows, i);
+		ck_assert_int_gt(hot->target, 0);
+		months += hot->staff != 0 ? hot->target : -hot->target;
+	}
+	ck_assert_int_eq(months, 0); /* the house's is the sum */
+	rows = board(SR_OP_ROUND_FIND, 0, 0, 0);
+	ck_assert_uint_eq(rows.n, 1);
+	round = SR_ROW(struct sr_round, &rows, 0);
+	ck_assert_int_gt(round->done, 0);
+	ck_assert_int_lt(round->done, round->cards);
+	rows = board(SR_OP_TWIN_FIND, 0, 0, 0);
+	ck_assert_uint_eq(rows.n, 2);
+	rows = board(SR_OP_MERGE_FIND, 0, 0, 0);
+	ck_assert_uint_eq(rows.n, 1);
+	rows = board(SR_OP_POOL_FIND, 0, 0, 0);
+	ck_assert_uint_ge(rows.n, 3);
+	rows = board(SR_OP_RECONTACT_FIND, today - 30, today + 30, 0);
+	ck_assert_int_ge(
+	    with(&rows, &sr_rec_recontact, "state", SR_AGAIN_DONE), 3);
+	ck_assert_int_ge(
+	    with(&rows, &sr_rec_recontact, "state", SR_AGAIN_PLANNED), 3);
+	rows = board(SR_OP_EVIDENCE_FIND, today, today, 0);
+	ck_assert_int_ge(with(&rows, &sr_rec_evidence_line, "burst", 6), 6);
+	ck_assert_int_ge(with(&rows, &sr_rec_evidence_line, "empty", true), 1);
+	rows = board(SR_OP_BIRTHDAY_FIND, today, today + 1, 0);
+	ck_assert_int_ge(with(&rows, &sr_rec_agenda, "day", today), 1);
+	ck_assert_int_ge(with(&rows, &sr_rec_agenda, "day", today + 1), 1);
+	rows = board(SR_OP_INSTRUCTION_FIND, today - 20, today, 0);
+	ck_assert_int_ge(with(&rows, &sr_rec_instruction, "read_at", 0), 1);
+	ck_assert_int_gt(
+	    (int)rows.n, 2 * with(&rows, &sr_rec_instruction, "read_at", 0));
+	rows = board(SR_OP_REQUEST_FIND, today - 40, today, 0);
+	ck_assert_int_ge(
+	    with(&rows, &sr_rec_request_line, "state", SR_REFUSED), 1);
+}
+END_TEST
+
 START_TEST(demo_days)
 {
 	struct sr_find find;
@@ -334,6 +461,9 @@ suite_demo(void)
 	tcase_add_test(t, demo_today);
 	tcase_add_test(t, demo_days);
 	tcase_add_test(t, demo_told);
+	tcase_add_test(t, demo_rota);
+	tcase_add_test(t, demo_drives);
+	tcase_add_test(t, demo_boards);
 	suite_add_tcase(s, t);
 	t = tcase_create("night");
 	tcase_set_timeout(t, 60);
