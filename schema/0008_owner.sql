@@ -43,13 +43,16 @@ CREATE TABLE link (
 	other INTEGER NOT NULL REFERENCES person,
 	kind INTEGER NOT NULL CHECK (kind BETWEEN 1 AND 3),
 	note TEXT,
+	day TEXT NOT NULL CHECK (day IS date(day, '+0 days')),
+	staff INTEGER NOT NULL REFERENCES staff,
 	ended TEXT CHECK (ended IS date(ended, '+0 days')),
+	ender INTEGER REFERENCES staff,
 	CHECK (one < other)
 ) STRICT;
-CREATE UNIQUE INDEX link_one ON link (one, other)
+CREATE UNIQUE INDEX link_pair ON link (one, other)
     WHERE ended IS NULL;
-CREATE INDEX link_other ON link (other)
-    WHERE ended IS NULL;
+CREATE INDEX link_one ON link (one);
+CREATE INDEX link_other ON link (other);
 
 -- Who receives another's customer: for whom, with which share, and why.
 ALTER TABLE visit ADD COLUMN standin INTEGER REFERENCES staff;

@@ -144,7 +144,8 @@ enum sr_handover_kind {
 	SR_HANDED = 1,
 	SR_HANDED_LEAVER, /* with all the cards of one who leaves */
 	SR_CLAIMED,       /* out of the pool */
-	SR_TAKEN_OVER     /* by who received the customer, after protection */
+	SR_RECEIVED,      /* by who received the customer, after protection */
+	SR_TAKEOVER       /* because the customer needs help */
 };
 enum sr_link_kind { SR_LINK_COUPLE = 1, SR_LINK_FAMILY, SR_LINK_COMPANY };
 /* What happened with a number, and what the rule says of it. */
@@ -153,9 +154,20 @@ enum sr_step_kind {
 	SR_STEP_VISIT,
 	SR_STEP_REACHED,
 	SR_STEP_UNREACHED,
+	SR_STEP_LINKED,
+	SR_STEP_UNLINKED,
+	SR_STEP_MERGED,
+	SR_STEP_UNMERGED,
+	SR_STEP_APPLIED,
+	SR_STEP_AGREED,
+	SR_STEP_REFUSED,
 	SR_STEP_HANDED,
+	SR_STEP_CLAIMED,
+	SR_STEP_TAKEOVER,
 	SR_STEP_CLOSED,
-	SR_STEP_REOPENED
+	SR_STEP_REOPENED,
+	SR_STEP_WARNED, /* soon in the pool */
+	SR_STEP_POOLED
 };
 enum sr_verdict {
 	SR_VERDICT_BEGINS = 1, /* the protection, or begins anew */
@@ -165,7 +177,12 @@ enum sr_verdict {
 	SR_VERDICT_FREE,       /* not protected any more */
 	SR_VERDICT_NOBODYS,    /* no open card */
 	SR_VERDICT_MOVES,      /* to another owner */
-	SR_VERDICT_ENDS
+	SR_VERDICT_ENDS,
+	SR_VERDICT_GOES_ON, /* a card is open again and protected still */
+	SR_VERDICT_JOINED,  /* they count as one from now on */
+	SR_VERDICT_PARTED,
+	SR_VERDICT_SOON,  /* in the pool */
+	SR_VERDICT_POOLED /* for who takes it */
 };
 
 /* What a row of the audit trail tells of. */

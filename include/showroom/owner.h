@@ -40,7 +40,10 @@ struct sr_link {
 	sr_id one, other; /* persons */
 	int32_t kind;     /* enum sr_link_kind */
 	const char *note;
+	sr_day day;  /* since then, */
+	sr_id staff; /* by whom */
 	sr_day ended;
+	sr_id ender;
 	const char *name; /* of the other; read-only, as the rest */
 	const char *code;
 	int32_t grade;
@@ -70,9 +73,12 @@ struct sr_step {
 	sr_day day;
 	sr_time minute;
 	int32_t kind; /* enum sr_step_kind */
-	sr_id card;
+	sr_id card, person;
 	const char *name; /* the person's */
-	sr_id staff;      /* who did it; to whom a card went */
+	sr_id staff;      /* who did it */
+	sr_id to_staff;   /* to whom a card went */
+	int32_t request;  /* enum sr_request_kind, of an application */
+	int32_t after; /* the grade that a card was closed or reopened with */
 	const char *text;
 	sr_id owner;       /* before the step; whose the card is */
 	sr_day until;      /* protected, after it */
@@ -82,6 +88,7 @@ struct sr_step {
 	sr_day would_until;
 	bool differs;
 	int32_t share; /* of a stand-in, in basis points */
+	sr_instant at; /* the row was written; for its order in the day */
 	const char *key;
 };
 extern const struct sr_record sr_rec_step;

@@ -91,12 +91,12 @@ sr_day plan_open_day(struct ctx *c, sr_day want, sr_day first);
 /* Where the cap of CARD starts: its last contact, attempt or opening. */
 int plan_start(struct ctx *c, const struct sr_card *card, sr_day *from);
 
-/* CARD gets the owner TO: with its planned contact and a handover row. */
-int card_hand(
-    struct ctx *c, struct sr_card *card, sr_id to, const char *reason);
-/* The same; KIND is enum sr_handover_kind. */
-int card_hand_as(struct ctx *c, struct sr_card *card, sr_id to,
-    const char *reason, int32_t kind);
+/*
+ * CARD gets the owner TO: with its planned contact and a handover row; KIND
+ * is enum sr_handover_kind.
+ */
+int card_hand(struct ctx *c, struct sr_card *card, sr_id to, const char *reason,
+    int32_t kind);
 
 /* The lines of the cards IDS (sr_key) into ROWS, masked for the caller. */
 int card_lines(struct ctx *c, const struct sr_rows *ids, struct sr_rows *rows);

@@ -12,13 +12,7 @@
 #include "base/banned.h"
 
 int
-card_hand(struct ctx *c, struct sr_card *card, sr_id to, const char *reason)
-{
-	return card_hand_as(c, card, to, reason, SR_HANDED);
-}
-
-int
-card_hand_as(struct ctx *c, struct sr_card *card, sr_id to, const char *reason,
+card_hand(struct ctx *c, struct sr_card *card, sr_id to, const char *reason,
     int32_t kind)
 {
 	struct sr_handover row;
@@ -100,7 +94,8 @@ hand_one(struct ctx *c, const struct sr_handover *in, struct sr_count *count)
 		    N_("Card {0} belongs to {1} by now."), 2, SR_TXT(card.code),
 		    SR_TXT(staff_name(c, card.owner)));
 	count->n = 1;
-	return card_hand(c, &card, in->to_staff, in->reason);
+	return card_hand(c, &card, in->to_staff, in->reason,
+	    in->kind == SR_TAKEOVER ? SR_TAKEOVER : SR_HANDED);
 }
 
 /*
@@ -141,7 +136,7 @@ hand_all(struct ctx *c, const struct sr_handover *in, struct sr_count *count)
 	for (size_t i = 0; rc == SR_OK && i < rows.n; i++) {
 		rc = card_get(c, SR_ROW(struct sr_card, &rows, i)->id, &card);
 		if (rc == SR_OK)
-			rc = card_hand_as(c, &card, in->to_staff, in->reason,
+			rc = card_hand(c, &card, in->to_staff, in->reason,
 			    SR_HANDED_LEAVER);
 		count->n++;
 	}

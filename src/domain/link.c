@@ -10,26 +10,56 @@
 #include "store/owner.h"
 #include "base/banned.h"
 
-/* For leads, and for who has a card of either. */
+static int
+link_denied(struct ctx *c)
+{
+	return fail(c, SR_E_DENIED, "link", "one",
+	    N_("None of the two is your customer: ask a supervisor."), 0);
+}
+
+/*
+ * Leads link whom they like.  A salesperson links his own customer, and not
+ * with a colleague's: whose customer both are then is not his to say.
+ */
 static int
 link_may(struct ctx *c, const struct sr_link *link)
 {
-	int64_t mine = 0;
-	int rc = SR_OK;
+	const sr_id side[2] = { link->one, link->other };
+	struct sr_person p;
+	bool mine = false;
 
 	if (c->role != SR_SALES)
 		return SR_OK;
+	for (int i = 0; i < 2; i++) {
+		sr_id owner = 0;
+		int rc = row_get(c, &sr_rec_person, side[i], &p);
+		if (rc == SR_OK)
+			rc = person_whose(c, &p, &owner);
+		if (rc < 0)
+			return rc;
+		if (owner != 0 && owner != c->me)
+			return fail(c, SR_E_DENIED, "link", "other",
+			    N_("{0} is {1}'s customer: a supervisor links "
+			       "customers of two salespersons."),
+			    2, SR_TXT(p.name), SR_TXT(staff_name(c, owner)));
+		mine = mine || owner == c->me;
+	}
+	return mine ? SR_OK : link_denied(c);
+}
+
+/* The links of a customer of one's own, of old too, or with one. */
+static int
+link_see(struct ctx *c, sr_id person, const struct sr_rows *links)
+{
+	int64_t mine = 0;
+	int rc;
+
+	for (size_t i = 0; i < links->n; i++)
+		if (SR_ROW(struct sr_link, links, i)->owner == c->me)
+			return SR_OK;
 	rc = sql_integer(c->st, &step_sql[STEP_SEEN],
-	    SQL_ARGS(SQL_R("person", link->one), SQL_R("staff", c->me)), &mine);
-	if (rc == SR_OK && mine == 0 && link->other != 0)
-		rc = sql_integer(c->st, &step_sql[STEP_SEEN],
-		    SQL_ARGS(
-			SQL_R("person", link->other), SQL_R("staff", c->me)),
-		    &mine);
-	if (rc < 0 || mine != 0)
-		return rc;
-	return fail(c, SR_E_DENIED, "link", "one",
-	    N_("None of the two is your customer: ask a supervisor."), 0);
+	    SQL_ARGS(SQL_R("person", person), SQL_R("staff", c->me)), &mine);
+	return rc < 0 || mine != 0 ? rc : link_denied(c);
 }
 
 int
@@ -37,7 +67,6 @@ op_link_find(struct ctx *c, const void *arg, void *res)
 {
 	const struct sr_find *find = arg;
 	struct sr_rows *rows = res;
-	struct sr_link of = { .one = find->parent };
 	int rc;
 
 	rows->size = sizeof(struct sr_link);
@@ -46,10 +75,9 @@ op_link_find(struct ctx *c, const void *arg, void *res)
 	rc = sql_rows(c->st, &link_sql[LINK_OF],
 	    SQL_ARGS(SQL_R("person", find->parent)), &sr_rec_link, rows,
 	    c->mem);
-	for (size_t i = 0; rc == SR_OK && i < rows->n; i++)
-		if (SR_ROW(struct sr_link, rows, i)->owner == c->me)
-			return SR_OK;
-	return rc < 0 ? rc : link_may(c, &of);
+	return rc == SR_OK && c->role == SR_SALES
+		   ? link_see(c, find->parent, rows)
+		   : rc;
 }
 
 int
@@ -67,6 +95,10 @@ op_link_save(struct ctx *c, const void *arg, void *res)
 		       "else."),
 		    0);
 	rc = link_may(c, link);
+	if (rc == SR_OK && link->id == 0)
+		rc = person_is_one(c, link->one);
+	if (rc == SR_OK && link->id == 0)
+		rc = person_is_one(c, link->other);
 	if (rc < 0)
 		return rc;
 	if (link->one > link->other) {
@@ -74,11 +106,14 @@ op_link_save(struct ctx *c, const void *arg, void *res)
 		link->one = link->other;
 		link->other = one;
 	}
-	if (link->id == 0)
+	if (link->id == 0) {
+		link->day = c->today;
+		link->staff = c->me;
 		rc = sql_integer(c->st, &link_sql[LINK_BETWEEN],
 		    SQL_ARGS(
 			SQL_R("one", link->one), SQL_R("other", link->other)),
 		    &there);
+	}
 	if (rc == SR_OK && there != 0)
 		return fail(c, SR_E_EXISTS, "link", "other",
 		    N_("These two are linked already."), 0);
@@ -101,6 +136,7 @@ op_link_end(struct ctx *c, const void *arg, void *res)
 	if (rc < 0)
 		return rc;
 	link->ended = c->today;
+	link->ender = c->me;
 	c->changed |= UINT64_C(1) << SR_NOUN_PERSON;
 	return save_end(c, &sr_rec_link, link, SR_NOUN_LINK);
 }

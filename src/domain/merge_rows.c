@@ -76,7 +76,7 @@ row_noted(struct ctx *c, sr_id merge, int noun, sr_id id)
 
 /* LINK of FROM with a third person, as one of TO; the older stands first. */
 static struct sr_link
-link_turned(const struct sr_link *link, sr_id from, sr_id to)
+link_turned(struct ctx *c, const struct sr_link *link, sr_id from, sr_id to)
 {
 	sr_id third = link->one + link->other - from;
 	struct sr_link turned;
@@ -86,6 +86,8 @@ link_turned(const struct sr_link *link, sr_id from, sr_id to)
 	turned.other = third < to ? to : third;
 	turned.kind = link->kind;
 	turned.note = link->note;
+	turned.day = c->today;
+	turned.staff = c->me;
 	return turned;
 }
 
@@ -105,10 +107,11 @@ link_give(struct ctx *c, sr_id merge, sr_id id, sr_id gone, sr_id keep)
 		       "first."),
 		    0);
 	link.ended = c->today;
+	link.ender = c->me;
 	rc = save_end(c, &sr_rec_link, &link, SR_NOUN_LINK);
 	if (rc == SR_OK)
 		rc = row_noted(c, merge, SR_NOUN_LINK, id);
-	turned = link_turned(&link, gone, keep);
+	turned = link_turned(c, &link, gone, keep);
 	if (rc == SR_OK)
 		rc = sql_integer(c->st, &link_sql[LINK_BETWEEN],
 		    SQL_ARGS(
@@ -148,10 +151,10 @@ links_back(struct ctx *c, const struct sr_merge *merge)
 		    c, &sr_rec_link, SR_ROW(struct sr_key, &ids, i)->id, &link);
 		if (rc < 0)
 			break;
-		link.ended =
-		    link.one == merge->gone || link.other == merge->gone
-			? 0
-			: c->today;
+		bool again =
+		    link.one == merge->gone || link.other == merge->gone;
+		link.ended = again ? 0 : c->today;
+		link.ender = again ? 0 : c->me;
 		rc = save_end(c, &sr_rec_link, &link, SR_NOUN_LINK);
 	}
 	return rc;

@@ -209,8 +209,7 @@ person_mask(struct ctx *c, struct sr_person *p, bool see)
 	}
 }
 
-/* Who was merged is the customer of whoever has the one that stays. */
-static int
+int
 person_whose(struct ctx *c, const struct sr_person *p, sr_id *owner)
 {
 	enum { LONGEST = 32 }; /* a file that goes in a circle is damaged */

@@ -13,6 +13,11 @@
  */
 int person_for_phone(struct ctx *c, const char *name, const char *phone,
     int32_t sex, sr_id batch, sr_id *id);
+/*
+ * Whose customer P is, 0 if nobody's; who was merged is that of whoever has
+ * the one that stays.
+ */
+int person_whose(struct ctx *c, const struct sr_person *p, sr_id *owner);
 /* Is NAME a form of address (王先生, 李女士, 张总) and no full name? */
 bool person_name_short(const char *name);
 /* The persons' LOCAL numbers: phone, phone2, phone3. */

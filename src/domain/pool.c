@@ -117,7 +117,7 @@ claim_kind(struct ctx *c, const struct sr_card *card, int32_t *kind)
 	*kind = SR_CLAIMED;
 	if (card->pooled > card->last_day)
 		return claim_most(c);
-	*kind = SR_TAKEN_OVER;
+	*kind = SR_RECEIVED;
 	rc = sql_integer(c->st, &pool_sql[POOL_RECEIVED],
 	    SQL_ARGS(SQL_R("card", card->id), SQL_R("staff", c->me),
 		SQL_D("day", until)),
@@ -167,11 +167,8 @@ op_card_claim(struct ctx *c, const void *arg, void *res)
 	if (rc == SR_OK)
 		rc = day_open(c, c->today);
 	if (rc == SR_OK)
-		rc = card_hand_as(c, &card, c->me,
-		    c->reason[0] != '\0'
-			? c->reason
-			: sr_enum_code(&sr_choice_handover_kind, kind),
-		    kind);
+		rc = card_hand(c, &card, c->me,
+		    c->reason[0] != '\0' ? c->reason : "-", kind);
 	if (rc == SR_OK)
 		rc = claim_next(c, &card);
 	return rc < 0 ? rc : card_get(c, card.id, res);

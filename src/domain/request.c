@@ -252,7 +252,8 @@ decide_agree(
 	else if (r->kind == SR_REQ_GRADE)
 		rc = grade_agreed(c, r, card);
 	else
-		return card_hand(c, card, r->to_staff, r->note);
+		return card_hand(c, card, r->to_staff, r->note,
+		    r->to_staff == r->staff ? SR_TAKEOVER : SR_HANDED);
 	if (rc < 0)
 		return rc;
 	return day_changed(
@@ -273,7 +274,8 @@ refuse_to(struct ctx *c, struct sr_card *card, const struct sr_decide *in)
 	rc = staff_sells(c, in->to_staff, "decide", "to_staff");
 	if (rc == SR_OK)
 		rc = day_open(c, c->today);
-	return rc < 0 ? rc : card_hand(c, card, in->to_staff, in->advice);
+	return rc < 0 ? rc
+		      : card_hand(c, card, in->to_staff, in->advice, SR_HANDED);
 }
 
 /* When the customer of a card that stays open is contacted next. */

@@ -163,7 +163,8 @@ CHOICE(alert_kind, { SR_ALERT_VISITED, "visited", N_("Your customer is here") },
 CHOICE(handover_kind, { SR_HANDED, "handed", N_("Handed over") },
     { SR_HANDED_LEAVER, "leaver", N_("Of one who leaves") },
     { SR_CLAIMED, "claimed", N_("Taken from the pool") },
-    { SR_TAKEN_OVER, "taken-over", N_("Taken over") });
+    { SR_RECEIVED, "received", N_("Received after protection") },
+    { SR_TAKEOVER, "takeover", N_("Take-over") });
 CHOICE(link_kind, { SR_LINK_COUPLE, "couple", N_("Couple") },
     { SR_LINK_FAMILY, "family", N_("Family") },
     { SR_LINK_COMPANY, "company", N_("Company and its people") });
@@ -171,9 +172,20 @@ CHOICE(step_kind, { SR_STEP_OPENED, "opened", N_("Card opened") },
     { SR_STEP_VISIT, "visit", N_("Visit") },
     { SR_STEP_REACHED, "contact", N_("Contact") },
     { SR_STEP_UNREACHED, "attempt", N_("Not reached") },
+    { SR_STEP_LINKED, "linked", N_("Linked") },
+    { SR_STEP_UNLINKED, "unlinked", N_("Link ended") },
+    { SR_STEP_MERGED, "merged", N_("Merged") },
+    { SR_STEP_UNMERGED, "unmerged", N_("Merge undone") },
+    { SR_STEP_APPLIED, "applied", N_("Applied") },
+    { SR_STEP_AGREED, "agreed", N_("Agreed") },
+    { SR_STEP_REFUSED, "refused", N_("Refused") },
     { SR_STEP_HANDED, "handover", N_("Handed over") },
+    { SR_STEP_CLAIMED, "claimed", N_("Claimed") },
+    { SR_STEP_TAKEOVER, "takeover", N_("Take-over") },
     { SR_STEP_CLOSED, "closed", N_("Card closed") },
-    { SR_STEP_REOPENED, "reopened", N_("Card reopened") });
+    { SR_STEP_REOPENED, "reopened", N_("Card reopened") },
+    { SR_STEP_WARNED, "warned", N_("Owner warned") },
+    { SR_STEP_POOLED, "pooled", N_("In the pool") });
 CHOICE(verdict, { SR_VERDICT_BEGINS, "begins", N_("protection begins") },
     { SR_VERDICT_NOTHING, "nothing", N_("does not count") },
     { SR_VERDICT_OWNERS, "owners", N_("protected: the owner's") },
@@ -181,7 +193,12 @@ CHOICE(verdict, { SR_VERDICT_BEGINS, "begins", N_("protection begins") },
     { SR_VERDICT_FREE, "free", N_("free: protection ended") },
     { SR_VERDICT_NOBODYS, "nobodys", N_("free: no open card") },
     { SR_VERDICT_MOVES, "moves", N_("another owner") },
-    { SR_VERDICT_ENDS, "ends", N_("protection ends") });
+    { SR_VERDICT_ENDS, "ends", N_("protection ends") },
+    { SR_VERDICT_GOES_ON, "goes-on", N_("protection goes on") },
+    { SR_VERDICT_JOINED, "joined", N_("count as one") },
+    { SR_VERDICT_PARTED, "parted", N_("count as two") },
+    { SR_VERDICT_SOON, "soon", N_("soon in the pool") },
+    { SR_VERDICT_POOLED, "pooled", N_("for who takes it") });
 
 #define REF(nam) const struct sr_choice sr_ref_##nam = { #nam, NULL }
 REF(staff);

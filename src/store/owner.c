@@ -15,24 +15,32 @@ const struct query owner_sql[OWNER_NSQL] = {
 	" UNION ALL SELECT one FROM link WHERE other = :person" \
 	" AND ended IS NULL"
 
+#define SIDE_OF \
+	"l.id, l.rev, l.created_at, l.updated_at, :person AS one," \
+	" p.id AS other, l.kind, l.note, l.day, l.staff, l.ended, l.ender," \
+	" p.name"
+
 const struct query link_sql[LINK_NSQL] = {
 	/* Persons that are linked with one and have an open card. */
 	[LINK_HOLDERS] = { "link_holders",
 	    "SELECT person AS id FROM card WHERE closed IS NULL"
 	    " AND person IN (" OTHER_OF ")",
 	    NULL },
-	[LINK_PERSONS] = { "link_persons", OTHER_OF, NULL },
 	/* From PERSON's side: `other` is always the other one. */
 	[LINK_OF] = { "link_of",
-	    "SELECT l.id, l.rev, l.created_at, l.updated_at, :person AS one,"
-	    " p.id AS other, l.kind, l.note, l.ended, p.name, c.code,"
-	    " c.grade, c.owner FROM ("
+	    "SELECT " SIDE_OF ", c.code, c.grade, c.owner FROM ("
 	    "SELECT id FROM link WHERE one = :person AND ended IS NULL"
 	    " UNION ALL SELECT id FROM link WHERE other = :person"
 	    " AND ended IS NULL) AS mine JOIN link AS l ON l.id = mine.id"
 	    " JOIN person AS p ON p.id = l.one + l.other - :person"
 	    " LEFT JOIN card AS c ON c.id = (SELECT max(id) FROM card"
 	    "  WHERE person = p.id AND closed IS NULL)",
+	    NULL },
+	[LINK_EVER] = { "link_ever",
+	    "SELECT " SIDE_OF " FROM (SELECT id FROM link WHERE one = :person"
+	    " UNION ALL SELECT id FROM link WHERE other = :person) AS mine"
+	    " JOIN link AS l ON l.id = mine.id"
+	    " JOIN person AS p ON p.id = l.one + l.other - :person",
 	    NULL },
 	[LINK_BETWEEN] = { "link_between",
 	    "SELECT id FROM link WHERE one = :one AND other = :other"
@@ -90,18 +98,30 @@ const struct query pool_sql[POOL_NSQL] = {
 	    "?a handful of people" },
 };
 
-/* Steps of a PERSON; id is of the card's row, for their order. */
+/* Merges in which PERSON is one of the two, or one that was joined before. */
+#define MERGES_OF \
+	"WITH RECURSIVE who (id) AS (SELECT :person UNION" \
+	" SELECT person.id FROM who JOIN person ON person.merged = who.id)," \
+	" mine (id, other) AS (SELECT merge.id, gone FROM who JOIN merge" \
+	"  ON merge.keep = who.id UNION ALL SELECT id, keep FROM merge" \
+	"  WHERE gone = :person)"
+
+/*
+ * Steps of a PERSON; id is of the step's row.  Kinds are those of enum
+ * sr_step_kind, handovers' of enum sr_handover_kind.
+ */
 const struct query step_sql[STEP_NSQL] = {
 	/* A card begins with a move out of nothing. */
 	[STEP_OPENED] = { "step_opened",
-	    "SELECT card.id, card.opened AS day, (SELECT minute FROM move"
-	    "  WHERE move.card = card.id AND before IS NULL LIMIT 1) AS minute,"
-	    " 1 AS kind, card.id AS card, card.code AS text,"
-	    " ifnull((SELECT from_staff FROM handover WHERE handover.card = "
-	    "card.id"
-	    "  ORDER BY id LIMIT 1), card.owner) AS staff FROM card"
+	    "SELECT card.id, card.opened AS day, m.minute, 1 AS kind,"
+	    " card.id AS card, card.code AS text, coalesce(m.staff, h.from_staff,"
+	    " card.owner) AS staff, ifnull(h.from_staff, card.owner)"
+	    " AS to_staff FROM card LEFT JOIN move AS m ON m.id ="
+	    " (SELECT min(id) FROM move WHERE card = card.id"
+	    "  AND before IS NULL) LEFT JOIN handover AS h ON h.id ="
+	    " (SELECT min(id) FROM handover WHERE card = card.id)"
 	    " WHERE card.person = :person",
-	    "?a card is handed over a few times" },
+	    NULL },
 	[STEP_VISITS] = { "step_visits",
 	    "SELECT id, day, minute, 2 AS kind, card, staff, share,"
 	    " ifnull(other_why, note) AS text FROM visit"
@@ -113,19 +133,53 @@ const struct query step_sql[STEP_NSQL] = {
 	    " WHERE card.person = :person AND k.state = 2",
 	    NULL },
 	[STEP_HANDED] = { "step_handed",
-	    "SELECT h.id, h.day, h.minute, 5 AS kind, h.card,"
-	    " h.to_staff AS staff, h.reason AS text FROM card"
+	    "SELECT h.id, h.day, h.minute, CASE h.kind WHEN 3 THEN 13"
+	    " WHEN 4 THEN 13 WHEN 5 THEN 14 ELSE 12 END AS kind, h.card,"
+	    " h.staff, h.to_staff, nullif(h.reason, '-') AS text FROM card"
 	    " JOIN handover AS h ON h.card = card.id"
 	    " WHERE card.person = :person",
 	    NULL },
 	/* Into a closed state, or out of one. */
 	[STEP_MOVES] = { "step_moves",
 	    "SELECT m.id, m.day, m.minute,"
-	    " CASE WHEN m.after > 6 THEN 6 ELSE 7 END AS kind, m.card,"
-	    " m.staff, m.reason AS text FROM card"
+	    " CASE WHEN m.after > 6 THEN 15 ELSE 16 END AS kind, m.card,"
+	    " m.after, m.staff, m.reason AS text FROM card"
 	    " JOIN move AS m ON m.card = card.id WHERE card.person = :person"
 	    " AND m.before IS NOT NULL AND (m.after > 6) <> (m.before > 6)",
 	    NULL },
+	[STEP_APPLIED] = { "step_applied",
+	    "SELECT r.id, r.day, 9 AS kind, r.card, r.kind AS request,"
+	    " r.staff, r.to_staff, r.note AS text, r.created_at AS at"
+	    " FROM card JOIN request AS r ON r.card = card.id"
+	    " WHERE card.person = :person",
+	    NULL },
+	[STEP_DECIDED] = { "step_decided",
+	    "SELECT r.id, r.decided AS day, 8 + r.state AS kind, r.card,"
+	    " r.kind AS request, r.decider AS staff, r.advice AS text,"
+	    " r.updated_at AS at FROM card JOIN request AS r"
+	    " ON r.card = card.id WHERE card.person = :person AND r.state > 1",
+	    NULL },
+	/* Its owner was told: a card itself knows the last time alone. */
+	[STEP_POOL] = { "step_pool",
+	    "SELECT a.id, a.day, a.minute, CASE a.kind WHEN 4 THEN 17"
+	    " ELSE 18 END AS kind, a.card FROM card"
+	    " JOIN alert AS a ON a.card = card.id"
+	    " WHERE card.person = :person AND a.kind IN (3, 4)",
+	    NULL },
+	[STEP_MERGED] = { "step_merged",
+	    MERGES_OF " SELECT m.id, m.day, 7 AS kind, m.card, m.staff,"
+		      " p.name AS text, m.created_at AS at FROM mine"
+		      " JOIN merge AS m ON m.id = mine.id"
+		      " JOIN person AS p ON p.id = mine.other",
+	    "?the few merges of a person" },
+	[STEP_UNMERGED] = { "step_unmerged",
+	    MERGES_OF " SELECT m.id, m.undone AS day, 8 AS kind, m.card,"
+		      " m.undoer AS staff, p.name AS text,"
+		      " m.updated_at AS at FROM mine"
+		      " JOIN merge AS m ON m.id = mine.id"
+		      " AND m.undone IS NOT NULL"
+		      " JOIN person AS p ON p.id = mine.other",
+	    "?the few merges of a person" },
 	/* Has STAFF a card of the person's? */
 	[STEP_SEEN] = { "step_seen",
 	    "SELECT 1 FROM card WHERE person = :person AND owner = :staff"

@@ -7,7 +7,7 @@
 enum { OWNER_RULES, OWNER_NSQL };
 extern const struct query owner_sql[OWNER_NSQL];
 
-enum { LINK_HOLDERS, LINK_PERSONS, LINK_OF, LINK_BETWEEN, LINK_NSQL };
+enum { LINK_HOLDERS, LINK_OF, LINK_EVER, LINK_BETWEEN, LINK_NSQL };
 extern const struct query link_sql[LINK_NSQL];
 
 enum {
@@ -28,6 +28,11 @@ enum {
 	STEP_CONTACTS,
 	STEP_HANDED,
 	STEP_MOVES,
+	STEP_APPLIED,
+	STEP_DECIDED,
+	STEP_POOL,
+	STEP_MERGED,
+	STEP_UNMERGED,
 	STEP_SEEN,
 	STEP_NSQL
 };

@@ -325,7 +325,7 @@ hand_done(struct view *v)
 
 static const struct form_spec hand_form = {
 	.id = "handover",
-	.title = N_("Hand over"),
+	.title = N_("Hand over to another salesperson"),
 	.record = &sr_rec_handover,
 	.rows = hand_rows,
 	.of = "card",
@@ -335,13 +335,14 @@ static const struct form_spec hand_form = {
 };
 
 void
-card_hand_over(struct view *v, sr_id card, sr_id from)
+card_hand_over(struct view *v, sr_id card, sr_id from, int32_t kind)
 {
 	struct sr_handover h;
 
 	sr_record_clear(&sr_rec_handover, &h);
 	h.card = card;
 	h.from_staff = from;
+	h.kind = kind;
 	form_open(v, &hand_form, &h);
 }
 

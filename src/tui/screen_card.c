@@ -308,7 +308,19 @@ run_person(struct view *v)
 static void
 run_hand(struct view *v)
 {
-	card_hand_over(v, v->about.id, state_of(v)->card.owner);
+	card_hand_over(v, v->about.id, state_of(v)->card.owner, SR_HANDED);
+}
+
+static bool
+can_take(const struct view *v)
+{
+	return is_open(v) && state_of(v)->card.owner != v->ui->session.staff;
+}
+
+static void
+run_take(struct view *v)
+{
+	card_take_over(v, v->about.id);
 }
 
 static void
@@ -348,6 +360,9 @@ static const struct action actions[] = {
 	{ 'H', "card.handover", N_("hand over"),
 	    N_("Give the card to another salesperson."), SR_OP_CARD_HANDOVER, 0,
 	    is_open, run_hand },
+	{ 'K', "card.take", N_("take over"),
+	    N_("Apply for having the card yourself: another lead decides."),
+	    SR_OP_REQUEST_DECIDE, ACTION_QUIET, can_take, run_take },
 	{ 'L', "card.links", N_("links"),
 	    N_("Couples, families, companies: who counts as one with this "
 	       "customer."),

@@ -250,8 +250,8 @@ run_hand(struct view *v)
 	sr_id card = line->id, owner = line->owner;
 
 	switch (ui_ask(v->ui, _("Hand over which cards?"), which)) {
-	case '1': card_hand_over(v, card, owner); break;
-	case 'a': card_hand_over(v, 0, owner); break;
+	case '1': card_hand_over(v, card, owner, SR_HANDED); break;
+	case 'a': card_hand_over(v, 0, owner, SR_HANDED); break;
 	default: break;
 	}
 }

@@ -49,15 +49,44 @@ would_text(const struct view *v, const void *row, int *style, struct arena *a)
 	return ui_text(v->ui, &sr_rec_step, "would", s);
 }
 
+/* What an application is for, whom a card went to; else the verdict. */
+static const char *
+verdict_text(const struct view *v, const void *row, int *style, struct arena *a)
+{
+	const struct sr_step *s = row;
+	const struct sr_arg to[1] = { SR_TXT(
+	    ui_text(v->ui, &sr_rec_step, "to_staff", s)) };
+
+	(void)style;
+	if (s->request != 0)
+		return ui_text(v->ui, &sr_rec_step, "request", s);
+	if (s->verdict == SR_VERDICT_MOVES)
+		return message_text(a, _("another owner: {0}"), to, 1);
+	return ui_text(v->ui, &sr_rec_step, "verdict", s);
+}
+
+static const char *
+rule_text(const struct view *v, const void *row, int *style, struct arena *a)
+{
+	const struct sr_step *s = row;
+
+	(void)v, (void)style;
+	return s->rule_days == 0 ? "" : arena_printf(a, "%4d", s->rule_days);
+}
+
 static const struct column columns[] = {
 	{ .field = "day", .min = 5 },
 	{ .field = "minute", .min = 5, .tight = true },
 	{ .field = "kind", .min = 12 },
 	{ .field = "staff", .title = N_("By"), .min = 6, .tight = true },
 	{ .field = "owner", .title = N_("Whose"), .min = 6, .tight = true },
-	{ .field = "verdict", .min = 23 },
+	{ .field = "verdict", .min = 23, .text = verdict_text },
 	{ .field = "until", .title = N_("Until"), .min = 5 },
-	{ .field = "rule_days", .title = N_("Rule"), .min = 4, .tight = true },
+	{ .field = "rule_days",
+	    .title = N_("Rule"),
+	    .min = 4,
+	    .tight = true,
+	    .text = rule_text },
 	{ .field = "would",
 	    .title = N_("Would be"),
 	    .min = 22,
@@ -66,28 +95,31 @@ static const struct column columns[] = {
 	{ .field = NULL },
 };
 
-/* The words, the stand-in's share, and what would be. */
+/* The words, what became of a card, the stand-in's share, what would be. */
 static void
 step_preview(struct view *v, const void *row, struct rect r)
 {
 	const struct sr_step *s = row;
 	struct arena *a = v->ui->frame;
-	const struct sr_arg would[2] = { SR_TXT(state_of(v)->days),
+	const struct sr_arg arg[4] = { SR_TXT(ui_text(
+					   v->ui, &sr_rec_step, "after", s)),
+		SR_TXT(ui_text(v->ui, &sr_rec_step, "share", s)),
+		SR_TXT(state_of(v)->days),
 		SR_TXT(ui_text(v->ui, &sr_rec_step, "would", s)) };
-	const struct sr_arg share[1] = { SR_TXT(
-	    ui_text(v->ui, &sr_rec_step, "share", s)) };
+	const struct {
+		bool said;
+		const char *text;
+	} more[] = { { s->after != 0, N_("Grade {0}.") },
+		{ s->share != 0, N_("Share of the stand-in {1}.") },
+		{ s->differs, N_("With {2} days: {3}.") } };
+	const char *text = arena_printf(a, "%s  %s", s->name, s->text);
 
+	for (size_t i = 0; i < sizeof(more) / sizeof(more[0]); i++)
+		if (more[i].said)
+			text = arena_printf(a, "%s  %s", text,
+			    message_text(a, _(more[i].text), arg, 4));
 	cell_fill(&v->ui->grid, r, STYLE_NORMAL);
-	cell_wrap(&v->ui->grid, r,
-	    arena_printf(a, "%s  %s%s%s%s%s", s->name, s->text,
-		s->share != 0 ? "  " : "",
-		s->share != 0
-		    ? message_text(a, _("Share of the stand-in {0}."), share, 1)
-		    : "",
-		s->differs ? "  " : "",
-		s->differs ? message_text(a, _("With {0} days: {1}."), would, 2)
-			   : ""),
-	    STYLE_NORMAL);
+	cell_wrap(&v->ui->grid, r, text, STYLE_NORMAL);
 }
 
 static const struct list_spec steps = {
@@ -202,7 +234,8 @@ const struct screen screen_timeline = {
 	.op = SR_OP_TIMELINE,
 	.state = sizeof(struct state),
 	.nouns = UINT64_C(1) << SR_NOUN_CARD | UINT64_C(1) << SR_NOUN_CONTACT |
-		 UINT64_C(1) << SR_NOUN_VISIT |
+		 UINT64_C(1) << SR_NOUN_VISIT | UINT64_C(1) << SR_NOUN_LINK |
+		 UINT64_C(1) << SR_NOUN_MERGE | UINT64_C(1) << SR_NOUN_REQUEST |
 		 UINT64_C(1) << SR_NOUN_OWNER_RULE,
 	.ask = run_number,
 	.card = card_of,

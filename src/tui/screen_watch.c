@@ -297,7 +297,7 @@ run_hand(struct view *v)
 {
 	const struct sr_abnormal_line *line = view_row(v);
 
-	card_hand_over(v, line->id, line->owner);
+	card_hand_over(v, line->id, line->owner, SR_TAKEOVER);
 }
 
 static void

@@ -1,0 +1,194 @@
+/* The pool: warned, in it, taken out of it. */
+#include "owned.h"
+
+static struct house h;
+
+static void
+setup(void)
+{
+	house_open(&h, "2026-11-21 14:06");
+	house_as(&h, LI);
+}
+
+static void
+teardown(void)
+{
+	house_close(&h);
+}
+
+static struct sr_rows
+pool(const char *code)
+{
+	struct sr_find find;
+	struct sr_rows rows;
+
+	house_as(&h, code);
+	sr_record_clear(&sr_rec_find, &find);
+	must(&h, sr_pool_find(h.sr, &find, &rows, h.mem));
+	return rows;
+}
+
+/* Out of control is another matter: not within this test. */
+static void
+patience(void)
+{
+	house_as(&h, ADMIN);
+	house_set(&h, "loss_missed_intervals", "500");
+}
+
+/*
+ * Opened on the 21st, 30 days and a warning 3 days before: idle for more than
+ * 27 days on December 19th; three days later, on the 22nd, in the pool.
+ */
+START_TEST(warned_then_pooled_then_taken)
+{
+	struct sr_card card, out;
+	struct sr_rows rows;
+	size_t n;
+
+	patience();
+	card = owned_card(&h, "张红喆", NUMBER);
+	house_now(&h, "2026-12-18 09:00");
+	n = owned_alerts(&h, LI).n;
+	house_now(&h, "2026-12-19 09:00");
+	rows = owned_alerts(&h, LI);
+	ck_assert_uint_eq(rows.n, n + 1);
+	ck_assert_int_eq(owned_alert(&rows, n).kind, SR_ALERT_RECALL_SOON);
+	ck_assert_int_eq(owned_alert(&rows, n).card, card.id);
+	house_now(&h, "2026-12-21 09:00");
+	ck_assert_uint_eq(pool(WANG).n, 0);
+	house_now(&h, "2026-12-22 09:00");
+	rows = pool(WANG);
+	ck_assert_uint_eq(rows.n, 1);
+	ck_assert_int_eq(SR_ROW(struct sr_pool_line, &rows, 0)->days, 31);
+	rows = owned_alerts(&h, LI);
+	ck_assert_int_eq(
+	    owned_alert(&rows, rows.n - 1).kind, SR_ALERT_RECALLED);
+	/* His own is none of his to take; two cannot have it. */
+	house_as(&h, LI);
+	must_fail(&h,
+	    sr_card_claim(h.sr, &(struct sr_key){ card.id }, &out, h.mem),
+	    SR_E_INVALID, "owner");
+	house_as(&h, WANG);
+	must(&h, sr_card_claim(h.sr, &(struct sr_key){ card.id }, &out, h.mem));
+	ck_assert_int_eq(out.owner, house_staff(&h, WANG));
+	ck_assert_int_eq(out.next_day, the_day("2026-12-23"));
+	house_as(&h, LI);
+	must_fail(&h,
+	    sr_card_claim(h.sr, &(struct sr_key){ card.id }, &out, h.mem),
+	    SR_E_DENIED, "owner");
+	ck_assert_str_eq(sr_error(h.sr)->arg[1].text, "王建国");
+	ck_assert_uint_eq(pool(WANG).n, 0);
+	/* His time begins anew. */
+	house_now(&h, "2026-12-25 09:00");
+	ck_assert_uint_eq(pool(WANG).n, 0);
+}
+END_TEST
+
+START_TEST(who_reaches_his_customer_keeps_him)
+{
+	struct sr_card card;
+
+	patience();
+	card = owned_card(&h, "张红喆", NUMBER);
+	house_now(&h, "2026-12-19 09:00");
+	owned_alerts(&h, LI);
+	house_now(&h, "2026-12-22 09:00");
+	ck_assert_uint_eq(pool(WANG).n, 1);
+	owned_reached(&h, card.id);
+	ck_assert_uint_eq(pool(WANG).n, 0);
+	house_now(&h, "2026-12-23 09:00");
+	ck_assert_uint_eq(pool(WANG).n, 0);
+}
+END_TEST
+
+START_TEST(so_many_a_day_are_taken)
+{
+	static const char *const phone[] = { "13700000001", "13700000002",
+		"13700000003", "13700000004" };
+	struct sr_card card[4], out;
+
+	patience();
+	for (int i = 0; i < 4; i++)
+		card[i] = owned_card(&h, "张红喆", phone[i]);
+	house_now(&h, "2026-12-19 09:00");
+	owned_alerts(&h, LI);
+	house_now(&h, "2026-12-22 09:00");
+	ck_assert_uint_eq(pool(WANG).n, 4);
+	for (int i = 0; i < 3; i++)
+		must(&h, sr_card_claim(h.sr, &(struct sr_key){ card[i].id },
+			     &out, h.mem));
+	must_fail(&h,
+	    sr_card_claim(h.sr, &(struct sr_key){ card[3].id }, &out, h.mem),
+	    SR_E_INVALID, "owner");
+}
+END_TEST
+
+/* Whom he received after the protection he may take over; nobody else's. */
+START_TEST(who_received_a_free_guest_may_take_him_over)
+{
+	struct sr_card card, out;
+	struct sr_visit v;
+
+	house_now(&h, "2026-11-10 10:00");
+	card = owned_card(&h, "张红喆", NUMBER);
+	house_now(&h, "2026-11-21 14:06");
+	house_as(&h, WANG);
+	must_fail(&h,
+	    sr_card_claim(h.sr, &(struct sr_key){ card.id }, &out, h.mem),
+	    SR_E_DENIED, "owner");
+	must(&h,
+	    owned_guest(&h, NUMBER, house_staff(&h, WANG), "保护期已过", &v));
+	house_as(&h, WANG);
+	must(&h, sr_card_claim(h.sr, &(struct sr_key){ card.id }, &out, h.mem));
+	ck_assert_int_eq(out.owner, house_staff(&h, WANG));
+}
+END_TEST
+
+/* Closed out of the pool and opened again: somebody works it anew. */
+START_TEST(reopened_is_not_in_the_pool)
+{
+	struct sr_card card;
+	struct sr_request r, out;
+	struct sr_decide d;
+
+	patience();
+	card = owned_card(&h, "张红喆", NUMBER);
+	house_now(&h, "2026-12-19 09:00");
+	owned_alerts(&h, LI);
+	house_now(&h, "2026-12-22 09:00");
+	ck_assert_uint_eq(pool(WANG).n, 1);
+	for (int i = 0; i < 2; i++) {
+		house_as(&h, LI);
+		sr_record_clear(&sr_rec_request, &r);
+		r.card = card.id;
+		r.kind = i == 0 ? SR_REQ_VOID : SR_REQ_REOPEN;
+		r.grade = i == 0 ? 0 : SR_GRADE_B;
+		r.note = "客户回来了";
+		must(&h, sr_request_save(h.sr, &r, &out, h.mem));
+		house_as(&h, MANAGER);
+		sr_record_clear(&sr_rec_decide, &d);
+		d.id = out.id;
+		d.agree = true;
+		must(&h, sr_request_decide(h.sr, &d, &out, h.mem));
+	}
+	ck_assert_uint_eq(pool(WANG).n, 0);
+	/* Warned anew before it is. */
+	house_now(&h, "2026-12-23 09:00");
+	owned_alerts(&h, LI);
+	ck_assert_uint_eq(pool(WANG).n, 0);
+}
+END_TEST
+
+Suite *suite_pool(void);
+
+Suite *
+suite_pool(void)
+{
+	const TTest *const tests[] = { warned_then_pooled_then_taken,
+		who_reaches_his_customer_keeps_him, so_many_a_day_are_taken,
+		who_received_a_free_guest_may_take_him_over,
+		reopened_is_not_in_the_pool, NULL };
+
+	return suite_with("pool", tests, setup, teardown);
+}
