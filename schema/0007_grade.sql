@@ -74,8 +74,8 @@ CREATE INDEX request_open_day ON request (state, day);
 CREATE INDEX request_decided ON request (decided) WHERE decided IS NOT NULL;
 CREATE INDEX request_other ON request (other) WHERE other IS NOT NULL;
 
--- When contacts catch the lead's eye; a house that began before gets the rows
--- that a new one begins with.
+-- When contacts catch the lead's eye, and when customers need help; a house that
+-- began before gets the rows that a new one begins with.
 INSERT INTO setting (id, rev, created_at, updated_at, name, value, origin)
 SELECT 1099511627776 + next, 1, 0, 0, 'evidence_text', '4', 'default'
 FROM serial WHERE name = 'setting';
@@ -94,5 +94,25 @@ FROM serial WHERE name = 'setting';
 UPDATE serial SET next = next + 1 WHERE name = 'setting';
 INSERT INTO setting (id, rev, created_at, updated_at, name, value, origin)
 SELECT 1099511627776 + next, 1, 0, 0, 'evidence_share', '80', 'default'
+FROM serial WHERE name = 'setting';
+UPDATE serial SET next = next + 1 WHERE name = 'setting';
+INSERT INTO setting (id, rev, created_at, updated_at, name, value, origin)
+SELECT 1099511627776 + next, 1, 0, 0, 'abnormal_overdue', '2', 'default'
+FROM serial WHERE name = 'setting';
+UPDATE serial SET next = next + 1 WHERE name = 'setting';
+INSERT INTO setting (id, rev, created_at, updated_at, name, value, origin)
+SELECT 1099511627776 + next, 1, 0, 0, 'abnormal_tries', '3', 'default'
+FROM serial WHERE name = 'setting';
+UPDATE serial SET next = next + 1 WHERE name = 'setting';
+INSERT INTO setting (id, rev, created_at, updated_at, name, value, origin)
+SELECT 1099511627776 + next, 1, 0, 0, 'abnormal_fall', '2', 'default'
+FROM serial WHERE name = 'setting';
+UPDATE serial SET next = next + 1 WHERE name = 'setting';
+INSERT INTO setting (id, rev, created_at, updated_at, name, value, origin)
+SELECT 1099511627776 + next, 1, 0, 0, 'abnormal_fall_days', '14', 'default'
+FROM serial WHERE name = 'setting';
+UPDATE serial SET next = next + 1 WHERE name = 'setting';
+INSERT INTO setting (id, rev, created_at, updated_at, name, value, origin)
+SELECT 1099511627776 + next, 1, 0, 0, 'abnormal_age', '2', 'default'
 FROM serial WHERE name = 'setting';
 UPDATE serial SET next = next + 1 WHERE name = 'setting';

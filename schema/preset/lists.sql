@@ -385,6 +385,10 @@ FROM n ORDER BY n;
 -- so many per cent of what is needed is tight, by more is short.
 -- evidence_*: characters that say something, how often one text is used, how
 -- many contacts in one minute, from when it is evening, which share (%) then.
+-- abnormal_*: a customer needs help when the due contact is late by more than so
+-- many intervals of the grade, after so many tries in vain, so many grades lost
+-- within so many days, open for more than so many times as long as the grade
+-- takes to buy; 0: not for that.
 -- holidays_YEAR: which days are in.
 WITH v (name, value, origin) AS (VALUES
 	('loss_missed_intervals', '3', 'default'),
@@ -394,6 +398,11 @@ WITH v (name, value, origin) AS (VALUES
 	('evidence_burst', '3', 'default'),
 	('evidence_dayend', '18:00', 'default'),
 	('evidence_share', '80', 'default'),
+	('abnormal_overdue', '2', 'default'),
+	('abnormal_tries', '3', 'default'),
+	('abnormal_fall', '2', 'default'),
+	('abnormal_fall_days', '14', 'default'),
+	('abnormal_age', '2', 'default'),
 	('hot_rate_days', '90', 'source'),
 	('hot_rate_least', '10', 'default'),
 	('hot_tight', '25', 'default'),

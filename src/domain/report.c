@@ -269,6 +269,22 @@ sheet_records(struct sheet *s, const struct report_block *b)
 	}
 }
 
+/* When its addressee had it before him, if he had. */
+static void
+sheet_receipt(struct sheet *s, int row, const struct sr_instruction *in)
+{
+	sr_day day;
+	sr_time minute;
+
+	if (in->read_at == 0)
+		return;
+	clock_local(in->read_at, &day, &minute);
+	sheet_put(
+	    s, (struct sr_cell){ .row = row, .col = "read_day", .value = day });
+	sheet_put(s,
+	    (struct sr_cell){ .row = row, .col = "read_at", .value = minute });
+}
+
 static int
 sheet_instructions(struct sheet *s)
 {
@@ -298,6 +314,7 @@ sheet_instructions(struct sheet *s)
 		sheet_put(
 		    s, (struct sr_cell){
 			   .row = row, .col = "author", .value = in->author });
+		sheet_receipt(s, row, in);
 		sheet_put(s, (struct sr_cell){
 				 .row = row, .col = "text", .text = in->text });
 	}

@@ -11,11 +11,8 @@
 enum {
 	SPAN_MOST = 92, /* days of contacts at once */
 	REPEAT_DAYS = 30,
-	FALL_DAYS = 14,
 	LATE_LEAST = 10, /* contacts that an evening's share is counted of */
-	LINES_MOST = 500,
-	TRIES = 3,
-	FALL = 2
+	LINES_MOST = 500
 };
 
 /* ---- progress ---- */
@@ -114,23 +111,32 @@ op_evidence_find(struct ctx *c, const void *arg, void *res)
 
 /* ---- customers that need help ---- */
 
+/* What is too much, by the house's settings; 0: that is not looked at. */
+struct limits {
+	int overdue; /* intervals of the grade */
+	int tries, fall;
+	int age; /* times the days within which the grade buys */
+};
+
 /* Is the card of LINE abnormal?  What is not, becomes 0. */
 static bool
-abnormal(struct ctx *c, struct sr_abnormal_line *line)
+abnormal(
+    struct ctx *c, const struct limits *most, struct sr_abnormal_line *line)
 {
 	const struct sr_grade_rule *rule = rule_grade(c, line->grade, c->today);
 	int32_t age = c->today - line->opened;
 
 	if (rule == NULL)
 		return false;
-	if (line->next_day != 0 &&
-	    c->today - line->next_day > 2 * rule->every_days)
+	if (most->overdue > 0 && line->next_day != 0 &&
+	    c->today - line->next_day > most->overdue * rule->every_days)
 		line->overdue = c->today - line->next_day;
-	if (line->tries < TRIES)
+	if (most->tries == 0 || line->tries < most->tries)
 		line->tries = 0;
-	if (rule->buy_days > 0 && age > 2 * rule->buy_days)
+	if (most->age > 0 && rule->buy_days > 0 &&
+	    age > most->age * rule->buy_days)
 		line->age = age;
-	if (line->fall < FALL)
+	if (most->fall == 0 || line->fall < most->fall)
 		line->fall = 0;
 	return line->overdue != 0 || line->tries != 0 || line->age != 0 ||
 	       line->fall != 0;
@@ -141,17 +147,24 @@ op_abnormal_find(struct ctx *c, const void *arg, void *res)
 {
 	const struct sr_find *find = arg;
 	struct sr_rows *rows = res;
+	const struct limits most = {
+		.overdue = rule_int(c, "abnormal_overdue", 2),
+		.tries = rule_int(c, "abnormal_tries", 3),
+		.fall = rule_int(c, "abnormal_fall", 2),
+		.age = rule_int(c, "abnormal_age", 2),
+	};
+	int days = rule_int(c, "abnormal_fall_days", 14);
 	size_t n = 0;
 	int rc = sql_rows(c->st, &grade_sql[ABNORMAL_CARDS],
 	    SQL_ARGS(SQL_R("staff", find->staff),
-		SQL_D("since", c->today - FALL_DAYS + 1)),
+		SQL_D("since", c->today - days + 1)),
 	    &sr_rec_abnormal_line, rows, c->mem);
 
 	for (size_t i = 0; rc == SR_OK && find->key_id == 0 && i < rows->n;
 	     i++) {
 		struct sr_abnormal_line *line =
 		    SR_ROW(struct sr_abnormal_line, rows, i);
-		if (n < LINES_MOST && abnormal(c, line))
+		if (n < LINES_MOST && abnormal(c, &most, line))
 			*SR_ROW(struct sr_abnormal_line, rows, n++) = *line;
 	}
 	if (rc == SR_OK)

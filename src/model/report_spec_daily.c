@@ -103,6 +103,12 @@ static const struct report_col instruction[] = {
 	FACT("staff", N_("For"), REF, 9, &sr_ref_staff),
 	FACT("name", N_("Customer"), TEXT, 13, NULL),
 	FACT("author", N_("From"), REF, 9, &sr_ref_staff),
+	FACT("read_day", N_("Read on"), DAY, 11, NULL),
+	{ .name = "read_at",
+	    .label = N_("Read at"),
+	    .head = N_("Time"),
+	    .type = SR_TYPE_TIME,
+	    .width = 6 },
 	FACT("text", N_("Instruction"), TEXT, 0, NULL),
 };
 

@@ -324,9 +324,10 @@ const struct screen screen_abnormal = {
 	.id = "abnormal",
 	.title = N_("Customers that need help"),
 	.help = N_("Open cards that are long overdue, not reached again and "
-		   "again, down by two grades, or open for twice as long as "
+		   "again, down by several grades, or open far longer than "
 		   "their grade takes to buy: to be taken over, handed over, "
-		   "or helped by an instruction."),
+		   "or helped by an instruction. How much is too much stands "
+		   "in F9, Settings."),
 	.panes = abnormal_panes,
 	.npanes = 1,
 	.actions = abnormal_actions,

@@ -1,6 +1,9 @@
 /* What the lead watches, each figure counted from what was done. */
 #include <stdio.h>
 
+#include <string.h>
+
+#include "base/day.h"
 #include "house.h"
 
 static struct house h;
@@ -293,6 +296,80 @@ START_TEST(customers_that_need_help)
 }
 END_TEST
 
+/* A house's own numbers; 0 turns a reason off. */
+START_TEST(the_house_says_who_needs_help)
+{
+	const struct sr_abnormal_line *line;
+	sr_id late = opened("张红喆", "13717716163", SR_GRADE_H);
+	sr_id falls = opened("林国丹", "13717716165", SR_GRADE_A);
+	struct sr_setting s;
+	struct sr_rows rows;
+
+	/* Due on the 23rd; A to B is one grade. */
+	logged(falls, "2026-11-22 10:00", SR_GRADE_B, "明年再说");
+	house_now(&h, "2026-11-26 10:00");
+	rows = found(SR_OP_ABNORMAL_FIND, MANAGER, days(NULL, NULL));
+	ck_assert_uint_eq(rows.n, 0);
+	house_as(&h, ADMIN);
+	s = house_setting(&h, "abnormal_overdue");
+	ck_assert_str_eq(s.value, "2");
+	ck_assert_str_eq(s.origin, "default");
+	house_set(&h, "abnormal_overdue", "1"); /* H: two days */
+	house_set(&h, "abnormal_fall", "1");
+	rows = found(SR_OP_ABNORMAL_FIND, MANAGER, days(NULL, NULL));
+	ck_assert_uint_eq(rows.n, 2);
+	ck_assert_int_eq(of_card(&rows, late)->overdue, 3);
+	ck_assert_int_eq(of_card(&rows, falls)->fall, 1);
+	/* Of the last four days: the 23rd to the 26th. */
+	house_as(&h, ADMIN);
+	house_set(&h, "abnormal_fall_days", "4");
+	house_set(&h, "abnormal_overdue", "0");
+	rows = found(SR_OP_ABNORMAL_FIND, MANAGER, days(NULL, NULL));
+	ck_assert_uint_eq(rows.n, 0);
+	/* Opened on the 21st: five days; H buys within seven. */
+	house_as(&h, ADMIN);
+	house_set(&h, "abnormal_age", "1");
+	house_now(&h, "2026-11-29 10:00");
+	rows = found(SR_OP_ABNORMAL_FIND, MANAGER, days(NULL, NULL));
+	line = of_card(&rows, late);
+	ck_assert_ptr_nonnull(line);
+	ck_assert_int_eq(line->age, 8);
+	house_as(&h, ADMIN);
+	house_set(&h, "abnormal_age", "0");
+	logged(late, "2026-11-29 10:00", 0, NULL);
+	house_as(&h, ADMIN);
+	house_set(&h, "abnormal_tries", "1");
+	rows = found(SR_OP_ABNORMAL_FIND, MANAGER, days(NULL, NULL));
+	ck_assert_uint_eq(rows.n, 1);
+	ck_assert_int_eq(of_card(&rows, late)->tries, 1);
+	house_as(&h, ADMIN);
+	s = house_setting(&h, "abnormal_tries");
+	s.value = "many";
+	must_fail(
+	    &h, sr_setting_save(h.sr, &s, &s, h.mem), SR_E_INVALID, "value");
+}
+END_TEST
+
+/* What stands in the list of instructions of that day's report; 0: nothing. */
+static int64_t
+receipt(const char *col)
+{
+	struct sr_report_ask ask;
+	struct sr_rows cells;
+
+	house_as(&h, MANAGER);
+	sr_record_clear(&sr_rec_report_ask, &ask);
+	ask.name = "sales-daily";
+	ask.from = ask.to = the_day("2026-11-21");
+	must(&h, sr_report_run(h.sr, &ask, &cells, h.mem));
+	for (size_t i = 0; i < cells.n; i++) {
+		const struct sr_cell *c = SR_ROW(struct sr_cell, &cells, i);
+		if (strcmp(c->col, col) == 0)
+			return c->value;
+	}
+	return 0;
+}
+
 START_TEST(an_instruction_is_read_by_its_addressee)
 {
 	sr_id card = opened("张红喆", "13717716163", SR_GRADE_A);
@@ -312,11 +389,15 @@ START_TEST(an_instruction_is_read_by_its_addressee)
 	house_as(&h, WANG);
 	must_fail(
 	    &h, sr_instruction_read(h.sr, &key, &out, h.mem), SR_E_DENIED, "");
+	ck_assert_int_eq(receipt("read_at"), 0);
 	house_as(&h, LI);
 	house_now(&h, "2026-11-21 17:20");
 	must(&h, sr_instruction_read(h.sr, &key, &out, h.mem));
 	ck_assert_int_ne(out.read_at, 0);
 	in.read_at = out.read_at;
+	ck_assert_int_eq(receipt("read_day"), the_day("2026-11-21"));
+	ck_assert_int_eq(receipt("read_at"), time_parse("17:20"));
+	house_as(&h, LI);
 	/* The first reading counts. */
 	house_now(&h, "2026-11-21 18:00");
 	must(&h, sr_instruction_read(h.sr, &key, &out, h.mem));
@@ -336,7 +417,7 @@ suite_watch(void)
 		what_was_only_ticked_off_is_listed, always_at_day_end_is_listed,
 		the_house_says_what_is_evidence,
 		evidence_is_for_leads_and_of_some_weeks,
-		customers_that_need_help,
+		customers_that_need_help, the_house_says_who_needs_help,
 		an_instruction_is_read_by_its_addressee, NULL };
 	Suite *s = suite_create("watch");
 	TCase *c = tcase_create("watch");
