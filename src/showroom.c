@@ -62,14 +62,33 @@ struct keys {
 	void *ctx;
 };
 
+/* "F2", "F7 h"; "" for a screen that another one opens. */
+static const char *
+way_to(const struct screen *screen, char way[KEY_NAME_MAX + 4])
+{
+	way[0] = '\0';
+	for (const struct menu_row *m = ui_menu; m->screen != NULL; m++)
+		if (m->screen == screen && m->board == '\0')
+			return key_label(way, m->key);
+		else if (m->screen == screen) {
+			const char board[] = { 'F', '7', ' ', m->board, '\0' };
+			memcpy(way, board, sizeof(board));
+		}
+	return way;
+}
+
 static void
 one_key(void *data, const struct screen *screen, const struct action *action)
 {
 	const struct keys *k = data;
-	char name[KEY_NAME_MAX];
+	char name[KEY_NAME_MAX + 4];
 
-	k->each(k->ctx, screen != NULL ? screen->title : "",
-	    key_label(name, action->key), action->help);
+	if (action == NULL)
+		k->each(
+		    k->ctx, screen->title, way_to(screen, name), screen->help);
+	else
+		k->each(
+		    k->ctx, NULL, key_label(name, action->key), action->help);
 }
 
 static void

@@ -95,7 +95,11 @@ struct program {
 	    struct arena *mem, struct sr_error *err);
 	/* The screens, until the user leaves. */
 	int (*tui)(struct sr *sr, bool english, struct sr_error *err);
-	/* Every key of the screens; SCREEN "" for keys of all. */
+	/*
+	 * Every screen, with the key that opens it ("": another one does) and
+	 * what it is for; SCREEN NULL: a key of the one before, at first of
+	 * all.
+	 */
 	void (*keys)(void (*each)(void *ctx, const char *screen,
 			 const char *key, const char *help),
 	    void *ctx);

@@ -268,17 +268,24 @@ put_key(void *ctx, const char *screen, const char *key, const char *help)
 {
 	struct cli *c = ctx;
 
-	put(c, arena_printf(c->mem, ".It %s", literal(c, key)));
-	if (*screen != '\0')
-		put(c, arena_printf(c->mem, " ( %s )", literal(c, screen)));
-	put(c, "\n");
+	if (screen == NULL) {
+		put(c, arena_printf(c->mem, ".It %s\n", literal(c, key)));
+	} else {
+		put(c, arena_printf(c->mem, ".El\n.Ss %s", screen));
+		if (*key != '\0')
+			put(c,
+			    arena_printf(c->mem, " ( %s )", literal(c, key)));
+		put(c, "\n");
+	}
 	put_text(c, help);
+	if (screen != NULL)
+		put(c, ".Pp\n.Bl -tag -compact -width Ds\n");
 }
 
 static void
 part_keys(struct cli *c)
 {
-	put(c, ".Bl -tag -compact -width Ds\n");
+	put(c, ".Ss On every screen\n.Bl -tag -compact -width Ds\n");
 	c->program->keys(put_key, c);
 	put(c, ".El\n");
 }

@@ -115,38 +115,38 @@ run_redraw(struct view *v)
 }
 
 const struct action global_actions[] = {
-	{ K_TAB, "pane.next", N_("Next pane"), N_("Go to the next pane."), 0,
+	{ K_TAB, "pane.next", N_("next pane"), N_("Go to the next pane."), 0,
 	    ACTION_QUIET, has_panes, run_next_pane },
-	{ K_BACKTAB, "pane.last", N_("Pane before"),
+	{ K_BACKTAB, "pane.last", N_("pane before"),
 	    N_("Go to the pane before."), 0, ACTION_QUIET, has_panes,
 	    run_last_pane },
-	{ '1', "pane.1", N_("Pane 1-8"),
+	{ '1', "pane.1", N_("pane 1-8"),
 	    N_("1 to 8 choose the pane with that number."), 0, ACTION_QUIET,
 	    has_panes, run_pane },
-	{ ':', "palette", N_("All actions"),
+	{ ':', "palette", N_("all actions"),
 	    N_("Find an action by a few letters of its name."), 0, ACTION_QUIET,
 	    NULL, palette_run },
-	{ K_ESC, "back", N_("Back"), N_("Go back to the screen before."), 0, 0,
+	{ K_ESC, "back", N_("back"), N_("Go back to the screen before."), 0, 0,
 	    has_below, view_close },
-	{ 'q', "quit", N_("Quit"),
+	{ 'q', "quit", N_("quit"),
 	    N_("Leave this screen; on the first one, the program."), 0,
 	    ACTION_QUIET, has_no_form, run_quit },
-	{ K_CTRL('Q'), "exit", N_("Leave the program"),
+	{ K_CTRL('Q'), "exit", N_("leave the program"),
 	    N_("Leave the program from anywhere."), 0, ACTION_QUIET, NULL,
 	    run_exit },
-	{ K_CTRL('L'), "reload", N_("Read again"),
+	{ K_CTRL('L'), "reload", N_("read again"),
 	    N_("Read the screen's data again."), 0, ACTION_QUIET, NULL,
 	    run_redraw },
-	{ '@', "switch", N_("Switch person"),
+	{ '@', "switch", N_("switch person"),
 	    N_("Somebody else works at this terminal from now on; a shared "
 	       "front desk is locked."),
 	    0, ACTION_QUIET, switch_offered, switch_run },
-	{ K_F(12), "mouse", N_("Mouse on/off"),
+	{ K_F(12), "mouse", N_("mouse on/off"),
 	    N_("Let the program or the terminal have the mouse."), 0,
 	    ACTION_QUIET, NULL, run_mouse },
-	{ K_F(1), "help", N_("Help"), N_("Explain this screen and its keys."),
+	{ K_F(1), "help", N_("help"), N_("Explain this screen and its keys."),
 	    0, 0, NULL, help_run },
-	{ '?', "help.key", N_("Help"), N_("The same as F1."), 0, ACTION_QUIET,
+	{ '?', "help.key", N_("help"), N_("The same as F1."), 0, ACTION_QUIET,
 	    NULL, help_run },
 	{ 0 },
 };
@@ -211,6 +211,23 @@ entry_label(const struct entry *e)
 {
 	return e->action != NULL ? _(e->action->label)
 				 : _(e->menu->screen->title);
+}
+
+bool
+entry_same(const struct entry *a, const struct entry *b)
+{
+	return a->action != NULL && b->action != NULL &&
+	       a->action->run == b->action->run &&
+	       strcmp(a->action->label, b->action->label) == 0;
+}
+
+bool
+entry_again(const struct entry *all, size_t i)
+{
+	for (size_t k = 0; k < i; k++)
+		if (entry_same(&all[k], &all[i]))
+			return true;
+	return false;
 }
 
 const char *
@@ -278,7 +295,9 @@ static int
 footer_entry(struct view *v, const struct entry *e, int y, int x, bool paint)
 {
 	char buf[KEY_NAME_MAX];
-	const char *key = key_label(buf, entry_key(e)), *text = entry_label(e);
+	const char *key = key_label(buf, entry_key(e));
+	const char *text =
+	    e->action != NULL ? entry_label(e) : _(e->menu->brief);
 
 	if (paint) {
 		struct grid *g = &v->ui->grid;
@@ -366,6 +385,12 @@ ui_actions_walk(void (*each)(void *data, const struct screen *screen,
 	walk_table(each, data, NULL, global_actions);
 	walk_table(each, data, NULL, list_actions);
 	walk_table(each, data, NULL, form_actions);
-	for (const struct menu_row *m = ui_menu; m->screen != NULL; m++)
+	for (const struct menu_row *m = ui_menu; m->screen != NULL; m++) {
+		each(data, m->screen, NULL);
 		walk_table(each, data, m->screen, m->screen->actions);
+	}
+	for (const struct screen *const *s = ui_inner; *s != NULL; s++) {
+		each(data, *s, NULL);
+		walk_table(each, data, *s, (*s)->actions);
+	}
 }

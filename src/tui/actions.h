@@ -24,6 +24,9 @@ size_t actions_now(const struct view *v, struct entry out[ACTIONS_MAX]);
 uint32_t entry_key(const struct entry *e);
 const char *entry_label(const struct entry *e); /* translated */
 const char *entry_help(const struct entry *e);  /* translated */
+/* Two keys for one thing; and: an entry before ALL[I] does the same. */
+bool entry_same(const struct entry *a, const struct entry *b);
+bool entry_again(const struct entry *all, size_t i);
 void entry_run(struct view *v, const struct entry *e);
 /* Run what KEY stands for; false when it stands for nothing. */
 bool actions_key(struct view *v, uint32_t key);

@@ -380,19 +380,19 @@ form_key(struct form *f, const struct key *k)
 }
 
 const struct action form_actions[] = {
-	{ K_ENTER, "form.enter", N_("Next/save"),
+	{ K_ENTER, "form.enter", N_("next/save"),
 	    N_("On to the next field; from the last one, save."), 0, 0, NULL,
 	    run_enter },
-	{ K_CTRL('S'), "form.save", N_("Save"), N_("Save from any field."), 0,
+	{ K_CTRL('S'), "form.save", N_("save"), N_("Save from any field."), 0,
 	    0, can_save, run_save },
-	{ K_TAB, "form.next", N_("Next"), N_("On to the next field."), 0,
+	{ K_TAB, "form.next", N_("next"), N_("On to the next field."), 0,
 	    ACTION_QUIET, NULL, run_next },
-	{ K_BACKTAB, "form.back", N_("Field before"),
+	{ K_BACKTAB, "form.back", N_("field before"),
 	    N_("Back to the field before."), 0, ACTION_QUIET, NULL, run_back },
-	{ K_F(10), "form.more", N_("More"),
+	{ K_F(10), "form.more", N_("more"),
 	    N_("Show the fields that are seldom needed, or hide them."), 0, 0,
 	    has_more, run_more },
-	{ K_CTRL('J'), "form.line", N_("New line"),
+	{ K_CTRL('J'), "form.line", N_("new line"),
 	    N_("A new line within a note."), 0, 0, is_note, run_newline },
 	{ 0 },
 };

@@ -27,6 +27,21 @@ paint_text(struct grid *g, int y, int x, const char *text, int style)
 	return lines > 0 ? lines : 1;
 }
 
+/* "Up k": every key that does what entry I does. */
+static const char *
+help_keys(struct ui *ui, const struct entry *all, size_t n, size_t i)
+{
+	char buf[KEY_NAME_MAX];
+	const char *keys =
+	    arena_dup(ui->frame, key_label(buf, entry_key(&all[i])));
+
+	for (size_t k = i + 1; k < n; k++)
+		if (entry_same(&all[i], &all[k]))
+			keys = arena_printf(ui->frame, "%s %s", keys,
+			    key_label(buf, entry_key(&all[k])));
+	return keys;
+}
+
 static void
 help_paint(struct overlay *o, struct ui *ui)
 {
@@ -45,13 +60,11 @@ help_paint(struct overlay *o, struct ui *ui)
 	if (h->view->screen->help != NULL)
 		y += paint_text(g, y, 1, _(h->view->screen->help), 0) + 1;
 	for (size_t i = 0; i < n; i++) {
-		char buf[KEY_NAME_MAX];
-
-		if (entry_key(&all[i]) == 0)
+		if (entry_key(&all[i]) == 0 || entry_again(all, i))
 			continue;
 		if (y >= 2 && y < y1) {
-			cell_put_right(g, y, 1, 10,
-			    key_label(buf, entry_key(&all[i])), STYLE_KEY);
+			cell_put_right(
+			    g, y, 1, 10, help_keys(ui, all, n, i), STYLE_KEY);
 			cell_put(
 			    g, y, 13, 18, entry_label(&all[i]), STYLE_NORMAL);
 		}

@@ -35,7 +35,7 @@ lock_paint(struct ui *ui)
 {
 	static const struct answer keys[] = { { K_ENTER, N_("accept") },
 		{ K_ESC, N_("somebody else") },
-		{ K_CTRL('Q'), N_("Leave the program") }, { 0, NULL } };
+		{ K_CTRL('Q'), N_("leave the program") }, { 0, NULL } };
 	const struct sr_session *s = &ui->session;
 	struct grid *g = &ui->grid;
 	char iso[11], hm[6];

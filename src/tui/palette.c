@@ -31,7 +31,9 @@ palette_run(struct view *v)
 		char buf[KEY_NAME_MAX];
 		uint32_t key = entry_key(&all[k]);
 
-		if (all[k].action != NULL && all[k].action->run == palette_run)
+		if ((all[k].action != NULL &&
+			all[k].action->run == palette_run) ||
+		    entry_again(all, k))
 			continue;
 		items[m++] = (struct item){ .value = (int64_t)k,
 			.text = entry_label(&all[k]),

@@ -23,7 +23,7 @@ struct view;
 struct action {
 	uint32_t key;
 	const char *id;    /* "visit.leave": palette, manual, scripts */
-	const char *label; /* N_() one or two words for the footer */
+	const char *label; /* N_() a word or two for the footer, lower case */
 	const char *help;  /* N_() a sentence for F1 and the manual */
 	int op;            /* operation whose permission is due; 0 none */
 	int flags;         /* ACTION_* */
@@ -117,15 +117,16 @@ struct view {
 /*
  * KEY (F2, '/') opens SCREEN from everywhere; 0: the palette alone does, or
  * the boards' screen (F7) with the letter BOARD and BRIEF beside the title:
- * what it shows, in at most 46 cells.  All screens are here; the table ends
- * with screen NULL.
+ * what it shows, in at most 46 cells.  It ends with screen NULL.  A footer has the word BRIEF for a key such as '/'.
  */
 struct menu_row {
 	uint32_t key;
 	const struct screen *screen;
 	char board;
-	const char *brief; /* N_(); of a board */
+	const char *brief; /* N_(); of a board, of a plain key */
 };
 extern const struct menu_row ui_menu[];
+/* The screens that a line of another one opens; ends with NULL. */
+extern const struct screen *const ui_inner[];
 
 #endif

@@ -84,7 +84,7 @@ static const struct action actions[] = {
 	{ 0, NULL, NULL, NULL, 0, 0, NULL, NULL },
 };
 
-static const struct screen screen_behind = {
+const struct screen screen_behind = {
 	.id = "behind",
 	.title = N_("Behind the figure"),
 	.help = N_("These records make up the figure."),

@@ -1,6 +1,6 @@
 /*
- * The menu: which screen a function key opens from everywhere.  A screen
- * that is not listed here is opened by another one.
+ * The menu: which screen a function key opens from everywhere, and which
+ * ones are opened from another.
  */
 #include "base/intl.h"
 #include "tui/screens.h"
@@ -15,7 +15,7 @@ const struct menu_row ui_menu[] = {
 	{ K_F(6), &screen_daily, 0, NULL },
 	{ K_F(7), &screen_boards, 0, NULL },
 	{ K_F(9), &screen_lists, 0, NULL },
-	{ '/', &screen_search, 0, NULL },
+	{ '/', &screen_search, 0, N_("find") },
 	/* Behind F7, in the order of its lines: grades, care, the floor. */
 	{ 0, &screen_hot, 'h',
 	    N_("Hot cards held against what the target needs") },
@@ -35,3 +35,7 @@ const struct menu_row ui_menu[] = {
 	{ 0, &screen_timeline, 'k', N_("What happened with one phone number") },
 	{ 0, NULL, 0, NULL },
 };
+
+const struct screen *const ui_inner[] = { &screen_card, &screen_person,
+	&screen_calday, &screen_behind, &screen_list, &screen_loss_sums,
+	&screen_round, &screen_merge, &screen_links, NULL };

@@ -9,7 +9,7 @@
 extern const struct screen screen_lists, screen_list;
 extern const struct screen screen_today, screen_register, screen_search;
 extern const struct screen screen_cards, screen_card, screen_person;
-extern const struct screen screen_daily;
+extern const struct screen screen_daily, screen_behind;
 extern const struct screen screen_calendar, screen_calday;
 extern const struct screen screen_progress, screen_evidence, screen_abnormal;
 extern const struct screen screen_rota, screen_drives;

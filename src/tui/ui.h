@@ -140,8 +140,9 @@ bool ui_key_waits(struct ui *ui);
 void ui_wake(struct ui *ui, int64_t at);
 
 /*
- * Every action of the program, for manual and lint: global ones and those of
- * lists and forms come with SCREEN NULL.
+ * Every screen and action of the program, for manual and lint: global ones
+ * and those of lists and forms come first, with SCREEN NULL; then each screen
+ * with ACTION NULL, and its actions.
  */
 void ui_actions_walk(void (*each)(void *data, const struct screen *screen,
 			 const struct action *action),

@@ -115,13 +115,13 @@ has_row(const struct view *v)
 }
 
 static const struct action actions[] = {
-	{ K_ENTER, "sample.open", N_("Open"), N_("Open the line."),
+	{ K_ENTER, "sample.open", N_("open"), N_("Open the line."),
 	    SR_OP_VISIT_GET, 0, has_row, run_open },
-	{ 'n', "sample.new", N_("New"), N_("Begin a new line."),
+	{ 'n', "sample.new", N_("new"), N_("Begin a new line."),
 	    SR_OP_VISIT_SAVE, 0, NULL, run_new },
-	{ 'x', "sample.void", N_("Void"), N_("Void the line with a reason."),
+	{ 'x', "sample.void", N_("void"), N_("Void the line with a reason."),
 	    SR_OP_VISIT_VOID, 0, has_row, run_void },
-	{ 'c', "sample.correct", N_("Correct"),
+	{ 'c', "sample.correct", N_("correct"),
 	    N_("Correct a line of a signed day."), SR_OP_REQUEST_DECIDE, 0,
 	    has_row, run_void },
 	{ 0 },

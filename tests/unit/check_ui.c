@@ -495,14 +495,14 @@ START_TEST(rights)
 {
 	start(20);
 	run("", NULL);
-	ck_assert(!shows("Correct"));
+	ck_assert(!shows("correct"));
 	stop();
 	start(20);
 	fake.role = SR_MANAGER;
 	ui.session_at = -100000;
 	headless_wait(&hl, 20000);
 	run("", NULL);
-	ck_assert(shows("Correct"));
+	ck_assert(shows("correct"));
 	stop();
 }
 END_TEST
