@@ -85,6 +85,16 @@ static const struct {
 	       "card or a visit.") },
 	{ BREACH_REQUEST,
 	    N_("An application was decided by nobody, or by who made it.") },
+	{ BREACH_APPOINTMENT,
+	    N_("The customer of a closed card is still expected.") },
+	{ BREACH_POOL,
+	    N_("A card is in the pool and its owner was not warned.") },
+	{ BREACH_CAR, N_("Two test drives have one car at the same time.") },
+	{ BREACH_AGAIN,
+	    N_("An open card waits to be asked again after a loss.") },
+	{ BREACH_ROUND, N_("A round has the contact of another card.") },
+	{ BREACH_CARRY,
+	    N_("The carry-over of a month is not what was frozen.") },
 };
 
 static int

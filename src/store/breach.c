@@ -71,6 +71,39 @@ const struct query breach_sql[BREACH_NSQL] = {
 	    " ON card.id = request.card WHERE state <> 1"
 	    " AND (decider IS NULL OR decider = request.staff)",
 	    whole },
+	[BREACH_APPOINTMENT] = { "breach_appointment",
+	    "SELECT card.code AS detail FROM appointment JOIN card"
+	    " ON card.id = appointment.card WHERE appointment.state = 1"
+	    " AND card.closed IS NOT NULL",
+	    whole },
+	[BREACH_POOL] = { "breach_pool",
+	    "SELECT code AS detail FROM card WHERE pooled IS NOT NULL"
+	    " AND warned IS NULL",
+	    whole },
+	/* Booked or on the road, both at a time. */
+	[BREACH_CAR] = { "breach_car",
+	    "SELECT one.code || ' ' || other.code AS detail"
+	    " FROM drive AS one JOIN drive AS other ON other.car = one.car"
+	    " AND other.id > one.id WHERE one.state <= 2 AND other.state <= 2"
+	    " AND (one.state + other.state = 4 OR (other.day = one.day"
+	    " AND other.begins < one.ends AND one.begins < other.ends))",
+	    whole },
+	[BREACH_AGAIN] = { "breach_again",
+	    "SELECT card.code AS detail FROM recontact JOIN card"
+	    " ON card.id = recontact.card WHERE recontact.state = 1"
+	    " AND card.closed IS NULL",
+	    NULL },
+	[BREACH_ROUND] = { "breach_round",
+	    "SELECT round.name AS detail FROM round_card AS r"
+	    " JOIN round ON round.id = r.round"
+	    " JOIN contact ON contact.id = r.contact"
+	    " WHERE contact.card <> r.card",
+	    whole },
+	/* How many cards it had was written down as it froze. */
+	[BREACH_CARRY] = { "breach_carry",
+	    "SELECT month AS detail FROM carried WHERE n <> (SELECT count(*)"
+	    " FROM carry WHERE carry.month = carried.month)",
+	    whole },
 	[BREACH_SIGNED] = { "breach_signed",
 	    "SELECT * FROM day WHERE signer IS NOT NULL", whole },
 };

@@ -189,6 +189,133 @@ START_TEST(a_second_card_without_a_reason)
 }
 END_TEST
 
+START_TEST(a_card_out_of_control_that_is_open)
+{
+	damage("INSERT INTO move (id, rev, created_at, updated_at, card, day,"
+	       " after) SELECT max(id) + 1, 1, 1, 1, card, '2026-11-21', 10 "
+	       "FROM move");
+	damage("UPDATE card SET grade = 10");
+	one_finding(
+	    "Grade and closing day contradict each other.", "A-26-0001");
+}
+END_TEST
+
+/* What closes a card is told of it: nobody is expected any more. */
+START_TEST(a_closed_card_that_is_expected)
+{
+	damage("UPDATE contact SET state = 3 WHERE state = 1");
+	damage("INSERT INTO move (id, rev, created_at, updated_at, card, day,"
+	       " after) SELECT max(id) + 1, 1, 1, 1, card, '2026-11-21', 8 "
+	       "FROM move");
+	damage("UPDATE card SET grade = 8, closed = '2026-11-21',"
+	       " next_day = NULL, next_minute = NULL, next_kind = NULL,"
+	       " next_theme = NULL, due = '9999'");
+	ck_assert_uint_eq(findings().n, 0);
+	damage("INSERT INTO appointment (id, rev, created_at, updated_at, card,"
+	       " staff, day, minute, purpose, state) SELECT 7, 1, 1, 1, id,"
+	       " owner, '2026-11-22', 600, 1, 1 FROM card");
+	one_finding(
+	    "The customer of a closed card is still expected.", "A-26-0001");
+}
+END_TEST
+
+START_TEST(a_card_in_the_pool_without_a_warning)
+{
+	damage("UPDATE card SET warned = '2026-11-18', pooled = '2026-11-21'");
+	ck_assert_uint_eq(findings().n, 0);
+	damage("UPDATE card SET warned = NULL");
+	one_finding(
+	    "A card is in the pool and its owner was not warned.", "A-26-0001");
+}
+END_TEST
+
+#define DRIVE(id, state, day, begins, ends) \
+	"INSERT INTO drive (id, rev, created_at, updated_at, code, state," \
+	" name, staff, car, day, begins, ends, agreed, km_out, km_back)" \
+	" SELECT " id ", 1, 1, 1, 'T-26-000" id "', " state ", '张红喆'," \
+	" owner, (SELECT min(id) FROM list_row WHERE list = 'testcar'), " day \
+	", " begins ", " ends ", 0, 0, 0 FROM card"
+
+START_TEST(a_car_that_two_have)
+{
+	/* One after the other; what is over holds no car. */
+	damage(DRIVE("1", "1", "'2026-11-21'", "600", "630"));
+	damage(DRIVE("2", "1", "'2026-11-21'", "630", "660"));
+	damage(DRIVE("3", "3", "'2026-11-21'", "600", "660"));
+	ck_assert_uint_eq(findings().n, 0);
+	damage(DRIVE("4", "1", "'2026-11-21'", "640", "700"));
+	one_finding("Two test drives have one car at the same time.",
+	    "T-26-0002 T-26-0004");
+}
+END_TEST
+
+START_TEST(a_car_that_is_out_twice)
+{
+	damage(DRIVE("1", "2", "'2026-11-20'", "600", "630"));
+	ck_assert_uint_eq(findings().n, 0);
+	damage(DRIVE("2", "2", "'2026-11-21'", "800", "830"));
+	one_finding("Two test drives have one car at the same time.",
+	    "T-26-0001 T-26-0002");
+}
+END_TEST
+
+START_TEST(an_open_card_that_is_asked_again)
+{
+	damage("INSERT INTO recontact (id, rev, created_at, updated_at, card,"
+	       " staff, day, months, state) SELECT 7, 1, 1, 1, id, owner,"
+	       " '2027-02-21', 3, 3 FROM card");
+	ck_assert_uint_eq(findings().n, 0); /* dropped */
+	damage("UPDATE recontact SET state = 1");
+	one_finding(
+	    "An open card waits to be asked again after a loss.", "A-26-0001");
+}
+END_TEST
+
+START_TEST(a_round_of_another_card)
+{
+	damage("INSERT INTO round (id, rev, created_at, updated_at, name,"
+	       " theme, kind, first, last, staff) SELECT 1, 1, 1, 1, '年末',"
+	       " (SELECT min(id) FROM list_row WHERE list = 'theme'), 1,"
+	       " '2026-11-21', '2026-11-30', owner FROM card");
+	damage("INSERT INTO round_card (id, rev, created_at, updated_at, round,"
+	       " card, staff, day, contact) SELECT 1, 1, 1, 1, 1, card, staff,"
+	       " plan_day, id FROM contact WHERE state = 1");
+	ck_assert_uint_eq(findings().n, 0);
+	damage("INSERT INTO card (id, rev, created_at, updated_at, code,"
+	       " person, owner, opened, closed, grade, name_key, next_kind)"
+	       " SELECT 7, 1, 1, 1, 'A-26-0002', person, owner, opened,"
+	       " opened, 8, name_key, NULL FROM card");
+	damage("INSERT INTO move (id, rev, created_at, updated_at, card, day,"
+	       " after) VALUES (7, 1, 1, 1, 7, '2026-11-21', 8)");
+	ck_assert_uint_eq(findings().n, 0);
+	damage("UPDATE round_card SET card = 7");
+	one_finding("A round has the contact of another card.", "年末");
+}
+END_TEST
+
+START_TEST(a_carry_over_that_was_frozen_otherwise)
+{
+	damage("INSERT INTO carry (month, card, staff, grade)"
+	       " SELECT '2026-10-01', id, owner, grade FROM card");
+	damage(
+	    "INSERT INTO carried (month, at, n) VALUES ('2026-10-01', 1, 1)");
+	ck_assert_uint_eq(findings().n, 0);
+	damage("DELETE FROM carry WHERE month = '2026-10-01'");
+	one_finding(
+	    "The carry-over of a month is not what was frozen.", "2026-10-01");
+}
+END_TEST
+
+START_TEST(an_application_that_nobody_decided)
+{
+	damage("INSERT INTO request (id, rev, created_at, updated_at, card,"
+	       " kind, state, staff, day) SELECT 7, 1, 1, 1, id, 1, 3, owner,"
+	       " '2026-11-21' FROM card");
+	one_finding("An application was decided by nobody, or by who made it.",
+	    "A-26-0001");
+}
+END_TEST
+
 Suite *suite_check(void);
 
 Suite *
@@ -202,6 +329,11 @@ suite_check(void)
 		a_line_that_lists_too_little, a_plan_of_another_kind,
 		a_contact_that_nobody_logged, a_card_under_another_name,
 		figures_that_were_not_signed, a_second_card_without_a_reason,
-		NULL },
+		a_card_out_of_control_that_is_open,
+		a_closed_card_that_is_expected,
+		a_card_in_the_pool_without_a_warning, a_car_that_two_have,
+		a_car_that_is_out_twice, an_open_card_that_is_asked_again,
+		a_round_of_another_card, a_carry_over_that_was_frozen_otherwise,
+		an_application_that_nobody_decided, NULL },
 	    setup, teardown);
 }
