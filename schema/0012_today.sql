@@ -20,8 +20,6 @@ CREATE INDEX appointment_booked ON appointment (day) WHERE state = 1;
 CREATE INDEX appointment_card ON appointment (card, day);
 CREATE INDEX appointment_visit ON appointment (visit)
     WHERE visit IS NOT NULL;
--- Frozen cards by the day on which they thaw.
-CREATE INDEX request_thaw ON request (until) WHERE kind = 2 AND state = 2;
 
 -- 1: a day off, 2: a weekend that the town works instead (调休).
 ALTER TABLE holiday ADD COLUMN kind INTEGER NOT NULL DEFAULT 1

@@ -23,7 +23,8 @@ enum sr_agenda_kind {
 	SR_AGENDA_NOSHOW,
 	SR_AGENDA_FROZEN, /* frozen until today */
 	SR_AGENDA_RECONTACT,
-	SR_AGENDA_BIRTHDAY
+	SR_AGENDA_BIRTHDAY,
+	SR_AGENDA_SLIPPING /* out of control on its day */
 };
 
 extern const struct sr_choice sr_choice_holiday_kind, sr_choice_appointment_for,
@@ -43,6 +44,7 @@ struct sr_agenda {
 	int32_t purpose; /* of an appointment: enum sr_appointment_for */
 	int32_t alert;   /* of an alert: enum sr_alert_kind */
 	const char *text;
+	sr_day since;      /* slipping: its contact was due */
 	sr_day born;       /* of a birthday */
 	const char *lunar; /* its day of the moon: see sr_person */
 	sr_id best;        /* the best time to reach: list visittime */

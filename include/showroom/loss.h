@@ -16,6 +16,9 @@ struct sr_recontact {
 	const char *text;
 	const char *code, *name; /* of the card */
 	int32_t grade;
+	sr_id model;
+	sr_id reason;    /* why it was lost */
+	const char *why; /* why it was closed, in words */
 	const char *key;
 };
 extern const struct sr_record sr_rec_recontact;
@@ -86,14 +89,15 @@ struct sr_loss_rate {
 	int32_t applied; /* in these days, by him */
 	int32_t refused; /* of them */
 	int32_t refused_rate;
-	int32_t lost;  /* agreed in these days, of his cards */
-	int32_t clear; /* of them: by the product or our process */
-	int32_t clear_rate;
+	int32_t clear;      /* of them: agreed, by the product or our process */
+	int32_t clear_rate; /* of the applications */
+	int32_t lost;       /* his cards that were lost in these days */
 	int32_t product, process;
 	int32_t product_rate, process_rate; /* of the lost ones */
 	int32_t fresh;                      /* cards opened in these days */
 	int32_t carried;   /* open when they began, as the grade sheet has it */
-	int32_t loss_rate; /* lost / (fresh + carried) */
+	int32_t back;      /* closed when they began, reopened or lost since */
+	int32_t loss_rate; /* lost / (fresh + carried + back) */
 	const char *key;
 };
 extern const struct sr_record sr_rec_loss_rate;

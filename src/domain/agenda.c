@@ -11,6 +11,7 @@
 #include "domain/birthday.h"
 #include "domain/bodies.h"
 #include "domain/card.h"
+#include "domain/loss.h"
 #include "domain/rules.h"
 #include "store/agenda.h"
 #include "base/banned.h"
@@ -111,6 +112,11 @@ op_agenda_find(struct ctx *c, const void *arg, void *res)
 		for (size_t k = 0; rc == SR_OK && k < some.n; k++)
 			SR_ROW(struct sr_agenda, &some, k)->kind =
 			    parts[i].kind;
+		if (rc == SR_OK)
+			rc = agenda_add(c, rows, &some);
+	}
+	if (rc == SR_OK && c->role != SR_DESK) {
+		rc = control_soon(c, day, staff, &some);
 		if (rc == SR_OK)
 			rc = agenda_add(c, rows, &some);
 	}

@@ -136,22 +136,25 @@ appointment_handed(struct ctx *c, sr_id card, sr_id to)
 	return save(c, &a);
 }
 
+static int
+noshow(struct ctx *c, void *row, const void *by)
+{
+	struct sr_appointment *a = row;
+
+	(void)by;
+	a->state = SR_NOSHOW;
+	return save(c, a);
+}
+
 int
-appointments_past(struct ctx *c, bool *more)
+appointments_past(struct ctx *c, struct piece *p)
 {
 	struct sr_rows rows;
 	int rc = sql_rows(c->st, &agenda_sql[APPOINTMENT_PAST],
-	    SQL_ARGS(SQL_D("day", c->today), SQL_I("most", TURN_ROWS)),
+	    SQL_ARGS(SQL_D("day", c->today), SQL_I("most", p->left)),
 	    &sr_rec_appointment, &rows, c->mem);
 
-	for (size_t i = 0; rc == SR_OK && i < rows.n; i++) {
-		struct sr_appointment *a =
-		    SR_ROW(struct sr_appointment, &rows, i);
-		a->state = SR_NOSHOW;
-		rc = save(c, a);
-	}
-	*more = rows.n == TURN_ROWS;
-	return rc;
+	return rc < 0 ? rc : turn_rows(c, p, &rows, noshow, NULL);
 }
 
 /* ---- by hand ---- */

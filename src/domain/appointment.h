@@ -23,6 +23,6 @@ int appointment_shown(struct ctx *c, const struct sr_visit *v);
 int appointment_dropped(struct ctx *c, sr_id card);
 int appointment_handed(struct ctx *c, sr_id card, sr_id to);
 /* A rule of the day: whoever was expected before today did not come. */
-int appointments_past(struct ctx *c, bool *more);
+turn_rule appointments_past;
 
 #endif

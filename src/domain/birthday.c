@@ -118,22 +118,25 @@ birthdays_of(
 	return rc;
 }
 
+static int
+person_key(struct ctx *c, void *row, const void *by)
+{
+	const struct sr_person *p = row;
+	int rc = sql_run(c->st, &agenda_sql[AGENDA_LUNAR_KEY],
+	    SQL_ARGS(SQL_R("id", p->id), SQL_T("key", birthday_key(c, p))));
+
+	(void)by;
+	return rc < 0 ? rc : SR_OK;
+}
+
 int
-birthday_keys(struct ctx *c, bool *more)
+birthday_keys(struct ctx *c, struct piece *p)
 {
 	struct sr_rows rows;
 	int rc = sql_rows(c->st, &agenda_sql[AGENDA_KEYLESS],
-	    SQL_ARGS(SQL_I("most", TURN_ROWS)), &sr_rec_person, &rows, c->mem);
+	    SQL_ARGS(SQL_I("most", p->left)), &sr_rec_person, &rows, c->mem);
 
-	for (size_t i = 0; rc >= 0 && i < rows.n; i++) {
-		const struct sr_person *p =
-		    SR_ROW(const struct sr_person, &rows, i);
-		rc = sql_run(c->st, &agenda_sql[AGENDA_LUNAR_KEY],
-		    SQL_ARGS(
-			SQL_R("id", p->id), SQL_T("key", birthday_key(c, p))));
-	}
-	*more = rows.n == TURN_ROWS;
-	return rc < 0 ? rc : SR_OK;
+	return rc < 0 ? rc : turn_rows(c, p, &rows, person_key, NULL);
 }
 
 /* Days from today on unless others are given. */

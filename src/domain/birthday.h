@@ -15,6 +15,6 @@ const char *birthday_key(struct ctx *c, const struct sr_person *p);
 int birthdays_of(
     struct ctx *c, sr_day from, sr_day to, sr_id staff, struct sr_rows *rows);
 /* A rule of the day: lunar keys of persons that have none yet. */
-int birthday_keys(struct ctx *c, bool *more);
+turn_rule birthday_keys;
 
 #endif

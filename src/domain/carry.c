@@ -7,34 +7,31 @@
 #include "store/board.h"
 #include "base/banned.h"
 
-/* A row costs two seeks: a few milliseconds a piece. */
-enum { MOST = 5 * TURN_ROWS };
-
 /*
  * The months that are still due, in their order; a file that has none yet
  * begins with the present one.
  */
 int
-carry_due(struct ctx *c, bool *more)
+carry_due(struct ctx *c, struct piece *p)
 {
 	sr_day now = day_month_start(c->today), month;
 	struct sr_target last;
-	int n, rc = sql_one(c->st, &board_sql[CARRY_LAST], SQL_NONE,
-		   &sr_rec_target, &last, c->mem);
+	int n = TURN_ROWS, rc = sql_one(c->st, &board_sql[CARRY_LAST], SQL_NONE,
+			       &sr_rec_target, &last, c->mem);
 
 	if (rc < 0)
 		return rc;
 	month = last.month != 0 ? day_add_months(last.month, 1) : now;
 	if (month > now)
 		return SR_OK;
-	n = sql_run(c->st, &board_sql[CARRY_FREEZE],
-	    SQL_ARGS(SQL_D("month", month), SQL_D("eve", month - 1),
-		SQL_I("most", MOST)));
-	if (n < 0)
-		return n;
-	*more = n == MOST || month < now;
-	if (n == MOST)
-		return SR_OK;
+	/* A row costs two seeks: TURN_ROWS of them count as one. */
+	while (n == TURN_ROWS && turn_goes(c, p))
+		n = sql_run(c->st, &board_sql[CARRY_FREEZE],
+		    SQL_ARGS(SQL_D("month", month), SQL_D("eve", month - 1),
+			SQL_I("most", TURN_ROWS)));
+	if (n < 0 || p->more)
+		return n < 0 ? n : SR_OK;
+	p->more = month < now;
 	n = sql_run(c->st, &board_sql[CARRY_DONE],
 	    SQL_ARGS(SQL_D("month", month), SQL_I("now", c->now)));
 	return n < 0 ? n : SR_OK;

@@ -24,12 +24,13 @@ struct domain {
 	struct store *st;
 	struct sr_error err; /* the store's */
 	struct clock clock;
-	struct persons *persons; /* search.c; NULL until first asked */
-	int serve_ms, work_ms;   /* see domain_limit */
+	struct persons *persons;        /* search.c; NULL until first asked */
+	int serve_ms, work_ms, turn_ms; /* see domain_limit */
 	bool demo, advisory;
 	struct vault *vault; /* NULL: in this process */
 	bool cheap;          /* tests: hashes that cost nothing */
 	int64_t ticks;       /* tests: instead of clock_ticks; -1: real */
+	int64_t tick;        /* so much later at each look */
 	char boot[CLOCK_BOOT];
 	struct keeping *keeping; /* keep.c; NULL: no backups by itself */
 	struct pepper *pepper;   /* secret.c; NULL until first needed */

@@ -140,10 +140,11 @@ domain_rest(struct domain *d)
 }
 
 void
-domain_limit(struct domain *d, int serve_ms, int work_ms)
+domain_limit(struct domain *d, int serve_ms, int work_ms, int turn_ms)
 {
 	d->serve_ms = serve_ms;
 	d->work_ms = work_ms;
+	d->turn_ms = turn_ms;
 }
 
 void
@@ -153,9 +154,10 @@ domain_clock(struct domain *d, sr_instant now)
 }
 
 void
-domain_ticks(struct domain *d, int64_t ms)
+domain_ticks(struct domain *d, int64_t ms, int64_t each)
 {
 	d->ticks = ms;
+	d->tick = each;
 }
 
 void

@@ -59,13 +59,17 @@ int domain_sync(struct domain *d, struct sr_error *err);
 bool domain_owes(const struct domain *d);
 /* Nobody works now: what was written goes from the log into the file. */
 void domain_rest(struct domain *d);
-/* Tests: the clock of intervals stands at MS from now on. */
-void domain_ticks(struct domain *d, int64_t ms);
+/*
+ * Tests: the clock of intervals stands at MS from now on, and goes on by EACH
+ * whenever it is looked at.
+ */
+void domain_ticks(struct domain *d, int64_t ms, int64_t each);
 /*
  * How long a request may keep the serving thread, and a long read the
- * worker; 0: as long as it takes.
+ * worker; how long one waits for what the day does by itself.  0: as long as
+ * it takes.
  */
-void domain_limit(struct domain *d, int serve_ms, int work_ms);
+void domain_limit(struct domain *d, int serve_ms, int work_ms, int turn_ms);
 /* Let a demo's clock run on from its fixed time. */
 void domain_clock_run(struct domain *d);
 

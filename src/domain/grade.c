@@ -376,9 +376,9 @@ card_follow(struct ctx *c, const struct sr_card *row, sr_day day)
 	return rc;
 }
 
-/* G's cards: at most TURN_ROWS of them, *N so far. */
+/* G's cards, as many as the piece has room for. */
 static int
-rule_follow(struct ctx *c, const struct sr_grade_rule *g, int *n, bool *more)
+rule_follow(struct ctx *c, const struct sr_grade_rule *g, struct piece *p)
 {
 	struct sr_rows rows;
 	int rc = rule_beyond(c, g, c->today, &rows);
@@ -389,32 +389,28 @@ rule_follow(struct ctx *c, const struct sr_grade_rule *g, int *n, bool *more)
 		sr_day day = rule_day(c, card, g->cap_days, c->today);
 		if (day >= card->next_day)
 			continue;
-		if (*n == TURN_ROWS) {
-			*more = true;
+		if (!turn_goes(c, p))
 			return SR_OK;
-		}
 		rc = card_follow(c, card, day);
-		++*n;
 	}
 	return rc;
 }
 
 int
-grades_due(struct ctx *c, bool *more)
+grades_due(struct ctx *c, struct piece *p)
 {
 	struct sr_rows rows;
 	int rc = sql_rows(c->st, &grade_sql[GRADE_UNAPPLIED],
 	    SQL_ARGS(SQL_D("day", c->today)), &sr_rec_grade_rule, &rows,
 	    c->mem);
-	int n = 0;
 
-	for (size_t i = 0; rc == SR_OK && !*more && i < rows.n; i++) {
+	for (size_t i = 0; rc == SR_OK && i < rows.n; i++) {
 		struct sr_grade_rule *g =
 		    SR_ROW(struct sr_grade_rule, &rows, i);
 		/* One that ended before anybody came is another's by now. */
 		if (g->valid_to == 0 || g->valid_to >= c->today)
-			rc = rule_follow(c, g, &n, more);
-		if (rc < 0 || *more)
+			rc = rule_follow(c, g, p);
+		if (rc < 0 || p->more)
 			break;
 		g->applied = true;
 		rc = save_end(c, &sr_rec_grade_rule, g, SR_NOUN_GRADE);

@@ -1,10 +1,14 @@
-/* Handing cards over: one, or all open ones of a salesperson who leaves. */
+/*
+ * Handing cards over: one, or of a salesperson who leaves all open ones and
+ * those whose customers are to be asked again.
+ */
 #include <showroom/ftype.h>
 
 #include "domain/alert.h"
 #include "domain/appointment.h"
 #include "domain/bodies.h"
 #include "domain/card.h"
+#include "domain/loss.h"
 #include "store/audit.h"
 #include "store/card.h"
 #include "store/contact.h"
@@ -17,12 +21,12 @@ card_hand(struct ctx *c, struct sr_card *card, sr_id to, const char *reason,
 {
 	struct sr_handover row;
 	struct sr_contact next;
-	int rc = next_get(c, card->id, &next);
+	int rc = audit_touch(c->st, &sr_rec_card, card->id);
 
 	/* Statements of their own change both. */
-	if (rc == SR_OK)
-		rc = audit_touch(c->st, &sr_rec_card, card->id);
-	if (rc == SR_OK)
+	if (rc == SR_OK && card->closed == 0)
+		rc = next_get(c, card->id, &next);
+	if (rc == SR_OK && card->closed == 0)
 		rc = audit_touch(c->st, &sr_rec_contact, next.id);
 	if (rc < 0)
 		return rc;
@@ -55,6 +59,8 @@ card_hand(struct ctx *c, struct sr_card *card, sr_id to, const char *reason,
 	if (rc < 0)
 		return rc;
 	rc = appointment_handed(c, card->id, to);
+	if (rc == SR_OK)
+		rc = loss_handed(c, card->id, to);
 	if (rc < 0)
 		return rc;
 	card->owner = to;
@@ -129,7 +135,7 @@ hand_all(struct ctx *c, const struct sr_handover *in, struct sr_count *count)
 
 	if (rc < 0)
 		return rc;
-	rc = sql_rows(c->st, &card_sql[CARD_OPEN_OF_STAFF],
+	rc = sql_rows(c->st, &card_sql[CARD_OF_STAFF],
 	    SQL_ARGS(SQL_R("owner", in->from_staff)), &sr_rec_card, &rows,
 	    c->mem);
 

@@ -161,8 +161,9 @@ loss_follow(struct ctx *c, const struct sr_request *r)
 	return rc;
 }
 
-int
-loss_unfollow(struct ctx *c, sr_id card)
+/* What is planned for CARD is STAFF's from now on; nobody's (0): dropped. */
+static int
+again_give(struct ctx *c, sr_id card, sr_id staff)
 {
 	struct sr_rows rows;
 	int rc = sql_rows(c->st, &loss_sql[AGAIN_PLANNED],
@@ -171,10 +172,25 @@ loss_unfollow(struct ctx *c, sr_id card)
 	for (size_t i = 0; rc == SR_OK && i < rows.n; i++) {
 		struct sr_recontact *row =
 		    SR_ROW(struct sr_recontact, &rows, i);
-		row->state = SR_AGAIN_DROPPED;
+		if (staff != 0)
+			row->staff = staff;
+		else
+			row->state = SR_AGAIN_DROPPED;
 		rc = save_end(c, &sr_rec_recontact, row, SR_NOUN_LOSS);
 	}
 	return rc;
+}
+
+int
+loss_unfollow(struct ctx *c, sr_id card)
+{
+	return again_give(c, card, 0);
+}
+
+int
+loss_handed(struct ctx *c, sr_id card, sr_id to)
+{
+	return again_give(c, card, to);
 }
 
 /* ---- lists ---- */

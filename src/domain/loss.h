@@ -23,5 +23,13 @@ int loss_unanalysed(struct ctx *c, sr_day month_end, int64_t *n);
 
 /* Cards whose due contact was missed by too many intervals. */
 turn_rule control_due;
+/*
+ * Lines of the agenda for those of STAFF (0: of all) that this befalls within
+ * an interval if nobody acts; their day is that on which it does.
+ */
+int control_soon(struct ctx *c, sr_day day, sr_id staff, struct sr_rows *rows);
+
+/* CARD is TO's now: he asks its customer again. */
+int loss_handed(struct ctx *c, sr_id card, sr_id to);
 
 #endif

@@ -133,12 +133,13 @@ op_loss_sum(struct ctx *c, const void *arg, void *res)
 static void
 rate_judge(struct sr_loss_rate *l)
 {
-	l->clear = l->product + l->process;
+	int64_t all = (int64_t)l->fresh + l->carried + l->back;
+
 	l->refused_rate = share_of(l->refused, l->applied);
-	l->clear_rate = share_of(l->clear, l->lost);
+	l->clear_rate = share_of(l->clear, l->applied);
 	l->product_rate = share_of(l->product, l->lost);
 	l->process_rate = share_of(l->process, l->lost);
-	l->loss_rate = share_of(l->lost, (int64_t)l->fresh + l->carried);
+	l->loss_rate = share_of(l->lost, all);
 }
 
 static void
@@ -146,11 +147,13 @@ rate_add(struct sr_loss_rate *to, const struct sr_loss_rate *l)
 {
 	to->applied += l->applied;
 	to->refused += l->refused;
+	to->clear += l->clear;
 	to->lost += l->lost;
 	to->product += l->product;
 	to->process += l->process;
 	to->fresh += l->fresh;
 	to->carried += l->carried;
+	to->back += l->back;
 }
 
 /* Each salesperson, then the house; who asks for one gets that one. */

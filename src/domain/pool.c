@@ -17,57 +17,51 @@
 
 enum { DAY_S = 24 * 60 * 60 };
 
+/* BY: which alert it is. */
 static int
-pool_mark(struct ctx *c, const struct sr_rows *rows, int kind)
+pool_mark(struct ctx *c, void *row, const void *by)
 {
+	const int *kind = by;
 	struct sr_card card;
-	int rc = SR_OK;
+	int rc =
+	    row_get(c, &sr_rec_card, ((const struct sr_key *)row)->id, &card);
 
-	for (size_t i = 0; rc == SR_OK && i < rows->n; i++) {
-		rc = row_get(
-		    c, &sr_rec_card, SR_ROW(struct sr_key, rows, i)->id, &card);
-		if (rc < 0)
-			return rc;
-		if (kind == SR_ALERT_RECALLED)
-			card.pooled = c->today;
-		else
-			card.warned = c->today;
-		rc = save_end(c, &sr_rec_card, &card, SR_NOUN_CARD);
-		if (rc == SR_OK)
-			rc = alert_add(c, card.owner, kind, card.id, 0, "");
-	}
-	return rc;
+	if (rc < 0)
+		return rc;
+	if (*kind == SR_ALERT_RECALLED)
+		card.pooled = c->today;
+	else
+		card.warned = c->today;
+	rc = save_end(c, &sr_rec_card, &card, SR_NOUN_CARD);
+	return rc < 0 ? rc : alert_add(c, card.owner, *kind, card.id, 0, "");
 }
 
 int
-pool_due(struct ctx *c, bool *more)
+pool_due(struct ctx *c, struct piece *p)
 {
+	static const int soon = SR_ALERT_RECALL_SOON, due = SR_ALERT_RECALLED;
 	const struct sr_owner_rule *rule = rule_owner(c, c->today);
 	int warn = rule->recall_days - rule->warn_days;
-	struct sr_rows soon, due;
+	struct sr_rows rows;
 	int rc;
 
-	*more = false;
 	if (rule->recall_days == 0)
 		return SR_OK;
 	rc = sql_rows(c->st, &pool_sql[POOL_WARN],
 	    SQL_ARGS(SQL_D("idle", c->today - warn),
 		SQL_I("made", c->now - (sr_instant)warn * DAY_S),
-		SQL_I("limit", TURN_ROWS / 2)),
-	    &sr_rec_key, &soon, c->mem);
+		SQL_I("limit", p->left)),
+	    &sr_rec_key, &rows, c->mem);
 	if (rc == SR_OK)
-		rc = pool_mark(c, &soon, SR_ALERT_RECALL_SOON);
-	if (rc == SR_OK)
-		rc = sql_rows(c->st, &pool_sql[POOL_DUE],
-		    SQL_ARGS(SQL_D("idle", c->today - rule->recall_days),
-			SQL_D("warned", c->today - rule->warn_days),
-			SQL_I("limit", TURN_ROWS / 2)),
-		    &sr_rec_key, &due, c->mem);
-	if (rc == SR_OK)
-		rc = pool_mark(c, &due, SR_ALERT_RECALLED);
-	if (rc == SR_OK)
-		*more = soon.n == TURN_ROWS / 2 || due.n == TURN_ROWS / 2;
-	return rc;
+		rc = turn_rows(c, p, &rows, pool_mark, &soon);
+	if (rc < 0 || p->more)
+		return rc;
+	rc = sql_rows(c->st, &pool_sql[POOL_DUE],
+	    SQL_ARGS(SQL_D("idle", c->today - rule->recall_days),
+		SQL_D("warned", c->today - rule->warn_days),
+		SQL_I("limit", p->left)),
+	    &sr_rec_key, &rows, c->mem);
+	return rc < 0 ? rc : turn_rows(c, p, &rows, pool_mark, &due);
 }
 
 int

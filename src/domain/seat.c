@@ -16,9 +16,12 @@ enum {
 };
 
 int64_t
-ticks_of(const struct domain *d)
+ticks_of(struct domain *d)
 {
-	return d->ticks >= 0 ? d->ticks : clock_ticks();
+	if (d->ticks < 0)
+		return clock_ticks();
+	d->ticks += d->tick;
+	return d->ticks - d->tick;
 }
 
 int64_t

@@ -8,14 +8,32 @@
 
 #include "domain/ctx.h"
 
-enum { TURN_ROWS = 100 }; /* a piece: others wait no longer than for that */
+enum { TURN_ROWS = 100 }; /* no query asks for more at once */
 
 /*
- * A rule of the day: does at most TURN_ROWS rows, by a condition that those it
- * has done no longer meet; sets *MORE when it has not done all.  Its caller is
- * nobody (c->me 0); it runs in a transaction of its own.
+ * A piece of a rule's work: over after TURN_ROWS rows, or when the call that
+ * does it has taken the time it may (domain_limit), for others wait.
  */
-typedef int turn_rule(struct ctx *c, bool *more);
+struct piece {
+	int64_t until; /* in ticks_of; 0: no such time */
+	int left;      /* rows */
+	bool begun;
+	bool more; /* there is more to do */
+};
+
+/*
+ * A rule of the day: does rows while turn_goes says so, by a condition that
+ * those it has done no longer meet.  Its caller is nobody (c->me 0); it runs
+ * in a transaction of its own.
+ */
+typedef int turn_rule(struct ctx *c, struct piece *p);
+/* May one row more be done?  One of each piece is; no: p->more is set. */
+bool turn_goes(struct ctx *c, struct piece *p);
+/* What is done with a row; BY is what turn_rows got. */
+typedef int turn_row(struct ctx *c, void *row, const void *by);
+/* ROWS, of which p->left were asked for, one after the other. */
+int turn_rows(struct ctx *c, struct piece *p, const struct sr_rows *rows,
+    turn_row *fn, const void *by);
 
 /*
  * Before an operation of CALLER: a piece of what this day still owes.  What

@@ -22,6 +22,7 @@ static const struct sr_field agenda[] = {
 	F(purpose, N_("For what"), ENUM, 10, 0, &sr_choice_appointment_for),
 	F(alert, N_("Alert"), ENUM, 12, 0, &sr_choice_alert_kind),
 	F(text, N_("What about it"), TEXT, 30, 0, NULL),
+	F(since, N_("Missed since"), DAY, 10, 0, NULL),
 	F(born, N_("Born"), DAY, 10, 0, NULL),
 	F(lunar, N_("Lunar day"), TEXT, 6, 0, NULL),
 	F(best, N_("Best time"), REF, 8, 0, &sr_list_visittime),

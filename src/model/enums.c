@@ -132,7 +132,8 @@ CHOICE(agenda_kind, { SR_AGENDA_APPOINTMENT, "appointment", N_("Appointment") },
     { SR_AGENDA_NOSHOW, "noshow", N_("Did not come") },
     { SR_AGENDA_FROZEN, "frozen", N_("Frozen until") },
     { SR_AGENDA_RECONTACT, "recontact", N_("Contact again") },
-    { SR_AGENDA_BIRTHDAY, "birthday", N_("Birthday") });
+    { SR_AGENDA_BIRTHDAY, "birthday", N_("Birthday") },
+    { SR_AGENDA_SLIPPING, "slipping", N_("Slipping") });
 CHOICE(audit, { SR_AUDIT_NEW, "new", N_("made") },
     { SR_AUDIT_CHANGE, "change", N_("changed") },
     { SR_AUDIT_REMOVE, "remove", N_("removed") },

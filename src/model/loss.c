@@ -20,6 +20,9 @@ static const struct sr_field recontact[] = {
 	F(name, N_("Customer"), TEXT, 10, SR_LOCAL | SR_DERIVED, NULL),
 	F(grade, N_("Grade"), GRADE, 2, SR_LOCAL | SR_DERIVED,
 	    &sr_choice_grade),
+	F(model, N_("Model"), REF, 10, SR_LOCAL | SR_DERIVED, &sr_list_model),
+	F(reason, N_("Reason"), REF, 10, SR_LOCAL | SR_DERIVED, &sr_list_lost),
+	F(why, N_("Explanation"), NOTE, 30, SR_LOCAL | SR_DERIVED, NULL),
 	F(key, "key", TEXT, 16, SR_LOCAL | SR_HIDDEN, NULL),
 };
 #undef F
@@ -46,6 +49,15 @@ static const struct sr_field win[] = {
 const struct sr_record sr_rec_win =
     SR_RECORD("win", N_("Win report"), struct sr_win, win);
 
+/* What a loss is told apart by. */
+#define CAUSE_FIELDS \
+	F(reason, N_("Reason"), REF, 10, 0, &sr_list_lost), \
+	    F(lost_type, N_("Lost by"), ENUM, 10, 0, &sr_choice_lost_type), \
+	    F(rival, N_("Rival"), REF, 8, 0, &sr_list_rival), \
+	    F(stage, N_("Stage"), REF, 10, 0, &sr_list_stage), \
+	    F(before, N_("Grade before"), GRADE, 2, 0, &sr_choice_grade), \
+	    F(drive, N_("Test drive"), ENUM, 4, 0, &sr_choice_yesno)
+
 #define F(m, lab, typ, w, fl, ch) \
 	SR_FIELD(struct sr_loss_line, m, lab, typ, w, fl, ch)
 static const struct sr_field loss_line[] = {
@@ -56,14 +68,9 @@ static const struct sr_field loss_line[] = {
 	F(owner, N_("Salesperson"), REF, 8, 0, &sr_ref_staff),
 	F(model, N_("Model"), REF, 10, 0, &sr_list_model),
 	F(grade, N_("State"), GRADE, 2, 0, &sr_choice_grade),
-	F(before, N_("Grade before"), GRADE, 2, 0, &sr_choice_grade),
 	F(closed, N_("Closed on"), DAY, 10, 0, NULL),
-	F(reason, N_("Reason"), REF, 10, 0, &sr_list_lost),
-	F(lost_type, N_("Lost by"), ENUM, 10, 0, &sr_choice_lost_type),
+	CAUSE_FIELDS,
 	F(lost_to, N_("Lost to"), ENUM, 10, 0, &sr_choice_lost_to),
-	F(rival, N_("Rival"), REF, 8, 0, &sr_list_rival),
-	F(stage, N_("Stage"), REF, 10, 0, &sr_list_stage),
-	F(drive, N_("Test drive"), ENUM, 4, 0, &sr_choice_yesno),
 	F(reopened, N_("Reopened"), INT, 4, 0, NULL),
 	F(until, N_("Frozen until"), DAY, 10, 0, NULL),
 	F(since, N_("Missed since"), DAY, 10, 0, NULL),
@@ -82,12 +89,7 @@ const struct sr_record sr_rec_loss_line =
 static const struct sr_field loss_sum[] = {
 	F(id, "id", ID, 8, SR_HIDDEN, NULL),
 	F(part, N_("Told apart"), ENUM, 10, 0, &sr_choice_loss_part),
-	F(reason, N_("Reason"), REF, 10, 0, &sr_list_lost),
-	F(lost_type, N_("Lost by"), ENUM, 10, 0, &sr_choice_lost_type),
-	F(rival, N_("Rival"), REF, 8, 0, &sr_list_rival),
-	F(stage, N_("Stage"), REF, 10, 0, &sr_list_stage),
-	F(before, N_("Grade before"), GRADE, 2, 0, &sr_choice_grade),
-	F(drive, N_("Test drive"), ENUM, 4, 0, &sr_choice_yesno),
+	CAUSE_FIELDS,
 	F(lost, N_("Losses"), INT, 4, 0, NULL),
 	F(share, N_("Share"), RATE, 7, 0, NULL),
 	F(product, N_("By the product"), INT, 4, 0, NULL),
@@ -108,15 +110,16 @@ static const struct sr_field loss_rate[] = {
 	F(applied, N_("Applications"), INT, 4, 0, NULL),
 	F(refused, N_("Refused"), INT, 4, 0, NULL),
 	F(refused_rate, N_("Refusal rate"), RATE, 7, 0, NULL),
-	F(lost, N_("Losses"), INT, 4, 0, NULL),
 	F(clear, N_("Clear cause"), INT, 4, 0, NULL),
 	F(clear_rate, N_("Clear-cause rate"), RATE, 7, 0, NULL),
+	F(lost, N_("Losses"), INT, 4, 0, NULL),
 	F(product, N_("By the product"), INT, 4, 0, NULL),
 	F(product_rate, N_("Product share"), RATE, 7, 0, NULL),
 	F(process, N_("By our process"), INT, 4, 0, NULL),
 	F(process_rate, N_("Process share"), RATE, 7, 0, NULL),
 	F(fresh, N_("New cards"), INT, 4, 0, NULL),
 	F(carried, N_("Carried over"), INT, 4, 0, NULL),
+	F(back, N_("Cards reopened"), INT, 4, 0, NULL),
 	F(loss_rate, N_("Loss rate"), RATE, 7, 0, NULL),
 	F(key, "key", TEXT, 16, SR_LOCAL | SR_HIDDEN, NULL),
 };

@@ -22,7 +22,7 @@ enum report_kind {
 enum report_flag {
 	REPORT_STOCK = 1 << 0, /* as of the evening: no month to date */
 	REPORT_LATER = 1 << 1, /* its noun does not exist yet: shown as — */
-	REPORT_MSGID = 1 << 2, /* the text is a message id */
+	REPORT_MSGID = 1 << 2, /* a message id, or kept: see SR_KEPT_ARG */
 	/* Of a list's column: */
 	REPORT_MINUS = 1 << 3, /* a negative number stands for none: - */
 	REPORT_STAR = 1 << 4,  /* yes is *, see the list's note */

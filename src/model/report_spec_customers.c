@@ -30,7 +30,7 @@ static const struct report_col losses[] = {
 	FIELD("rival", 0),
 	FIELD("stage", 0),
 	FIELD("drive", 0),
-	FIELD("note", 0),
+	FIELD("note", REPORT_MSGID),
 };
 
 static const struct report_col recontacts[] = {
@@ -39,6 +39,7 @@ static const struct report_col recontacts[] = {
 	FIELD("code", 0),
 	FIELD("name", 0),
 	FIELD("grade", 0),
+	FIELD("reason", 0),
 	FIELD("staff", 0),
 	FIELD("state", 0),
 	FIELD("done", 0),
@@ -78,16 +79,17 @@ static const struct report_col loss_rates[] = {
 	COL("applied", N_("Appl."), 0),
 	FIELD("refused", 0),
 	FIELD("refused_rate", REPORT_MINUS),
-	FIELD("lost", 0),
 	COL("clear", N_("Clear"), 0),
 	COL("clear_rate", "%", REPORT_MINUS),
+	COL("lost", N_("Lost"), 0),
 	COL("product", N_("Product"), 0),
 	COL("product_rate", "%", REPORT_MINUS),
 	COL("process", N_("Process"), 0),
 	COL("process_rate", "%", REPORT_MINUS),
 	FIELD("fresh", 0),
 	FIELD("carried", 0),
-	FIELD("loss_rate", REPORT_MINUS),
+	FIELD("back", 0),
+	COL("loss_rate", N_("Rate"), REPORT_MINUS),
 };
 
 static const struct report_col twins[] = {
@@ -126,7 +128,7 @@ static const struct report_col pool[] = {
 };
 
 static const struct report_col timeline[] = {
-	FIELD("day", 10),
+	FIELD("day", 0),
 	FIELD("minute", 0),
 	FIELD("kind", 0),
 	FIELD("name", 0),
@@ -134,10 +136,10 @@ static const struct report_col timeline[] = {
 	FIELD("to_staff", 0),
 	FIELD("request", 0),
 	FIELD("after", 0),
-	FIELD("text", 18),
+	FIELD("text", REPORT_MSGID),
 	FIELD("owner", 0),
 	FIELD("verdict", 0),
-	COL("until", N_("Until"), 10),
+	COL("until", N_("Until"), 0),
 	COL("rule_days", N_("Rule"), 0),
 	COL("share", N_("Share"), 0),
 	FIELD("would", 0),
@@ -176,17 +178,20 @@ const struct report_spec report_specs_customers[] = {
 	    .by_staff = true,
 	    .span = REPORT_MONTH,
 	    .paper = REPORT_A4L,
-	    .note = N_("Losses agreed in these days. Product and process: "
-		       "what lost them; the others have another cause.") },
+	    .note = N_("Share: losses of the line / all losses. Product, "
+		       "process: of the line's losses; the rest has another "
+		       "cause. A card counts once.") },
 	{ .name = "loss-rates",
 	    .title = N_("Loss rates"),
 	    LIST(LOSS_RATE, loss_rates),
 	    .by_staff = true,
 	    .span = REPORT_MONTH,
 	    .paper = REPORT_A4L,
-	    .note = N_("Refusal rate: refused / applications. Clear: by "
-		       "product or process / losses. Loss rate: losses / (new "
-		       "cards + carried over).") },
+	    .note = N_("Refused: refused / applications. Clear: agreed with "
+		       "product or process as the cause / applications. "
+		       "Product, process: of the lost. Rate: lost / (new cards "
+		       "+ carried over + reopened); reopened: closed before "
+		       "the month, reopened or lost in it.") },
 	{ .name = "twins",
 	    .title = N_("Persons entered twice"),
 	    LIST(TWIN_FIND, twins),

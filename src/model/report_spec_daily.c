@@ -80,7 +80,7 @@ static const struct report_col move[] = {
 	FACT("name", N_("Customer"), TEXT, 13, NULL),
 	FACT("before", N_("Before"), GRADE, 7, &sr_choice_grade),
 	FACT("grade", N_("After"), GRADE, 7, &sr_choice_grade),
-	FACT("text", N_("Reason"), TEXT, 0, NULL),
+	MSGID("text", N_("Reason"), 0),
 };
 
 static const struct report_col plan[] = {

@@ -8,6 +8,7 @@
 #include "base/arena.h"
 #include "base/intl.h"
 #include "base/text.h"
+#include "render/message.h"
 #include "base/banned.h"
 
 int
@@ -97,8 +98,8 @@ report_text_of(const struct report *r, const struct report_col *col,
 		return rate_text(r, cell, style);
 	if (col->type == SR_TYPE_TEXT || col->type == SR_TYPE_NOTE) {
 		const char *s = cell->text;
-		if ((col->flags & REPORT_MSGID) != 0 && s[0] != '\0')
-			s = _(s);
+		if ((col->flags & REPORT_MSGID) != 0)
+			s = message_kept(r->mem, s, true);
 		return text_safe(r->mem, s, col->type == SR_TYPE_NOTE);
 	}
 	if (col->type == SR_TYPE_REF && cell->value == REPORT_NOBODY)

@@ -3,6 +3,7 @@
  * language.  What has no figure yet is null.
  */
 #include "base/arena.h"
+#include "render/message.h"
 #include "render/report.h"
 #include "base/banned.h"
 
@@ -32,7 +33,7 @@ json_value(const struct report *r, struct sink *out,
 	} else if (col->type == SR_TYPE_INT)
 		json_number(r, out, c->value);
 	else if ((col->flags & REPORT_MSGID) != 0)
-		sink_json(out, c->text);
+		sink_json(out, message_kept(r->mem, c->text, false));
 	else
 		sink_json(out, report_text_of(r, col, c, SR_FILE));
 }

@@ -13,6 +13,7 @@
 #include "render/csv_cell.h"
 #include "render/message.h"
 #include "render/report.h"
+#include "render/report_pen.h"
 #include "render/rows.h"
 #include "base/banned.h"
 
@@ -172,8 +173,8 @@ list_cell(const struct listing *l, size_t i, int k, enum sr_style style)
 	if ((flags & REPORT_TOTAL) != 0 && sr_field_empty(f, rec))
 		return style == SR_FILE ? "" : _("Total");
 	s = sr_format(l->dir, f, rec, style, l->mem);
-	if ((flags & REPORT_MSGID) != 0 && *s != '\0')
-		s = _(s);
+	if ((flags & REPORT_MSGID) != 0)
+		s = message_kept(l->mem, s, true);
 	/* A note stands in one line of a list. */
 	return text_safe(l->mem, s, style == SR_FILE);
 }
@@ -298,12 +299,32 @@ list_head(const struct listing *l, int page, int pages)
 	sink_text(l->out, "\n");
 }
 
+/* The note beneath, or how many lines that takes. */
+static size_t
+list_note(const struct listing *l, struct sink *out)
+{
+	int width = paper_sizes[l->paper].width;
+	const char *s = l->spec->note != NULL ? _(l->spec->note) : "";
+	size_t lines = 0;
+
+	while (*s != '\0') {
+		size_t n = pen_cut(s, width);
+		if (out != NULL) {
+			sink_text(out, lines == 0 ? "\n" : "");
+			sink_text(out, arena_ndup(l->mem, s, n));
+			sink_text(out, "\n");
+		}
+		s += n + strspn(s + n, " ");
+		lines++;
+	}
+	return lines > 0 ? lines + 1 : 0;
+}
+
 static void
 list_text(struct listing *l)
 {
-	bool note = l->spec->note != NULL;
 	size_t room =
-	    (size_t)(paper_sizes[l->paper].lines - HEAD - (note ? 2 : 0));
+	    (size_t)(paper_sizes[l->paper].lines - HEAD) - list_note(l, NULL);
 	size_t pages = l->rows.n == 0 ? 1 : (l->rows.n + room - 1) / room;
 
 	list_widths(l);
@@ -313,11 +334,7 @@ list_text(struct listing *l)
 		     i++)
 			list_line(l, (long)i);
 	}
-	if (note) {
-		sink_text(l->out, "\n");
-		sink_text(l->out, _(l->spec->note));
-		sink_text(l->out, "\n");
-	}
+	list_note(l, l->out);
 }
 
 /* ---- for spreadsheets and programs ---- */

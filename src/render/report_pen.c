@@ -87,6 +87,18 @@ pen_figure(struct report_grid *g, int x, int w, const char *measure,
 		.month = month };
 }
 
+size_t
+pen_cut(const char *s, int w)
+{
+	size_t n = text_fit(s, w, NULL), cut = n;
+
+	if (s[n] == '\0')
+		return n;
+	while (cut > 0 && s[cut] != ' ')
+		cut--;
+	return cut < n / 2 ? n : cut; /* text without blanks */
+}
+
 void
 pen_wrap(struct report_grid *g, int x, const char *text, int style)
 {
@@ -95,13 +107,7 @@ pen_wrap(struct report_grid *g, int x, const char *text, int style)
 	for (;;) {
 		size_t line = strcspn(text, "\n");
 		const char *part = arena_ndup(g->mem, text, line);
-		size_t n = text_fit(part, w, NULL), cut = n;
-		if (part[n] != '\0') {
-			while (cut > 0 && part[cut] != ' ')
-				cut--;
-			if (cut < n / 2)
-				cut = n; /* text without blanks */
-		}
+		size_t cut = pen_cut(part, w);
 		if (cut == 0 && line > 0)
 			return; /* no room at all */
 		pen_span(g, x, w, arena_ndup(g->mem, part, cut), style);

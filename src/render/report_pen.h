@@ -19,6 +19,8 @@ void pen_right(
 void pen_figure(struct report_grid *g, int x, int w, const char *measure,
     sr_id staff, bool month);
 /* TEXT from X on, broken to the grid's width; the first line is there. */
+/* Bytes of S, a line or more, that stand in one of W cells. */
+size_t pen_cut(const char *s, int w);
 void pen_wrap(struct report_grid *g, int x, const char *text, int style);
 
 #endif

@@ -9,6 +9,7 @@
 #include "base/arena.h"
 #include "base/intl.h"
 #include "base/text.h"
+#include "render/message.h"
 #include "base/banned.h"
 
 enum { MAX_COLS = 64, GAP = 2 };
@@ -112,7 +113,7 @@ row_json_value(const struct sr_dir *d, const struct sr_field *f,
 	else if (sr_type_number(f->type))
 		sink_text(out, s);
 	else
-		sink_json(out, text_safe(a, s, true));
+		sink_json(out, text_safe(a, message_kept(a, s, false), true));
 }
 
 void

@@ -32,6 +32,15 @@
 
 /* Cut where SQL has its words. */
 /* clang-format off */
+#define AGAIN_FEW "those that are due; " FEW_PHONES
+#define AGAIN(frozen) \
+	"SELECT r.id AS row, r.day, r.staff, (SELECT note FROM request WHERE" \
+	" request.card = card.id AND state = 2 AND kind IN (1, 2) ORDER BY" \
+	" id DESC LIMIT 1) AS text," WHO " FROM recontact AS r INDEXED BY" \
+	" recontact_due" JOINED("r.card") " WHERE r.state = 1 AND r.day <=" \
+	" :day" OF_RANGE("r.staff") " AND card.grade " frozen " 9 ORDER BY" \
+	" r.day, r.id LIMIT 100"
+
 const struct query agenda_sql[AGENDA_NSQL] = {
 	[AGENDA_APPOINTMENTS] = { "agenda_appointments",
 	    "SELECT a.id AS row, a.day, a.minute, a.staff, a.purpose,"
@@ -70,19 +79,23 @@ const struct query agenda_sql[AGENDA_NSQL] = {
 	    " ifnull(card.log_day, '') <= a.day" OF("card.owner") " ORDER"
 	    " BY a.day, a.minute, a.id LIMIT 100",
 	    FEW_PHONES },
-	[AGENDA_FROZEN] = { "agenda_frozen",
-	    "SELECT r.id AS row, r.until AS day, card.owner AS staff,"
-	    " r.note AS text," WHO " FROM request AS r INDEXED BY"
-	    " request_thaw" JOINED("r.card") " WHERE r.kind = 2 AND"
-	    " r.state = 2 AND r.until <= :day AND card.grade = 9"
-	    OF("card.owner") " ORDER BY r.until, r.id LIMIT 100",
-	    FEW_PHONES },
-	[AGENDA_RECONTACTS] = { "agenda_recontacts",
-	    "SELECT r.id AS row, r.day, r.staff, r.text," WHO " FROM"
-	    " recontact AS r INDEXED BY recontact_due" JOINED("r.card")
-	    " WHERE r.state = 1 AND r.day <= :day" OF_RANGE("r.staff")
-	    " ORDER BY r.day, r.id LIMIT 100",
-	    "those that are due; " FEW_PHONES },
+	/* Frozen until their day, and after a loss: why it was closed. */
+	[AGENDA_FROZEN] = { "agenda_frozen", AGAIN("="), AGAIN_FEW },
+	[AGENDA_RECONTACTS] = { "agenda_recontacts", AGAIN("<>"), AGAIN_FEW },
+	/* Missed on DAY or before.  A card that was put off is due later. */
+	[AGENDA_SLIPPING] = { "agenda_slipping",
+	    "WITH late (id) AS (SELECT id FROM card INDEXED BY"
+	    " card_owner_due WHERE closed IS NULL" OF_RANGE("owner") " AND"
+	    " due < :day || '~' AND grade = :grade UNION SELECT card FROM"
+	    " contact WHERE state = 1 AND missed <= :day) SELECT k.id AS"
+	    " row, ifnull(k.missed, k.plan_day) AS since,"
+	    " date(ifnull(k.missed, k.plan_day), '+' || :after || ' days')"
+	    " AS day, card.owner AS staff," WHO " FROM late"
+	    JOINED("late.id") " JOIN contact AS k ON k.card = card.id AND"
+	    " k.state = 1 WHERE card.closed IS NULL AND card.grade = :grade"
+	    " AND ifnull(k.missed, k.plan_day) <= :day" OF("card.owner")
+	    " ORDER BY 3, 1 LIMIT 100",
+	    "those that are late; " FEW_PHONES },
 	/* The hot ones first, then whoever else is due by then. */
 	[PLAN_CARDS] = { "plan_cards",
 	    "SELECT id FROM card INDEXED BY card_owner_due WHERE closed IS"

@@ -1,16 +1,12 @@
 /* Statements of the boards.  Grades: see enum sr_grade. */
 #include "store/board.h"
 
+#include "store/owner.h"
+
 #include "base/banned.h"
 
 /* Grades are bits of :hot. */
 #define HOT(grade) "((:hot >> ifnull(" grade ", 0)) & 1)"
-/* Whose card C was on that day: from whom it went at the first handover since.
- */
-#define OWNER_ON(day) \
-	"ifnull((SELECT from_staff FROM handover WHERE card = c.id" \
-	" AND day > " day " ORDER BY id LIMIT 1), c.owner) AS staff"
-
 #define LINE(of) \
 	"SELECT c.id, c.code, p.name, c.owner, c.model, l.extra AS mark," \
 	" k.card IS NOT NULL AS carried, k.grade AS first," \
@@ -21,42 +17,33 @@
 	" WHERE c.opened <= :to"
 #define BY_NAME " ORDER BY c.name_key, c.id"
 
+/* Cut where SQL has its words. */
+/* clang-format off */
 const struct query board_sql[BOARD_NSQL] = {
 	[BOARD_HELD] = { "board_held",
 	    "SELECT owner AS staff, sum(ifnull(grade, 0) = 2) AS h,"
-	    " sum(ifnull(grade, 0) = 3) AS a, sum(" HOT(
-		"grade") ") AS held,"
-			 " sum(ifnull(grade, 0) = 1) AS orders,"
-			 " CAST(sum(CASE WHEN " HOT(
-			     "grade") " THEN julianday(:today)"
-				      "  - julianday(opened) ELSE 0 END) AS "
-				      "INTEGER) AS age"
-				      " FROM card INDEXED BY card_owner_grade "
-				      "WHERE closed IS NULL"
-				      " GROUP BY owner",
+	    " sum(ifnull(grade, 0) = 3) AS a, sum(" HOT("grade") ") AS held,"
+	    " sum(ifnull(grade, 0) = 1) AS orders,"
+	    " CAST(sum(CASE WHEN " HOT("grade") " THEN julianday(:today)"
+	    "  - julianday(opened) ELSE 0 END) AS INTEGER) AS age"
+	    " FROM card INDEXED BY card_owner_grade WHERE closed IS NULL"
+	    " GROUP BY owner",
 	    "all open cards, by owner and grade" },
 	[BOARD_DELIVERED] = { "board_delivered",
-	    "SELECT " OWNER_ON(
-		"m.day") ", count(DISTINCT m.card) AS delivered"
-			 " FROM move AS m JOIN card AS c ON c.id = m.card"
-			 " WHERE m.after = 7 AND m.day BETWEEN :from AND :to "
-			 "GROUP BY 1",
+	    "SELECT " OWNER_ON("m.day") " AS staff,"
+	    " count(DISTINCT m.card) AS delivered"
+	    " FROM move AS m JOIN card AS c ON c.id = m.card"
+	    " WHERE m.after = 7 AND m.day BETWEEN :from AND :to GROUP BY 1",
 	    "the deliveries of a month" },
 	/* The last way out of the hot grades; void and duplicate are none. */
 	[BOARD_DECIDED] = { "board_decided",
-	    "SELECT " OWNER_ON("o.day") ", count(*) AS den,"
-					" sum(o.after IN (1, 7)) AS num"
-					" FROM (SELECT card, day, after, "
-					"max(id) FROM move"
-					"  WHERE day BETWEEN :from AND :to "
-					"AND " HOT("before") "  AND NOT " HOT(
-					    "after") " AND after NOT IN (12, "
-						     "13)"
-						     "  GROUP BY card) AS o"
-						     " JOIN card AS c ON c.id "
-						     "= o.card WHERE NOT " HOT(
-							 "c.grade") " GROUP BY "
-								    "1",
+	    "SELECT " OWNER_ON("o.day") " AS staff, count(*) AS den,"
+	    " sum(o.after IN (1, 7)) AS num"
+	    " FROM (SELECT card, day, after, max(id) FROM move"
+	    "  WHERE day BETWEEN :from AND :to AND " HOT("before")
+	    "  AND NOT " HOT("after") " AND after NOT IN (12, 13)"
+	    "  GROUP BY card) AS o JOIN card AS c ON c.id = o.card"
+	    " WHERE NOT " HOT("c.grade") " GROUP BY 1",
 	    "the moves of some weeks" },
 	[TARGET_OF_MONTH] = { "target_of_month",
 	    "SELECT * FROM target WHERE month = :month"
@@ -73,17 +60,13 @@ const struct query board_sql[BOARD_NSQL] = {
 	[CARRY_FREEZE] = { "carry_freeze",
 	    "INSERT INTO carry (month, card, staff, grade)"
 	    " SELECT :month, card, staff, grade FROM (SELECT c.id AS card,"
-	    "  " OWNER_ON(
-		":eve") ","
-			"  (SELECT after FROM move WHERE card = c.id AND day "
-			"<= :eve"
-			"   ORDER BY day DESC, id DESC LIMIT 1) AS grade"
-			"  FROM card AS c WHERE c.id > ifnull((SELECT "
-			"max(card) FROM carry"
-			"   WHERE month = :month), 0) AND c.opened <= :eve"
-			"  AND (c.closed IS NULL OR c.closed > :eve) ORDER BY "
-			"c.id)"
-			" WHERE grade BETWEEN 1 AND 6 LIMIT :most",
+	    "  " OWNER_ON(":eve") " AS staff,"
+	    "  (SELECT after FROM move WHERE card = c.id AND day <= :eve"
+	    "   ORDER BY day DESC, id DESC LIMIT 1) AS grade"
+	    "  FROM card AS c WHERE c.id > ifnull((SELECT max(card) FROM carry"
+	    "   WHERE month = :month), 0) AND c.opened <= :eve"
+	    "  AND (c.closed IS NULL OR c.closed > :eve) ORDER BY c.id)"
+	    " WHERE grade BETWEEN 1 AND 6 LIMIT :most",
 	    NULL },
 	[CARRY_DONE] = { "carry_done",
 	    "INSERT INTO carried (month, at, n) SELECT :month, :now, count(*)"
@@ -124,3 +107,4 @@ const struct query board_sql[BOARD_NSQL] = {
 	    " AND day BETWEEN :from AND :to",
 	    NULL },
 };
+/* clang-format on */

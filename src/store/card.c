@@ -46,9 +46,11 @@ const struct query card_sql[CARD_NSQL] = {
 	[CARD_HAS_PHONE] = { "card_has_phone",
 	    "SELECT 1 FROM phone WHERE person = :person AND number = :number",
 	    NULL },
-	[CARD_OPEN_OF_STAFF] = { "card_open_of_staff",
+	[CARD_OF_STAFF] = { "card_of_staff",
 	    "SELECT id FROM card INDEXED BY card_owner_due"
-	    " WHERE owner = :owner AND closed IS NULL",
+	    " WHERE owner = :owner AND closed IS NULL"
+	    " UNION SELECT card FROM recontact INDEXED BY recontact_due"
+	    " WHERE staff = :owner AND state = 1",
 	    NULL },
 	[CARD_HAND_OVER] = { "card_hand_over",
 	    "UPDATE card SET owner = :owner, warned = NULL, pooled = NULL,"

@@ -3,24 +3,35 @@
 
 #include <showroom/loss.h>
 
+#include "store/owner.h"
 #include "base/banned.h"
 
 #define CLOSED "card.grade IN (8, 9, 10)"
 #define IN_DAYS " BETWEEN :from AND :to"
-/*
- * Whose card C was on the day between these two: from whom it went at the
- * first handover since.
- */
-#define OWNER_ON \
-	"ifnull((SELECT from_staff FROM handover WHERE card = c.id AND day > "
-#define OR_NOW " ORDER BY id LIMIT 1), c.owner)"
+/* The last agreed loss of R's card in these days: a card is lost once. */
+#define LAST_LOSS \
+	" AND NOT EXISTS (SELECT 1 FROM request AS l WHERE l.card = r.card" \
+	" AND l.state = 2 AND l.kind IN (1, 2) AND l.kind = 1" \
+	" AND l.decided" IN_DAYS " AND l.id > r.id)"
+/* The application that closed a card last, as lost or frozen. */
+#define LAST_CLOSE \
+	"(SELECT id FROM request WHERE request.card = card.id" \
+	" AND state = 2 AND kind IN (1, 2) ORDER BY decided DESC, id DESC" \
+	" LIMIT 1)"
+/* What card C was when the days began. */
+#define GRADE_THEN \
+	"(SELECT after FROM move WHERE card = c.id AND day < :from" \
+	" ORDER BY day DESC, id DESC LIMIT 1)"
 /* Cards that were open before FROM; behind it, how it went on. */
 #define CARRIED \
-	" UNION ALL SELECT " OWNER_ON "date(:from, '-1 day')" OR_NOW \
-	", 0, 0, 0, 0, 0, 0, 1 FROM card AS c WHERE c.opened < :from" \
-	" AND (SELECT after FROM move WHERE card = c.id AND day < :from" \
-	"  ORDER BY day DESC, id DESC LIMIT 1) BETWEEN 1 AND 6 AND c.closed"
+	" UNION ALL SELECT " OWNER_ON( \
+	    "date(:from, '-1 day')") ", 4, 0, 0 FROM card AS c WHERE " \
+				     "c.opened < :from" \
+				     " AND " GRADE_THEN \
+				     " BETWEEN 1 AND 6 AND c.closed"
 
+/* Cut where SQL has its words. */
+/* clang-format off */
 const struct query loss_sql[LOSS_NSQL] = {
 	/* Missed on DAY or before.  A card that was put off is due later. */
 	[LOSS_UNCONTROLLED] = { "loss_uncontrolled",
@@ -51,18 +62,17 @@ const struct query loss_sql[LOSS_NSQL] = {
 	    " r.lost_type, r.lost_to, r.rival, r.stage, card.drive,"
 	    " (SELECT count(*) FROM move WHERE move.card = card.id"
 	    "  AND before > 6 AND after <= 6) AS reopened,"
-	    " r.until, CASE card.grade WHEN 10 THEN"
-	    " (SELECT date(reason) FROM move WHERE move.card = card.id"
-	    "  AND after = 10 ORDER BY day DESC, id DESC LIMIT 1)"
-	    " END AS since,"
+	    " r.until, date(substr(m.reason, instr(m.reason, char(31)) + 1,"
+	    "  10)) AS since,"
 	    " (SELECT min(day) FROM recontact WHERE recontact.card = card.id"
 	    "  AND state = 1) AS again,"
-	    " r.staff, r.decider, r.note"
+	    " r.staff, r.decider, ifnull(m.reason, r.note) AS note"
 	    " FROM card JOIN person ON person.id = card.person"
-	    " LEFT JOIN request AS r ON card.grade <> 10 AND r.id ="
-	    " (SELECT id FROM request WHERE request.card = card.id"
-	    "  AND state = 2 AND kind IN (1, 2)"
-	    "  ORDER BY decided DESC, id DESC LIMIT 1)"
+	    " LEFT JOIN move AS m ON card.grade = 10 AND m.id ="
+	    " (SELECT id FROM move WHERE move.card = card.id AND after = 10"
+	    "  ORDER BY day DESC, id DESC LIMIT 1)"
+	    " LEFT JOIN request AS r ON card.grade <> 10 AND r.id = "
+	    LAST_CLOSE
 	    " WHERE card.id = :id",
 	    NULL },
 	[LOSS_OF_STAFF] = { "loss_of_staff",
@@ -79,34 +89,49 @@ const struct query loss_sql[LOSS_NSQL] = {
 	    "  ORDER BY day DESC, id DESC LIMIT 1) AS before, c.drive"
 	    " FROM request AS r JOIN card AS c ON c.id = r.card"
 	    " WHERE r.decided" IN_DAYS " AND r.kind = 1 AND r.state = 2"
-	    " AND (:staff IS NULL OR " OWNER_ON "r.decided" OR_NOW " = :staff)",
+	    " AND (:staff IS NULL OR " OWNER_ON("r.decided") " = :staff)"
+	    LAST_LOSS,
 	    NULL },
-	/* Void and duplicate cards are no customers that could be lost. */
+	/*
+	 * Applications (1), by whoever applied; losses (2); of those who could
+	 * be lost each once: new cards (3), carried over (4), back among them
+	 * (5).  Void and duplicate cards are no customers.
+	 */
 	[LOSS_RATES] = { "loss_rates",
-	    "SELECT staff AS id, staff, sum(applied) AS applied,"
-	    " sum(refused) AS refused, sum(lost) AS lost,"
-	    " sum(product) AS product, sum(process) AS process,"
-	    " sum(fresh) AS fresh, sum(carried) AS carried FROM ("
-	    "SELECT staff, 1 AS applied, state = 3 AS refused, 0 AS lost,"
-	    " 0 AS product, 0 AS process, 0 AS fresh, 0 AS carried"
+	    "SELECT staff AS id, staff, sum(what = 1) AS applied,"
+	    " sum(what = 1 AND state = 3) AS refused,"
+	    " sum(what = 1 AND state = 2 AND cause > 0) AS clear,"
+	    " sum(what = 2) AS lost, sum(what = 2 AND cause = 1) AS product,"
+	    " sum(what = 2 AND cause = 2) AS process, sum(what = 3) AS fresh,"
+	    " sum(what = 4) AS carried, sum(what = 5) AS back FROM ("
+	    "SELECT staff, 1 AS what, state, ifnull(lost_type, 0) AS cause"
 	    " FROM request WHERE day" IN_DAYS " AND kind = 1"
-	    " UNION ALL SELECT " OWNER_ON "r.decided" OR_NOW ", 0, 0, 1,"
-	    " ifnull(r.lost_type, 0) = 1, ifnull(r.lost_type, 0) = 2, 0, 0"
+	    " UNION ALL SELECT " OWNER_ON("r.decided")
+	    ", 2, 2, ifnull(r.lost_type, 0)"
 	    " FROM request AS r JOIN card AS c ON c.id = r.card"
 	    " WHERE r.decided" IN_DAYS " AND r.kind = 1 AND r.state = 2"
-	    " UNION ALL SELECT " OWNER_ON "c.opened" OR_NOW
-	    ", 0, 0, 0, 0, 0, 1, 0 FROM card AS c WHERE c.opened" IN_DAYS
-	    " AND ifnull(c.grade, 0) NOT IN (12, 13)" CARRIED " IS NULL" CARRIED
-	    " >= :from"
+	    LAST_LOSS
+	    " UNION ALL SELECT " OWNER_ON("c.opened")
+	    ", 3, 0, 0 FROM card AS c WHERE c.opened" IN_DAYS
+	    " AND ifnull(c.grade, 0) NOT IN (12, 13)" CARRIED " IS NULL"
+	    CARRIED " >= :from"
+	    " UNION ALL SELECT " OWNER_ON("m.day")
+	    ", 5, 0, 0 FROM move AS m JOIN card AS c ON c.id = m.card"
+	    " WHERE m.id = (SELECT id FROM move WHERE card = c.id AND day"
+	    IN_DAYS " AND before IN (8, 9, 10) ORDER BY day, id LIMIT 1)"
+	    " AND m.day" IN_DAYS " AND " GRADE_THEN " IN (8, 9, 10)"
 	    ") WHERE :staff IS NULL OR staff = :staff GROUP BY staff"
 	    " ORDER BY (SELECT code FROM staff s WHERE s.id = staff)",
 	    "the cards and applications of some days by salesperson" },
 	[AGAIN_PLANNED] = { "again_planned",
 	    "SELECT * FROM recontact WHERE card = :card AND state = 1", NULL },
 	[AGAIN_ROW] = { "again_row",
-	    "SELECT recontact.*, card.code, person.name, card.grade"
-	    " FROM recontact JOIN card ON card.id = recontact.card"
+	    "SELECT recontact.*, card.code, person.name, card.grade,"
+	    " card.model, CASE r.kind WHEN 1 THEN r.reason END AS reason,"
+	    " r.note AS why FROM recontact"
+	    " JOIN card ON card.id = recontact.card"
 	    " JOIN person ON person.id = card.person"
+	    " LEFT JOIN request AS r ON r.id = " LAST_CLOSE
 	    " WHERE recontact.id = :id",
 	    NULL },
 	[AGAIN_OF_STAFF] = { "again_of_staff",
@@ -131,6 +156,7 @@ const struct query loss_sql[LOSS_NSQL] = {
 	    " AND ifnull(:to, '9999')",
 	    NULL },
 };
+/* clang-format on */
 
 #define COUNT(a) (sizeof(a) / sizeof((a)[0]))
 

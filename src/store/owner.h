@@ -4,6 +4,14 @@
 
 #include "store/sql.h"
 
+/*
+ * SQL: whose card C was in the evening of DAY: from whom it went at the first
+ * handover since.
+ */
+#define OWNER_ON(day) \
+	"ifnull((SELECT from_staff FROM handover WHERE card = c.id AND day " \
+	"> " day " ORDER BY id LIMIT 1), c.owner)"
+
 enum { OWNER_RULES, OWNER_NSQL };
 extern const struct query owner_sql[OWNER_NSQL];
 

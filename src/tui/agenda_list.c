@@ -23,7 +23,8 @@ when_text(const struct view *v, const void *row, int *style, struct arena *a)
 	sr_day today = v->ui->session.today;
 	char hm[6];
 
-	if (line->day < today && line->kind == SR_AGENDA_NOSHOW)
+	if ((line->day < today && line->kind == SR_AGENDA_NOSHOW) ||
+	    line->kind == SR_AGENDA_SLIPPING)
 		*style = STYLE_OVERDUE;
 	if (line->day != today)
 		return ui_text(v->ui, &sr_rec_agenda, "day", row);
@@ -49,6 +50,19 @@ birthday_text(
 	    arg, 2);
 }
 
+/* "out of control on 11-17: not contacted since 11-04" */
+static const char *
+slipping_text(
+    const struct view *v, const struct sr_agenda *line, struct arena *a)
+{
+	const struct sr_arg arg[2] = { SR_TXT(ui_text(
+					   v->ui, &sr_rec_agenda, "day", line)),
+		SR_TXT(ui_text(v->ui, &sr_rec_agenda, "since", line)) };
+
+	return message_text(a,
+	    N_("Out of control on {0}: the contact of {1} was missed"), arg, 2);
+}
+
 static const char *
 about_text(const struct view *v, const void *row, int *style, struct arena *a)
 {
@@ -66,6 +80,7 @@ about_text(const struct view *v, const void *row, int *style, struct arena *a)
 		    _(sr_enum_label(&sr_choice_alert_kind, line->alert)),
 		    line->text);
 	case SR_AGENDA_BIRTHDAY: return birthday_text(v, line, a);
+	case SR_AGENDA_SLIPPING: return slipping_text(v, line, a);
 	default: return line->text;
 	}
 }

@@ -175,13 +175,20 @@ static const struct list_spec contacts = {
 	.empty_op = SR_OP_CONTACT_LOG,
 };
 
+static const char *
+reason_text(const struct view *v, const void *row, int *style, struct arena *a)
+{
+	(void)v, (void)style;
+	return message_kept(a, ((const struct sr_move *)row)->reason, true);
+}
+
 static const struct column move_columns[] = {
 	{ .field = "day", .min = 5 },
 	{ .field = "minute", .min = 5 },
 	{ .field = "before", .title = N_("From"), .min = 5 },
 	{ .field = "after", .title = N_("To"), .min = 5 },
 	{ .field = "staff", .title = N_("By"), .min = 8 },
-	{ .field = "reason", .min = 20, .weight = 1 },
+	{ .field = "reason", .min = 20, .weight = 1, .text = reason_text },
 	{ .field = NULL },
 };
 

@@ -9,6 +9,7 @@
 #include "base/day.h"
 #include "base/intl.h"
 #include "base/text.h"
+#include "model/report_spec.h"
 #include "render/message.h"
 #include "render/report.h"
 #include "tui/dialog.h"
@@ -132,12 +133,29 @@ static const struct column cause_columns[] = {
 	{ .field = NULL },
 };
 
+/* How each of them is counted, as on paper. */
+static void
+formula(struct view *v, struct rect r, const char *report)
+{
+	cell_wrap(&v->ui->grid, r, _(report_spec_of(report)->note), STYLE_DIM);
+}
+
+static void
+cause_formula(struct view *v, const void *row, struct rect r)
+{
+	(void)row;
+	formula(v, r, "loss-analysis");
+}
+
 static const struct list_spec causes = {
 	.row = &sr_rec_loss_sum,
 	.op = SR_OP_LOSS_SUM,
 	.columns = cause_columns,
 	.find = find_causes,
 	.style = cause_style,
+	.preview = cause_formula,
+	.preview_lines = 2,
+	.beneath = true,
 	.empty = N_("No loss was agreed in this month."),
 };
 
@@ -173,12 +191,12 @@ static const struct column rate_columns[] = {
 	    .min = 7,
 	    .tight = true,
 	    .text = refused_text },
-	{ .field = "lost", .min = 6 },
 	{ .field = "clear_rate",
 	    .title = N_("Clear"),
 	    .min = 6,
 	    .tight = true,
 	    .text = clear_text },
+	{ .field = "lost", .title = N_("Lost"), .min = 4 },
 	{ .field = "product_rate",
 	    .title = N_("Product"),
 	    .min = 7,
@@ -190,9 +208,10 @@ static const struct column rate_columns[] = {
 	    .tight = true,
 	    .text = by_process_text },
 	{ .field = "fresh", .title = N_("New"), .min = 4 },
-	{ .field = "carried", .title = N_("Carried"), .min = 7 },
+	{ .field = "carried", .title = N_("Old"), .min = 4 },
+	{ .field = "back", .title = N_("Reop."), .min = 5, .tight = true },
 	{ .field = "loss_rate",
-	    .title = N_("Lost"),
+	    .title = N_("Rate"),
 	    .min = 6,
 	    .tight = true,
 	    .text = lost_text },
@@ -200,14 +219,10 @@ static const struct column rate_columns[] = {
 };
 
 static void
-rate_preview(struct view *v, const void *row, struct rect r)
+rate_formula(struct view *v, const void *row, struct rect r)
 {
 	(void)row;
-	cell_wrap(&v->ui->grid, r,
-	    _("Refused / applications of the month; clear: by product or "
-	      "process / losses agreed; lost: losses / (new cards + carried "
-	      "over)."),
-	    STYLE_DIM);
+	formula(v, r, "loss-rates");
 }
 
 static const struct list_spec rates = {
@@ -216,8 +231,8 @@ static const struct list_spec rates = {
 	.columns = rate_columns,
 	.find = find_rates,
 	.style = rate_style,
-	.preview = rate_preview,
-	.preview_lines = 2,
+	.preview = rate_formula,
+	.preview_lines = 4,
 	.beneath = true,
 	.empty = N_("Nothing to count yet."),
 };

@@ -8,6 +8,8 @@
 
 #include "base/arena.h"
 #include "base/intl.h"
+#include "base/text.h"
+#include "render/message.h"
 #include "tui/card_forms.h"
 #include "tui/dialog.h"
 #include "tui/form.h"
@@ -96,7 +98,8 @@ loss_preview(struct view *v, const void *row, struct rect r)
 {
 	const struct sr_loss_line *line = row;
 
-	cell_wrap(&v->ui->grid, r, line->note, STYLE_NORMAL);
+	cell_wrap(&v->ui->grid, r, message_kept(v->ui->frame, line->note, true),
+	    STYLE_NORMAL);
 }
 
 static const char *
@@ -153,12 +156,37 @@ static const struct column frozen_columns[] = {
 	{ .field = NULL },
 };
 
+/* A day that was given is so many months after nothing. */
+static const char *
+months_text(const struct view *v, const void *row, int *style, struct arena *a)
+{
+	const struct sr_recontact *r = row;
+
+	(void)style;
+	if (r->months == 0)
+		return "";
+	return text_pad(
+	    a, ui_text(v->ui, &sr_rec_recontact, "months", r), 6, true);
+}
+
+static void
+again_preview(struct view *v, const void *row, struct rect r)
+{
+	cell_wrap(&v->ui->grid, r, ((const struct sr_recontact *)row)->why,
+	    STYLE_NORMAL);
+}
+
 static const struct column again_columns[] = {
 	{ .field = "day", .title = N_("Again"), .min = 10, .text = again_text },
-	{ .field = "months", .title = N_("Months"), .min = 6 },
+	{ .field = "months",
+	    .title = N_("Months"),
+	    .min = 6,
+	    .text = months_text },
 	{ .field = "name", .min = 8, .weight = 1 },
 	{ .field = "grade", .title = N_("Gr"), .min = 2 },
-	{ .field = "code", .min = 9 },
+	{ .field = "reason", .min = 8, .weight = 1 },
+	{ .field = "model", .min = 10, .weight = 1 },
+	{ .field = "code", .min = 9, .drop = 1 },
 	{ .field = "staff", .title = N_("Sales"), .min = 8, .when = sees_all },
 	{ .field = NULL },
 };
@@ -182,6 +210,9 @@ static const struct list_spec again = {
 	.op = SR_OP_RECONTACT_FIND,
 	.columns = again_columns,
 	.find = find_again,
+	.preview = again_preview,
+	.preview_lines = 2,
+	.beneath = true,
 	.empty = N_("Nobody is to be asked again: an agreed loss plans it."),
 };
 

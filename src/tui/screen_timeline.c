@@ -112,7 +112,8 @@ step_preview(struct view *v, const void *row, struct rect r)
 	} more[] = { { s->after != 0, N_("Grade {0}.") },
 		{ s->share != 0, N_("Share of the stand-in {1}.") },
 		{ s->differs, N_("With {2} days: {3}.") } };
-	const char *text = arena_printf(a, "%s  %s", s->name, s->text);
+	const char *text =
+	    arena_printf(a, "%s  %s", s->name, message_kept(a, s->text, true));
 
 	for (size_t i = 0; i < sizeof(more) / sizeof(more[0]); i++)
 		if (more[i].said)

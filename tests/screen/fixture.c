@@ -375,7 +375,7 @@ kiosk_open(const struct fixture_ask *ask, const char **why)
 	opt.now = clock_parse(FIXTURE_NOW);
 	if (domain_open(&house, &opt, &err) < 0)
 		return NULL;
-	domain_ticks(house, desk_ticks);
+	domain_ticks(house, desk_ticks, 0);
 	server.ctx = conn_join(house, &peer);
 	arena_free(a);
 	return house_login(line_open(&server), &none, "", why);
@@ -385,7 +385,7 @@ void
 fixture_later(int ms)
 {
 	desk_ticks += ms;
-	domain_ticks(house, desk_ticks);
+	domain_ticks(house, desk_ticks, 0);
 }
 
 void

@@ -652,16 +652,16 @@ START_TEST(a_question_has_its_time_an_import_all_of_it)
 		fprintf(f, "2026-11-%02d,来店,9:%02d,张%d\n", i % 20 + 1,
 		    i % 60, i);
 	fclose(f);
-	domain_limit(h.d, 1, 1);
+	domain_limit(h.d, 1, 1, 0);
 	imports(&opt, 4000, 0);
 	sr_record_clear(&sr_rec_report_ask, &ask);
 	ask.name = "sales-daily";
 	ask.from = the_day("2026-11-01");
 	ask.to = the_day("2026-11-20");
 	must_fail(&h, sr_report_run(h.sr, &ask, &rows, h.mem), SR_E_BUSY, "");
-	domain_limit(h.d, 5000, 30000);
+	domain_limit(h.d, 5000, 30000, 0);
 	must(&h, sr_report_run(h.sr, &ask, &rows, h.mem));
-	domain_limit(h.d, 0, 0);
+	domain_limit(h.d, 0, 0, 0);
 	must(&h, sr_report_run(h.sr, &ask, &rows, h.mem));
 }
 END_TEST

@@ -24,7 +24,7 @@ setup(void)
 	snprintf(kept, sizeof(kept), "%s.kept", h.path);
 	h.d->keeping = keeping_new(kept);
 	ck_assert_ptr_nonnull(h.d->keeping);
-	domain_ticks(h.d, clock_ticks() + 60000);
+	domain_ticks(h.d, clock_ticks() + 60000, 0);
 }
 
 static void
@@ -107,13 +107,13 @@ START_TEST(once_a_day_at_the_houses_time)
 	house_now(&h, "2026-11-02 21:29");
 	make_one(); /* none since it was made: yesterday's is missing */
 	ck_assert(!domain_backup_due(h.d));
-	domain_ticks(h.d, h.d->ticks + 10000);
+	domain_ticks(h.d, h.d->ticks + 10000, 0);
 	ck_assert(!domain_backup_due(h.d));
 	house_now(&h, "2026-11-02 21:30");
-	domain_ticks(h.d, h.d->ticks + 10000);
+	domain_ticks(h.d, h.d->ticks + 10000, 0);
 	make_one();
 	house_now(&h, "2026-11-03 21:29");
-	domain_ticks(h.d, h.d->ticks + 10000);
+	domain_ticks(h.d, h.d->ticks + 10000, 0);
 	ck_assert(!domain_backup_due(h.d));
 }
 END_TEST
@@ -134,9 +134,9 @@ START_TEST(a_failure_waits_an_hour)
 	ck_assert_ptr_nonnull(strstr(why, SR_KEPT_ARG "Not a directory"));
 	int64_t since = h.d->ticks;
 	unlink(kept);
-	domain_ticks(h.d, since + 3600 * 1000 - 1);
+	domain_ticks(h.d, since + 3600 * 1000 - 1, 0);
 	ck_assert(!domain_backup_due(h.d));
-	domain_ticks(h.d, since + 3600 * 1000);
+	domain_ticks(h.d, since + 3600 * 1000, 0);
 	ck_assert_int_eq(make_one(), SR_OK);
 	ck_assert_ptr_null(said(failed));
 }
@@ -166,7 +166,7 @@ START_TEST(once_a_week_it_is_restored_on_trial)
 	for (int day = 3; day <= 8; day++) {
 		snprintf(command, 20, "2026-11-%02d 21:30", day);
 		house_now(&h, command);
-		domain_ticks(h.d, h.d->ticks + 10000);
+		domain_ticks(h.d, h.d->ticks + 10000, 0);
 		ck_assert_int_eq(make_one(), SR_OK);
 	}
 	ck_assert_int_eq(trials(), 1);
@@ -180,7 +180,7 @@ START_TEST(once_a_week_it_is_restored_on_trial)
 	    h.path);
 	ck_assert_int_eq(system(command), 0);
 	house_now(&h, "2026-11-09 21:30");
-	domain_ticks(h.d, h.d->ticks + 10000);
+	domain_ticks(h.d, h.d->ticks + 10000, 0);
 	ck_assert_int_eq(make_one(), SR_E_FILE);
 	why = said("The last automatic backup failed.");
 	ck_assert_ptr_nonnull(why);
@@ -265,13 +265,13 @@ START_TEST(the_clock_was_ahead)
 	ck_assert(is_late());
 	ck_assert_ptr_nonnull(
 	    said("There is no good backup of the last 26 hours."));
-	domain_ticks(h.d, h.d->ticks + 10000);
+	domain_ticks(h.d, h.d->ticks + 10000, 0);
 	ck_assert_int_eq(make_one(), SR_OK);
 	ck_assert(!is_late());
-	domain_ticks(h.d, h.d->ticks + 10000);
+	domain_ticks(h.d, h.d->ticks + 10000, 0);
 	ck_assert(!domain_backup_due(h.d));
 	house_now(&h, "2026-11-06 21:30");
-	domain_ticks(h.d, h.d->ticks + 10000);
+	domain_ticks(h.d, h.d->ticks + 10000, 0);
 	ck_assert_int_eq(make_one(), SR_OK);
 }
 END_TEST

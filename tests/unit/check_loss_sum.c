@@ -18,19 +18,10 @@ teardown(void)
 }
 
 static sr_id
-due(const char *phone, int32_t grade, const char *day)
-{
-	struct sr_card in = house_card(&h, "张红喆", phone, grade);
-
-	in.next_day = the_day(day);
-	return house_card_open(&h, &in).id;
-}
-
-static sr_id
 opened_by(const char *code, const char *phone)
 {
 	house_as(&h, code);
-	return due(phone, SR_GRADE_C, "2026-11-30");
+	return house_due(&h, phone, SR_GRADE_C, "2026-11-30");
 }
 
 /* R is applied for BY somebody and decided by the manager. */
@@ -92,8 +83,8 @@ two_months(void)
 	analysed(li[3], LI, "价格", "轩逸", "报价成交", true);
 	house_now(&h, "2026-12-02 09:00");
 	house_as(&h, LI);
-	li[4] = due("13717716181", SR_GRADE_A, "2026-12-04");
-	wrong = due("13717716182", SR_GRADE_A, "2026-12-04");
+	li[4] = house_due(&h, "13717716181", SR_GRADE_A, "2026-12-04");
+	wrong = house_due(&h, "13717716182", SR_GRADE_A, "2026-12-04");
 	decided(request(wrong, SR_REQ_VOID), LI, true);
 	hand = request(wang[1], SR_REQ_HANDOVER);
 	hand.to_staff = house_staff(&h, LI);
@@ -110,9 +101,9 @@ rates_are(const struct sr_rows *rows, size_t i, const char *code,
     const struct sr_loss_rate *want)
 {
 	static const char *const fields[] = { "applied", "refused",
-		"refused_rate", "lost", "clear", "clear_rate", "product",
+		"refused_rate", "clear", "clear_rate", "lost", "product",
 		"product_rate", "process", "process_rate", "fresh", "carried",
-		"loss_rate" };
+		"back", "loss_rate" };
 	const struct sr_loss_rate *l = SR_ROW(struct sr_loss_rate, rows, i);
 
 	ck_assert_int_eq(l->staff, code != NULL ? house_staff(&h, code) : 0);
@@ -125,76 +116,155 @@ rates_are(const struct sr_rows *rows, size_t i, const char *code,
 	}
 }
 
-START_TEST(rates_of_losses)
-{
-	/* 1 of 4 refused; 2 of 3 clear; 3 of 3 carried and 1 new. */
-	const struct sr_loss_rate li = { .applied = 4,
-		.refused = 1,
-		.refused_rate = 2500,
-		.lost = 3,
-		.clear = 2,
-		.clear_rate = 6667,
-		.product = 1,
-		.product_rate = 3333,
-		.process = 1,
-		.process_rate = 3333,
-		.fresh = 1,
-		.carried = 3,
-		.loss_rate = 7500 };
+/* December, whom each line is about and the house last. */
+static const struct sr_loss_rate december[] = {
+	/* 1 of 4 refused, 2 of 4 clear; 3 of 3 carried and 1 new. */
+	{ .applied = 4,
+	    .refused = 1,
+	    .refused_rate = 2500,
+	    .clear = 2,
+	    .clear_rate = 5000,
+	    .lost = 3,
+	    .product = 1,
+	    .product_rate = 3333,
+	    .process = 1,
+	    .process_rate = 3333,
+	    .fresh = 1,
+	    .carried = 3,
+	    .loss_rate = 7500 },
 	/* He applied for none, began with 2 and lost one. */
-	const struct sr_loss_rate wang = { .refused_rate = -1,
-		.lost = 1,
-		.clear = 1,
-		.clear_rate = 10000,
-		.product = 1,
-		.product_rate = 10000,
-		.carried = 2,
-		.loss_rate = 5000 };
-	/* He only applied. */
-	const struct sr_loss_rate super = { .applied = 1,
-		.clear_rate = -1,
-		.product_rate = -1,
-		.process_rate = -1,
-		.loss_rate = -1 };
-	const struct sr_loss_rate house = { .applied = 5,
-		.refused = 1,
-		.refused_rate = 2000,
-		.lost = 4,
-		.clear = 3,
-		.clear_rate = 7500,
-		.product = 2,
-		.product_rate = 5000,
-		.process = 1,
-		.process_rate = 2500,
-		.fresh = 1,
-		.carried = 5,
-		.loss_rate = 6667 };
+	{ .refused_rate = -1,
+	    .clear_rate = -1,
+	    .lost = 1,
+	    .product = 1,
+	    .product_rate = 10000,
+	    .carried = 2,
+	    .loss_rate = 5000 },
+	/* He only applied, and was right. */
+	{ .applied = 1,
+	    .clear = 1,
+	    .clear_rate = 10000,
+	    .product_rate = -1,
+	    .process_rate = -1,
+	    .loss_rate = -1 },
+	{ .applied = 5,
+	    .refused = 1,
+	    .refused_rate = 2000,
+	    .clear = 3,
+	    .clear_rate = 6000,
+	    .lost = 4,
+	    .product = 2,
+	    .product_rate = 5000,
+	    .process = 1,
+	    .process_rate = 2500,
+	    .fresh = 1,
+	    .carried = 5,
+	    .loss_rate = 6667 },
+};
+
+static struct sr_rows
+rates(const char *from, const char *to)
+{
 	struct sr_find find = { .search = "", .key = "" };
 	struct sr_rows rows;
 
+	find.from = the_day(from);
+	find.to = the_day(to);
+	must(&h, sr_loss_rate(h.sr, &find, &rows, h.mem));
+	return rows;
+}
+
+START_TEST(rates_of_losses)
+{
+	struct sr_rows rows;
+
 	two_months();
-	must(&h, sr_loss_rate(h.sr, &find, &rows, h.mem));
+	rows = rates("2026-12-01", "2026-12-31");
 	ck_assert_uint_eq(rows.n, 4);
-	rates_are(&rows, 0, LI, &li);
-	rates_are(&rows, 1, WANG, &wang);
-	rates_are(&rows, 2, SUPER, &super);
-	rates_are(&rows, 3, NULL, &house);
-	/* November: nothing was there before. */
-	find.from = the_day("2026-11-01");
-	find.to = the_day("2026-11-30");
-	find.staff = house_staff(&h, LI);
-	must(&h, sr_loss_rate(h.sr, &find, &rows, h.mem));
-	ck_assert_uint_eq(rows.n, 1);
-	ck_assert_int_eq(SR_ROW(struct sr_loss_rate, &rows, 0)->fresh, 4);
-	ck_assert_int_eq(SR_ROW(struct sr_loss_rate, &rows, 0)->carried, 0);
-	ck_assert_int_eq(
-	    SR_ROW(struct sr_loss_rate, &rows, 0)->loss_rate, 2500);
+	rates_are(&rows, 0, LI, &december[0]);
+	rates_are(&rows, 1, WANG, &december[1]);
+	rates_are(&rows, 2, SUPER, &december[2]);
+	rates_are(&rows, 3, NULL, &december[3]);
 	/* His own alone. */
-	find = (struct sr_find){ .search = "", .key = "" };
 	house_as(&h, WANG);
-	must(&h, sr_loss_rate(h.sr, &find, &rows, h.mem));
+	rows = rates("2026-12-01", "2026-12-31");
 	ck_assert_uint_eq(rows.n, 1);
-	rates_are(&rows, 0, WANG, &wang);
+	rates_are(&rows, 0, WANG, &december[1]);
+}
+END_TEST
+
+/* November: nothing was there before. */
+START_TEST(rates_of_the_first_month)
+{
+	const struct sr_loss_rate *l;
+	struct sr_rows rows;
+
+	two_months();
+	rows = rates("2026-11-01", "2026-11-30");
+	l = SR_ROW(struct sr_loss_rate, &rows, 0);
+	ck_assert_int_eq(l->staff, house_staff(&h, LI));
+	ck_assert_int_eq(l->fresh, 4);
+	ck_assert_int_eq(l->carried, 0);
+	ck_assert_int_eq(l->loss_rate, 2500);
+}
+END_TEST
+
+static void
+lost_again(sr_id card)
+{
+	analysed(card, LI, "外观", "轩逸", "报价成交", true);
+}
+
+static void
+reopened(sr_id card)
+{
+	struct sr_request r = request(card, SR_REQ_REOPEN);
+
+	r.grade = SR_GRADE_B;
+	decided(r, LI, true);
+}
+
+/*
+ * Of December's three, one was lost in November and comes back, one is
+ * carried over, one slipped away in November: each counts once, whatever
+ * becomes of it and however often.
+ */
+START_TEST(who_comes_back_counts_once)
+{
+	const struct sr_loss_rate want = { .applied = 4,
+		.clear = 4,
+		.clear_rate = 10000,
+		.lost = 3,
+		.product = 3,
+		.product_rate = 10000,
+		.carried = 1,
+		.back = 2,
+		.loss_rate = 10000 };
+	struct sr_find find = { .search = "", .key = "" };
+	struct sr_rows rows;
+	sr_id was_lost, carried, slipped;
+
+	was_lost = opened_by(LI, "13717716161");
+	carried = opened_by(LI, "13717716162");
+	slipped = house_due(&h, "13717716163", SR_GRADE_H, "2026-11-03");
+	lost_again(was_lost);
+	house_now(&h, "2026-11-10 09:00"); /* 3 × 2 days */
+	house_as(&h, LI);
+	must(&h, sr_card_find(h.sr, &find, &rows, h.mem));
+	ck_assert_uint_eq(rows.n, 1);
+	house_now(&h, "2026-12-02 09:00");
+	lost_again(slipped);
+	reopened(was_lost);
+	lost_again(was_lost);
+	reopened(was_lost);
+	lost_again(was_lost);
+	lost_again(carried);
+	reopened(carried);
+	house_as(&h, LI);
+	rows = rates("2026-12-01", "2026-12-31");
+	rates_are(&rows, 0, LI, &want);
+	must(&h, sr_loss_sum(h.sr, &find, &rows, h.mem));
+	ck_assert_int_eq(SR_ROW(struct sr_loss_sum, &rows, 0)->lost, 3);
 }
 END_TEST
 
@@ -219,30 +289,19 @@ cause_is(const struct sr_rows *rows, size_t i, int32_t part, sr_id what,
 
 START_TEST(causes_of_losses)
 {
+	const sr_id looks = house_row(&h, "lost", "外观");
+	const sr_id drive = house_row(&h, "lost", "试驾不佳");
+	const sr_id rest = house_row(&h, "lost", "放弃购车");
 	struct sr_find find = { .search = "", .key = "" };
-	const struct sr_loss_sum *s;
 	struct sr_rows rows;
 
 	two_months();
 	must(&h, sr_loss_sum(h.sr, &find, &rows, h.mem));
 	ck_assert_uint_eq(rows.n, 10);
 	cause_is(&rows, 0, SR_LOSS_ALL, 0, 4, 10000);
-	s = SR_ROW(struct sr_loss_sum, &rows, 0);
-	ck_assert_int_eq(s->product, 2);
-	ck_assert_int_eq(s->product_rate, 5000);
-	ck_assert_int_eq(s->process, 1);
-	ck_assert_int_eq(s->process_rate, 2500);
-	cause_is(
-	    &rows, 1, SR_LOSS_REASON, house_row(&h, "lost", "外观"), 2, 5000);
-	s = SR_ROW(struct sr_loss_sum, &rows, 1);
-	ck_assert_int_eq(s->lost_type, SR_LOST_PRODUCT);
-	ck_assert_int_eq(s->product_rate, 10000);
-	cause_is(&rows, 2, SR_LOSS_REASON, house_row(&h, "lost", "试驾不佳"), 1,
-	    2500);
-	s = SR_ROW(struct sr_loss_sum, &rows, 2);
-	ck_assert_int_eq(s->lost_type, SR_LOST_PROCESS);
-	cause_is(&rows, 3, SR_LOSS_REASON, house_row(&h, "lost", "放弃购车"), 1,
-	    2500);
+	cause_is(&rows, 1, SR_LOSS_REASON, looks, 2, 5000);
+	cause_is(&rows, 2, SR_LOSS_REASON, drive, 1, 2500);
+	cause_is(&rows, 3, SR_LOSS_REASON, rest, 1, 2500);
 	cause_is(
 	    &rows, 4, SR_LOSS_RIVAL, house_row(&h, "rival", "轩逸"), 2, 5000);
 	cause_is(&rows, 5, SR_LOSS_RIVAL, 0, 2, 5000);
@@ -252,6 +311,28 @@ START_TEST(causes_of_losses)
 	    2500);
 	cause_is(&rows, 8, SR_LOSS_GRADE, SR_GRADE_C, 4, 10000);
 	cause_is(&rows, 9, SR_LOSS_DRIVE, 0, 4, 10000);
+}
+END_TEST
+
+/* By the product or by our process, of each line's losses. */
+START_TEST(causes_say_by_what)
+{
+	struct sr_find find = { .search = "", .key = "" };
+	const struct sr_loss_sum *s;
+	struct sr_rows rows;
+
+	two_months();
+	must(&h, sr_loss_sum(h.sr, &find, &rows, h.mem));
+	s = SR_ROW(struct sr_loss_sum, &rows, 0);
+	ck_assert_int_eq(s->product, 2);
+	ck_assert_int_eq(s->product_rate, 5000);
+	ck_assert_int_eq(s->process, 1);
+	ck_assert_int_eq(s->process_rate, 2500);
+	s = SR_ROW(struct sr_loss_sum, &rows, 1);
+	ck_assert_int_eq(s->lost_type, SR_LOST_PRODUCT);
+	ck_assert_int_eq(s->product_rate, 10000);
+	s = SR_ROW(struct sr_loss_sum, &rows, 2);
+	ck_assert_int_eq(s->lost_type, SR_LOST_PROCESS);
 	/* One salesperson's; who sells sees no other's. */
 	find.staff = house_staff(&h, WANG);
 	must(&h, sr_loss_sum(h.sr, &find, &rows, h.mem));
@@ -267,8 +348,9 @@ Suite *suite_loss_sum(void);
 Suite *
 suite_loss_sum(void)
 {
-	const TTest *const tests[] = { rates_of_losses, causes_of_losses,
-		NULL };
+	const TTest *const tests[] = { rates_of_losses,
+		rates_of_the_first_month, who_comes_back_counts_once,
+		causes_of_losses, causes_say_by_what, NULL };
 
 	return suite_with("loss_sum", tests, setup, teardown);
 }

@@ -76,7 +76,7 @@ begin(struct desk *d)
 {
 	house_share(&d->h);
 	d->ms = 1000000;
-	domain_ticks(d->h.d, d->ms);
+	domain_ticks(d->h.d, d->ms, 0);
 }
 
 void
@@ -107,5 +107,5 @@ void
 desk_later(struct desk *d, int64_t seconds)
 {
 	d->ms += seconds * 1000;
-	domain_ticks(d->h.d, d->ms);
+	domain_ticks(d->h.d, d->ms, 0);
 }

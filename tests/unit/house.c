@@ -256,6 +256,15 @@ house_card_open(struct house *h, const struct sr_card *in)
 	return out;
 }
 
+sr_id
+house_due(struct house *h, const char *phone, int32_t grade, const char *day)
+{
+	struct sr_card in = house_card(h, "张红喆", phone, grade);
+
+	in.next_day = the_day(day);
+	return house_card_open(h, &in).id;
+}
+
 struct sr_request
 house_request(int32_t kind, sr_id card)
 {

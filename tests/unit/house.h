@@ -62,6 +62,9 @@ int house_call(
 struct sr_card house_card(
     struct house *h, const char *name, const char *phone, int32_t grade);
 struct sr_card house_card_open(struct house *h, const struct sr_card *in);
+/* A card of GRADE, its next contact on DAY. */
+sr_id house_due(
+    struct house *h, const char *phone, int32_t grade, const char *day);
 /* An application of KIND; one to close CARD as lost, with all that it needs. */
 struct sr_request house_request(int32_t kind, sr_id card);
 struct sr_request house_lost(struct house *h, sr_id card);
