@@ -120,7 +120,8 @@ appointment_dropped(struct ctx *c, sr_id card)
 
 	if (rc < 0)
 		return rc == SR_E_NONE ? SR_OK : rc;
-	a.state = SR_CANCELLED;
+	/* One whose day is over was missed, closed card or not. */
+	a.state = a.day < c->today ? SR_NOSHOW : SR_CANCELLED;
 	return save(c, &a);
 }
 

@@ -142,7 +142,8 @@ sit_down(struct clerk *c, bool create)
 
 	if (!clock_zone("Asia/Shanghai"))
 		return SR_E_NOMEM;
-	opt.now = clock_parse(CLERK_NOW);
+	opt.now =
+	    clock_parse(c->before && c->s->was != NULL ? c->s->was : CLERK_NOW);
 	rc = domain_open(&c->d, &opt, &c->err);
 	if (rc < 0)
 		return rc;

@@ -5,6 +5,7 @@
 
 #include "base/day.h"
 #include "scenario.h"
+#include "scenario_boards.h"
 
 enum { IMPORT_ROWS = 1000, IMPORT_CALL = 100 };
 
@@ -491,6 +492,21 @@ const struct scenario scenarios[] = {
 	    .op = restore_op,
 	    .alone = true },
 	{ .name = "secret", .ops = 3, .op = secret_op, .slow = true },
+	{ .name = "desk", .ops = 7, .before = desk_before, .op = desk_op },
+	{ .name = "loss", .ops = 3, .before = desk_before, .op = loss_op },
+	{ .name = "merge", .ops = 3, .before = merge_before, .op = merge_op },
+	{ .name = "round", .ops = 2, .before = round_before, .op = round_op },
+	{ .name = "rule", .ops = 2, .before = round_before, .op = rule_op },
+	{ .name = "turn",
+	    .ops = 2,
+	    .was = "2026-10-30 10:00",
+	    .before = turn_before,
+	    .op = guest_op },
+	{ .name = "pool",
+	    .ops = 1,
+	    .was = "2026-10-20 10:00",
+	    .before = pool_before,
+	    .op = guest_op },
 	{ .name = "migration", .ops = 2, .op = register_op, .older = true },
 	{ 0 },
 };

@@ -23,11 +23,12 @@ struct desk {
 struct scenario {
 	const char *name;
 	int ops;
-	bool creates; /* there is no file before */
-	bool older;   /* the file before has the first schema alone */
-	bool goes;    /* what is under way ends with the store */
-	bool slow;    /* at a real store */
-	bool alone;   /* asks of the store what no terminal can */
+	bool creates;    /* there is no file before */
+	bool older;      /* the file before has the first schema alone */
+	bool goes;       /* what is under way ends with the store */
+	bool slow;       /* at a real store */
+	bool alone;      /* asks of the store what no terminal can */
+	const char *was; /* the clock of what stands before; NULL: CLERK_NOW */
 	/* What stands in the file before, beside the house itself. */
 	int (*before)(struct desk *);
 	/* Operation N, from 1: SR_OK or the code of sr_error(). */

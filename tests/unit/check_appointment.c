@@ -1,6 +1,7 @@
 /* Appointments, the agenda that shows them, the plan of tomorrow. */
 #include <string.h>
 
+#include "domain/ctx.h"
 #include "house.h"
 
 static struct house h;
@@ -207,6 +208,51 @@ START_TEST(who_does_not_is_asked_for)
 	ck_assert_int_eq(now_of(&a).state, SR_NOSHOW);
 	must(&h, sr_contact_log(h.sr, &log, &card, h.mem));
 	ck_assert_int_eq(count_of(SR_AGENDA_NOSHOW), 0);
+}
+END_TEST
+
+/* LI's card is void, the manager agrees. */
+static void
+closed(sr_id card)
+{
+	struct sr_request ask, out;
+	struct sr_decide decide;
+
+	sr_record_clear(&sr_rec_request, &ask);
+	ask.card = card;
+	ask.kind = SR_REQ_VOID;
+	ask.note = "核实后无购车意向。";
+	house_as(&h, LI);
+	must(&h, sr_request_save(h.sr, &ask, &out, h.mem));
+	sr_record_clear(&sr_rec_decide, &decide);
+	decide.id = out.id;
+	decide.agree = true;
+	decide.advice = "同意。";
+	house_as(&h, MANAGER);
+	must(&h, sr_request_decide(h.sr, &decide, &out, h.mem));
+}
+
+START_TEST(a_closed_card_expects_nobody)
+{
+	struct sr_card card = card_of("张红喆", "13717716163", SR_GRADE_A);
+	struct sr_appointment a = booked(card.id, "2026-11-22");
+
+	closed(card.id);
+	ck_assert_int_eq(now_of(&a).state, SR_CANCELLED);
+}
+END_TEST
+
+/* What the turn of the day could not do yet is not undone by it. */
+START_TEST(who_did_not_come_was_not_cancelled)
+{
+	struct sr_card card = card_of("张红喆", "13717716163", SR_GRADE_A);
+	struct sr_appointment a = booked(card.id, "2026-11-22");
+
+	house_now(&h, "2026-11-23 09:00");
+	h.d->turned = the_day("2026-11-23");
+	ck_assert_int_eq(now_of(&a).state, SR_BOOKED);
+	closed(card.id);
+	ck_assert_int_eq(now_of(&a).state, SR_NOSHOW);
 }
 END_TEST
 
@@ -540,6 +586,8 @@ suite_appointment(void)
 	tcase_add_test(t, who_comes_has_come);
 	tcase_add_test(t, who_does_not_is_asked_for);
 	tcase_add_test(t, wrong_days_are_refused);
+	tcase_add_test(t, a_closed_card_expects_nobody);
+	tcase_add_test(t, who_did_not_come_was_not_cancelled);
 	tcase_add_test(t, one_at_a_time);
 	tcase_add_test(t, no_card_no_appointment);
 	tcase_add_test(t, anothers_card);
