@@ -8,6 +8,9 @@ ALTER TABLE request ADD COLUMN again TEXT
 CREATE INDEX request_lost ON request (card, decided)
     WHERE state = 2 AND kind IN (1, 2);
 
+-- Why the month was closed with losses that nobody had looked into.
+ALTER TABLE day ADD COLUMN loss_reason TEXT;
+
 -- A contact that is late already counts as missed from today on: the new
 -- rule closes no card on the morning after the update.
 ALTER TABLE contact ADD COLUMN missed TEXT

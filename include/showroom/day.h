@@ -14,6 +14,7 @@ struct sr_dayrec {
 	sr_instant signed_at, second_at;
 	const char *digest;      /* of the figures */
 	const char *open_reason; /* why it was signed with open lines */
+	const char *loss_reason; /* ... the month with losses not analysed */
 };
 extern const struct sr_record sr_rec_dayrec;
 
@@ -52,11 +53,15 @@ struct sr_correction {
 };
 extern const struct sr_record sr_rec_correction;
 
-/* Sign, countersign: the reason is due when lines are still open. */
+/*
+ * Sign, countersign: a reason is due when lines are still open, another when
+ * the day ends a month whose losses are not analysed.
+ */
 struct sr_sign {
 	sr_day day;
 	bool second;
 	const char *reason;
+	const char *loss_reason;
 };
 extern const struct sr_record sr_rec_sign;
 

@@ -172,7 +172,8 @@ sign_run(struct cli *c)
 {
 	struct sr_sign sign = { .day = c->session.today,
 		.second = cmd_given(c, "second"),
-		.reason = cmd_text(c, "reason") };
+		.reason = cmd_text(c, "reason"),
+		.loss_reason = cmd_text(c, "loss-reason") };
 	struct sr_dayrec day;
 	int rc;
 
@@ -193,6 +194,10 @@ static const struct cmd_opt sign_opts[] = {
 	    N_("Countersign what another has signed."), NULL },
 	{ "reason", 0, CMD_TEXT, 0, N_("TEXT"),
 	    N_("Why it is signed although lines are still open."), NULL },
+	{ "loss-reason", 0, CMD_TEXT, 0, N_("TEXT"),
+	    N_("Why the month is closed although some of its losses are not "
+	       "analysed."),
+	    NULL },
 	{ 0 },
 };
 

@@ -369,7 +369,7 @@ day_signed(struct demo *x, const struct demo_event *e)
 	in.day = x->day;
 	/* Applications of the last evening wait: the manager goes on. */
 	if (closes)
-		in.reason = "当晚提交的战败申请次日审批。";
+		in.loss_reason = "当晚提交的战败申请次日审批。";
 	demo_call(x, closes ? DEMO_HEAD : e->actor, SR_OP_DAY_SIGN, &in, &out);
 	in.second = true;
 	if (sample_chance(&x->dice, 60))

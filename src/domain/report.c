@@ -124,6 +124,7 @@ sheet_head(struct sheet *s)
 	sheet_signature(s, d->second, d->second_at,
 	    (const char *const[]){ "second", "second_day", "second_at" });
 	sheet_fact(s, "open_reason", 0, d->open_reason);
+	sheet_fact(s, "loss_reason", 0, d->loss_reason);
 	sheet_fact(s, "digest", 0, d->digest);
 }
 

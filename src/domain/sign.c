@@ -7,6 +7,7 @@
 #include "domain/bodies.h"
 #include "domain/day.h"
 #include "domain/loss.h"
+#include "domain/rules.h"
 #include "domain/tally.h"
 #include "store/audit.h"
 #include "store/day.h"
@@ -137,6 +138,17 @@ sign_open_lines(struct ctx *c, const struct sr_sign *in, struct sr_dayrec *rec)
 	return sign_close(c, rec->day);
 }
 
+/* On which the house was open last in DAY's month. */
+static sr_day
+month_last(struct ctx *c, sr_day day)
+{
+	sr_day last = day_month_end(day);
+
+	while (last > day && rule_closed(c, last))
+		last--;
+	return last;
+}
+
 /* A month closes with its last day: its losses are analysed by then. */
 static int
 sign_losses(struct ctx *c, const struct sr_sign *in, struct sr_dayrec *rec)
@@ -144,9 +156,9 @@ sign_losses(struct ctx *c, const struct sr_sign *in, struct sr_dayrec *rec)
 	int64_t n = 0;
 	int rc;
 
-	if (rec->day != day_month_end(rec->day))
+	if (rec->day != month_last(c, rec->day))
 		return SR_OK;
-	rc = loss_unanalysed(c, rec->day, &n);
+	rc = loss_unanalysed(c, day_month_end(rec->day), &n);
 	if (rc < 0 || n == 0)
 		return rc;
 	if (c->role != SR_MANAGER)
@@ -155,13 +167,13 @@ sign_losses(struct ctx *c, const struct sr_sign *in, struct sr_dayrec *rec)
 		       "analysed. Decide them first (F7 l), or have the "
 		       "manager sign with a reason."),
 		    2, SR_DAYARG(rec->day), SR_NUM(n));
-	if (in->reason[0] == '\0')
-		return fail(c, SR_E_REASON, "sign", "reason",
+	if (in->loss_reason[0] == '\0')
+		return fail(c, SR_E_REASON, "sign", "loss_reason",
 		    N_("{0} ends the month, and {1} of its losses are not "
 		       "analysed. Decide them first (F7 l), or give a reason "
 		       "to close the month without."),
 		    2, SR_DAYARG(rec->day), SR_NUM(n));
-	rec->open_reason = in->reason;
+	rec->loss_reason = in->loss_reason;
 	return SR_OK;
 }
 

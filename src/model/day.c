@@ -18,6 +18,8 @@ static const struct sr_field dayrec[] = {
 	F(digest, N_("Digest"), TEXT, 16, SR_KEPT, NULL),
 	F(open_reason, N_("Signed with open lines because"), TEXT, 30, SR_KEPT,
 	    NULL),
+	F(loss_reason, N_("Month closed without analysing losses because"),
+	    TEXT, 30, SR_KEPT, NULL),
 };
 #undef F
 const struct sr_record sr_rec_dayrec =
@@ -75,6 +77,7 @@ static const struct sr_field sign[] = {
 	F(day, N_("Day"), DAY, 10, SR_REQUIRED, NULL),
 	F(second, N_("Countersign"), BOOL, 3, 0, NULL),
 	F(reason, N_("Reason"), TEXT, 30, 0, NULL),
+	F(loss_reason, N_("Reason for the month"), TEXT, 30, 0, NULL),
 };
 #undef F
 const struct sr_record sr_rec_sign =

@@ -22,6 +22,8 @@ static const struct report_col head[] = {
 	FACT("second_at", N_("Countersigned at"), TIME, 5, NULL),
 	FACT(
 	    "open_reason", N_("Signed with open lines because"), TEXT, 0, NULL),
+	FACT("loss_reason", N_("Month closed without analysing losses because"),
+	    TEXT, 0, NULL),
 	FACT("digest", N_("Digest"), TEXT, 16, NULL),
 };
 

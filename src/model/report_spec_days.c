@@ -41,6 +41,7 @@ static const struct report_col agenda[] = {
 	FIELD("staff", 0),
 	FIELD("purpose", 0),
 	FIELD("alert", 0),
+	FIELD("since", 0),
 	FIELD("text", 0),
 };
 

@@ -76,6 +76,19 @@ head_state(const struct report *r)
 	    r, "signer", "signed_day", "signed_at", N_("Signed: {0} {1}"));
 }
 
+/* MESSAGE with the reason that stands in COL, if there is one. */
+static void
+lay_why(struct report_grid *g, const char *col, const char *message)
+{
+	struct sr_arg why = SR_TXT(head_text(g->report, col));
+
+	if (head_text(g->report, col)[0] == '\0')
+		return;
+	pen_line(g, 0);
+	pen_span(g, 0, g->width, message_text(g->mem, message, &why, 1),
+	    REPORT_STATE);
+}
+
 static void
 lay_head(struct report_grid *g)
 {
@@ -102,14 +115,9 @@ lay_head(struct report_grid *g)
 		    head_signed(r, "second", "second_day", "second_at",
 			N_("Countersigned: {0} {1}")),
 		    REPORT_STATE);
-	if (head_text(r, "open_reason")[0] != '\0') {
-		struct sr_arg why = SR_TXT(head_text(r, "open_reason"));
-		pen_line(g, 0);
-		pen_span(g, 0, g->width,
-		    message_text(g->mem,
-			N_("Signed with open lines because: {0}"), &why, 1),
-		    REPORT_STATE);
-	}
+	lay_why(g, "open_reason", N_("Signed with open lines because: {0}"));
+	lay_why(g, "loss_reason",
+	    N_("Month closed without analysing losses because: {0}"));
 	pen_line(g, REPORT_RULE);
 	g->nhead = g->nline;
 }

@@ -50,17 +50,15 @@ birthday_text(
 	    arg, 2);
 }
 
-/* "out of control on 11-17: not contacted since 11-04" */
+/* On its day it is out of control: "due since 11-04". */
 static const char *
 slipping_text(
     const struct view *v, const struct sr_agenda *line, struct arena *a)
 {
-	const struct sr_arg arg[2] = { SR_TXT(ui_text(
-					   v->ui, &sr_rec_agenda, "day", line)),
-		SR_TXT(ui_text(v->ui, &sr_rec_agenda, "since", line)) };
+	const struct sr_arg since =
+	    SR_TXT(ui_text(v->ui, &sr_rec_agenda, "since", line));
 
-	return message_text(a,
-	    N_("Out of control on {0}: the contact of {1} was missed"), arg, 2);
+	return message_text(a, N_("due since {0}"), &since, 1);
 }
 
 static const char *

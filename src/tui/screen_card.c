@@ -192,11 +192,23 @@ static const struct column move_columns[] = {
 	{ .field = NULL },
 };
 
+static void
+move_preview(struct view *v, const void *row, struct rect r)
+{
+	cell_wrap(&v->ui->grid, r,
+	    message_kept(
+		v->ui->frame, ((const struct sr_move *)row)->reason, true),
+	    STYLE_NORMAL);
+}
+
 static const struct list_spec moves = {
 	.row = &sr_rec_move,
 	.op = SR_OP_MOVE_FIND,
 	.columns = move_columns,
 	.find = find_card,
+	.preview = move_preview,
+	.preview_lines = 2,
+	.beneath = true,
 	.empty = N_("No grade was given yet."),
 };
 

@@ -364,6 +364,29 @@ run_instruct(struct view *v)
 	strip_open(v, &line_form, &in);
 }
 
+/*
+ * The reason that RC, the store's answer to SIGN, asks for beneath its
+ * message; false: it asks for none, or none is given.
+ */
+static bool
+sign_reason(struct view *v, struct sr_sign *sign)
+{
+	const char *field = sr_error(v->ui->sr)->field;
+	const char **why = NULL;
+
+	if (strcmp(field, "reason") == 0 && *sign->reason == '\0') {
+		sign->reason = ui_prompt(v->ui,
+		    _("Reason for signing with open lines"), "", v->arena);
+		why = &sign->reason;
+	} else if (strcmp(field, "loss_reason") == 0 &&
+		   *sign->loss_reason == '\0') {
+		sign->loss_reason = ui_prompt(
+		    v->ui, _("Reason for closing the month"), "", v->arena);
+		why = &sign->loss_reason;
+	}
+	return why != NULL && *why != NULL && **why != '\0';
+}
+
 static void
 day_sign(struct view *v, bool second)
 {
@@ -378,16 +401,9 @@ day_sign(struct view *v, bool second)
 		       : _("Sign this day? Its figures then stay as they "
 			   "are.")))
 		return;
-	if (ui_call(v->ui, SR_OP_DAY_SIGN, &sign, &out, v->arena) < 0) {
-		/* Asked for by the message that stands above the question. */
-		if (strcmp(sr_error(v->ui->sr)->field, "reason") != 0)
+	while (ui_call(v->ui, SR_OP_DAY_SIGN, &sign, &out, v->arena) < 0)
+		if (!sign_reason(v, &sign))
 			return;
-		sign.reason = ui_prompt(v->ui,
-		    _("Reason for signing with open lines"), "", v->arena);
-		if (sign.reason == NULL || *sign.reason == '\0' ||
-		    ui_call(v->ui, SR_OP_DAY_SIGN, &sign, &out, v->arena) < 0)
-			return;
-	}
 	view_reload(v);
 	ui_message(v->ui, MSG_OK, N_("The day is signed."), 0);
 }

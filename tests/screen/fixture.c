@@ -246,12 +246,17 @@ static struct sr *
 made_open(const struct fixture_ask *ask, const char **why)
 {
 	static struct sr_error err;
-	struct sr *sr = house_open(ask, false, why);
+	const struct fixture_ask made = { .as = ask->as, .now = "" };
+	struct sr *sr = house_open(&made, false, why);
 
-	if (sr == NULL || made_fill(house, &err) == SR_OK)
-		return house_login(sr, ask, "01", why);
-	*why = err.message;
-	return NULL;
+	if (sr != NULL && made_fill(house, &err) < 0) {
+		*why = err.message;
+		return NULL;
+	}
+	/* Nobody has come since. */
+	if (sr != NULL && *ask->now != '\0')
+		domain_clock(house, clock_parse(ask->now));
+	return house_login(sr, ask, "01", why);
 }
 
 /* The same, and hot cards of the last weeks that were decided. */

@@ -505,10 +505,34 @@ START_TEST(the_manager_may_close_it_without)
 	ck_assert_int_eq(card_now(card).grade, SR_GRADE_L);
 	house_now(&h, "2026-12-02 18:00");
 	house_as(&h, MANAGER);
-	must_fail(&h, signs("2026-11-30", ""), SR_E_REASON, "reason");
-	in.reason = "客户下月再分析";
+	/* A reason for open lines is none for the losses. */
+	must_fail(&h, signs("2026-11-30", "打烊"), SR_E_REASON, "loss_reason");
+	in.loss_reason = "客户下月再分析";
 	must(&h, sr_day_sign(h.sr, &in, &out, h.mem));
-	ck_assert_str_eq(out.open_reason, in.reason);
+	ck_assert_str_eq(out.loss_reason, in.loss_reason);
+	ck_assert_str_eq(out.open_reason, "");
+}
+END_TEST
+
+/* The house is closed on the 29th and 30th: the month ends on the 28th. */
+START_TEST(a_month_ends_with_its_last_open_day)
+{
+	sr_id card = house_due(&h, "13717716163", SR_GRADE_A, "2026-11-04");
+	struct sr_holiday off, out;
+
+	house_as(&h, ADMIN);
+	for (int i = 0; i < 2; i++) {
+		sr_record_clear(&sr_rec_holiday, &off);
+		off.day = the_day("2026-11-29") + i;
+		off.closed = true;
+		off.name_zh = "盘点";
+		must(&h, sr_holiday_save(h.sr, &off, &out, h.mem));
+	}
+	house_now(&h, "2026-11-28 18:00");
+	house_as(&h, SUPER);
+	ck_assert_int_eq(card_now(card).grade, SR_GRADE_L);
+	must(&h, signs("2026-11-27", ""));
+	must_fail(&h, signs("2026-11-28", ""), SR_E_REASON, "day");
 }
 END_TEST
 
@@ -526,7 +550,8 @@ suite_loss(void)
 		reopened_is_asked_no_more, asked_by_whoever_has_the_card,
 		what_came_of_it, lists_tell_why, wins_are_reported_once,
 		losses_are_analysed_before_the_month_closes,
-		the_manager_may_close_it_without, NULL
+		the_manager_may_close_it_without,
+		a_month_ends_with_its_last_open_day, NULL
 	};
 
 	return suite_with("loss", tests, setup, teardown);

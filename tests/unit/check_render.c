@@ -131,14 +131,18 @@ all_formats(const char *language)
 	}
 	fits(rendered("2026-11-21", REPORT_TEXT));
 	/* Signed, countersigned, corrected, read a day later. */
-	must(
-	    &t.h, sr_day_sign(t.h.sr,
-		      &(struct sr_sign){ the_day("2026-11-21"), false, "打烊" },
-		      &out, t.h.mem));
+	must(&t.h, sr_day_sign(t.h.sr,
+		       &(struct sr_sign){ .day = the_day("2026-11-21"),
+			   .reason = "打烊",
+			   .loss_reason = "" },
+		       &out, t.h.mem));
 	house_now(&t.h, "2026-11-22 08:05");
 	house_as(&t.h, SUPER);
 	must(&t.h, sr_day_sign(t.h.sr,
-		       &(struct sr_sign){ the_day("2026-11-21"), true, "" },
+		       &(struct sr_sign){ .day = the_day("2026-11-21"),
+			   .second = true,
+			   .reason = "",
+			   .loss_reason = "" },
 		       &out, t.h.mem));
 	must(&t.h,
 	    sr_visit_get(t.h.sr, &(struct sr_key){ t.visit[0] }, &v, t.h.mem));

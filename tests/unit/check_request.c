@@ -196,6 +196,23 @@ START_TEST(nobody_decides_his_own)
 }
 END_TEST
 
+/* Two open it at once: who comes second hears who was first. */
+START_TEST(the_second_hears_who_decided)
+{
+	struct sr_card card = opened("张红喆", "13717716163");
+	struct sr_request r = house_asked(&h, house_lost(&h, card.id));
+	struct sr_decide in = { .id = r.id, .agree = true, .advice = "" };
+
+	house_as(&h, MANAGER);
+	decided(r.id, false, "再约一次试驾", the_day("2026-11-23"));
+	house_as(&h, SUPER);
+	not_decided(in, SR_E_STALE, "state");
+	ck_assert_str_eq(sr_error(h.sr)->arg[0].text,
+	    sr_dir_name(h.dir, "staff", house_staff(&h, MANAGER)));
+	ck_assert_int_eq(card_now(card.id).closed, 0);
+}
+END_TEST
+
 START_TEST(agreed_closes_the_card)
 {
 	static const struct {
@@ -398,10 +415,10 @@ suite_request(void)
 {
 	const TTest *const tests[] = { each_kind_has_its_needs,
 		one_waits_at_a_time, only_owner_and_leads_ask,
-		nobody_decides_his_own, agreed_closes_the_card,
-		refused_goes_on_with_advice, reopened_starts_anew,
-		not_reopened_beside_an_open_one, agreed_hands_over,
-		lists_what_waits, NULL };
+		nobody_decides_his_own, the_second_hears_who_decided,
+		agreed_closes_the_card, refused_goes_on_with_advice,
+		reopened_starts_anew, not_reopened_beside_an_open_one,
+		agreed_hands_over, lists_what_waits, NULL };
 
 	return suite_with("request", tests, setup, teardown);
 }
