@@ -321,11 +321,10 @@ drive_stays(struct ctx *c, const struct sr_drive *d, const struct sr_drive *old)
 	return rc == SR_OK ? km_out(c, d, km) : rc;
 }
 
-/* The register line shows that its guest drove, while the day is open. */
+/* The register line shows that its guest drove. */
 static int
 visit_driven(struct ctx *c, const struct sr_drive *d)
 {
-	struct sr_dayrec day;
 	struct sr_visit v;
 	int64_t id = d->visit;
 	int rc = SR_OK;
@@ -337,12 +336,16 @@ visit_driven(struct ctx *c, const struct sr_drive *d)
 	if (rc < 0 || id == 0)
 		return rc;
 	rc = row_get(c, &sr_rec_visit, id, &v);
-	if (rc == SR_OK)
-		rc = day_of(c, v.day, &day);
-	if (rc < 0 || day.signer != 0 || v.voided || v.drive == SR_YES)
+	if (rc < 0 || v.voided || v.drive == SR_YES)
+		return rc;
+	rc = day_open(c, v.day);
+	if (rc < 0)
 		return rc;
 	v.drive = SR_YES;
-	return save_end(c, &sr_rec_visit, &v, SR_NOUN_VISIT);
+	rc = save_end(c, &sr_rec_visit, &v, SR_NOUN_VISIT);
+	return rc < 0 ? rc
+		      : day_changed(c, v.day, SR_NOUN_VISIT, v.id,
+			    arena_printf(c->mem, "%s  %s", d->code, d->name));
 }
 
 static int

@@ -13,13 +13,13 @@
 
 /* Rows of one noun, and the member that says whose they are. */
 struct theirs {
-	int noun, query;
+	int noun, query, noted;
 	const struct sr_record *record;
 	const char *key; /* the person's sorting key in it, or NULL */
 };
 static const struct theirs theirs[] = {
-	{ SR_NOUN_VISIT, MERGE_VISITS, &sr_rec_visit, NULL },
-	{ SR_NOUN_CARD, MERGE_CARDS, &sr_rec_card, "name_key" },
+	{ SR_NOUN_VISIT, MERGE_VISITS, MERGE_ROWS_VISITS, &sr_rec_visit, NULL },
+	{ SR_NOUN_CARD, MERGE_CARDS, MERGE_ROWS, &sr_rec_card, "name_key" },
 };
 enum { NTHEIRS = sizeof(theirs) / sizeof(theirs[0]) };
 
@@ -197,7 +197,7 @@ merge_back(struct ctx *c, const struct sr_merge *merge,
 		const struct theirs *t = &theirs[n];
 		struct sr_rows ids;
 		sr_day day = 0;
-		rc = sql_rows(c->st, &merge_sql[MERGE_ROWS],
+		rc = sql_rows(c->st, &merge_sql[t->noted],
 		    SQL_ARGS(SQL_R("merge", merge->id), SQL_I("noun", t->noun)),
 		    &sr_rec_key, &ids, c->mem);
 		for (size_t i = 0; rc == SR_OK && i < ids.n; i++)

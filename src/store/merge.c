@@ -86,10 +86,17 @@ const struct query merge_sql[MERGE_NSQL] = {
 	    " VALUES (:merge, :noun, :id)",
 	    NULL },
 	[MERGE_ROWS] = { "merge_rows",
-	    "SELECT id FROM merge_row WHERE merge = :merge AND noun = :noun",
+	    "SELECT id FROM merge_row WHERE merge = :merge AND noun = :noun"
+	    " ORDER BY id",
 	    NULL },
+	/* In the order of their days: each is corrected once. */
+	[MERGE_ROWS_VISITS] = { "merge_rows_visits",
+	    "SELECT v.id FROM merge_row AS m JOIN visit AS v ON v.id = m.id"
+	    " WHERE m.merge = :merge AND m.noun = :noun ORDER BY v.day, v.id",
+	    "the visits of one person" },
 	[MERGE_VISITS] = { "merge_visits",
-	    "SELECT id FROM visit WHERE person = :person", NULL },
+	    "SELECT id FROM visit WHERE person = :person ORDER BY day, id",
+	    "the visits of one person" },
 	[MERGE_CARDS] = { "merge_cards",
 	    "SELECT id FROM card WHERE person = :person", NULL },
 	[MERGE_LINKS] = { "merge_links",

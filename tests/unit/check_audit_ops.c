@@ -215,12 +215,6 @@ static void
 card_operations(void)
 {
 	struct sr_card in, out;
-	struct sr_contact_log log;
-	struct sr_mark to = { .day = the_day("2026-11-24"), .reason = "" };
-	struct sr_appointment book = { .note = "" }, booked;
-	struct sr_person p, saved;
-	struct sr_link link;
-	struct sr_key key;
 	struct sr_rows rows;
 
 	must(&h,
@@ -235,6 +229,19 @@ card_operations(void)
 	rows = did(SR_OP_CARD_SAVE, false);
 	ck_assert_uint_eq(rows.n, 1);
 	ck_assert_str_eq(trail_row(&rows, 0)->fields, "note");
+}
+
+static void
+contact_operations(void)
+{
+	struct sr_mark to = {
+		.id = the_card.id, .day = the_day("2026-11-24"), .reason = ""
+	};
+	struct sr_appointment book = { .note = "" }, booked;
+	struct sr_contact_log log;
+	struct sr_card out;
+	struct sr_rows rows;
+
 	sr_record_clear(&sr_rec_contact_log, &log);
 	log.card = the_card.id;
 	log.kind = SR_BY_PHONE;
@@ -246,7 +253,6 @@ card_operations(void)
 	/* The contact done, the next one, the move, and the card itself. */
 	ck_assert_uint_eq(rows.n, 4);
 	ck_assert(told(&rows, "card", the_card.id));
-	to.id = the_card.id;
 	must(&h, sr_contact_move(h.sr, &to, &out, h.mem));
 	did(SR_OP_CONTACT_MOVE, false);
 	book.card = the_card.id;
@@ -254,7 +260,16 @@ card_operations(void)
 	book.minute = 10 * 60 + 1;
 	must(&h, sr_appointment_save(h.sr, &book, &booked, h.mem));
 	did(SR_OP_APPOINTMENT_SAVE, false);
-	key.id = the_card.person;
+}
+
+static void
+person_operations(void)
+{
+	const struct sr_key key = { .id = the_card.person };
+	struct sr_person p, saved;
+	struct sr_link link;
+	struct sr_rows rows;
+
 	must(&h, sr_person_get(h.sr, &key, &p, h.mem));
 	p.name = "王大明";
 	p.phone2 = "13800001111";
@@ -577,6 +592,8 @@ START_TEST(every_writing_operation_leaves_its_rows)
 	house_operations();
 	register_operations();
 	card_operations();
+	contact_operations();
+	person_operations();
 	merge_operations();
 	win_operations();
 	lead_operations();

@@ -231,6 +231,43 @@ START_TEST(card_and_line_show_it)
 }
 END_TEST
 
+/* Back after the day was signed: a correction of the guest's line. */
+START_TEST(back_on_a_signed_day)
+{
+	struct sr_sign sign = { .reason = "试驾未回",
+		.loss_reason = "",
+		.day = the_day("2026-11-21") };
+	struct sr_find find;
+	struct sr_dayrec day;
+	struct sr_visit v;
+	struct sr_drive d;
+	struct sr_rows rows;
+
+	must(&h, sr_visit_new(h.sr, &(struct sr_none){ 0 }, &v, h.mem));
+	v.name = "张红喆";
+	v.phone = PHONE;
+	must(&h, sr_visit_save(h.sr, &v, &v, h.mem));
+	d = booking();
+	d.visit = v.id;
+	d = out_now(d);
+	house_as(&h, MANAGER);
+	must(&h, sr_day_sign(h.sr, &sign, &day, h.mem));
+	d.state = SR_DRIVE_BACK;
+	refused(&d, SR_E_SIGNED, "day");
+	sr_reason(h.sr, "签核后才还车");
+	d = saved(&d);
+	must(&h, sr_visit_get(h.sr, &(struct sr_key){ v.id }, &v, h.mem));
+	ck_assert_int_eq(v.drive, SR_YES);
+	sr_record_clear(&sr_rec_find, &find);
+	find.from = find.to = sign.day;
+	must(&h, sr_correction_find(h.sr, &find, &rows, h.mem));
+	ck_assert_uint_eq(rows.n, 1);
+	ck_assert_int_eq(SR_ROW(struct sr_correction, &rows, 0)->row, v.id);
+	ck_assert_str_eq(
+	    SR_ROW(struct sr_correction, &rows, 0)->reason, "签核后才还车");
+}
+END_TEST
+
 START_TEST(others_see_masked_numbers_and_change_nothing)
 {
 	struct sr_drive d = booking(), seen;
@@ -479,6 +516,7 @@ suite_drive(void)
 	tcase_add_test(c, kilometres_only_rise);
 	tcase_add_test(c, what_left_stays_as_it_left);
 	tcase_add_test(c, card_and_line_show_it);
+	tcase_add_test(c, back_on_a_signed_day);
 	tcase_add_test(c, others_see_masked_numbers_and_change_nothing);
 	tcase_add_test(c, a_car_that_is_out_overnight_is_out);
 	tcase_add_test(c, papers_go_with_the_card);

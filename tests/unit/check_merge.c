@@ -611,6 +611,28 @@ START_TEST(signed_visits_need_a_reason_and_move_no_figure)
 }
 END_TEST
 
+/* Entered in another order than that of their days: once a day all the same. */
+START_TEST(one_correction_a_day)
+{
+	struct sr_merge_ask ask = both();
+	struct sr_merge m;
+
+	guest("张先生", OTHER, "2026-11-20");
+	guest("张先生", OTHER, "2026-11-19");
+	guest("张先生", OTHER, "2026-11-20");
+	sign("2026-11-19");
+	sign("2026-11-20");
+	sr_reason(h.sr, "同一位客户");
+	must(&h, merged(&ask, &m));
+	ck_assert_uint_eq(corrections("2026-11-20"), 1);
+	ck_assert_uint_eq(corrections("2026-11-19"), 1);
+	sr_reason(h.sr, "其实是两位");
+	must(&h, undone(m.id, &m));
+	ck_assert_uint_eq(corrections("2026-11-20"), 2);
+	ck_assert_uint_eq(corrections("2026-11-19"), 2);
+}
+END_TEST
+
 START_TEST(signed_the_merge_stands)
 {
 	struct sr_merge_ask ask = both();
@@ -740,9 +762,9 @@ suite_merge(void)
 		a_later_merge_is_undone_first, links_go_along,
 		an_old_file_does_not_undo_it,
 		signed_visits_need_a_reason_and_move_no_figure,
-		signed_the_merge_stands, what_cannot_be_merged,
-		nobody_decides_about_his_own, an_application_is_decided_first,
-		NULL };
+		one_correction_a_day, signed_the_merge_stands,
+		what_cannot_be_merged, nobody_decides_about_his_own,
+		an_application_is_decided_first, NULL };
 
 	return suite_with("merge", tests, setup, teardown);
 }
