@@ -145,10 +145,10 @@ demo_handed(struct demo *x, struct demo_guest *g, struct sr_visit *line)
 			g->sales = next;
 			x->reason = "其顾问今日外展，代为接待。";
 		}
-	} else if (known || (here(g->sales) && sample_chance(&x->dice, 12))) {
+	} else if (known || (here(g->sales) && sample_chance(&x->dice, 9))) {
 		line->given = SR_ASKED_FOR;
 	} else if (here(g->sales) && g->sales != next &&
-		   sample_chance(&x->dice, 10)) {
+		   sample_chance(&x->dice, 22)) {
 		line->given = SR_OVERRIDE;
 		x->reason = decided;
 		actor = DEMO_LEAD;

@@ -153,6 +153,17 @@ client_quiet(struct demo *x, const struct demo_event *e)
 		k->quiet = true;
 }
 
+/* Nobody thinks of him any more: out of control, when the last day begins. */
+static void
+client_forgotten(struct demo *x, const struct demo_event *e)
+{
+	struct demo_client *k = demo_client_like(x, -1, demo_is_hot);
+
+	(void)e;
+	if (k != NULL)
+		k->closed = true;
+}
+
 /* Out of the pool. */
 static void
 pool_taken(struct demo *x, const struct demo_event *e)
@@ -310,6 +321,8 @@ static const struct {
 	{ 35, DEMO_HM(19, 0), 0, client_quiet, 0 },
 	{ 27, DEMO_HM(19, 0), 0, client_quiet, 0 },
 	{ 26, DEMO_HM(19, 0), 0, client_quiet, 0 },
+	{ 24, DEMO_HM(19, 0), 0, client_forgotten, 0 },
+	{ 21, DEMO_HM(19, 0), 0, client_forgotten, 0 },
 	{ 30, DEMO_HM(10, 12), DEMO_LEAD, demo_link_made, 0 },
 	{ 24, DEMO_HM(10, 20), DEMO_LEAD, demo_link_made, 1 },
 	{ 6, DEMO_HM(15, 20), DEMO_AT_DESK, demo_twin_comes, 0 },

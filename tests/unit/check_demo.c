@@ -321,6 +321,9 @@ START_TEST(demo_boards)
 	    with(&rows, &sr_rec_recontact, "state", SR_AGAIN_DONE), 3);
 	ck_assert_int_ge(
 	    with(&rows, &sr_rec_recontact, "state", SR_AGAIN_PLANNED), 3);
+	rows = board(SR_OP_LOSS_FIND, today, today, 0);
+	ck_assert_int_ge(
+	    with(&rows, &sr_rec_loss_line, "grade", SR_GRADE_L), 2);
 	rows = board(SR_OP_EVIDENCE_FIND, today, today, 0);
 	ck_assert_int_ge(with(&rows, &sr_rec_evidence_line, "burst", 6), 6);
 	ck_assert_int_ge(with(&rows, &sr_rec_evidence_line, "empty", true), 1);
