@@ -42,6 +42,19 @@ CREATE TABLE apart (
 ) STRICT;
 CREATE UNIQUE INDEX apart_pair ON apart (one, other);
 CREATE INDEX apart_other ON apart (other);
+-- The ways that a person agreed to be reached by, codes with commas between
+-- (nothing: any), and that a refusal is no consent.
+ALTER TABLE person ADD COLUMN channels TEXT;
+UPDATE list_row SET extra = 'none'
+WHERE list = 'consent' AND code IN ('refused', 'withdrawn');
+WITH v (n, code, name_zh, name_en) AS (VALUES (0, 'phone', '电话', 'Phone'),
+    (1, 'sms', '短信', 'SMS'), (2, 'wechat', '微信', 'WeChat'),
+    (3, 'mail', '邮寄', 'Mail'))
+INSERT INTO list_row (id, rev, created_at, updated_at, list, code, name_zh,
+    name_en, sort)
+SELECT 1099511627776 + next + n, 1, 0, 0, 'channel', code, name_zh, name_en,
+    10 * n + 10 FROM v JOIN serial ON serial.name = 'list_row';
+UPDATE serial SET next = next + 4 WHERE name = 'list_row';
 CREATE TABLE round (
 	id INTEGER PRIMARY KEY, rev INTEGER NOT NULL,
 	created_at INTEGER NOT NULL, updated_at INTEGER NOT NULL,
@@ -61,6 +74,7 @@ CREATE TABLE round_card (
 	staff INTEGER NOT NULL REFERENCES staff,
 	day TEXT NOT NULL CHECK (day IS date(day, '+0 days')),
 	contact INTEGER REFERENCES contact,
+	dropped TEXT CHECK (dropped IS date(dropped, '+0 days')),
 	UNIQUE (round, card)
 ) STRICT;
 CREATE INDEX round_card_contact ON round_card (contact)

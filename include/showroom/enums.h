@@ -227,8 +227,8 @@ extern const struct sr_choice sr_list_model, sr_list_colour, sr_list_source,
     sr_list_lost, sr_list_reason, sr_list_stage, sr_list_occasion,
     sr_list_idkind, sr_list_marital, sr_list_education, sr_list_job,
     sr_list_industry, sr_list_income, sr_list_hobby, sr_list_visittime,
-    sr_list_visitplace, sr_list_consent, sr_list_medium, sr_list_weather,
-    sr_list_testcar, sr_list_route;
+    sr_list_visitplace, sr_list_consent, sr_list_channel, sr_list_medium,
+    sr_list_weather, sr_list_testcar, sr_list_route;
 /* All lists, ends with NULL: name and label of each (label: list titles). */
 struct sr_list_name {
 	const struct sr_choice *choice;

@@ -223,6 +223,8 @@
 	    ONE, LONG) \
 	X(ROUND_SAVE, round_save, "round.save", LEAD, round_ask, ONE, \
 	    round_sum, ONE, WRITE) \
+	X(ROUND_DROP, round_drop, "round.drop", LEAD, round_drop, ONE, count, \
+	    ONE, WRITE) \
 	X(ROUND_FIND, round_find, "round.find", CARDS, find, ONE, round, MANY, \
 	    READ) \
 	X(ROUND_LINES, round_lines, "round.lines", CARDS, find, ONE, \

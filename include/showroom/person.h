@@ -23,6 +23,8 @@ struct sr_person {
 	sr_id consent; /* purpose agreed to */
 	sr_day consent_day;
 	sr_id medium; /* how consent was given */
+	const char
+	    *channels; /* set: by which ways he may be reached; "": any */
 	bool no_calls;
 	const char *note;
 	const char *pinyin;   /* sort key: "shan xiong xin" */

@@ -31,7 +31,7 @@ struct sr_round {
 	sr_day first, last;
 	sr_id staff; /* who planned it */
 	/* Of whoever asks: his own, or the house's. */
-	int32_t cards, done, reached;
+	int32_t cards, done, reached, dropped;
 	const char *key;
 };
 extern const struct sr_record sr_rec_round;
@@ -42,18 +42,26 @@ struct sr_round_sum {
 	int32_t cards, owners, days;
 	int32_t most; /* of one salesperson on one day */
 	/* Left out, and why. */
-	int32_t no_calls, no_consent, pending, booked, running, earlier,
-	    no_room; /* earlier: due before the round begins */
+	int32_t no_calls, no_consent, no_way, pending, booked, running, earlier,
+	    no_room;      /* earlier: due before the round begins */
+	const char *text; /* as the first card gets it */
 };
 extern const struct sr_record sr_rec_round_sum;
 
 struct sr_round_card {
 	SR_HEAD;
 	sr_id round, card, staff;
-	sr_day day;    /* as planned by the round */
-	sr_id contact; /* which tells how it came out */
+	sr_day day;     /* as planned by the round */
+	sr_id contact;  /* which tells how it came out */
+	sr_day dropped; /* taken out of the round, without a contact now */
 };
 extern const struct sr_record sr_rec_round_card;
+
+/* Take what is still planned of ROUND back: one card (LINE), or all (0). */
+struct sr_round_drop {
+	sr_id round, line;
+};
+extern const struct sr_record sr_rec_round_drop;
 
 /* Why a card is in no round. */
 enum sr_left {
@@ -61,7 +69,8 @@ enum sr_left {
 	SR_LEFT_RUNNING,     /* in another round */
 	SR_LEFT_BOOKED,      /* the next contact has a time */
 	SR_LEFT_NO_CALLS,
-	SR_LEFT_NO_CONSENT
+	SR_LEFT_NO_CONSENT,
+	SR_LEFT_NO_WAY /* consent is for other ways */
 };
 
 /* A card of a round: its contact, and how it came out. */
@@ -79,6 +88,7 @@ struct sr_round_line {
 	sr_day done;
 	int32_t reached;
 	const char *said;
+	sr_day dropped;
 	const char *text; /* filled in */
 	const char *key;
 	/* While cards are chosen. */

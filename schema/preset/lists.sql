@@ -335,12 +335,17 @@ WITH v (list, code, name_zh, name_en, extra) AS (VALUES
 	('visitplace', 'store', '展厅', 'Showroom', NULL),
 	('visitplace', 'other', '其他', 'Other', NULL),
 
+	('channel', 'phone', '电话', 'Phone', NULL),
+	('channel', 'sms', '短信', 'SMS', NULL),
+	('channel', 'wechat', '微信', 'WeChat', NULL),
+	('channel', 'mail', '邮寄', 'Mail', NULL),
+
 	('consent', 'purchase', '购车联系', 'About this purchase', NULL),
 	('consent', 'care', '售后关怀', 'Care after the sale', NULL),
 	('consent', 'offers', '活动推送', 'Offers and events', NULL),
 	('consent', 'all', '全部用途', 'All purposes', NULL),
-	('consent', 'refused', '拒绝', 'Refused', NULL),
-	('consent', 'withdrawn', '已撤回', 'Withdrawn', NULL),
+	('consent', 'refused', '拒绝', 'Refused', 'none'),
+	('consent', 'withdrawn', '已撤回', 'Withdrawn', 'none'),
 
 	('medium', 'paper', '书面签字', 'Signed on paper', NULL),
 	('medium', 'spoken', '口头', 'Spoken', NULL),

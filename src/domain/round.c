@@ -8,16 +8,14 @@
 
 #include <showroom/ftype.h>
 
-#include "base/day.h"
 #include "domain/bodies.h"
 #include "domain/card.h"
-#include "domain/person.h"
 #include "domain/rules.h"
-#include "domain/twin.h"
+#include "domain/round.h"
 #include "store/round.h"
 #include "base/banned.h"
 
-enum { ROUND_DAYS = 92, ROUND_MOST = 1000, PAGE = 500 };
+enum { ROUND_DAYS = 92 };
 
 /* A card that is meant. */
 struct pick {
@@ -44,91 +42,6 @@ struct rounding {
 	struct sr_round_sum sum;
 };
 
-/* ---- the text ---- */
-
-static const char *const words[] = { "name", "title", "model", "staff", "house",
-	"day", NULL };
-
-/* The number of the word at S ("{name}..."), -1: none; *LEN its length. */
-static int
-word_at(const char *s, size_t *len)
-{
-	for (int i = 0; words[i] != NULL; i++) {
-		size_t n = strlen(words[i]);
-		if (strncmp(s + 1, words[i], n) == 0 && s[n + 1] == '}') {
-			*len = n + 2;
-			return i;
-		}
-	}
-	return -1;
-}
-
-static int
-text_check(struct ctx *c, const char *text)
-{
-	size_t n;
-
-	for (const char *s = text; (s = strchr(s, '{')) != NULL; s++)
-		if (word_at(s, &n) < 0)
-			return fail(c, SR_E_INVALID, "round_ask", "text",
-			    N_("Nothing is known to fill in at \"{0}\". Use "
-			       "{name}, {title}, {model}, {staff}, "
-			       "{house} or {day}."),
-			    1,
-			    SR_TXT(arena_printf(
-				c->mem, "%.*s", (int)strcspn(s, "} "), s)));
-	return SR_OK;
-}
-
-/* What stands for a word.  Customers are written to in Chinese. */
-static const char *
-word_fill(struct ctx *c, int word, const struct sr_round_line *line)
-{
-	struct sr_list_row model;
-	int y, m, d;
-
-	switch (word) {
-	case 0: return line->name;
-	case 1:
-		if (person_name_short(line->name) || line->sex == 0)
-			return "";
-		return line->sex == SR_MALE ? "先生" : "女士";
-	case 2:
-		return line->model != 0 &&
-			       record_get(c->st, &sr_rec_list_row, line->model,
-				   &model, c->mem) == SR_OK
-			   ? model.name_zh
-			   : "";
-	case 3: return staff_name(c, line->owner);
-	case 4: return rule_text(c, "house");
-	default:
-		day_split(line->day, &y, &m, &d);
-		return arena_printf(c->mem, "%d月%d日", m, d);
-	}
-}
-
-static const char *
-text_fill(struct ctx *c, const struct sr_round_line *line)
-{
-	const char *out = "", *s = line->text;
-
-	while (*s != '\0') {
-		size_t n = strcspn(s, "{");
-		int word;
-		out = arena_printf(c->mem, "%s%.*s", out, (int)n, s);
-		s += n;
-		if (*s == '\0')
-			break;
-		n = 1;
-		word = word_at(s, &n);
-		out = word >= 0 ? arena_printf(c->mem, "%s%s", out,
-				      word_fill(c, word, line))
-				: arena_printf(c->mem, "%s{", out);
-		s += n;
-	}
-	return out;
-}
-
 /* ---- which cards ---- */
 
 static int
@@ -151,7 +64,7 @@ round_check(struct ctx *c, struct rounding *r)
 		rc = fail(c, SR_E_INVALID, "round_ask", "age_max",
 		    N_("The age ends below where it begins."), 0);
 	if (rc == SR_OK)
-		rc = text_check(c, ask->text);
+		rc = round_text_check(c, ask->text);
 	for (sr_day d = ask->first; rc == SR_OK && d <= ask->last; d++)
 		if (!rule_closed(c, d))
 			r->day[r->ndays++] = d;
@@ -159,13 +72,6 @@ round_check(struct ctx *c, struct rounding *r)
 		rc = fail(c, SR_E_INVALID, "round_ask", "last",
 		    N_("The house is closed on all of these days."), 0);
 	return rc;
-}
-
-/* Mail and messages need consent; who wants no calls gets neither. */
-static bool
-written(int32_t kind)
-{
-	return kind == SR_BY_SMS || kind == SR_BY_WECHAT || kind == SR_BY_MAIL;
 }
 
 static bool
@@ -177,6 +83,7 @@ pick_left(struct rounding *r, int32_t left)
 	case SR_LEFT_BOOKED: r->sum.booked++; return true;
 	case SR_LEFT_NO_CALLS: r->sum.no_calls++; return true;
 	case SR_LEFT_NO_CONSENT: r->sum.no_consent++; return true;
+	case SR_LEFT_NO_WAY: r->sum.no_way++; return true;
 	default: return false;
 	}
 }
@@ -191,9 +98,7 @@ pick_grade(struct ctx *c, struct rounding *r, const struct sr_grade_rule *rule)
 	    SQL_ARGS(SQL_R("grade", rule->grade), SQL_R("model", ask->model),
 		SQL_R("staff", ask->staff), SQL_R("theme", ask->last_theme),
 		SQL_D("from", ask->age_max != 0 ? c->today - ask->age_max : 0),
-		SQL_D("to", c->today - ask->age_min),
-		SQL_I("calls", ask->kind != SR_BY_MAIL),
-		SQL_I("consent", written(ask->kind))),
+		SQL_D("to", c->today - ask->age_min), SQL_I("kind", ask->kind)),
 	    &sr_rec_round_line, &rows, c->mem);
 
 	if (rc == SR_OK)
@@ -362,12 +267,33 @@ round_plan(struct ctx *c, struct rounding *r, const struct sr_round_ask *ask)
 	return rc;
 }
 
+/* The text as P's customer gets it, to be read before it is planned. */
+static int
+pick_text(struct ctx *c, struct rounding *r, const struct pick *p)
+{
+	struct sr_round_line line;
+	int rc = sql_one(c->st, &round_sql[ROUND_SAMPLE],
+	    SQL_ARGS(SQL_R("card", p->card)), &sr_rec_round_line, &line,
+	    c->mem);
+
+	line.text = r->ask->text;
+	line.day = p->day;
+	r->sum.text = rc == SR_OK ? round_text(c, &line) : "";
+	return rc;
+}
+
 int
 op_round_try(struct ctx *c, const void *arg, void *res)
 {
 	struct rounding r;
 	int rc = round_plan(c, &r, arg);
 
+	r.sum.text = "";
+	for (size_t i = 0; rc == SR_OK && i < r.npick; i++)
+		if (r.pick[i].day != 0) {
+			rc = pick_text(c, &r, &r.pick[i]);
+			break;
+		}
 	*(struct sr_round_sum *)res = r.sum;
 	return rc;
 }
@@ -438,81 +364,7 @@ op_round_save(struct ctx *c, const void *arg, void *res)
 		if (r.pick[i].day != 0)
 			rc = pick_write(c, &r, &r.pick[i]);
 	c->changed |= UINT64_C(1) << SR_NOUN_CARD;
+	r.sum.text = "";
 	*(struct sr_round_sum *)res = r.sum;
 	return rc;
-}
-
-/* ---- what became of it ---- */
-
-int
-op_round_find(struct ctx *c, const void *arg, void *res)
-{
-	const struct sr_find *find = arg;
-	bool own = find->own || c->role == SR_SALES;
-	int rc = sql_rows(c->st, &round_sql[ROUND_ALL],
-	    SQL_ARGS(SQL_R("staff", own ? c->me : find->staff)), &sr_rec_round,
-	    res, c->mem);
-
-	if (rc == SR_OK)
-		rows_window(res, find);
-	return rc;
-}
-
-static int
-lines_read(
-    struct ctx *c, const struct sr_find *find, int limit, struct sr_rows *rows)
-{
-	bool own = find->own || c->role == SR_SALES;
-
-	return sql_rows(c->st, &round_sql[ROUND_LINE_PAGE],
-	    SQL_ARGS(SQL_I("after", find->key_id), SQL_R("round", find->parent),
-		SQL_R("staff", own ? c->me : find->staff),
-		SQL_D("from", find->from), SQL_D("to", find->to),
-		SQL_I("limit", limit)),
-	    &sr_rec_round_line, rows, c->mem);
-}
-
-int
-op_round_lines(struct ctx *c, const void *arg, void *res)
-{
-	struct sr_find find = *(const struct sr_find *)arg;
-	const struct sr_field *phone = sr_field_of(&sr_rec_round_line, "phone");
-	struct sr_rows *rows = res;
-	int rc;
-
-	find.key_id = 0;
-	rc = lines_read(c, &find, 2 * ROUND_MOST, rows);
-	if (rc < 0)
-		return rc;
-	rows_window(rows, arg);
-	for (size_t i = 0; i < rows->n; i++) {
-		struct sr_round_line *line =
-		    SR_ROW(struct sr_round_line, rows, i);
-		line->text = text_fill(c, line);
-		if (!may_see_phone(c, line->owner))
-			sr_mask_field(phone, line, c->mem);
-	}
-	return SR_OK;
-}
-
-/* The list to write to: as every export noted before its first row. */
-int
-op_export_mailing(struct ctx *c, const void *arg, void *res)
-{
-	const struct sr_find *find = arg;
-	struct sr_rows *rows = res;
-	int limit = find->limit > 0 && find->limit < PAGE ? find->limit : PAGE;
-	int rc = lines_read(c, find, limit + 1, rows);
-
-	if (rc < 0)
-		return rc;
-	rows->more = rows->n > (size_t)limit;
-	if (rows->more)
-		rows->n = (size_t)limit;
-	for (size_t i = 0; i < rows->n; i++) {
-		struct sr_round_line *line =
-		    SR_ROW(struct sr_round_line, rows, i);
-		line->text = text_fill(c, line);
-	}
-	return SR_OK;
 }

@@ -241,6 +241,7 @@ REF(batch);
 	X(visittime, N_("Best times")) \
 	X(visitplace, N_("Best places")) \
 	X(consent, N_("Consents")) \
+	X(channel, N_("Ways of contact")) \
 	X(medium, N_("Consent given by")) \
 	X(weather, N_("Weather")) \
 	X(testcar, N_("Test cars")) \

@@ -37,6 +37,7 @@ static const struct sr_field person[] = {
 	F(consent, N_("Consent to"), REF, 10, 0, &sr_list_consent),
 	F(consent_day, N_("Consent on"), DAY, 10, 0, NULL),
 	F(medium, N_("Consent by"), REF, 8, 0, &sr_list_medium),
+	F(channels, N_("Ways agreed to"), SET, 16, 0, &sr_list_channel),
 	F(no_calls, N_("Do not call"), BOOL, 3, 0, NULL),
 	F(note, N_("About the person"), NOTE, 30, SR_MORE, NULL),
 	F(pinyin, N_("Pinyin"), TEXT, 16, SR_KEPT | SR_HIDDEN, NULL),

@@ -106,6 +106,7 @@ static const struct report_col rounds[] = {
 	FIELD("cards", 0),
 	FIELD("done", 0),
 	FIELD("reached", 0),
+	FIELD("dropped", 0),
 };
 
 static const struct report_col round_cards[] = {
@@ -120,6 +121,7 @@ static const struct report_col round_cards[] = {
 	FIELD("done", 0),
 	FIELD("reached", 0),
 	FIELD("said", 0),
+	FIELD("dropped", 0),
 };
 
 static const struct report_col progress[] = {

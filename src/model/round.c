@@ -38,6 +38,7 @@ static const struct sr_field round_fields[] = {
 	F(cards, N_("Cards"), INT, 5, SR_LOCAL | SR_DERIVED, NULL),
 	F(done, N_("Done"), INT, 5, SR_LOCAL | SR_DERIVED, NULL),
 	F(reached, N_("Reached"), INT, 7, SR_LOCAL | SR_DERIVED, NULL),
+	F(dropped, N_("Cancelled"), INT, 7, SR_LOCAL | SR_DERIVED, NULL),
 	F(key, "key", TEXT, 16, SR_LOCAL | SR_HIDDEN, NULL),
 };
 #undef F
@@ -54,11 +55,13 @@ static const struct sr_field round_sum[] = {
 	F(most, N_("At most a day")),
 	F(no_calls, N_("Do not call")),
 	F(no_consent, N_("No consent")),
+	F(no_way, N_("Not by this way")),
 	F(pending, N_("Application waits")),
 	F(booked, N_("Appointment")),
 	F(running, N_("In another round")),
 	F(earlier, N_("Due before")),
 	F(no_room, N_("No room")),
+	SR_FIELD(struct sr_round_sum, text, N_("Text"), NOTE, 40, 0, NULL),
 };
 #undef F
 const struct sr_record sr_rec_round_sum =
@@ -73,10 +76,21 @@ static const struct sr_field round_card[] = {
 	F(staff, N_("Salesperson"), REF, 8, SR_KEPT, &sr_ref_staff),
 	F(day, N_("Day"), DAY, 10, SR_KEPT, NULL),
 	F(contact, N_("Contact"), REF, 8, SR_KEPT, &sr_ref_contact),
+	F(dropped, N_("Cancelled on"), DAY, 10, SR_KEPT, NULL),
 };
 #undef F
 const struct sr_record sr_rec_round_card = SR_RECORD(
     "round_card", N_("Card of a round"), struct sr_round_card, round_card);
+
+#define F(m, lab) \
+	SR_FIELD(struct sr_round_drop, m, lab, ID, 8, SR_REQUIRED, NULL)
+static const struct sr_field round_drop[] = {
+	F(round, N_("Round")),
+	SR_FIELD(struct sr_round_drop, line, N_("Card"), ID, 8, 0, NULL),
+};
+#undef F
+const struct sr_record sr_rec_round_drop = SR_RECORD(
+    "round_drop", N_("Cancel a round"), struct sr_round_drop, round_drop);
 
 static const struct sr_enum left_values[] = {
 	{ SR_LEFT_PENDING, "pending", N_("Application waits") },
@@ -84,6 +98,7 @@ static const struct sr_enum left_values[] = {
 	{ SR_LEFT_BOOKED, "booked", N_("Appointment") },
 	{ SR_LEFT_NO_CALLS, "no_calls", N_("Do not call") },
 	{ SR_LEFT_NO_CONSENT, "no_consent", N_("No consent") },
+	{ SR_LEFT_NO_WAY, "no_way", N_("Not by this way") },
 	{ 0, NULL, NULL },
 };
 static const struct sr_choice choice_left = { "left", left_values };
@@ -107,6 +122,7 @@ static const struct sr_field round_line[] = {
 	F(done, N_("Done"), DAY, 5, 0, NULL),
 	F(reached, N_("Outcome"), ENUM, 6, 0, &sr_choice_reached),
 	F(said, N_("What was said"), NOTE, 20, 0, NULL),
+	F(dropped, N_("Cancelled on"), DAY, 5, SR_HIDDEN, NULL),
 	F(text, N_("Text"), NOTE, 40, 0, NULL),
 	F(key, "key", TEXT, 16, SR_HIDDEN, NULL),
 	F(left, "left", ENUM, 8, SR_HIDDEN, &choice_left),

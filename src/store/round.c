@@ -3,6 +3,20 @@
 
 #include "base/banned.h"
 
+/*
+ * Why person P is not written to or called by a way (enum sr_contact_kind):
+ * who wants no calls gets mail alone; messages and mail need consent; consent
+ * may be for some ways, and may be refused.
+ */
+#define REFUSES(kind) \
+	"CASE WHEN p.no_calls AND " kind " <> 4 THEN 4" \
+	" WHEN (SELECT extra FROM list_row WHERE id = p.consent) = 'none'" \
+	" THEN 5 WHEN p.consent IS NULL AND " kind " BETWEEN 2 AND 4 THEN 5" \
+	" WHEN p.channels IS NOT NULL AND " kind " <= 4" \
+	" AND instr(',' || p.channels || ',', CASE " kind \
+	" WHEN 1 THEN ',phone,' WHEN 2 THEN ',sms,' WHEN 3 THEN ',wechat,'" \
+	" ELSE ',mail,' END) = 0 THEN 6 END"
+
 const struct query round_sql[ROUND_NSQL] = {
 	/*
 	 * Open cards of a grade that the rule means, why one is left out, and
@@ -19,18 +33,21 @@ const struct query round_sql[ROUND_NSQL] = {
 	    " WHEN EXISTS (SELECT 1 FROM round_card r JOIN contact k"
 	    " ON k.id = r.contact WHERE r.card = c.id AND k.state = 1) THEN 2"
 	    " WHEN c.next_minute IS NOT NULL THEN 3"
-	    " WHEN p.no_calls AND :calls THEN 4"
-	    " WHEN p.consent IS NULL AND :consent THEN 5 END AS left"
-	    " FROM card c JOIN person p ON p.id = c.person"
-	    " WHERE c.closed IS NULL AND ifnull(c.grade, 0) = :grade"
-	    " AND (:model IS NULL OR c.model = :model)"
-	    " AND (:staff IS NULL OR c.owner = :staff)"
-	    " AND c.opened BETWEEN ifnull(:from, '') AND :to"
-	    " AND (:theme IS NULL OR :theme = (SELECT theme FROM contact"
-	    " WHERE card = c.id AND state = 2 ORDER BY ifnull(day, '9999') "
-	    "DESC,"
-	    " id DESC LIMIT 1))"
-	    " LIMIT 20000",
+	    " ELSE " REFUSES(
+		":kind") " END AS left"
+			 " FROM card c JOIN person p ON p.id = c.person"
+			 " WHERE c.closed IS NULL AND ifnull(c.grade, 0) = "
+			 ":grade"
+			 " AND (:model IS NULL OR c.model = :model)"
+			 " AND (:staff IS NULL OR c.owner = :staff)"
+			 " AND c.opened BETWEEN ifnull(:from, '') AND :to"
+			 " AND (:theme IS NULL OR :theme = (SELECT theme FROM "
+			 "contact"
+			 " WHERE card = c.id AND state = 2 ORDER BY "
+			 "ifnull(day, '9999') "
+			 "DESC,"
+			 " id DESC LIMIT 1))"
+			 " LIMIT 20000",
 	    NULL },
 	/* What somebody has to do on a day, beside the cards of a round. */
 	[ROUND_LOAD] = { "round_load",
@@ -39,10 +56,13 @@ const struct query round_sql[ROUND_NSQL] = {
 	    NULL },
 	/* Of STAFF: with cards that are his now, whoever had them then. */
 	[ROUND_ALL] = { "round_all",
-	    "SELECT r.*, count(*) AS cards, sum(k.state = 2) AS done,"
-	    " sum(k.state = 2 AND ifnull(k.reached, 0) = 1) AS reached"
+	    "SELECT r.*, count(k.id) AS cards,"
+	    " count(CASE WHEN k.state = 2 THEN 1 END) AS done,"
+	    " count(CASE WHEN k.state = 2 AND k.reached = 1 THEN 1 END)"
+	    " AS reached, count(l.dropped) AS dropped"
 	    " FROM round r JOIN round_card l ON l.round = r.id"
-	    " JOIN contact k ON k.id = l.contact JOIN card c ON c.id = l.card"
+	    " LEFT JOIN contact k ON k.id = l.contact"
+	    " JOIN card c ON c.id = l.card"
 	    " WHERE (:staff IS NULL OR c.owner = :staff)"
 	    " GROUP BY r.id ORDER BY r.id DESC LIMIT 200",
 	    "rounds are few" },
@@ -51,13 +71,27 @@ const struct query round_sql[ROUND_NSQL] = {
 	    " (SELECT number FROM phone WHERE person = p.id"
 	    " ORDER BY place, id LIMIT 1) AS phone, p.address, c.model,"
 	    " c.grade, c.owner, ifnull(k.plan_day, l.day) AS day,"
-	    " k.state, k.day AS done, k.reached, k.text AS said, r.text"
+	    " k.state, k.day AS done, k.reached, k.text AS said, l.dropped,"
+	    " r.text"
 	    " FROM round_card l JOIN round r ON r.id = l.round"
 	    " JOIN card c ON c.id = l.card JOIN person p ON p.id = c.person"
 	    " LEFT JOIN contact k ON k.id = l.contact"
 	    " WHERE l.id > :after AND (:round IS NULL OR l.round = :round)"
 	    " AND (:staff IS NULL OR c.owner = :staff)"
 	    " AND l.day BETWEEN ifnull(:from, '') AND ifnull(:to, '9999')"
-	    " ORDER BY l.id LIMIT :limit",
+	    " AND (NOT :send OR (k.state <> 3 AND " REFUSES(
+		"r.kind") " IS NULL))"
+			  " ORDER BY l.id LIMIT :limit",
 	    "a person has few numbers" },
+	/* What the words of a text are of. */
+	[ROUND_SAMPLE] = { "round_sample",
+	    "SELECT c.id, c.id AS card, c.owner, c.model, p.name, p.sex"
+	    " FROM card c JOIN person p ON p.id = c.person WHERE c.id = :card",
+	    NULL },
+	/* Not done yet. */
+	[ROUND_OPEN] = { "round_open",
+	    "SELECT l.* FROM round_card l JOIN contact k ON k.id = l.contact"
+	    " WHERE l.round = :round AND (:line IS NULL OR l.id = :line)"
+	    " AND k.state = 1",
+	    NULL },
 };

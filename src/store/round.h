@@ -4,7 +4,15 @@
 
 #include "store/sql.h"
 
-enum { ROUND_PICK, ROUND_LOAD, ROUND_ALL, ROUND_LINE_PAGE, ROUND_NSQL };
+enum {
+	ROUND_PICK,
+	ROUND_LOAD,
+	ROUND_ALL,
+	ROUND_LINE_PAGE,
+	ROUND_SAMPLE,
+	ROUND_OPEN,
+	ROUND_NSQL
+};
 extern const struct query round_sql[ROUND_NSQL];
 
 #endif

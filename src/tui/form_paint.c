@@ -250,8 +250,10 @@ paint_page(struct form *f, struct rect r)
 	struct grid *g = &f->owner->ui->grid;
 	struct spot spot[64] = { 0 };
 	int lines = lay_page(f, r.w, spot), at;
+	int hint = cell_wrap(
+	    &(struct grid){ 0 }, (struct rect){ 0, 0, 0, r.w - 2 }, f->hint, 0);
 
-	r.h--; /* the hint */
+	r.h -= hint > 0 ? hint : 1;
 	if (f->n == 0 || r.h < 1)
 		return;
 	at = spot[f->at].y;
@@ -277,7 +279,8 @@ paint_page(struct form *f, struct rect r)
 				r.y + r.h - y - s->h, r.w - 4 },
 			    f->error, STYLE_ERROR);
 	}
-	cell_put(g, r.y + r.h, r.x + 1, r.w - 2, f->hint, f->hint_style);
+	cell_wrap(g, (struct rect){ r.y + r.h, r.x + 1, hint, r.w - 2 },
+	    f->hint, f->hint_style);
 }
 
 void

@@ -99,6 +99,7 @@ static const struct form_row rows[] = {
 	{ .col = "consent" },
 	{ .col = "consent_day" },
 	{ .col = "medium" },
+	{ .col = "channels" },
 	{ .col = "note", .flags = FORM_MORE, .lines = 3 },
 	{ .col = NULL },
 };

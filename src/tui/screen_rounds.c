@@ -7,6 +7,7 @@
 
 #include "base/arena.h"
 #include "base/intl.h"
+#include "base/text.h"
 #include "render/message.h"
 #include "tui/contact_strip.h"
 #include "tui/dialog.h"
@@ -26,6 +27,7 @@ static const struct column columns[] = {
 	{ .field = "cards", .title = N_("Planned"), .min = 7 },
 	{ .field = "done", .min = 6 },
 	{ .field = "reached", .min = 7 },
+	{ .field = "dropped", .min = 9, .drop = 2 },
 	{ .field = NULL },
 };
 
@@ -77,6 +79,7 @@ left_text(struct arena *a, const struct sr_round_sum *sum)
 
 	text = left_add(a, text, N_("Do not call"), sum->no_calls);
 	text = left_add(a, text, N_("No consent"), sum->no_consent);
+	text = left_add(a, text, N_("Not by this way"), sum->no_way);
 	text = left_add(a, text, N_("Application waits"), sum->pending);
 	text = left_add(a, text, N_("Appointment"), sum->booked);
 	text = left_add(a, text, N_("In another round"), sum->running);
@@ -99,7 +102,11 @@ round_write(struct view *v, void *rec)
 	left = left_text(v->arena, &sum);
 	if (*left != '\0')
 		left = arena_printf(
-		    v->arena, "%s%s%s", _("Left out"), _(": "), left);
+		    v->arena, "%s%s%s   ", _("Left out"), _(": "), left);
+	/* The words of the text, filled in for the first of them. */
+	if (*sum.text != '\0')
+		left = arena_printf(v->arena, "%s%s%s%s", left, _("Text"),
+		    _(": "), text_safe(v->arena, sum.text, true));
 	/* Beneath the form that is asked about. */
 	if (v->ui->top->form[0] != NULL)
 		form_hint(v->ui->top->form[0], STYLE_NORMAL, left);
@@ -155,6 +162,45 @@ run_open(struct view *v)
 	view_open(v->ui, &screen_round, &about);
 }
 
+/* ---- taking it back ---- */
+
+static void
+drop(struct view *v, const struct sr_round_drop *what)
+{
+	struct sr_count count;
+
+	if (ui_call(v->ui, SR_OP_ROUND_DROP, what, &count, v->arena) < 0)
+		return;
+	view_reload(v);
+	ui_message(v->ui, MSG_OK,
+	    N_("Cancelled; by their grade's plan again: {0}."), 1,
+	    SR_NUM(count.n));
+}
+
+static bool
+is_running(const struct view *v)
+{
+	const struct sr_round *r = view_row(v);
+
+	return r != NULL && r->cards > r->done;
+}
+
+static void
+run_drop(struct view *v)
+{
+	const struct sr_round *r = view_row(v);
+	const struct sr_round_drop what = { .round = r->id };
+	const struct sr_arg arg[2] = { SR_TXT(r->name),
+		SR_NUM(r->cards - r->done) };
+
+	if (ui_confirm(v->ui,
+		message_text(v->arena,
+		    _("Cancel \"{0}\" and the {1} contacts that are still "
+		      "planned?"),
+		    arg, 2)))
+		drop(v, &what);
+}
+
 static const struct action actions[] = {
 	{ K_ENTER, "rounds.open", N_("open"),
 	    N_("Its cards, and how each contact came out."), SR_OP_ROUND_LINES,
@@ -162,6 +208,9 @@ static const struct action actions[] = {
 	{ 'n', "rounds.new", N_("new"),
 	    N_("Plan contacts of one theme, spread over staff and days."),
 	    SR_OP_ROUND_SAVE, 0, NULL, run_new },
+	{ 'x', "rounds.cancel", N_("cancel"),
+	    N_("Take back the contacts that are still planned."),
+	    SR_OP_ROUND_DROP, 0, is_running, run_drop },
 	{ 0, NULL, NULL, NULL, 0, 0, NULL, NULL },
 };
 
@@ -185,13 +234,25 @@ find_round(const struct view *v, struct sr_find *find)
 	find->parent = v->about.id;
 }
 
+static const char *
+state_text(const struct view *v, const void *row, int *style, struct arena *a)
+{
+	const struct sr_round_line *line = row;
+
+	(void)a;
+	if (line->dropped == 0)
+		return ui_text(v->ui, &sr_rec_round_line, "state", row);
+	*style = STYLE_DIM;
+	return _("Cancelled");
+}
+
 static const struct column line_columns[] = {
 	{ .field = "day", .min = 5 },
 	{ .field = "name", .min = 8, .weight = 1 },
 	{ .field = "phone", .min = 13, .drop = 1 },
 	{ .field = "grade", .title = N_("Gr"), .min = 2, .tight = true },
 	{ .field = "owner", .title = N_("Sales"), .min = 6 },
-	{ .field = "state", .min = 7 },
+	{ .field = "state", .min = 9, .text = state_text },
 	{ .field = "done", .min = 6 },
 	{ .field = "reached", .min = 8 },
 	{ .field = "said", .min = 10, .weight = 2 },
@@ -206,7 +267,8 @@ line_preview(struct view *v, const void *row, struct rect r)
 
 	cell_fill(&v->ui->grid, r, STYLE_NORMAL);
 	cell_wrap(&v->ui->grid, r,
-	    *line->text != '\0' ? line->text : line->said, STYLE_NORMAL);
+	    line->dropped == 0 && *line->text != '\0' ? line->text : line->said,
+	    STYLE_NORMAL);
 }
 
 static const struct list_spec lines = {
@@ -242,6 +304,27 @@ can_log(const struct view *v)
 	       SR_GRADE_OPEN(line->grade);
 }
 
+static bool
+is_planned(const struct view *v)
+{
+	const struct sr_round_line *line = view_row(v);
+
+	return line != NULL && line->state == SR_PLANNED;
+}
+
+static void
+run_drop_line(struct view *v)
+{
+	const struct sr_round_line *line = view_row(v);
+	const struct sr_round_drop what = { .round = v->about.id,
+		.line = line->id };
+	struct sr_arg who = SR_TXT(line->name);
+
+	if (ui_confirm(v->ui, message_text(v->arena,
+				  _("Take {0} out of this round?"), &who, 1)))
+		drop(v, &what);
+}
+
 static const char *
 round_about(struct view *v, struct arena *a)
 {
@@ -254,6 +337,9 @@ static const struct action line_actions[] = {
 	{ K_ENTER, "round.card", N_("open"), N_("Open the card."),
 	    SR_OP_CARD_GET, 0, card_here, card_show_here },
 	CONTACT_LOG("round", can_log),
+	{ 'x', "round.cancel", N_("cancel"),
+	    N_("Take this card out of the round."), SR_OP_ROUND_DROP, 0,
+	    is_planned, run_drop_line },
 	{ 0, NULL, NULL, NULL, 0, 0, NULL, NULL },
 };
 

@@ -83,7 +83,8 @@ same "one order" "" "$(ask "SELECT list, sort FROM list_row
 same "marks of sources" "B E I P R S" "$(ask "SELECT group_concat(extra, ' ')
     FROM (SELECT DISTINCT ifnull(extra, '?') AS extra FROM list_row
     WHERE list = 'source' ORDER BY 1)")"
-same "marks" "how|invited|2
+same "marks" "consent|none|2
+how|invited|2
 lost|process|6
 lost|product|11
 purpose|nonintent|6

@@ -446,8 +446,10 @@ import_one(int op, const char *kind, void *rec)
 static void
 round_operation(void)
 {
+	struct sr_round_drop what = { .line = 0 };
 	struct sr_round_ask ask;
 	struct sr_round_sum sum;
+	struct sr_count count;
 
 	sr_record_clear(&sr_rec_round_ask, &ask);
 	ask.name = "年末促进";
@@ -456,6 +458,9 @@ round_operation(void)
 	ask.first = ask.last = the_day("2026-11-23");
 	must(&h, sr_round_save(h.sr, &ask, &sum, h.mem));
 	did(SR_OP_ROUND_SAVE, false);
+	what.round = sum.round;
+	must(&h, sr_round_drop(h.sr, &what, &count, h.mem));
+	did(SR_OP_ROUND_DROP, false);
 }
 
 /* Two customers of one's own, made one and two again, then kept apart. */

@@ -296,6 +296,157 @@ START_TEST(who_is_left_out_is_counted)
 }
 END_TEST
 
+/* ID's person agreed to CONSENT, by WAYS ("": any). */
+static void
+agrees(sr_id id, const char *consent, const char *ways)
+{
+	struct sr_person p, out;
+
+	must(&h, sr_person_get(h.sr, &(struct sr_key){ id }, &p, h.mem));
+	p.consent = house_row(&h, "consent", consent);
+	p.channels = ways;
+	must(&h, sr_person_save(h.sr, &p, &out, h.mem));
+	ck_assert_str_eq(out.channels, ways);
+}
+
+START_TEST(consent_is_for_a_way)
+{
+	struct sr_card any = card_of(LI, "林国丹", SR_GRADE_B);
+	struct sr_card sms = card_of(LI, "林江河", SR_GRADE_B);
+	struct sr_card calls = card_of(LI, "查思宇", SR_GRADE_B);
+	struct sr_card never = card_of(LI, "张红喆", SR_GRADE_B);
+	static const struct {
+		int32_t kind, cards, no_way;
+	} want[] = {
+		{ SR_BY_SMS, 2, 1 },    /* not who agreed to calls */
+		{ SR_BY_PHONE, 2, 1 },  /* not who agreed to messages */
+		{ SR_BY_WECHAT, 1, 2 }, /* who said no way alone */
+		{ SR_BY_MAIL, 1, 2 },
+		{ SR_AT_EVENT, 3, 0 }, /* no way of writing to anybody */
+	};
+	struct sr_round_ask ask;
+	struct sr_round_sum sum;
+	struct sr_find find;
+	struct sr_rows rows;
+
+	agrees(any.person, "全部用途", "");
+	agrees(sms.person, "活动推送", "sms");
+	agrees(calls.person, "活动推送", "phone");
+	agrees(never.person, "拒绝", "");
+	for (size_t i = 0; i < sizeof(want) / sizeof(want[0]); i++) {
+		ask = round_of(want[i].kind);
+		sum = tried(&ask);
+		ck_assert_int_eq(sum.cards, want[i].cards);
+		ck_assert_int_eq(sum.no_way, want[i].no_way);
+		ck_assert_int_eq(sum.no_consent, 1);
+	}
+	/* Withdrawn after it was planned: not written to any more. */
+	ask = round_of(SR_BY_SMS);
+	sr_record_clear(&sr_rec_find, &find);
+	find.parent = planned(&ask).round;
+	must(&h, sr_export_mailing(h.sr, &find, &rows, h.mem));
+	ck_assert_uint_eq(rows.n, 2);
+	agrees(any.person, "已撤回", "");
+	must(&h, sr_export_mailing(h.sr, &find, &rows, h.mem));
+	ck_assert_uint_eq(rows.n, 1);
+	ck_assert_uint_eq(lines(find.parent).n, 2);
+}
+END_TEST
+
+static struct sr_count
+taken_back(sr_id of, sr_id line)
+{
+	struct sr_round_drop what = { .round = of, .line = line };
+	struct sr_count count;
+
+	must(&h, sr_round_drop(h.sr, &what, &count, h.mem));
+	return count;
+}
+
+/* B opened on the 21st: by its grade on the 28th; what is booked stays. */
+START_TEST(a_round_is_taken_back)
+{
+	struct sr_card one = card_of(LI, "林国丹", SR_GRADE_B);
+	struct sr_card two = card_of(LI, "林江河", SR_GRADE_B);
+	struct sr_card booked = card_of(LI, "查思宇", SR_GRADE_B);
+	struct sr_card logged = card_of(LI, "张红喆", SR_GRADE_B);
+	struct sr_round_drop what;
+	struct sr_contact_log log;
+	struct sr_round_ask ask;
+	struct sr_round *round;
+	struct sr_count count;
+	struct sr_find find;
+	struct sr_mark to;
+	struct sr_rows rows;
+	sr_id of, line = 0;
+
+	ask = round_of(SR_BY_PHONE);
+	of = planned(&ask).round;
+	rows = lines(of);
+	for (size_t i = 0; i < rows.n; i++) {
+		const struct sr_round_line *l =
+		    SR_ROW(struct sr_round_line, &rows, i);
+		if (l->card == one.id)
+			line = l->id;
+	}
+	house_as(&h, LI);
+	what = (struct sr_round_drop){ .round = of, .line = line };
+	must_fail(
+	    &h, sr_round_drop(h.sr, &what, &count, h.mem), SR_E_DENIED, "");
+	house_as(&h, SUPER);
+	ck_assert_int_eq(card_now(one.id).next_theme, ask.theme);
+	ck_assert_int_eq(taken_back(of, line).n, 1);
+	one = card_now(one.id);
+	ck_assert_int_eq(one.next_day, the_day("2026-11-28"));
+	ck_assert_int_eq(one.next_theme, 0);
+	ck_assert_int_eq(card_now(two.id).next_theme, ask.theme);
+	/* It may be in another round now. */
+	ask.name = "第二批";
+	ck_assert_int_eq(tried(&ask).cards, 1);
+	/* What was done stays, and what the customer comes for. */
+	sr_record_clear(&sr_rec_contact_log, &log);
+	log.card = logged.id;
+	log.kind = SR_BY_PHONE;
+	log.reached = SR_REACHED;
+	must(&h, sr_contact_log(h.sr, &log, &logged, h.mem));
+	to = (struct sr_mark){ .id = booked.id,
+		.day = the_day("2026-11-25"),
+		.minute = 601,
+		.reason = "" };
+	must(&h, sr_contact_move(h.sr, &to, &booked, h.mem));
+	ck_assert_int_eq(taken_back(of, 0).n, 2);
+	ck_assert_int_eq(card_now(two.id).next_day, the_day("2026-11-28"));
+	ck_assert_int_eq(card_now(booked.id).next_day, the_day("2026-11-25"));
+	ck_assert_int_eq(card_now(booked.id).next_minute, 601);
+	sr_record_clear(&sr_rec_find, &find);
+	must(&h, sr_round_find(h.sr, &find, &rows, h.mem));
+	round = SR_ROW(struct sr_round, &rows, 0);
+	ck_assert_int_eq(round->cards, 1);
+	ck_assert_int_eq(round->done, 1);
+	ck_assert_int_eq(round->dropped, 3);
+	find.parent = of;
+	must(&h, sr_export_mailing(h.sr, &find, &rows, h.mem));
+	ck_assert_uint_eq(rows.n, 1);
+	what.line = 0;
+	must_fail(
+	    &h, sr_round_drop(h.sr, &what, &count, h.mem), SR_E_NONE, "line");
+}
+END_TEST
+
+/* As the first customer gets it, before anything is planned. */
+START_TEST(the_text_is_read_before)
+{
+	struct sr_round_ask ask;
+
+	card_of(LI, "欧阳海", SR_GRADE_B);
+	ask = round_of(SR_BY_PHONE);
+	ck_assert_str_eq(tried(&ask).text, "");
+	ask.text = "{name}您好，{day}看{model}？{staff}";
+	ck_assert_str_eq(
+	    tried(&ask).text, "欧阳海您好，11月23日看亚洲龙？李晓梅");
+}
+END_TEST
+
 /* ---- the text, the result, the list ---- */
 
 START_TEST(the_text_is_filled_in)
@@ -481,7 +632,9 @@ suite_round(void)
 	const TTest *const tests[] = { spread_evenly_over_staff_and_days,
 		no_day_holds_more_than_its_capacity, no_day_is_beyond_the_cap,
 		the_rule_chooses, who_is_left_out_is_counted,
-		the_text_is_filled_in, each_contact_tells_how_it_came_out,
+		consent_is_for_a_way, a_round_is_taken_back,
+		the_text_is_read_before, the_text_is_filled_in,
+		each_contact_tells_how_it_came_out,
 		the_mailing_list_is_an_export, what_cannot_be_planned,
 		a_card_handed_over_is_its_new_owners, NULL };
 

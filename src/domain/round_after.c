@@ -1,0 +1,167 @@
+/*
+ * What becomes of a round: how each contact came out, whom it writes to, and
+ * taking it back.
+ */
+#include <showroom/ftype.h>
+
+#include "domain/bodies.h"
+#include "domain/card.h"
+#include "domain/person.h"
+#include "domain/round.h"
+#include "domain/twin.h"
+#include "store/round.h"
+#include "base/banned.h"
+
+enum { PAGE = 500 };
+
+/* ---- what became of it ---- */
+
+int
+op_round_find(struct ctx *c, const void *arg, void *res)
+{
+	const struct sr_find *find = arg;
+	bool own = find->own || c->role == SR_SALES;
+	int rc = sql_rows(c->st, &round_sql[ROUND_ALL],
+	    SQL_ARGS(SQL_R("staff", own ? c->me : find->staff)), &sr_rec_round,
+	    res, c->mem);
+
+	if (rc == SR_OK)
+		rows_window(res, find);
+	return rc;
+}
+
+/* TO_SEND: without cards that left it, and who may not be written to now. */
+static int
+lines_read(struct ctx *c, const struct sr_find *find, bool to_send, int limit,
+    struct sr_rows *rows)
+{
+	bool own = find->own || c->role == SR_SALES;
+
+	return sql_rows(c->st, &round_sql[ROUND_LINE_PAGE],
+	    SQL_ARGS(SQL_I("after", find->key_id), SQL_R("round", find->parent),
+		SQL_R("staff", own ? c->me : find->staff),
+		SQL_D("from", find->from), SQL_D("to", find->to),
+		SQL_I("send", to_send), SQL_I("limit", limit)),
+	    &sr_rec_round_line, rows, c->mem);
+}
+
+int
+op_round_lines(struct ctx *c, const void *arg, void *res)
+{
+	struct sr_find find = *(const struct sr_find *)arg;
+	const struct sr_field *phone = sr_field_of(&sr_rec_round_line, "phone");
+	struct sr_rows *rows = res;
+	int rc;
+
+	find.key_id = 0;
+	rc = lines_read(c, &find, false, 2 * ROUND_MOST, rows);
+	if (rc < 0)
+		return rc;
+	rows_window(rows, arg);
+	for (size_t i = 0; i < rows->n; i++) {
+		struct sr_round_line *line =
+		    SR_ROW(struct sr_round_line, rows, i);
+		line->text = round_text(c, line);
+		if (!may_see_phone(c, line->owner))
+			sr_mask_field(phone, line, c->mem);
+	}
+	return SR_OK;
+}
+
+/* The list to write to: as every export noted before its first row. */
+int
+op_export_mailing(struct ctx *c, const void *arg, void *res)
+{
+	const struct sr_find *find = arg;
+	struct sr_rows *rows = res;
+	int limit = find->limit > 0 && find->limit < PAGE ? find->limit : PAGE;
+	int rc = lines_read(c, find, true, limit + 1, rows);
+
+	if (rc < 0)
+		return rc;
+	rows->more = rows->n > (size_t)limit;
+	if (rows->more)
+		rows->n = (size_t)limit;
+	for (size_t i = 0; i < rows->n; i++) {
+		struct sr_round_line *line =
+		    SR_ROW(struct sr_round_line, rows, i);
+		line->text = round_text(c, line);
+	}
+	return SR_OK;
+}
+
+/* ---- taking it back ---- */
+
+/*
+ * The contact that LINE's card was given by the round goes back to what its
+ * grade plans; one that has a time by now is an appointment and stays.
+ */
+static int
+line_plan(struct ctx *c, const struct sr_round_card *line)
+{
+	struct plan_ask ask = {
+		.record = "round_drop", .field = "line", .late = true
+	};
+	struct sr_contact next;
+	struct sr_card card;
+	struct sr_plan plan;
+	int rc = card_get(c, line->card, &card);
+
+	if (rc == SR_OK)
+		rc = next_get(c, line->card, &next);
+	if (rc < 0 || next.plan_minute != 0)
+		return rc;
+	ask.grade = card.grade;
+	rc = plan_start(c, &card, &ask.from);
+	ask.cap_from = ask.from;
+	if (rc == SR_OK)
+		rc = plan_make(c, &ask, &plan);
+	if (rc < 0)
+		return rc;
+	if (next.missed == 0 && next.plan_day < c->today)
+		next.missed = next.plan_day;
+	next.plan_day = plan.day;
+	next.kind = SR_BY_PHONE;
+	next.theme = 0;
+	return save_end(c, &sr_rec_contact, &next, SR_NOUN_CONTACT);
+}
+
+static int
+line_drop(struct ctx *c, struct sr_round_card *line)
+{
+	int rc = line_plan(c, line);
+
+	line->dropped = c->today;
+	line->contact = 0;
+	return rc == SR_OK
+		   ? save_end(c, &sr_rec_round_card, line, SR_NOUN_ROUND)
+		   : rc;
+}
+
+int
+op_round_drop(struct ctx *c, const void *arg, void *res)
+{
+	const struct sr_round_drop *in = arg;
+	struct sr_count *count = res;
+	struct sr_round round;
+	struct sr_rows rows;
+	int rc = row_get(c, &sr_rec_round, in->round, &round);
+
+	if (rc == SR_OK)
+		rc = sql_rows(c->st, &round_sql[ROUND_OPEN],
+		    SQL_ARGS(
+			SQL_R("round", in->round), SQL_R("line", in->line)),
+		    &sr_rec_round_card, &rows, c->mem);
+	if (rc == SR_OK && rows.n == 0)
+		rc = fail(c, SR_E_NONE, "round_drop", "line",
+		    N_("No contact of \"{0}\" is still planned: what was "
+		       "done stays."),
+		    1, SR_TXT(round.name));
+	for (size_t i = 0; rc == SR_OK && i < rows.n; i++)
+		rc = line_drop(c, SR_ROW(struct sr_round_card, &rows, i));
+	if (rc < 0)
+		return rc;
+	c->changed |= UINT64_C(1) << SR_NOUN_CARD;
+	count->n = (int32_t)rows.n;
+	return SR_OK;
+}
