@@ -13,6 +13,7 @@ CREATE TABLE merge (
 	gone INTEGER NOT NULL REFERENCES person,
 	taken TEXT, -- columns of person that changed sides
 	card INTEGER REFERENCES card, -- closed by it
+	stays INTEGER REFERENCES card, -- goes on instead
 	next INTEGER REFERENCES contact, -- dropped by it
 	staff INTEGER NOT NULL REFERENCES staff,
 	undone TEXT CHECK (undone IS date(undone, '+0 days')),
@@ -22,6 +23,7 @@ CREATE TABLE merge (
 CREATE INDEX merge_keep ON merge (keep);
 CREATE INDEX merge_gone ON merge (gone);
 CREATE INDEX merge_card ON merge (card) WHERE card IS NOT NULL;
+CREATE INDEX merge_stays ON merge (stays) WHERE stays IS NOT NULL;
 CREATE INDEX merge_next ON merge (next) WHERE next IS NOT NULL;
 -- Rows that went from one person to the other.
 CREATE TABLE merge_row (

@@ -69,7 +69,8 @@ struct sr_merge {
 	sr_id keep, gone;
 	const char *name, *other_name;
 	const char *taken;
-	sr_id card; /* closed by it */
+	sr_id card;  /* closed by it */
+	sr_id stays; /* the card that goes on instead */
 	const char *code;
 	sr_id next; /* its planned contact until then */
 	sr_id staff;

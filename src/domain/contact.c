@@ -8,8 +8,10 @@
 #include "domain/bodies.h"
 #include "domain/card.h"
 #include "domain/grade.h"
+#include "domain/merge.h"
 #include "domain/rules.h"
 #include "store/contact.h"
+#include "store/merge.h"
 #include "base/banned.h"
 
 int
@@ -230,13 +232,17 @@ op_contact_find(struct ctx *c, const void *arg, void *res)
 {
 	struct sr_find find = *(const struct sr_find *)arg;
 	struct sr_card card;
+	bool whole;
 	int rc;
 
 	if (find.parent != 0) {
 		rc = card_see(c, find.parent, &card);
-		return rc < 0 ? rc
-			      : list_find(c->st, &contact_card_list, &find, res,
-				    c->mem);
+		if (rc == SR_OK)
+			rc = merge_history(c, MERGE_CONTACTS, &sr_rec_contact,
+			    &find, res, &whole);
+		return rc < 0 || whole ? rc
+				       : list_find(c->st, &contact_card_list,
+					     &find, res, c->mem);
 	}
 	if (find.own || c->role == SR_SALES)
 		find.staff = c->me;
@@ -249,6 +255,7 @@ op_move_find(struct ctx *c, const void *arg, void *res)
 {
 	struct sr_find find = *(const struct sr_find *)arg;
 	struct sr_card card;
+	bool whole = false;
 	int rc = SR_OK;
 
 	/* Beyond one card moves are for those who see all cards. */
@@ -256,5 +263,10 @@ op_move_find(struct ctx *c, const void *arg, void *res)
 		rc = card_see(c, find.parent, &card);
 	else
 		some_days(c, &find);
-	return rc < 0 ? rc : list_find(c->st, &move_list, &find, res, c->mem);
+	if (rc == SR_OK && find.parent != 0)
+		rc = merge_history(
+		    c, MERGE_MOVES, &sr_rec_move, &find, res, &whole);
+	return rc < 0 || whole
+		   ? rc
+		   : list_find(c->st, &move_list, &find, res, c->mem);
 }

@@ -8,13 +8,18 @@
 enum { EXPORT_ROWS = 500 };
 
 static int
+page_rows(const struct sr_find *find)
+{
+	return find->limit > 0 && find->limit < EXPORT_ROWS ? find->limit
+							    : EXPORT_ROWS;
+}
+
+static int
 export_page(struct ctx *c, const struct sr_record *r,
     const struct sr_find *find, struct sr_rows *rows)
 {
-	int limit = find->limit > 0 && find->limit < EXPORT_ROWS ? find->limit
-								 : EXPORT_ROWS;
-
-	return record_page(c->st, r, find->key_id, limit, rows, c->mem);
+	return record_page(
+	    c->st, r, find->key_id, page_rows(find), rows, c->mem);
 }
 
 int
@@ -94,10 +99,16 @@ op_export_persons(struct ctx *c, const void *arg, void *res)
 	struct sr_rows *rows = res;
 	struct beside b = { .c = c, .rows = rows };
 	struct sr_phone n;
-	int rc = export_page(c, &sr_rec_person, arg, rows);
+	/* Who was merged has nothing left of his own: no row brings him back.
+	 */
+	int rc = sql_rows(c->st, &person_sql[PERSON_PAGE],
+	    SQL_ARGS(SQL_I("after", ((const struct sr_find *)arg)->key_id),
+		SQL_I("limit", page_rows(arg))),
+	    &sr_rec_person, rows, c->mem);
 
 	if (rc < 0 || rows->n == 0)
 		return rc;
+	rows->more = rows->n == (size_t)page_rows(arg);
 	return sql_each(c->st, &person_sql[PERSON_PHONES_PAGE],
 	    SQL_ARGS(SQL_R("first", SR_ROW(struct sr_person, rows, 0)->id),
 		SQL_R("last", SR_ROW(struct sr_person, rows, rows->n - 1)->id)),

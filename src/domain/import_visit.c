@@ -9,35 +9,48 @@
 #include "store/import.h"
 #include "base/banned.h"
 
+/* Is NUMBER one of PERSON's?  None at all is everybody's. */
+static int
+number_his(struct ctx *c, sr_id person, const char *number, int64_t *his)
+{
+	*his = 1;
+	return number[0] == '\0' ? SR_OK
+				 : sql_integer(c->st, &card_sql[CARD_HAS_PHONE],
+				       SQL_ARGS(SQL_R("person", person),
+					   SQL_T("number", number)),
+				       his);
+}
+
 /*
  * A file's own links count where they hold: the person is there and has the
- * number, the card is that person's.
+ * number, the card is that person's or, in a family, of the same number.
  */
 static int
 links_hold(struct ctx *c, const struct sr_visit *v, bool *person, bool *card)
 {
 	struct sr_person p;
 	struct sr_card k;
-	int64_t his = 1;
+	int64_t his = 0;
 	int rc;
 
 	*person = *card = false;
 	if (v->person == 0)
 		return SR_OK;
 	rc = record_get(c->st, &sr_rec_person, v->person, &p, c->mem);
-	if (rc == SR_OK && v->phone[0] != '\0')
-		rc = sql_integer(c->st, &card_sql[CARD_HAS_PHONE],
-		    SQL_ARGS(
-			SQL_R("person", v->person), SQL_T("number", v->phone)),
-		    &his);
+	if (rc == SR_OK)
+		rc = number_his(c, v->person, v->phone, &his);
 	if (rc == SR_E_NONE)
 		return SR_OK;
 	*person = rc == SR_OK && his != 0;
 	if (rc < 0 || !*person || v->card == 0)
 		return rc;
 	rc = record_get(c->st, &sr_rec_card, v->card, &k, c->mem);
-	*card = rc == SR_OK && k.person == v->person;
-	return rc == SR_E_NONE ? SR_OK : rc;
+	if (rc < 0)
+		return rc == SR_E_NONE ? SR_OK : rc;
+	rc = number_his(c, k.person, v->phone, &his);
+	*card = rc == SR_OK && his != 0 &&
+		(v->phone[0] != '\0' || k.person == v->person);
+	return rc;
 }
 
 static int

@@ -168,6 +168,7 @@ card_double(struct ctx *c, struct sr_card *card, const struct sr_card *stays,
 	if (rc < 0)
 		return rc;
 	row->card = card->id;
+	row->stays = stays->id;
 	row->next = next.id;
 	card->closed = c->today;
 	card->beyond_cap = false;

@@ -11,4 +11,12 @@ int merge_give(struct ctx *c, const struct sr_merge *merge,
 int merge_back(struct ctx *c, const struct sr_merge *merge,
     const struct sr_person *keep, const struct sr_person *gone);
 
+/*
+ * The rows R of QUERY (MERGE_CONTACTS, MERGE_MOVES) of the card FIND is about
+ * (parent) and of those that merges closed for it, a window as FIND says;
+ * *THERE: there is such a card, else ROWS are left alone.
+ */
+int merge_history(struct ctx *c, int query, const struct sr_record *r,
+    const struct sr_find *find, struct sr_rows *rows, bool *there);
+
 #endif

@@ -1,12 +1,16 @@
 /*
  * What belongs to a person, given to another and back: visits, cards, links
- * with third persons.  Each row that went is noted with its merge.
+ * with third persons.  Each row that went is noted with its merge.  Contacts
+ * and grades stay with their card, and are read with the one that goes on.
  */
 #include "domain/merge.h"
+
+#include <string.h>
 
 #include <showroom/ftype.h>
 
 #include "domain/card.h"
+#include "domain/twin.h"
 #include "store/merge.h"
 #include "store/owner.h"
 #include "base/banned.h"
@@ -205,4 +209,45 @@ merge_back(struct ctx *c, const struct sr_merge *merge,
 			    keep, gone, &day);
 	}
 	return rc;
+}
+
+/* ---- the history of both ---- */
+
+static void
+rows_turn(struct sr_rows *rows, char *spare)
+{
+	char *first = rows->row;
+	size_t size = rows->size;
+
+	for (size_t i = 0; i < rows->n / 2; i++) {
+		char *a = first + i * size;
+		char *b = first + (rows->n - 1 - i) * size;
+		memcpy(spare, a, size);
+		memcpy(a, b, size);
+		memcpy(b, spare, size);
+	}
+}
+
+int
+merge_history(struct ctx *c, int query, const struct sr_record *r,
+    const struct sr_find *find, struct sr_rows *rows, bool *there)
+{
+	int64_t doubled = 0;
+	char *spare = arena_alloc(c->mem, r->size);
+	int rc = sql_integer(c->st, &merge_sql[MERGE_STAYED],
+	    SQL_ARGS(SQL_R("parent", find->parent)), &doubled);
+
+	*there = doubled != 0;
+	if (rc < 0 || !*there)
+		return rc;
+	if (spare == NULL)
+		return fail(c, SR_E_NOMEM, "", "", N_("Out of memory."), 0);
+	rc = sql_rows(c->st, &merge_sql[query],
+	    SQL_ARGS(SQL_R("parent", find->parent)), r, rows, c->mem);
+	if (rc < 0)
+		return rc;
+	if (find->desc)
+		rows_turn(rows, spare);
+	rows_window(rows, find);
+	return SR_OK;
 }

@@ -85,6 +85,8 @@ static const struct sr_field merge[] = {
 	F(other_name, N_("Merged"), TEXT, 10, SR_LOCAL | SR_DERIVED, NULL),
 	F(taken, N_("Taken over"), TEXT, 20, SR_KEPT | SR_HIDDEN, NULL),
 	F(card, N_("Closed card"), REF, 9, SR_KEPT | SR_HIDDEN, &sr_ref_card),
+	F(stays, N_("Card that stays"), REF, 9, SR_KEPT | SR_HIDDEN,
+	    &sr_ref_card),
 	F(code, N_("Closed card"), TEXT, 9, SR_LOCAL | SR_DERIVED, NULL),
 	F(next, N_("Next contact"), REF, 8, SR_KEPT | SR_HIDDEN,
 	    &sr_ref_contact),

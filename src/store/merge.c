@@ -24,6 +24,12 @@
 	" UNION ALL SELECT id AS other, " alike " AS why FROM person" \
 	" WHERE " cond " AND id IS NOT :id AND merged IS NULL"
 
+/* The card :parent and those that merges closed for it. */
+#define WHOLE \
+	"WITH RECURSIVE whole (id) AS (SELECT :parent UNION" \
+	" SELECT merge.card FROM whole JOIN merge" \
+	" ON merge.stays = whole.id AND merge.undone IS NULL) "
+
 const struct query merge_sql[MERGE_NSQL] = {
 	[TWIN_PAIRS] = { "twin_pairs",
 	    "SELECT one, other, min(why) AS why, count(DISTINCT why) AS marks"
@@ -114,4 +120,20 @@ const struct query merge_sql[MERGE_NSQL] = {
 	    "SELECT before FROM move WHERE card = :card"
 	    " ORDER BY day DESC, id DESC LIMIT 1",
 	    NULL },
+	[MERGE_STAYED] = { "merge_stayed",
+	    "SELECT 1 FROM merge WHERE stays = :parent AND undone IS NULL"
+	    " LIMIT 1",
+	    NULL },
+	[MERGE_CONTACTS] = { "merge_contacts",
+	    WHOLE "SELECT contact.*, person.name FROM whole JOIN contact"
+		  " ON contact.card = whole.id JOIN card"
+		  " ON card.id = contact.card JOIN person"
+		  " ON person.id = card.person WHERE contact.state <> 3"
+		  " ORDER BY ifnull(contact.day, '9999'), contact.minute,"
+		  " contact.id",
+	    "the contacts of a few cards" },
+	[MERGE_MOVES] = { "merge_moves",
+	    WHOLE "SELECT move.* FROM whole JOIN move"
+		  " ON move.card = whole.id ORDER BY move.day, move.id",
+	    "the moves of a few cards" },
 };

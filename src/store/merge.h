@@ -19,6 +19,9 @@ enum {
 	MERGE_LINKS,
 	MERGE_OPEN_CARDS,
 	MERGE_LAST_MOVE,
+	MERGE_STAYED,
+	MERGE_CONTACTS,
+	MERGE_MOVES,
 	MERGE_NSQL
 };
 extern const struct query merge_sql[MERGE_NSQL];

@@ -22,6 +22,11 @@ const struct query person_sql[PERSON_NSQL] = {
 	[PERSON_PHONES] = { "person_phones",
 	    "SELECT * FROM phone WHERE person = :person ORDER BY place, id",
 	    FEW },
+	/* As files have them: not who was merged with another. */
+	[PERSON_PAGE] = { "person_page",
+	    "SELECT * FROM person WHERE id > :after AND merged IS NULL"
+	    " ORDER BY id LIMIT :limit",
+	    NULL },
 	[PERSON_PHONES_PAGE] = { "person_phones_page",
 	    "SELECT person, number FROM phone"
 	    " WHERE person BETWEEN :first AND :last"

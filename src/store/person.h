@@ -5,6 +5,7 @@
 #include "store/sql.h"
 
 enum {
+	PERSON_PAGE,
 	PERSON_PHONES,
 	PERSON_PHONES_PAGE,
 	PERSON_BY_PHONE,

@@ -152,6 +152,17 @@ static const struct column contact_columns[] = {
 	{ .field = NULL },
 };
 
+/* TEXT of a row of CARD, which a merge may have closed for this one. */
+static const char *
+whole_text(const struct view *v, sr_id card, const char *text)
+{
+	const struct sr_arg arg[1] = { SR_TXT(text) };
+
+	return card == v->about.id
+		   ? text
+		   : message_text(v->ui->frame, _("{0} (merged card)"), arg, 1);
+}
+
 /* All that was said: a column shows its beginning. */
 static void
 contact_preview(struct view *v, const void *row, struct rect r)
@@ -159,7 +170,8 @@ contact_preview(struct view *v, const void *row, struct rect r)
 	const struct sr_contact *c = row;
 
 	cell_fill(&v->ui->grid, r, STYLE_NORMAL);
-	cell_wrap(&v->ui->grid, r, c->text, STYLE_NORMAL);
+	cell_wrap(
+	    &v->ui->grid, r, whole_text(v, c->card, c->text), STYLE_NORMAL);
 }
 
 static const struct list_spec contacts = {
@@ -178,8 +190,10 @@ static const struct list_spec contacts = {
 static const char *
 reason_text(const struct view *v, const void *row, int *style, struct arena *a)
 {
-	(void)v, (void)style;
-	return message_kept(a, ((const struct sr_move *)row)->reason, true);
+	const struct sr_move *m = row;
+
+	(void)style;
+	return whole_text(v, m->card, message_kept(a, m->reason, true));
 }
 
 static const struct column move_columns[] = {

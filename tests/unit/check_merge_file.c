@@ -1,0 +1,141 @@
+/* Merges and files: what an old one brings, what a new one has. */
+#include <stdio.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "cli/export.h"
+#include "cli/import.h"
+#include "paired.h"
+
+static struct paired pair;
+
+static void
+setup(void)
+{
+	paired_open(&pair);
+}
+
+static void
+teardown(void)
+{
+	house_close(&pair.h);
+}
+
+/* A file from before the merge does not bring the number back. */
+START_TEST(an_old_file_does_not_undo_it)
+{
+	struct sr_merge_ask ask = paired_both(&pair);
+	struct sr_person row = paired_person(&pair, pair.wang.person);
+	struct sr_rows in = { .row = &row, .n = 1, .size = sizeof(row) };
+	struct sr_rows refused;
+	struct sr_batch b, out;
+	struct sr_merge m;
+
+	must(&pair.h, paired_merge(&pair, &ask, &m));
+	house_as(&pair.h, MANAGER);
+	sr_record_clear(&sr_rec_batch, &b);
+	b.kind = "persons";
+	must(&pair.h, sr_batch_open(pair.h.sr, &b, &out, pair.h.mem));
+	row.area = "河西";
+	row.batch = out.id;
+	must(&pair.h, sr_import_persons(pair.h.sr, &in, &refused, pair.h.mem));
+	ck_assert_uint_eq(refused.n, 1);
+	/* One from after it brings nothing new. */
+	row = paired_person(&pair, pair.wang.person);
+	row.batch = out.id;
+	must(&pair.h, sr_import_persons(pair.h.sr, &in, &refused, pair.h.mem));
+	ck_assert_uint_eq(refused.n, 0);
+	must(&pair.h, sr_batch_close(pair.h.sr, &out, &out, pair.h.mem));
+	ck_assert_str_eq(paired_person(&pair, pair.wang.person).phone, "");
+}
+END_TEST
+
+static const char *
+exported(const char *kind, struct arena *keep)
+{
+	struct sink_buffer b = { .mem = keep };
+	struct sink s = sink_memory(&b);
+	struct sr_error err;
+	long rows;
+
+	if (export_run(pair.h.sr, pair.h.dir, kind, 0, &s, &rows, &err) !=
+	    SR_OK)
+		ck_abort_msg("%s", err.message);
+	return b.text;
+}
+
+static void
+imported(const char *kind, const char *text)
+{
+	char path[] = "/tmp/showroom-merged-XXXXXX", refused[64];
+	struct import_options opt = { .kind = kind,
+		.path = path,
+		.map = "",
+		.refused = refused,
+		.reason = "" };
+	struct import_result res;
+	struct sr_error err = { .message = "" };
+	int fd = mkstemp(path), rc;
+	FILE *f = fdopen(fd, "wb");
+
+	ck_assert_ptr_nonnull(f);
+	fputs(text, f);
+	fclose(f);
+	snprintf(refused, sizeof(refused), "%s.refused", path);
+	rc = import_run(pair.h.sr, pair.h.dir, &opt, &res, pair.h.mem, &err);
+	unlink(path);
+	unlink(refused);
+	if (rc < 0 || res.refused > 0)
+		ck_abort_msg("%s: %s [%s]", kind,
+		    rc < 0 ? err.message : res.first.message,
+		    rc < 0 ? err.arg[0].text : res.first.arg[0].text);
+}
+
+/*
+ * He is one person in the file, with both numbers, and both have their cards
+ * and visits; in a fresh house it becomes the same, byte for byte.
+ */
+START_TEST(a_file_after_the_merge_comes_back_the_same)
+{
+	static const char *const kinds[] = { "lists", "persons", "prospects",
+		"visits" };
+	struct sr_merge_ask ask = paired_both(&pair);
+	struct arena *keep = arena_new();
+	const char *first[4];
+	struct sr_merge m;
+
+	house_now(&pair.h, "2026-11-22 10:00");
+	paired_guest(&pair, "张红喆", ZHANG, "2026-11-22");
+	paired_guest(&pair, "张先生", OTHER, "2026-11-22");
+	/* Called otherwise in full: by his number he is the same still. */
+	paired_guest(&pair, "章洪哲", OTHER, "2026-11-22");
+	ask.taken = "name";
+	must(&pair.h, paired_merge(&pair, &ask, &m));
+	house_as(&pair.h, MANAGER);
+	for (int i = 0; i < 4; i++)
+		first[i] = exported(kinds[i], keep);
+	ck_assert_ptr_nonnull(strstr(first[1], OTHER));
+	ck_assert_ptr_nonnull(strstr(first[1], ZHANG));
+	house_close(&pair.h);
+	house_open(&pair.h, "2026-11-22 10:00");
+	house_as(&pair.h, MANAGER);
+	for (int i = 0; i < 4; i++)
+		imported(kinds[i], first[i]);
+	for (int i = 0; i < 4; i++)
+		ck_assert_msg(strcmp(exported(kinds[i], keep), first[i]) == 0,
+		    "%s came back changed:\n%s\n%s", kinds[i], first[i],
+		    exported(kinds[i], keep));
+	arena_free(keep);
+}
+END_TEST
+
+Suite *suite_merge_file(void);
+
+Suite *
+suite_merge_file(void)
+{
+	const TTest *const tests[] = { an_old_file_does_not_undo_it,
+		a_file_after_the_merge_comes_back_the_same, NULL };
+
+	return suite_with("merge_file", tests, setup, teardown);
+}
