@@ -14,6 +14,7 @@ const struct menu_row ui_menu[] = {
 	{ K_F(5), &screen_calendar, 0, NULL },
 	{ K_F(6), &screen_daily, 0, NULL },
 	{ K_F(7), &screen_boards, 0, NULL },
+	{ K_F(8), &screen_reports, 0, NULL },
 	{ K_F(9), &screen_lists, 0, NULL },
 	{ '/', &screen_search, 0, N_("find") },
 	/* Behind F7, in the order of its lines: grades, care, the floor. */
@@ -37,5 +38,5 @@ const struct menu_row ui_menu[] = {
 };
 
 const struct screen *const ui_inner[] = { &screen_card, &screen_person,
-	&screen_calday, &screen_behind, &screen_list, &screen_loss_sums,
-	&screen_round, &screen_merge, &screen_links, NULL };
+	&screen_calday, &screen_paper, &screen_behind, &screen_list,
+	&screen_loss_sums, &screen_round, &screen_merge, &screen_links, NULL };

@@ -14,6 +14,7 @@ extern const struct screen screen_calendar, screen_calday;
 extern const struct screen screen_progress, screen_evidence, screen_abnormal;
 extern const struct screen screen_rota, screen_drives;
 extern const struct screen screen_boards, screen_hot, screen_sheet;
+extern const struct screen screen_reports, screen_paper;
 extern const struct screen screen_losses;
 extern const struct screen screen_loss_sums;
 
@@ -41,6 +42,8 @@ void drive_new(struct view *v, sr_id card, sr_id visit);
 /* The records behind a figure. */
 struct sr_report_ask;
 void behind_show(struct ui *ui, const struct sr_report_ask *ask);
+/* A report as it is printed; its name is the table's. */
+void paper_show(struct ui *ui, const struct sr_report_ask *ask);
 /* The person ID: all fields. */
 void person_show(struct ui *ui, sr_id id);
 
