@@ -102,4 +102,33 @@ struct sr_loss_rate {
 };
 extern const struct sr_record sr_rec_loss_rate;
 
+/* What a line of these is made of. */
+enum sr_loss_figure {
+	SR_LOSS_APPLIED = 1,
+	SR_LOSS_REFUSED,
+	SR_LOSS_CLEAR,
+	SR_LOSS_LOST,
+	SR_LOSS_BY_PRODUCT,
+	SR_LOSS_BY_PROCESS,
+	SR_LOSS_FRESH,
+	SR_LOSS_CARRIED,
+	SR_LOSS_BACK
+};
+
+/*
+ * Asks for the cards of a figure: one of a salesperson's rates (staff 0: of
+ * the house), or with PART the losses of a line of the causes.
+ */
+struct sr_loss_ask {
+	sr_day from, to; /* inclusive */
+	sr_id staff;
+	int32_t figure; /* enum sr_loss_figure, without PART */
+	int32_t part;   /* enum sr_loss_part */
+	sr_id reason;
+	int32_t lost_type;
+	sr_id rival, stage;
+	int32_t before, drive;
+};
+extern const struct sr_record sr_rec_loss_ask;
+
 #endif

@@ -4,6 +4,7 @@
  */
 #include <stdlib.h>
 
+#include <showroom/ftype.h>
 #include <showroom/loss.h>
 
 #include "base/day.h"
@@ -25,18 +26,24 @@ static const struct {
 };
 enum { NPARTS = sizeof(parts) / sizeof(parts[0]) };
 
-/* What is asked: this month if no days are, a salesperson of his own. */
+/* A salesperson is told of his own; STAFF 0: everybody's. */
+static sr_id
+sum_whose(const struct ctx *c, bool own, sr_id staff)
+{
+	return own || c->role == SR_SALES ? c->me : staff;
+}
+
+/* What is asked: this month if no days are. */
 static int
 sum_read(struct ctx *c, const struct sr_find *find, int sql,
     const struct sr_record *record, struct sr_rows *rows)
 {
-	bool own = find->own || c->role == SR_SALES;
 	sr_day to = find->to != 0 ? find->to : c->today;
 	sr_day from = find->from != 0 ? find->from : day_month_start(to);
 
 	return sql_rows(c->st, &loss_sql[sql],
 	    SQL_ARGS(SQL_D("from", from), SQL_D("to", to),
-		SQL_R("staff", own ? c->me : find->staff)),
+		SQL_R("staff", sum_whose(c, find->own, find->staff))),
 	    record, rows, c->mem);
 }
 
@@ -128,7 +135,102 @@ op_loss_sum(struct ctx *c, const void *arg, void *res)
 	return SR_OK;
 }
 
+/* The cards of ASK's line. */
+static int
+cause_cards(struct ctx *c, const struct sr_loss_ask *ask, struct sr_rows *ids)
+{
+	const struct sr_find find = {
+		.from = ask->from, .to = ask->to, .staff = ask->staff
+	};
+	struct sr_loss_sum line;
+	struct sr_rows all;
+	int part = 0, rc;
+
+	while (part < NPARTS - 1 && parts[part].part != ask->part)
+		part++;
+	sr_record_clear(&sr_rec_loss_sum, &line);
+	line.part = ask->part;
+	for (size_t i = 0; i < 2 && parts[part].by[i] != NULL; i++)
+		sr_set_int(sr_field_of(&sr_rec_loss_sum, parts[part].by[i]),
+		    &line,
+		    sr_get_int(
+			sr_field_of(&sr_rec_loss_ask, parts[part].by[i]), ask));
+	rc = sum_read(c, &find, LOSS_AGREED, &sr_rec_loss_sum, &all);
+	if (rc < 0)
+		return rc;
+	ids->size = sizeof(struct sr_key);
+	ids->row = arena_alloc(c->mem, (all.n + 1) * ids->size);
+	if (ids->row == NULL)
+		return fail(c, SR_E_NOMEM, "", "", N_("Out of memory."), 0);
+	for (size_t i = 0; i < all.n; i++) {
+		const struct sr_loss_sum *loss =
+		    SR_ROW(struct sr_loss_sum, &all, i);
+		if (sum_same(&line, part, loss))
+			SR_ROW(struct sr_key, ids, ids->n++)->id = loss->id;
+	}
+	return SR_OK;
+}
+
 /* ---- by salesperson ---- */
+
+/* Which rows of LOSS_BEHIND a figure counts; ends of ranges. */
+static const struct {
+	int what, state, state_to, cause, cause_to;
+} figures[] = {
+	[SR_LOSS_APPLIED] = { 1, SR_PENDING, SR_REFUSED, 0, SR_LOST_PROCESS },
+	[SR_LOSS_REFUSED] = { 1, SR_REFUSED, SR_REFUSED, 0, SR_LOST_PROCESS },
+	[SR_LOSS_CLEAR] = { 1, SR_AGREED, SR_AGREED, SR_LOST_PRODUCT,
+	    SR_LOST_PROCESS },
+	[SR_LOSS_LOST] = { 2, 0, 0, 0, SR_LOST_PROCESS },
+	[SR_LOSS_BY_PRODUCT] = { 2, 0, 0, SR_LOST_PRODUCT, SR_LOST_PRODUCT },
+	[SR_LOSS_BY_PROCESS] = { 2, 0, 0, SR_LOST_PROCESS, SR_LOST_PROCESS },
+	[SR_LOSS_FRESH] = { 3, 0, 0, 0, 0 },
+	[SR_LOSS_CARRIED] = { 4, 0, 0, 0, 0 },
+	[SR_LOSS_BACK] = { 5, 0, 0, 0, 0 },
+};
+
+static int
+figure_cards(struct ctx *c, const struct sr_loss_ask *ask, struct sr_rows *ids)
+{
+	int f = ask->figure;
+
+	if (f < SR_LOSS_APPLIED || f > SR_LOSS_BACK)
+		return fail(c, SR_E_INVALID, "loss_ask", "figure",
+		    N_("There is no such figure."), 0);
+	return sql_rows(c->st, &loss_sql[LOSS_BEHIND],
+	    SQL_ARGS(SQL_D("from", ask->from), SQL_D("to", ask->to),
+		SQL_R("staff", sum_whose(c, false, ask->staff)),
+		SQL_I("what", figures[f].what),
+		SQL_I("state", figures[f].state),
+		SQL_I("state_to", figures[f].state_to),
+		SQL_I("cause", figures[f].cause),
+		SQL_I("cause_to", figures[f].cause_to)),
+	    &sr_rec_key, ids, c->mem);
+}
+
+int
+op_loss_behind(struct ctx *c, const void *arg, void *res)
+{
+	const struct sr_loss_ask *ask = arg;
+	struct sr_rows ids = { 0 }, *rows = res;
+	struct sr_loss_line *line;
+	int rc = sr_check_required(&sr_rec_loss_ask, ask, c->err);
+
+	if (rc == SR_OK)
+		rc = ask->part != 0 ? cause_cards(c, ask, &ids)
+				    : figure_cards(c, ask, &ids);
+	if (rc < 0)
+		return rc;
+	*rows = (struct sr_rows){ .size = sizeof(*line) };
+	rows->row = line = arena_alloc(c->mem, (ids.n + 1) * sizeof(*line));
+	if (line == NULL)
+		return fail(c, SR_E_NOMEM, "", "", N_("Out of memory."), 0);
+	for (size_t i = 0; rc == SR_OK && i < ids.n; i++)
+		rc = sql_one(c->st, &loss_sql[LOSS_LINE],
+		    SQL_ARGS(SQL_R("id", SR_ROW(struct sr_key, &ids, i)->id)),
+		    &sr_rec_loss_line, &line[rows->n++], c->mem);
+	return rc;
+}
 
 static void
 rate_judge(struct sr_loss_rate *l)

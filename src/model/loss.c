@@ -103,6 +103,20 @@ const struct sr_record sr_rec_loss_sum =
     SR_RECORD("loss_sum", N_("Loss analysis"), struct sr_loss_sum, loss_sum);
 
 #define F(m, lab, typ, w, fl, ch) \
+	SR_FIELD(struct sr_loss_ask, m, lab, typ, w, fl, ch)
+static const struct sr_field loss_ask[] = {
+	F(from, N_("From"), DAY, 10, SR_REQUIRED, NULL),
+	F(to, N_("To"), DAY, 10, SR_REQUIRED, NULL),
+	F(staff, N_("Salesperson"), REF, 8, 0, &sr_ref_staff),
+	F(figure, N_("Figure"), INT, 2, 0, NULL),
+	F(part, N_("Told apart"), ENUM, 10, 0, &sr_choice_loss_part),
+	CAUSE_FIELDS,
+};
+#undef F
+const struct sr_record sr_rec_loss_ask =
+    SR_RECORD("loss_ask", N_("Loss analysis"), struct sr_loss_ask, loss_ask);
+
+#define F(m, lab, typ, w, fl, ch) \
 	SR_FIELD(struct sr_loss_rate, m, lab, typ, w, fl, ch)
 static const struct sr_field loss_rate[] = {
 	F(id, "id", ID, 8, SR_HIDDEN, NULL),

@@ -22,16 +22,36 @@
 #define GRADE_THEN \
 	"(SELECT after FROM move WHERE card = c.id AND day < :from" \
 	" ORDER BY day DESC, id DESC LIMIT 1)"
-/* Cards that were open before FROM; behind it, how it went on. */
-#define CARRIED \
-	" UNION ALL SELECT " OWNER_ON( \
-	    "date(:from, '-1 day')") ", 4, 0, 0 FROM card AS c WHERE " \
-				     "c.opened < :from" \
-				     " AND " GRADE_THEN \
-				     " BETWEEN 1 AND 6 AND c.closed"
-
 /* Cut where SQL has its words. */
 /* clang-format off */
+/* Cards that were open before FROM; behind it, how it went on. */
+#define CARRIED \
+	" UNION ALL SELECT " OWNER_ON("date(:from, '-1 day')") \
+	", 4, 0, 0, c.id FROM card AS c WHERE c.opened < :from" \
+	" AND " GRADE_THEN " BETWEEN 1 AND 6 AND c.closed"
+/*
+ * What loss rates are made of, each with its card: applications (1), by
+ * whoever applied; losses (2); of those who could be lost each once: new
+ * cards (3), carried over (4), back among them (5).  Void and duplicate
+ * cards are no customers.
+ */
+#define COUNTED \
+	"SELECT staff, 1 AS what, state, ifnull(lost_type, 0) AS cause, card" \
+	" FROM request WHERE day" IN_DAYS " AND kind = 1" \
+	" UNION ALL SELECT " OWNER_ON("r.decided") \
+	", 2, 0, ifnull(r.lost_type, 0), c.id" \
+	" FROM request AS r JOIN card AS c ON c.id = r.card" \
+	" WHERE r.decided" IN_DAYS " AND r.kind = 1 AND r.state = 2" LAST_LOSS \
+	" UNION ALL SELECT " OWNER_ON("c.opened") \
+	", 3, 0, 0, c.id FROM card AS c WHERE c.opened" IN_DAYS \
+	" AND ifnull(c.grade, 0) NOT IN (12, 13)" CARRIED " IS NULL" \
+	CARRIED " >= :from" \
+	" UNION ALL SELECT " OWNER_ON("m.day") \
+	", 5, 0, 0, c.id FROM move AS m JOIN card AS c ON c.id = m.card" \
+	" WHERE m.id = (SELECT id FROM move WHERE card = c.id AND day" \
+	IN_DAYS " AND before IN (8, 9, 10) ORDER BY day, id LIMIT 1)" \
+	" AND m.day" IN_DAYS " AND " GRADE_THEN " IN (8, 9, 10)"
+
 const struct query loss_sql[LOSS_NSQL] = {
 	/* Missed on DAY or before.  A card that was put off is due later. */
 	[LOSS_UNCONTROLLED] = { "loss_uncontrolled",
@@ -81,9 +101,9 @@ const struct query loss_sql[LOSS_NSQL] = {
 	    "SELECT id FROM card WHERE " CLOSED
 	    " AND closed BETWEEN ifnull(:from, '') AND ifnull(:to, '9999')",
 	    NULL },
-	/* One a row: it is summed by each cause. */
+	/* A card a row: it is summed by each cause. */
 	[LOSS_AGREED] = { "loss_agreed",
-	    "SELECT r.id, r.reason, r.lost_type, r.rival, r.stage,"
+	    "SELECT c.id, r.reason, r.lost_type, r.rival, r.stage,"
 	    " (SELECT before FROM move WHERE move.card = c.id"
 	    "  AND before <= 6 AND day <= r.decided"
 	    "  ORDER BY day DESC, id DESC LIMIT 1) AS before, c.drive"
@@ -92,37 +112,23 @@ const struct query loss_sql[LOSS_NSQL] = {
 	    " AND (:staff IS NULL OR " OWNER_ON("r.decided") " = :staff)"
 	    LAST_LOSS,
 	    NULL },
-	/*
-	 * Applications (1), by whoever applied; losses (2); of those who could
-	 * be lost each once: new cards (3), carried over (4), back among them
-	 * (5).  Void and duplicate cards are no customers.
-	 */
 	[LOSS_RATES] = { "loss_rates",
 	    "SELECT staff AS id, staff, sum(what = 1) AS applied,"
 	    " sum(what = 1 AND state = 3) AS refused,"
 	    " sum(what = 1 AND state = 2 AND cause > 0) AS clear,"
 	    " sum(what = 2) AS lost, sum(what = 2 AND cause = 1) AS product,"
 	    " sum(what = 2 AND cause = 2) AS process, sum(what = 3) AS fresh,"
-	    " sum(what = 4) AS carried, sum(what = 5) AS back FROM ("
-	    "SELECT staff, 1 AS what, state, ifnull(lost_type, 0) AS cause"
-	    " FROM request WHERE day" IN_DAYS " AND kind = 1"
-	    " UNION ALL SELECT " OWNER_ON("r.decided")
-	    ", 2, 2, ifnull(r.lost_type, 0)"
-	    " FROM request AS r JOIN card AS c ON c.id = r.card"
-	    " WHERE r.decided" IN_DAYS " AND r.kind = 1 AND r.state = 2"
-	    LAST_LOSS
-	    " UNION ALL SELECT " OWNER_ON("c.opened")
-	    ", 3, 0, 0 FROM card AS c WHERE c.opened" IN_DAYS
-	    " AND ifnull(c.grade, 0) NOT IN (12, 13)" CARRIED " IS NULL"
-	    CARRIED " >= :from"
-	    " UNION ALL SELECT " OWNER_ON("m.day")
-	    ", 5, 0, 0 FROM move AS m JOIN card AS c ON c.id = m.card"
-	    " WHERE m.id = (SELECT id FROM move WHERE card = c.id AND day"
-	    IN_DAYS " AND before IN (8, 9, 10) ORDER BY day, id LIMIT 1)"
-	    " AND m.day" IN_DAYS " AND " GRADE_THEN " IN (8, 9, 10)"
-	    ") WHERE :staff IS NULL OR staff = :staff GROUP BY staff"
+	    " sum(what = 4) AS carried, sum(what = 5) AS back"
+	    " FROM (" COUNTED ") WHERE :staff IS NULL OR staff = :staff"
+	    " GROUP BY staff"
 	    " ORDER BY (SELECT code FROM staff s WHERE s.id = staff)",
 	    "the cards and applications of some days by salesperson" },
+	[LOSS_BEHIND] = { "loss_behind",
+	    "SELECT card AS id FROM (" COUNTED ") WHERE what = :what"
+	    " AND state BETWEEN :state AND :state_to"
+	    " AND cause BETWEEN :cause AND :cause_to"
+	    " AND (:staff IS NULL OR staff = :staff) ORDER BY card",
+	    "those of one figure" },
 	[AGAIN_PLANNED] = { "again_planned",
 	    "SELECT * FROM recontact WHERE card = :card AND state = 1", NULL },
 	[AGAIN_ROW] = { "again_row",

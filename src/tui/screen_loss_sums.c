@@ -57,7 +57,7 @@ find_causes(const struct view *v, struct sr_find *find)
 /* ---- causes ---- */
 
 static const char *
-what_text(const struct view *v, const void *row, int *style, struct arena *a)
+cause_text(const struct view *v, const void *row, int *style, struct arena *a)
 {
 	static const char *const fields[] = {
 		[SR_LOSS_REASON] = "reason",
@@ -118,7 +118,7 @@ static const struct column cause_columns[] = {
 	    .title = N_("Cause"),
 	    .min = 12,
 	    .weight = 1,
-	    .text = what_text },
+	    .text = cause_text },
 	{ .field = "lost_type", .min = 14, .drop = 1 },
 	{ .field = "lost", .min = 6 },
 	{ .field = "share", .min = 6, .text = share_text },
@@ -283,6 +283,45 @@ on_rate(const struct view *v)
 	return v->pane == PANE_RATES && view_row(v) != NULL;
 }
 
+static bool
+on_cause(const struct view *v)
+{
+	return v->pane == PANE_CAUSES && view_row(v) != NULL;
+}
+
+static struct sr_loss_ask
+sums_ask(const struct view *v, sr_id staff)
+{
+	const struct state *s = v->state;
+	struct sr_loss_ask ask;
+
+	sr_record_clear(&sr_rec_loss_ask, &ask);
+	ask.from = s->month;
+	ask.to = day_month_end(s->month);
+	ask.staff = staff;
+	return ask;
+}
+
+/* The cards that the line under the cursor counts. */
+static void
+run_lost(struct view *v)
+{
+	const struct state *s = v->state;
+	const struct sr_loss_sum *line = view_row(v);
+	struct sr_loss_ask ask = sums_ask(v, s->staff);
+
+	ask.part = line->part;
+	ask.reason = line->reason;
+	ask.lost_type = line->lost_type;
+	ask.rival = line->rival;
+	ask.stage = line->stage;
+	ask.before = line->before;
+	ask.drive = line->drive;
+	loss_cards_show(v->ui, &ask,
+	    sr_enum_label(&sr_choice_loss_part, line->part),
+	    cause_text(v, line, &(int){ 0 }, v->ui->frame));
+}
+
 /* The causes of who stands under the cursor. */
 static void
 run_causes(struct view *v)
@@ -292,6 +331,40 @@ run_causes(struct view *v)
 	s->staff = ((const struct sr_loss_rate *)view_row(v))->staff;
 	view_pane(v, PANE_CAUSES);
 	view_reload(v);
+}
+
+/* Which of the line's figures? Its cards. */
+static void
+run_figure(struct view *v)
+{
+	static const char *const figures[] = { [SR_LOSS_APPLIED] = "applied",
+		[SR_LOSS_REFUSED] = "refused",
+		[SR_LOSS_CLEAR] = "clear",
+		[SR_LOSS_LOST] = "lost",
+		[SR_LOSS_BY_PRODUCT] = "product",
+		[SR_LOSS_BY_PROCESS] = "process",
+		[SR_LOSS_FRESH] = "fresh",
+		[SR_LOSS_CARRIED] = "carried",
+		[SR_LOSS_BACK] = "back" };
+	const struct sr_loss_rate *line = view_row(v);
+	struct sr_loss_ask ask = sums_ask(v, line->staff);
+	struct item items[SR_LOSS_BACK];
+	const char *who = who_text(v, line, &(int){ 0 }, v->ui->frame);
+	int chosen;
+
+	for (int i = 0; i < SR_LOSS_BACK; i++) {
+		const char *col = figures[i + 1];
+		items[i] = (struct item){ i + 1,
+			_(sr_field_of(&sr_rec_loss_rate, col)->label), "",
+			ui_text(v->ui, &sr_rec_loss_rate, col, line) };
+	}
+	chosen = ui_choose(
+	    v->ui, _("Cards of which figure?"), items, SR_LOSS_BACK, "", NULL);
+	if (chosen < 0)
+		return;
+	ask.figure = chosen + 1;
+	loss_cards_show(v->ui, &ask,
+	    sr_field_of(&sr_rec_loss_rate, figures[ask.figure])->label, who);
 }
 
 static void
@@ -309,7 +382,13 @@ run_print(struct view *v)
 }
 
 static const struct action actions[] = {
-	{ K_ENTER, "loss_sums.causes", N_("causes"),
+	{ K_ENTER, "loss_sums.lost", N_("cards"),
+	    N_("The cards that the line counts."), SR_OP_LOSS_BEHIND, 0,
+	    on_cause, run_lost },
+	{ K_ENTER, "loss_sums.figure", N_("cards"),
+	    N_("The cards behind one of the line's figures."),
+	    SR_OP_LOSS_BEHIND, 0, on_rate, run_figure },
+	{ 'c', "loss_sums.causes", N_("causes"),
 	    N_("By what his customers were lost."), SR_OP_LOSS_SUM, 0, on_rate,
 	    run_causes },
 	{ '[', "loss_sums.back", N_("month back"), N_("The month before."), 0,

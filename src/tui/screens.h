@@ -16,7 +16,7 @@ extern const struct screen screen_rota, screen_drives;
 extern const struct screen screen_boards, screen_hot, screen_sheet;
 extern const struct screen screen_reports, screen_paper;
 extern const struct screen screen_losses;
-extern const struct screen screen_loss_sums;
+extern const struct screen screen_loss_sums, screen_loss_cards;
 
 extern const struct screen screen_twins, screen_merge;
 extern const struct screen screen_rounds, screen_round;
@@ -44,6 +44,10 @@ struct sr_report_ask;
 void behind_show(struct ui *ui, const struct sr_report_ask *ask);
 /* A report as it is printed; its name is the table's. */
 void paper_show(struct ui *ui, const struct sr_report_ask *ask);
+/* The cards behind a figure of losses: WHAT it is (N_()), WHO it is of. */
+struct sr_loss_ask;
+void loss_cards_show(struct ui *ui, const struct sr_loss_ask *ask,
+    const char *what, const char *who);
 /* The person ID: all fields. */
 void person_show(struct ui *ui, sr_id id);
 

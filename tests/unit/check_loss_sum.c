@@ -343,6 +343,91 @@ START_TEST(causes_say_by_what)
 }
 END_TEST
 
+/* ---- the cards behind them ---- */
+
+static struct sr_loss_ask
+of_december(void)
+{
+	struct sr_loss_ask ask;
+
+	sr_record_clear(&sr_rec_loss_ask, &ask);
+	ask.from = the_day("2026-12-01");
+	ask.to = the_day("2026-12-31");
+	return ask;
+}
+
+static struct sr_rows
+behind(struct sr_loss_ask ask)
+{
+	struct sr_rows rows;
+
+	must(&h, sr_loss_behind(h.sr, &ask, &rows, h.mem));
+	return rows;
+}
+
+START_TEST(a_rate_opens_its_cards)
+{
+	static const char *const figures[] = { [SR_LOSS_APPLIED] = "applied",
+		[SR_LOSS_REFUSED] = "refused",
+		[SR_LOSS_CLEAR] = "clear",
+		[SR_LOSS_LOST] = "lost",
+		[SR_LOSS_BY_PRODUCT] = "product",
+		[SR_LOSS_BY_PROCESS] = "process",
+		[SR_LOSS_FRESH] = "fresh",
+		[SR_LOSS_CARRIED] = "carried",
+		[SR_LOSS_BACK] = "back" };
+	static const char *const codes[] = { LI, WANG, SUPER, NULL };
+	struct sr_loss_ask ask = of_december();
+	struct sr_rows rows;
+
+	two_months();
+	for (size_t i = 0; i < sizeof(codes) / sizeof(codes[0]); i++)
+		for (ask.figure = SR_LOSS_APPLIED; ask.figure <= SR_LOSS_BACK;
+		     ask.figure++) {
+			const struct sr_field *f =
+			    sr_field_of(&sr_rec_loss_rate, figures[ask.figure]);
+			ask.staff =
+			    codes[i] != NULL ? house_staff(&h, codes[i]) : 0;
+			ck_assert_int_eq((int)behind(ask).n,
+			    (int)sr_get_int(f, &december[i]));
+		}
+	must_fail(&h, sr_loss_behind(h.sr, &ask, &rows, h.mem), SR_E_INVALID,
+	    "figure");
+	/* Who sells sees his own alone. */
+	house_as(&h, WANG);
+	ask.staff = house_staff(&h, LI);
+	ask.figure = SR_LOSS_LOST;
+	rows = behind(ask);
+	ck_assert_uint_eq(rows.n, 1);
+	ck_assert_int_eq(SR_ROW(struct sr_loss_line, &rows, 0)->owner,
+	    house_staff(&h, WANG));
+}
+END_TEST
+
+START_TEST(a_cause_opens_its_cards)
+{
+	struct sr_loss_ask ask = of_december();
+	struct sr_rows rows;
+
+	two_months();
+	ask.part = SR_LOSS_REASON;
+	ask.reason = house_row(&h, "lost", "外观");
+	ask.lost_type = SR_LOST_PRODUCT;
+	rows = behind(ask);
+	ck_assert_uint_eq(rows.n, 2);
+	ck_assert_int_eq(
+	    SR_ROW(struct sr_loss_line, &rows, 0)->reason, ask.reason);
+	ask.staff = house_staff(&h, WANG);
+	ck_assert_uint_eq(behind(ask).n, 1);
+	/* A rival that was not said is a line, too. */
+	ask = of_december();
+	ask.part = SR_LOSS_RIVAL;
+	ck_assert_uint_eq(behind(ask).n, 2);
+	ask.part = SR_LOSS_ALL;
+	ck_assert_uint_eq(behind(ask).n, 4);
+}
+END_TEST
+
 Suite *suite_loss_sum(void);
 
 Suite *
@@ -350,7 +435,8 @@ suite_loss_sum(void)
 {
 	const TTest *const tests[] = { rates_of_losses,
 		rates_of_the_first_month, who_comes_back_counts_once,
-		causes_of_losses, causes_say_by_what, NULL };
+		causes_of_losses, causes_say_by_what, a_rate_opens_its_cards,
+		a_cause_opens_its_cards, NULL };
 
 	return suite_with("loss_sum", tests, setup, teardown);
 }
