@@ -43,6 +43,7 @@ struct sr_agenda {
 	int32_t grade;
 	int32_t purpose; /* of an appointment: enum sr_appointment_for */
 	int32_t alert;   /* of an alert: enum sr_alert_kind */
+	sr_id car;       /* of a test drive: list testcar */
 	const char *text;
 	sr_day since;      /* slipping: its contact was due */
 	sr_day born;       /* of a birthday */

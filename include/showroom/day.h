@@ -78,6 +78,8 @@ struct sr_sum {
 	int32_t requests;                            /* that wait */
 	int32_t walkin, callin, other, first, again; /* guests of the day */
 	int32_t o, h, a, b, c, n;                    /* open cards, by grade */
+	sr_day next_day; /* the next one that the house works */
+	int32_t next;    /* due by then; of one salesperson alone */
 };
 extern const struct sr_record sr_rec_sum;
 

@@ -60,7 +60,8 @@ agenda_finish(struct ctx *c, struct sr_rows *rows)
 
 enum {
 	BACK = 7, /* days after which nobody is asked for any more */
-	SOON = 3  /* days for which birthdays are told ahead */
+	SOON = 3, /* days for which birthdays are told ahead */
+	MONTH = 31
 };
 
 /* One kind: what it is read by, and whether it is the desk's as well. */
@@ -132,6 +133,27 @@ op_agenda_find(struct ctx *c, const void *arg, void *res)
 
 /* ---- the plan ---- */
 
+sr_day
+plan_day(struct ctx *c)
+{
+	sr_day day = c->today + 1, last = day + MONTH;
+
+	while (day < last && rule_closed(c, day))
+		day++;
+	return day;
+}
+
+int
+plan_count(struct ctx *c, sr_id staff, int32_t *n)
+{
+	int64_t found = 0;
+	int rc = sql_integer(c->st, &agenda_sql[PLAN_COUNT],
+	    SQL_ARGS(SQL_R("staff", staff), SQL_D("day", plan_day(c))), &found);
+
+	*n = (int32_t)found;
+	return rc;
+}
+
 /*
  * What the next open day begins with: of the cards that are due by then,
  * left-overs too, the hot ones first.
@@ -142,15 +164,12 @@ op_plan_find(struct ctx *c, const void *arg, void *res)
 	const struct sr_find *find = arg;
 	struct sr_rows *rows = res, ids;
 	sr_id staff = find->own || c->role == SR_SALES ? c->me : find->staff;
-	sr_day day = find->from != 0 ? find->from : c->today + 1;
-	sr_day last = day + 31;
+	sr_day day = find->from != 0 ? find->from : plan_day(c);
 	int rc;
 
 	*rows = (struct sr_rows){ .size = sizeof(struct sr_card_line) };
 	if (find->key_id != 0)
 		return SR_OK;
-	while (find->from == 0 && day < last && rule_closed(c, day))
-		day++;
 	rc = sql_rows(c->st, &agenda_sql[PLAN_CARDS],
 	    SQL_ARGS(SQL_R("staff", staff), SQL_D("day", day)), &sr_rec_key,
 	    &ids, c->mem);

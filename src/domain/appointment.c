@@ -1,7 +1,8 @@
 /*
  * Appointments.  One that is booked is its card's next contact, in the store
- * at its time; a line of the register on its day shows that it was kept, the
- * end of that day that it was not.
+ * at its time.  A line of the register on its day, typed or imported, shows
+ * that it was kept, the end of that day that it was not; against either only
+ * a lead speaks, with a reason.
  */
 #include "domain/appointment.h"
 
@@ -62,17 +63,18 @@ appointment_follows(
 	return save(c, &a);
 }
 
-int
-appointment_came(struct ctx *c, sr_id card, sr_day day, sr_id visit)
+/* Line V shows that its customer came to what was agreed for that day. */
+static int
+came(struct ctx *c, const struct sr_visit *v)
 {
 	struct sr_appointment a;
 	int rc = one(c, APPOINTMENT_ON_DAY,
-	    SQL_ARGS(SQL_R("card", card), SQL_D("day", day)), &a);
+	    SQL_ARGS(SQL_R("card", v->card), SQL_D("day", v->day)), &a);
 
 	if (rc < 0)
 		return rc == SR_E_NONE ? SR_OK : rc;
 	a.state = SR_SHOWN;
-	a.visit = visit;
+	a.visit = v->id;
 	return save(c, &a);
 }
 
@@ -107,9 +109,7 @@ appointment_shown(struct ctx *c, const struct sr_visit *v)
 		if (rc < 0)
 			return rc;
 	}
-	return here && v->card != 0
-		   ? appointment_came(c, v->card, v->day, v->id)
-		   : SR_OK;
+	return here && v->card != 0 ? came(c, v) : SR_OK;
 }
 
 int
@@ -163,7 +163,8 @@ appointments_past(struct ctx *c, struct piece *p)
 /* A booked one lies ahead, on a day on which the house is open. */
 static int
 booked_check(struct ctx *c, const struct sr_appointment *a,
-    const struct sr_card *card, struct sr_plan *plan)
+    const struct sr_appointment *old, const struct sr_card *card,
+    struct sr_plan *plan)
 {
 	const struct sr_holiday *holiday = rule_holiday(c, a->day);
 	struct plan_ask ask = { .record = "appointment",
@@ -173,6 +174,9 @@ booked_check(struct ctx *c, const struct sr_appointment *a,
 	struct sr_appointment other;
 	int rc;
 
+	if (old->id != 0 && old->state != SR_BOOKED)
+		return fail(c, SR_E_INVALID, "appointment", "state",
+		    N_("This appointment is over: book another one."), 0);
 	if (a->day < c->today || (a->day == c->today && a->minute < c->minute))
 		return fail(c, SR_E_INVALID, "appointment",
 		    a->day < c->today ? "day" : "minute",
@@ -197,14 +201,61 @@ booked_check(struct ctx *c, const struct sr_appointment *a,
 	return rc < 0 ? rc : plan_make(c, &ask, plan);
 }
 
+/* What the register does not show, a lead may say, with a reason. */
 static int
-state_check(struct ctx *c, const struct sr_appointment *a)
+lead_says(
+    struct ctx *c, const struct sr_appointment *a, const struct sr_card *card)
 {
-	if (a->state == SR_CANCELLED || a->day <= c->today)
+	if (!is_lead(c))
+		return a->state == SR_SHOWN
+			   ? fail(c, SR_E_DENIED, "appointment", "state",
+				 N_("The register has no visit of {0} on {1}: "
+				    "register it there, or a supervisor says "
+				    "so with a reason."),
+				 2, SR_TXT(card->name), SR_DAYARG(a->day))
+			   : fail(c, SR_E_DENIED, "appointment", "state",
+				 N_("{0} is over: a supervisor changes what "
+				    "came of it, with a reason."),
+				 1, SR_DAYARG(a->day));
+	return c->reason[0] != '\0'
+		   ? SR_OK
+		   : fail(c, SR_E_REASON, "appointment", "",
+			 N_("The register does not say so. Why is it so?"), 0);
+}
+
+/*
+ * What came of it the register says: a line of the customer on that day shows
+ * that he came.  Its salesperson may cancel it, or say that nobody came, until
+ * the day is over.  All else is for a lead, with a reason.
+ */
+static int
+outcome_check(struct ctx *c, struct sr_appointment *a,
+    const struct sr_appointment *old, const struct sr_card *card)
+{
+	int64_t line = 0;
+	int rc = SR_OK;
+
+	if (old->id != 0 && a->day != old->day)
+		return fail(c, SR_E_INVALID, "appointment", "day",
+		    N_("What came of it is said of the day that was agreed, "
+		       "{0}."),
+		    1, SR_DAYARG(old->day));
+	if (a->state == old->state)
 		return SR_OK;
-	return fail(c, SR_E_INVALID, "appointment", "state",
-	    N_("{0} is not over yet: nobody can say who came."), 1,
-	    SR_DAYARG(a->day));
+	if (a->state != SR_CANCELLED && a->day > c->today)
+		return fail(c, SR_E_INVALID, "appointment", "state",
+		    N_("{0} is not over yet: nobody can say who came."), 1,
+		    SR_DAYARG(a->day));
+	if (a->state == SR_SHOWN && old->id != 0)
+		rc = sql_integer(c->st, &agenda_sql[APPOINTMENT_LINE],
+		    SQL_ARGS(SQL_R("card", a->card), SQL_D("day", a->day)),
+		    &line);
+	a->visit = line;
+	if (rc < 0 || line != 0)
+		return rc;
+	if (old->id != 0 && a->state != SR_SHOWN && a->day >= c->today)
+		return SR_OK;
+	return lead_says(c, a, card);
 }
 
 /* The appointment is the card's next contact; cancelled, a call is. */
@@ -249,8 +300,9 @@ op_appointment_save(struct ctx *c, const void *arg, void *res)
 	rc = a->state == SR_BOOKED ? card_edit_open(c, a->card, &card)
 				   : card_edit(c, a->card, &card);
 	if (rc == SR_OK)
-		rc = a->state == SR_BOOKED ? booked_check(c, a, &card, &plan)
-					   : state_check(c, a);
+		rc = a->state == SR_BOOKED
+			 ? booked_check(c, a, &old, &card, &plan)
+			 : outcome_check(c, a, &old, &card);
 	if (rc < 0)
 		return rc;
 	if (a->state == SR_BOOKED || a->staff == 0)
@@ -358,13 +410,26 @@ shows_rate(struct sr_shows *s)
 	    n == 0 ? -1 : (int32_t)(((int64_t)s->shown * 20000 + n) / (2 * n));
 }
 
-/* A line a salesperson and one of them all; whose day is over alone counts. */
+static void
+shows_add(struct sr_shows *sum, const struct sr_shows *s)
+{
+	sum->booked += s->booked;
+	sum->shown += s->shown;
+	sum->noshow += s->noshow;
+	sum->cancelled += s->cancelled;
+}
+
+/*
+ * A line a salesperson and one of them all; whose day is over alone counts.  A
+ * salesperson sees his own line and the house's.
+ */
 int
 op_shows_find(struct ctx *c, const void *arg, void *res)
 {
 	const struct sr_find *find = arg;
+	sr_id only = of_staff(c, find);
 	struct sr_rows *rows = res, some;
-	struct sr_shows *all, *sum;
+	struct sr_shows *out, *sum;
 	sr_day from, to;
 	int rc;
 
@@ -373,28 +438,27 @@ op_shows_find(struct ctx *c, const void *arg, void *res)
 		return SR_OK;
 	some_days(c, find, &from, &to);
 	rc = sql_rows(c->st, &agenda_sql[APPOINTMENT_SUMS],
-	    SQL_ARGS(SQL_D("from", from), SQL_D("to", to),
-		SQL_R("staff", of_staff(c, find))),
-	    &sr_rec_shows, &some, c->mem);
+	    SQL_ARGS(SQL_D("from", from), SQL_D("to", to)), &sr_rec_shows,
+	    &some, c->mem);
 	if (rc < 0)
 		return rc;
-	all = arena_alloc(c->mem, (some.n + 1) * sizeof(*all));
-	if (all == NULL)
+	out = arena_alloc(c->mem, (some.n + 1) * sizeof(*out));
+	if (out == NULL)
 		return fail(c, SR_E_NOMEM, "", "", N_("Out of memory."), 0);
-	sum = &all[some.n];
+	sum = &out[some.n];
 	sr_record_clear(&sr_rec_shows, sum);
 	for (size_t i = 0; i < some.n; i++) {
-		all[i] = *SR_ROW(struct sr_shows, &some, i);
-		all[i].id = (sr_id)i + 1;
-		shows_rate(&all[i]);
-		sum->booked += all[i].booked;
-		sum->shown += all[i].shown;
-		sum->noshow += all[i].noshow;
-		sum->cancelled += all[i].cancelled;
+		const struct sr_shows *s =
+		    SR_ROW(const struct sr_shows, &some, i);
+		shows_add(sum, s);
+		if (only == 0 || s->staff == only)
+			out[rows->n++] = *s;
 	}
-	sum->id = (sr_id)some.n + 1;
-	shows_rate(sum);
-	rows->row = all;
-	rows->n = some.n + (of_staff(c, find) == 0);
+	out[rows->n++] = *sum;
+	for (size_t i = 0; i < rows->n; i++) {
+		out[i].id = (sr_id)i + 1;
+		shows_rate(&out[i]);
+	}
+	rows->row = out;
 	return SR_OK;
 }

@@ -15,8 +15,6 @@ int appointment_open(struct ctx *c, sr_id card, struct sr_appointment *a);
  */
 int appointment_follows(
     struct ctx *c, const struct sr_card *card, const struct sr_contact *next);
-/* A contact of CARD on DAY in the store: he was here. */
-int appointment_came(struct ctx *c, sr_id card, sr_day day, sr_id visit);
 /* The line V of the register is as it is now: who came came to it. */
 int appointment_shown(struct ctx *c, const struct sr_visit *v);
 /* CARD is closed, or has another owner TO. */

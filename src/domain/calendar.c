@@ -1,4 +1,5 @@
 /* The follow-up calendar and the numbers of a day. */
+#include "domain/agenda.h"
 #include "domain/bodies.h"
 #include "store/contact.h"
 #include "base/banned.h"
@@ -49,5 +50,8 @@ op_sum_get(struct ctx *c, const void *arg, void *res)
 		    &sr_rec_sum, sum, c->mem);
 	sum->day = day;
 	sum->staff = staff;
-	return rc;
+	sum->next_day = plan_day(c);
+	return rc < 0 || staff == 0 || find->kind != SR_SUM_ALL
+		   ? rc
+		   : plan_count(c, staff, &sum->next);
 }

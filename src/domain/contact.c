@@ -4,7 +4,6 @@
  */
 #include <showroom/ftype.h>
 
-#include "domain/appointment.h"
 #include "domain/bodies.h"
 #include "domain/card.h"
 #include "domain/grade.h"
@@ -168,8 +167,6 @@ log_write(struct ctx *c, struct logging *l)
 	done->before = l->before;
 	done->after = l->after;
 	rc = save_end(c, &sr_rec_contact, done, SR_NOUN_CONTACT);
-	if (rc == SR_OK && in->kind == SR_IN_STORE && in->reached == SR_REACHED)
-		rc = appointment_came(c, l->card.id, l->day, 0);
 	if (rc == SR_OK && l->after != l->before)
 		rc = move_add(c, &l->card, l->after,
 		    &(struct move_by){ .day = l->day,

@@ -1,8 +1,9 @@
 /*
- * Test drives: booked, out, back.  A car is with one customer at a time; it
- * leaves with a licence and a signed agreement; its kilometres only rise.  A
- * drive that was made stands on the card and in the register line.
+ * The register of test drives: who sees what, booking, who may change one.  A
+ * car is with one customer at a time.  Knows nothing of the road.
  */
+#include "domain/drive.h"
+
 #include <string.h>
 
 #include <showroom/ftype.h>
@@ -10,7 +11,6 @@
 #include "base/day.h"
 #include "domain/bodies.h"
 #include "domain/card.h"
-#include "domain/day.h"
 #include "store/drive.h"
 #include "store/file.h"
 #include "base/banned.h"
@@ -91,6 +91,43 @@ new_whose(struct ctx *c, struct sr_drive *d)
 	return rc;
 }
 
+/* Another one that has D's car at that time; SR_E_NONE without a word. */
+static int
+drive_clash(struct ctx *c, const struct sr_drive *d, struct sr_drive *other)
+{
+	int rc = sql_one(c->st, &drive_sql[DRIVE_CLASH],
+	    SQL_ARGS(SQL_R("car", d->car), SQL_D("day", d->day),
+		SQL_R("id", d->id), SQL_M("begins", d->begins),
+		SQL_M("ends", d->ends)),
+	    &sr_rec_drive, other, c->mem);
+
+	if (rc == SR_E_NONE)
+		sr_error_clear(c->err);
+	return rc;
+}
+
+/* The house's car of that model, at the first time at which it is free. */
+static int
+new_car(struct ctx *c, struct sr_drive *d)
+{
+	struct sr_drive other;
+	int64_t car = 0;
+	int rc;
+
+	if (d->model == 0)
+		return SR_OK;
+	rc = sql_integer(c->st, &drive_sql[DRIVE_CAR_OF],
+	    SQL_ARGS(SQL_R("model", d->model), SQL_D("day", d->day)), &car);
+	d->car = car;
+	while (rc == SR_OK && car != 0 &&
+	       (rc = drive_clash(c, d, &other)) == SR_OK &&
+	       other.ends + USUAL_MINUTES <= LAST_MINUTE) {
+		d->begins = other.ends;
+		d->ends = d->begins + USUAL_MINUTES;
+	}
+	return rc == SR_E_NONE ? SR_OK : rc;
+}
+
 int
 op_drive_new(struct ctx *c, const void *arg, void *res)
 {
@@ -112,7 +149,7 @@ op_drive_new(struct ctx *c, const void *arg, void *res)
 	rc = new_whose(c, d);
 	if (rc == SR_OK && d->staff == 0 && c->role == SR_SALES)
 		d->staff = c->me;
-	return rc;
+	return rc == SR_OK ? new_car(c, d) : rc;
 }
 
 /* ---- booking ---- */
@@ -192,204 +229,24 @@ drive_times(struct ctx *c, struct sr_drive *d, const struct sr_drive *old)
 static int
 car_free(struct ctx *c, const struct sr_drive *d)
 {
+	struct sr_list_row car;
 	struct sr_drive other;
 	int rc;
 
 	if (d->state != SR_DRIVE_BOOKED && d->state != SR_DRIVE_OUT)
 		return SR_OK;
-	rc = sql_one(c->st, &drive_sql[DRIVE_CLASH],
-	    SQL_ARGS(SQL_R("car", d->car), SQL_D("day", d->day),
-		SQL_R("id", d->id), SQL_M("begins", d->begins),
-		SQL_M("ends", d->ends)),
-	    &sr_rec_drive, &other, c->mem);
+	rc = drive_clash(c, d, &other);
+	if (rc == SR_OK)
+		rc = row_get(c, &sr_rec_list_row, d->car, &car);
 	if (rc == SR_OK)
 		return fail(c, SR_E_EXISTS, "drive", "car",
-		    N_("This car is booked {0} to {1} for {2} ({3}). Choose "
-		       "another time or car."),
-		    4, SR_TIMEARG(other.begins), SR_TIMEARG(other.ends),
-		    SR_TXT(other.name), SR_TXT(staff_name(c, other.staff)));
-	if (rc == SR_E_NONE) {
-		sr_error_clear(c->err);
-		rc = SR_OK;
-	}
-	return rc;
-}
-
-/* ---- out and back ---- */
-
-static int
-km_known(struct ctx *c, const struct sr_drive *d, int64_t *km)
-{
-	*km = 0;
-	return sql_integer(c->st, &drive_sql[DRIVE_KM],
-	    SQL_ARGS(SQL_R("car", d->car), SQL_R("id", d->id)), km);
-}
-
-static int
-km_out(struct ctx *c, const struct sr_drive *d, int64_t km)
-{
-	if (d->km_out >= km)
-		return SR_OK;
-	return fail(c, SR_E_INVALID, "drive", "km_out",
-	    N_("{0} km? The car had {1} before."), 2, SR_NUM(d->km_out),
-	    SR_NUM(km));
-}
-
-static int
-km_back(struct ctx *c, const struct sr_drive *d)
-{
-	if (d->km_back >= d->km_out)
-		return SR_OK;
-	return fail(c, SR_E_INVALID, "drive", "km_back",
-	    N_("{0} km? The car left with {1}."), 2, SR_NUM(d->km_back),
-	    SR_NUM(d->km_out));
-}
-
-static int
-no_licence(struct ctx *c)
-{
-	return fail(c, SR_E_INVALID, "drive", "licence",
-	    N_("Nobody drives without a licence: type its number."), 0);
-}
-
-static int
-not_agreed(struct ctx *c)
-{
-	return fail(c, SR_E_INVALID, "drive", "agreed",
-	    N_("The agreement is not signed yet."), 0);
-}
-
-/* The car is here, and so is all that a drive needs. */
-static int
-drive_leaves(struct ctx *c, struct sr_drive *d)
-{
-	struct sr_drive other;
-	int64_t km;
-	int rc;
-
-	if (d->day != c->today)
-		return fail(c, SR_E_INVALID, "drive", "day",
-		    N_("The drive is booked for {0}: change the day first."), 1,
-		    SR_DAYARG(d->day));
-	if (d->licence[0] == '\0')
-		return no_licence(c);
-	if (!d->agreed)
-		return not_agreed(c);
-	rc = sql_one(c->st, &drive_sql[DRIVE_OUTSIDE],
-	    SQL_ARGS(
-		SQL_R("car", d->car), SQL_D("day", d->day), SQL_R("id", d->id)),
-	    &sr_rec_drive, &other, c->mem);
-	if (rc == SR_OK)
-		return fail(c, SR_E_EXISTS, "drive", "car",
-		    N_("This car is still out with {0}, since {1}."), 2,
-		    SR_TXT(other.name), SR_TIMEARG(other.out_at));
-	if (rc != SR_E_NONE)
-		return rc;
-	sr_error_clear(c->err);
-	rc = km_known(c, d, &km);
-	if (rc < 0)
-		return rc;
-	if (d->km_out == 0)
-		d->km_out = (int32_t)km;
-	rc = km_out(c, d, km);
-	d->out_at = c->minute;
-	return rc;
-}
-
-/* A drive on the road or over: what was checked as it left stands. */
-static int
-drive_stays(struct ctx *c, const struct sr_drive *d, const struct sr_drive *old)
-{
-	int64_t km = 0;
-	int rc = SR_OK;
-
-	if (d->state != SR_DRIVE_OUT && d->state != SR_DRIVE_BACK)
-		return SR_OK;
-	if (d->day != old->day || d->car != old->car)
-		return fail(c, SR_E_INVALID, "drive",
-		    d->day != old->day ? "day" : "car",
-		    N_("This test drive is \"{0}\" and stays so."), 1,
-		    SR_LABEL(
-			sr_enum_label(&sr_choice_drive_state, old->state)));
-	if (d->licence[0] == '\0' && old->licence[0] != '\0')
-		return no_licence(c);
-	if (!d->agreed && old->agreed)
-		return not_agreed(c);
-	if (d->state == SR_DRIVE_BACK)
-		return km_back(c, d);
-	rc = km_known(c, d, &km);
-	return rc == SR_OK ? km_out(c, d, km) : rc;
-}
-
-/* The register line shows that its guest drove. */
-static int
-visit_driven(struct ctx *c, const struct sr_drive *d)
-{
-	struct sr_visit v;
-	int64_t id = d->visit;
-	int rc = SR_OK;
-
-	if (id == 0 && d->card != 0)
-		rc = sql_integer(c->st, &drive_sql[DRIVE_VISIT],
-		    SQL_ARGS(SQL_R("card", d->card), SQL_D("day", d->day)),
-		    &id);
-	if (rc < 0 || id == 0)
-		return rc;
-	rc = row_get(c, &sr_rec_visit, id, &v);
-	if (rc < 0 || v.voided || v.drive == SR_YES)
-		return rc;
-	rc = day_open(c, v.day);
-	if (rc < 0)
-		return rc;
-	v.drive = SR_YES;
-	rc = save_end(c, &sr_rec_visit, &v, SR_NOUN_VISIT);
-	return rc < 0 ? rc
-		      : day_changed(c, v.day, SR_NOUN_VISIT, v.id,
-			    arena_printf(c->mem, "%s  %s", d->code, d->name));
-}
-
-static int
-card_driven(struct ctx *c, const struct sr_drive *d)
-{
-	struct sr_card card;
-	int rc;
-
-	if (d->card == 0)
-		return SR_OK;
-	rc = row_get(c, &sr_rec_card, d->card, &card);
-	if (rc < 0 || card.drive == SR_YES)
-		return rc;
-	card.drive = SR_YES;
-	return save_end(c, &sr_rec_card, &card, SR_NOUN_CARD);
-}
-
-static int
-drive_returns(struct ctx *c, struct sr_drive *d)
-{
-	int rc = km_back(c, d);
-
-	d->back_at = c->minute;
-	if (rc == SR_OK)
-		rc = card_driven(c, d);
-	return rc == SR_OK ? visit_driven(c, d) : rc;
-}
-
-/* What belongs to the new state. */
-static int
-drive_becomes(struct ctx *c, struct sr_drive *d)
-{
-	switch (d->state) {
-	case SR_DRIVE_OUT: return drive_leaves(c, d);
-	case SR_DRIVE_BACK: return drive_returns(c, d);
-	case SR_DRIVE_CANCELLED:
-		if (d->feedback[0] == '\0')
-			return fail(c, SR_E_REASON, "drive", "feedback",
-			    N_("Why is it cancelled? A reason is kept with "
-			       "it."),
-			    0);
-		return SR_OK;
-	default: return SR_OK;
-	}
+		    N_("{0} is booked {1} to {2} for {3}. Choose another time "
+		       "or car."),
+		    4, SR_TXT(car.name_zh), SR_TIMEARG(other.begins),
+		    SR_TIMEARG(other.ends),
+		    SR_TXT(arena_printf(c->mem, "%s (%s)", other.name,
+			staff_name(c, other.staff))));
+	return rc == SR_E_NONE ? SR_OK : rc;
 }
 
 static int
@@ -434,61 +291,18 @@ op_drive_save(struct ctx *c, const void *arg, void *res)
 	return rc;
 }
 
-/* ---- rates ---- */
-
-static void
-sum_rates(struct sr_drive_sum *s)
-{
-	s->rate = share_of(s->drives, s->guests);
-	s->rate_cards = share_of(s->drives, s->cards);
-	s->rate_orders = share_of(s->orders, s->drives);
-}
-
-static void
-sum_add(struct sr_drive_sum *to, const struct sr_drive_sum *s)
-{
-	to->drives += s->drives;
-	to->noshow += s->noshow;
-	to->guests += s->guests;
-	to->cards += s->cards;
-	to->orders += s->orders;
-}
-
-/* Each salesperson, then the house with what is nobody's. */
 int
-op_drive_sum(struct ctx *c, const void *arg, void *res)
+drives_handed(struct ctx *c, sr_id card, sr_id from, sr_id to)
 {
-	const struct sr_find *find = arg;
-	sr_id staff = find->own ? c->me : find->staff;
-	sr_day from = find->from != 0 ? find->from : c->today;
-	sr_day to = find->to != 0 ? find->to : c->today;
-	struct sr_rows got, *rows = res;
-	struct sr_drive_sum *out, house;
-	int rc;
+	struct sr_rows rows;
+	int rc = sql_rows(c->st, &drive_sql[DRIVE_BOOKED_FOR],
+	    SQL_ARGS(SQL_R("card", card), SQL_R("staff", from)), &sr_rec_drive,
+	    &rows, c->mem);
 
-	if (window_past(find, rows, sizeof(*out)))
-		return SR_OK;
-	rc = sql_rows(c->st, &drive_sql[DRIVE_SUMS],
-	    SQL_ARGS(
-		SQL_D("from", from), SQL_D("to", to), SQL_R("staff", staff)),
-	    &sr_rec_drive_sum, &got, c->mem);
-	if (rc < 0)
-		return rc;
-	*rows = got;
-	rows->n = 0;
-	rows->row = out = arena_alloc(c->mem, (got.n + 1) * sizeof(*out));
-	if (out == NULL)
-		return fail(c, SR_E_NOMEM, "", "", N_("Out of memory."), 0);
-	sr_record_clear(&sr_rec_drive_sum, &house);
-	for (size_t i = 0; i < got.n; i++) {
-		struct sr_drive_sum *s = SR_ROW(struct sr_drive_sum, &got, i);
-		sum_add(&house, s);
-		sum_rates(s);
-		if (s->staff != 0)
-			out[rows->n++] = *s;
+	for (size_t i = 0; rc == SR_OK && i < rows.n; i++) {
+		struct sr_drive *d = SR_ROW(struct sr_drive, &rows, i);
+		d->staff = to;
+		rc = save_end(c, &sr_rec_drive, d, SR_NOUN_DRIVE);
 	}
-	sum_rates(&house);
-	if (staff == 0)
-		out[rows->n++] = house;
-	return SR_OK;
+	return rc;
 }

@@ -8,6 +8,7 @@
 #include "domain/appointment.h"
 #include "domain/bodies.h"
 #include "domain/card.h"
+#include "domain/drive.h"
 #include "domain/loss.h"
 #include "store/audit.h"
 #include "store/card.h"
@@ -61,6 +62,8 @@ card_hand(struct ctx *c, struct sr_card *card, sr_id to, const char *reason,
 	rc = appointment_handed(c, card->id, to);
 	if (rc == SR_OK)
 		rc = loss_handed(c, card->id, to);
+	if (rc == SR_OK)
+		rc = drives_handed(c, card->id, 0, to);
 	if (rc < 0)
 		return rc;
 	card->owner = to;
@@ -139,6 +142,8 @@ hand_all(struct ctx *c, const struct sr_handover *in, struct sr_count *count)
 	    SQL_ARGS(SQL_R("owner", in->from_staff)), &sr_rec_card, &rows,
 	    c->mem);
 
+	if (rc == SR_OK)
+		rc = drives_handed(c, 0, in->from_staff, in->to_staff);
 	for (size_t i = 0; rc == SR_OK && i < rows.n; i++) {
 		rc = card_get(c, SR_ROW(struct sr_card, &rows, i)->id, &card);
 		if (rc == SR_OK)

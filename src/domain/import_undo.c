@@ -7,6 +7,7 @@
 
 #include "base/clock.h"
 #include "base/day.h"
+#include "domain/appointment.h"
 #include "domain/bodies.h"
 #include "domain/day.h"
 #include "domain/import.h"
@@ -88,12 +89,16 @@ card_day(const union row *row)
 	return row->card.opened;
 }
 
-/* Cards of imports live without their line. */
+/* Cards of imports live without their line; nobody came by it any more. */
 static int
 visit_parts(struct ctx *c, sr_id id)
 {
-	return sql_run(
-	    c->st, &batch_sql[BATCH_VISIT_UNTIE], SQL_ARGS(SQL_R("id", id)));
+	const struct sr_visit gone = { .id = id, .voided = true };
+	int rc = appointment_shown(c, &gone);
+
+	return rc < 0 ? rc
+		      : sql_run(c->st, &batch_sql[BATCH_VISIT_UNTIE],
+			    SQL_ARGS(SQL_R("id", id)));
 }
 
 static int

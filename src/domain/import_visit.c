@@ -1,6 +1,7 @@
 /* Register lines that come with a file: judged as those that are typed. */
 #include <string.h>
 
+#include "domain/appointment.h"
 #include "domain/bodies.h"
 #include "domain/import.h"
 #include "domain/search.h"
@@ -157,6 +158,8 @@ visit_take(struct ctx *c, struct importing *im, const void *row)
 	rc = import_write(c, im, &sr_rec_visit, &v, SR_NOUN_VISIT, how);
 	if (rc == SR_OK)
 		rc = visit_first(c, &v, how);
+	if (rc == SR_OK)
+		rc = appointment_shown(c, &v);
 	if (rc == SR_OK)
 		rc = import_day_changed(
 		    c, im, v.day, SR_NOUN_VISIT, v.id, N_("Line imported"));

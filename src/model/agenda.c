@@ -21,6 +21,7 @@ static const struct sr_field agenda[] = {
 	F(grade, N_("Grade"), GRADE, 2, 0, &sr_choice_grade),
 	F(purpose, N_("For what"), ENUM, 10, 0, &sr_choice_appointment_for),
 	F(alert, N_("Alert"), ENUM, 12, 0, &sr_choice_alert_kind),
+	F(car, N_("Car"), REF, 14, 0, &sr_list_testcar),
 	F(text, N_("What about it"), TEXT, 30, 0, NULL),
 	F(since, N_("Missed since"), DAY, 10, 0, NULL),
 	F(born, N_("Born"), DAY, 10, 0, NULL),

@@ -93,7 +93,7 @@ static const struct sr_field card_line[] = {
 	F(best_now, N_("It is now"), BOOL, 3, 0, NULL),
 	F(contacts, N_("Contacts"), INT, 3, 0, NULL),
 	F(attempts, N_("Attempts"), INT, 3, 0, NULL),
-	F(visits, N_("Visits"), INT, 3, 0, NULL),
+	F(visits, N_("Number of visits"), INT, 3, 0, NULL),
 	F(request, N_("Application"), ENUM, 8, 0, &sr_choice_request_kind),
 	F(beyond_cap, N_("Beyond the cap"), BOOL, 3, 0, NULL),
 	F(key, "key", TEXT, 16, SR_HIDDEN, NULL),

@@ -106,6 +106,8 @@ static const struct sr_field sum[] = {
 	F(b, "B", INT, 3, 0, NULL),
 	F(c, "C", INT, 3, 0, NULL),
 	F(n, "N", INT, 3, 0, NULL),
+	F(next_day, N_("Next working day"), DAY, 10, 0, NULL),
+	F(next, N_("Due by then"), INT, 3, 0, NULL),
 };
 #undef F
 const struct sr_record sr_rec_sum =

@@ -42,6 +42,7 @@ static const struct report_col agenda[] = {
 	FIELD("purpose", 0),
 	FIELD("alert", 0),
 	FIELD("since", 0),
+	FIELD("car", 0),
 	FIELD("text", 0),
 };
 

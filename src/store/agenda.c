@@ -50,7 +50,7 @@ const struct query agenda_sql[AGENDA_NSQL] = {
 	    "one day's, in the order of time; " FEW_PHONES },
 	[AGENDA_DRIVES] = { "agenda_drives",
 	    "SELECT d.id AS row, d.day, d.begins AS minute, d.staff,"
-	    " d.card, d.name, d.phone, card.code, card.grade FROM drive AS"
+	    " d.card, d.car, d.name, d.phone, card.code, card.grade FROM drive AS"
 	    " d LEFT JOIN card ON card.id = d.card WHERE d.day = :day AND"
 	    " d.state = 1" OF("d.staff") " ORDER BY d.begins, d.id LIMIT"
 	    " 100",
@@ -103,6 +103,10 @@ const struct query agenda_sql[AGENDA_NSQL] = {
 	    " grade NOT IN (2, 3), CASE WHEN grade IN (2, 3) THEN grade"
 	    " END, due, id LIMIT 200",
 	    "what is due by one day" },
+	[PLAN_COUNT] = { "plan_count",
+	    "SELECT count(*) FROM card INDEXED BY card_owner_due WHERE"
+	    " closed IS NULL AND owner = :staff AND due < :day || '~'",
+	    NULL },
 	[APPOINTMENT_OPEN] = { "appointment_open_of",
 	    "SELECT * FROM appointment WHERE card = :card AND state = 1",
 	    NULL },
@@ -126,6 +130,10 @@ const struct query agenda_sql[AGENDA_NSQL] = {
 	[APPOINTMENT_OF_VISIT] = { "appointment_of_visit",
 	    "SELECT * FROM appointment WHERE visit = :visit AND state = 2",
 	    NULL },
+	[APPOINTMENT_LINE] = { "appointment_line",
+	    "SELECT max(id) FROM visit WHERE card = :card AND day = :day"
+	    " AND kind = 1 AND voided = 0",
+	    NULL },
 	[APPOINTMENT_PAST] = { "appointment_past",
 	    "SELECT * FROM appointment INDEXED BY appointment_booked WHERE"
 	    " state = 1 AND day < :day LIMIT :most",
@@ -133,7 +141,7 @@ const struct query agenda_sql[AGENDA_NSQL] = {
 	[APPOINTMENT_SUMS] = { "appointment_sums",
 	    "SELECT staff, sum(state = 1) AS booked, sum(state = 2) AS"
 	    " shown, sum(state = 3) AS noshow, sum(state = 4) AS cancelled"
-	    " FROM appointment WHERE day BETWEEN :from AND :to" OF("staff")
+	    " FROM appointment WHERE day BETWEEN :from AND :to"
 	    " GROUP BY staff ORDER BY staff",
 	    "appointments of some days, by salesperson" },
 	/* A person's open card, else the one that was delivered. */

@@ -43,6 +43,21 @@ const struct query drive_sql[DRIVE_NSQL] = {
 	    "SELECT max(id) FROM visit WHERE card = :card AND day = :day"
 	    " AND voided = 0",
 	    NULL },
+	/* The car that is called after a model; the plainest name. */
+	[DRIVE_CAR_OF] = { "drive_car_of",
+	    "SELECT r.id FROM list_row m JOIN list_row r"
+	    " ON r.list = 'testcar'"
+	    " AND substr(r.name_zh, 1, length(m.name_zh)) = m.name_zh"
+	    " WHERE m.id = :model AND ifnull(r.valid_from, '') <= :day"
+	    " AND ifnull(r.valid_to, '9999') >= :day"
+	    " ORDER BY length(r.name_zh), r.id LIMIT 1",
+	    "a house has a few test cars" },
+	/* For a card; for none, those of STAFF. */
+	[DRIVE_BOOKED_FOR] = { "drive_booked_for",
+	    "SELECT * FROM drive WHERE card = :card AND state = 1 UNION ALL"
+	    " SELECT * FROM drive WHERE :card IS NULL AND staff = :staff"
+	    " AND card IS NULL AND state = 1",
+	    NULL },
 	[DRIVE_SUMS] = { "drive_sums",
 	    "SELECT staff AS id, staff, sum(drives) AS drives,"
 	    " sum(noshow) AS noshow, sum(guests) AS guests,"
@@ -55,8 +70,7 @@ const struct query drive_sql[DRIVE_NSQL] = {
 	    " FROM visit_seen WHERE day" BETWEEN " AND kind = 1"
 	    " AND voided = 0 AND (seen = 2 OR phone IS NOT NULL)"
 	    " UNION ALL SELECT owner, 0, 0, 0, 1, 0 FROM card"
-	    " WHERE opened" BETWEEN
-	    ") WHERE :staff IS NULL OR staff = :staff GROUP BY staff"
+	    " WHERE opened" BETWEEN ") GROUP BY staff"
 	    " ORDER BY (SELECT code FROM staff s WHERE s.id = staff)",
 	    "some days' rows by salesperson" },
 };

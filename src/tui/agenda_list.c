@@ -4,12 +4,14 @@
  */
 #include "tui/agenda_list.h"
 
+#include <showroom/dir.h>
 #include <showroom/ops.h>
 
 #include "base/arena.h"
 #include "base/day.h"
 #include "base/intl.h"
 #include "render/message.h"
+#include "tui/drive_forms.h"
 #include "tui/screens.h"
 #include "tui/ui.h"
 
@@ -77,6 +79,8 @@ about_text(const struct view *v, const void *row, int *style, struct arena *a)
 		return arena_printf(a, "%s  %s",
 		    _(sr_enum_label(&sr_choice_alert_kind, line->alert)),
 		    line->text);
+	case SR_AGENDA_DRIVE:
+		return sr_dir_name(v->ui->dir, "testcar", line->car);
 	case SR_AGENDA_BIRTHDAY: return birthday_text(v, line, a);
 	case SR_AGENDA_SLIPPING: return slipping_text(v, line, a);
 	default: return line->text;
@@ -129,6 +133,8 @@ agenda_open(struct view *v)
 	if (line->kind == SR_AGENDA_ALERT &&
 	    ui_call(v->ui, SR_OP_ALERT_SEEN, &key, &n, v->arena) == SR_OK)
 		view_reload(v);
-	if (card != 0 && ui_may(v->ui, SR_OP_CARD_GET))
+	if (line->kind == SR_AGENDA_DRIVE)
+		drive_edit(v, line->row);
+	else if (card != 0 && ui_may(v->ui, SR_OP_CARD_GET))
 		card_show(v->ui, card);
 }

@@ -1,9 +1,9 @@
-/* Booking a customer: the strip for it, wherever a card is at hand. */
+/* Booking a customer, wherever a card is at hand; appointments in lists. */
 #ifndef TUI_APPOINTMENT_FORM_H
 #define TUI_APPOINTMENT_FORM_H
 
 #include "base/intl.h"
-#include "tui/screen.h"
+#include "tui/list.h"
 
 /* Book V's card (screen->card), or change what is booked. */
 void appointment_here(struct view *v);
@@ -15,5 +15,12 @@ void appointment_here(struct view *v);
 		       "booked."), \
 		    SR_OP_APPOINTMENT_SAVE, 0, on, appointment_here \
 	}
+
+/* Change appointment ID, or say what came of it. */
+void appointment_edit(struct view *v, sr_id id);
+
+/* Whose the view is about (about.id: a card) needs no name. */
+extern const struct column appointment_columns[];
+extern const struct list_spec appointments_of_card;
 
 #endif

@@ -228,6 +228,18 @@ choose_set(
 	field_leave(f, i);
 }
 
+/* A list of the house that has no rows yet, as after an update. */
+static void
+list_empty(struct ui *ui, const struct sr_choice *c)
+{
+	for (const struct sr_list_name *l = sr_lists; l->choice != NULL; l++)
+		if (l->choice == c)
+			ui_message(ui, MSG_ERROR,
+			    N_("The list \"{0}\" is empty: the administrator "
+			       "adds rows to it, F9."),
+			    1, SR_LABEL(l->label));
+}
+
 /* The list of a choice field, filtered by what was TYPED. */
 static void
 field_choose(struct form *f, const char *typed)
@@ -250,7 +262,9 @@ field_choose(struct form *f, const char *typed)
 		return;
 	}
 	n = field_items(f, i, &items, a);
-	if (p->field.type == SR_TYPE_SET) {
+	if (n == 0) {
+		list_empty(f->owner->ui, p->field.choice);
+	} else if (p->field.type == SR_TYPE_SET) {
 		choose_set(f, i, items, n, a);
 	} else {
 		k = ui_choose(f->owner->ui, _(p->field.label), items, n, typed,

@@ -1,5 +1,6 @@
 /*
- * One card: its data at a glance, the log, grades, visits, applications.
+ * One card: its data at a glance, the log, grades, visits, applications, test
+ * drives, appointments.
  * Everything about the customer is one key away.
  */
 #include <string.h>
@@ -17,6 +18,8 @@
 #include "tui/card_text.h"
 #include "tui/contact_strip.h"
 #include "tui/dialog.h"
+#include "tui/drive_forms.h"
+#include "tui/drive_list.h"
 #include "tui/history.h"
 #include "tui/list.h"
 #include "tui/screens.h"
@@ -278,13 +281,17 @@ find_history(const struct view *v, struct sr_find *find)
 
 static const struct list_spec history = HISTORY_LIST(find_history);
 
+enum { PANE_DRIVES = 6, PANE_BOOKED };
 static const struct pane panes[] = {
 	{ .title = N_("Data"), .custom = &card_data },
-	{ .title = N_("Contact log"), .list = &contacts },
+	{ .title = N_("Log"), .list = &contacts },
 	{ .title = N_("Grades"), .list = &moves },
-	{ .title = N_("Visit log"), .list = &visits },
+	{ .title = N_("Visits"), .list = &visits },
 	{ .title = N_("Applications"), .list = &requests },
 	{ .title = N_("History"), .list = &history },
+	[PANE_DRIVES] = { .title = N_("Drives"), .list = &drive_list_of_card },
+	[PANE_BOOKED] = { .title = N_("Appointments"),
+	    .list = &appointments_of_card },
 };
 
 /* ---- keys ---- */
@@ -311,12 +318,6 @@ static void
 run_edit(struct view *v)
 {
 	card_data_form(v, v->about.id);
-}
-
-static void
-run_drive(struct view *v)
-{
-	drive_new(v, v->about.id, 0);
 }
 
 static void
@@ -368,15 +369,42 @@ run_links(struct view *v)
 	links_show(v->ui, state_of(v)->card.person);
 }
 
+static bool
+on_drive(const struct view *v)
+{
+	return v->pane == PANE_DRIVES && view_row(v) != NULL;
+}
+
+static void
+run_drive(struct view *v)
+{
+	drive_edit(v, ((const struct sr_drive *)view_row(v))->id);
+}
+
+static bool
+on_booked(const struct view *v)
+{
+	return v->pane == PANE_BOOKED && view_row(v) != NULL;
+}
+
+static void
+run_booked(struct view *v)
+{
+	appointment_edit(v, ((const struct sr_appointment *)view_row(v))->id);
+}
+
 static const struct action actions[] = {
+	{ K_ENTER, "card.drive.edit", N_("open"), N_("Open the test drive."),
+	    SR_OP_DRIVE_SAVE, 0, on_drive, run_drive },
+	{ K_ENTER, "card.booked", N_("change"),
+	    N_("Change the appointment, or say what came of it."),
+	    SR_OP_APPOINTMENT_SAVE, 0, on_booked, run_booked },
 	CONTACT_LOG("card", is_open),
 	{ 'e', "card.edit", N_("edit"), N_("Edit wish, state and origin."),
 	    SR_OP_CARD_SAVE, 0, NULL, run_edit },
 	CONTACT_MOVE("card", is_open),
 	APPOINTMENT_BOOK("card", is_open),
-	{ 't', "card.drive", N_("test drive"),
-	    N_("Book a test drive for the customer."), SR_OP_DRIVE_SAVE,
-	    ACTION_QUIET, is_open, run_drive },
+	DRIVE_BOOK("card", is_open),
 	{ 'x', "card.apply", N_("apply"),
 	    N_("Apply for closing, freezing, handing over or reopening: a "
 	       "second person decides."),
@@ -409,12 +437,14 @@ const struct screen screen_card = {
 	.help = N_("One wish to buy: who, what, where from, what was said "
 		   "and what comes next."),
 	.panes = panes,
-	.npanes = 6,
+	.npanes = sizeof(panes) / sizeof(panes[0]),
 	.actions = actions,
 	.op = SR_OP_CARD_GET,
 	.state = sizeof(struct card_state),
 	.nouns = UINT64_C(1) << SR_NOUN_CARD | UINT64_C(1) << SR_NOUN_CONTACT |
-		 UINT64_C(1) << SR_NOUN_PERSON | UINT64_C(1) << SR_NOUN_REQUEST,
+		 UINT64_C(1) << SR_NOUN_PERSON |
+		 UINT64_C(1) << SR_NOUN_REQUEST | UINT64_C(1) << SR_NOUN_DRIVE |
+		 UINT64_C(1) << SR_NOUN_APPOINTMENT,
 	.load = card_load,
 	.card = card_of,
 	.about = card_about,

@@ -14,6 +14,7 @@
 #include "render/report.h"
 #include "tui/dialog.h"
 #include "tui/list.h"
+#include "tui/percent.h"
 #include "tui/report_file.h"
 #include "tui/screens.h"
 
@@ -80,20 +81,6 @@ cause_text(const struct view *v, const void *row, int *style, struct arena *a)
 	return _("not said");
 }
 
-static const char *
-percent(struct arena *a, int32_t rate)
-{
-	return text_pad(
-	    a, rate < 0 ? REPORT_ABSENT : report_percent(a, rate), 6, true);
-}
-
-#define PERCENT(fn, record, member) \
-	static const char *fn(const struct view *v, const void *row, \
-	    int *style, struct arena *a) \
-	{ \
-		(void)v, (void)style; \
-		return percent(a, ((const struct record *)row)->member); \
-	}
 PERCENT(share_text, sr_loss_sum, share)
 PERCENT(product_text, sr_loss_sum, product_rate)
 PERCENT(process_text, sr_loss_sum, process_rate)

@@ -14,6 +14,7 @@
 #include "render/message.h"
 #include "tui/day_walk.h"
 #include "tui/dialog.h"
+#include "tui/drive_forms.h"
 #include "tui/form.h"
 #include "tui/list.h"
 #include "tui/screens.h"

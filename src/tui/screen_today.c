@@ -16,6 +16,7 @@
 #include "tui/appointment_form.h"
 #include "tui/card_text.h"
 #include "tui/contact_strip.h"
+#include "tui/drive_forms.h"
 #include "tui/list.h"
 #include "tui/requests.h"
 #include "tui/screens.h"
@@ -117,6 +118,25 @@ number(struct arena *a, const char *message, int64_t n)
 	return message_text(a, message, &arg, 1);
 }
 
+/* Above the plan of one's own: is it more than a day holds? */
+static void
+plan_header(struct view *v, struct pen *p)
+{
+	const struct sr_sum *n = &state_of(v)->sum;
+	int capacity = v->ui->session.day_capacity;
+	const struct sr_arg arg[4] = { SR_DAYARG(n->next_day), SR_NUM(n->next),
+		SR_NUM(capacity), SR_NUM(n->next - capacity) };
+	bool over = n->next > capacity;
+
+	figure(p,
+	    message_text(v->ui->frame,
+		over ? _("{0}: {1} contacts, {3} more than a day holds ({2}): "
+			 "m moves some")
+		     : _("{0}: {1} contacts of the {2} that a day holds"),
+		arg, 4),
+	    over ? STYLE_OVERDUE : STYLE_NORMAL);
+}
+
 static void
 today_header(struct view *v, struct rect r)
 {
@@ -125,6 +145,10 @@ today_header(struct view *v, struct rect r)
 	struct arena *a = v->ui->frame;
 	const int32_t held[] = { n->o, n->h, n->a, n->b, n->c, n->n };
 
+	if (v->pane == PANE_PLAN && is_own(v)) {
+		plan_header(v, &p);
+		return;
+	}
 	if (ui_may(v->ui, SR_OP_CONTACT_FIND)) {
 		figure(&p, number(a, _("Overdue {0}"), n->overdue),
 		    n->overdue > 0 ? STYLE_OVERDUE : STYLE_NORMAL);
@@ -378,8 +402,9 @@ on_agenda(const struct view *v)
 {
 	const struct sr_agenda *line = row_of(v, PANE_AGENDA);
 
-	return line != NULL &&
-	       (line->kind == SR_AGENDA_ALERT || ui_may(v->ui, SR_OP_CARD_GET));
+	return line != NULL && (line->kind == SR_AGENDA_ALERT ||
+				   line->kind == SR_AGENDA_DRIVE ||
+				   ui_may(v->ui, SR_OP_CARD_GET));
 }
 
 static bool
@@ -477,11 +502,13 @@ static const struct action actions[] = {
 	    N_("Agree or refuse, with advice."), SR_OP_REQUEST_DECIDE, 0,
 	    on_pending, request_decide },
 	{ K_ENTER, "today.agenda", N_("open"),
-	    N_("Open the card; what the house tells is seen then."),
+	    N_("Open the card or the test drive; what the house tells is "
+	       "seen then."),
 	    SR_OP_AGENDA_FIND, 0, on_agenda, agenda_open },
 	CONTACT_LOG("today", on_work),
 	CONTACT_MOVE("today", on_work),
 	APPOINTMENT_BOOK("today", on_work),
+	DRIVE_BOOK("today", on_work),
 	{ 'o', "today.leave", N_("leaves"), N_("The guest leaves now."),
 	    SR_OP_VISIT_LEAVE, 0, on_guest, run_leave },
 	{ 'c', "today.of", N_("card"), N_("Open the card it is about."),

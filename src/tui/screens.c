@@ -31,6 +31,8 @@ const struct menu_row ui_menu[] = {
 	{ 0, &screen_abnormal, 'a', N_("Cards that a lead should look into") },
 	{ 0, &screen_evidence, 'e', N_("Contacts logged without substance") },
 	{ 0, &screen_rota, 'r', N_("Whose turn it is to receive a guest") },
+	{ 0, &screen_appointments, 'b',
+	    N_("Who is expected, who came, the show rate") },
 	{ 0, &screen_drives, 't', N_("Which car is with whom, and when") },
 	{ 0, &screen_twins, 'd', N_("Persons who look like one and the same") },
 	{ 0, &screen_timeline, 'k', N_("What happened with one phone number") },

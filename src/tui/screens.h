@@ -12,7 +12,7 @@ extern const struct screen screen_cards, screen_card, screen_person;
 extern const struct screen screen_daily, screen_behind;
 extern const struct screen screen_calendar, screen_calday;
 extern const struct screen screen_progress, screen_evidence, screen_abnormal;
-extern const struct screen screen_rota, screen_drives;
+extern const struct screen screen_rota, screen_drives, screen_appointments;
 extern const struct screen screen_boards, screen_hot, screen_sheet;
 extern const struct screen screen_reports, screen_paper;
 extern const struct screen screen_losses;
@@ -37,8 +37,6 @@ void card_new(struct ui *ui, sr_id visit);
 struct sr_person;
 /* A new card of a person who is known. */
 void card_new_of(struct ui *ui, const struct sr_person *p);
-/* A test drive of CARD, or of register line VISIT; of neither (0). */
-void drive_new(struct view *v, sr_id card, sr_id visit);
 /* The records behind a figure. */
 struct sr_report_ask;
 void behind_show(struct ui *ui, const struct sr_report_ask *ask);

@@ -300,25 +300,41 @@ tabs_line(const struct view *v)
 	return v->screen->header != NULL ? 2 : 1;
 }
 
+/* Tab K, of pane I: its number and title, its figure, a blank around. */
+static const char *
+tab_text(struct view *v, int k, int i)
+{
+	const struct pane *p = &v->screen->panes[i];
+	int n = p->count != NULL ? p->count(v) : -1;
+	const char *title = p->title != NULL ? _(p->title) : "";
+
+	return n < 0
+		   ? arena_printf(v->ui->frame, " %d %s ", k + 1, title)
+		   : arena_printf(v->ui->frame, " %d %s %d ", k + 1, title, n);
+}
+
 /* The tabs of several panes; with AT >= 0 the pane at that cell. */
 static int
 paint_tabs(struct view *v, int at)
 {
 	struct grid *g = &v->ui->grid;
-	int x = 1, found = -1;
+	int x = 1, found = -1, all = 1;
 
+	for (int k = 0, i; (i = view_nth_pane(v, k)) >= 0; k++)
+		all += text_cells(tab_text(v, k, i)) + 1;
 	for (int k = 0, i; (i = view_nth_pane(v, k)) >= 0; k++) {
-		const struct pane *p = &v->screen->panes[i];
-		int n = p->count != NULL ? p->count(v) : -1, start = x;
+		const char *title = tab_text(v, k, i);
+		int start = x, cells = text_cells(title);
 		int style =
 		    i == v->pane ? STYLE_TITLE | STYLE_SELECTED : STYLE_NORMAL;
-		const char *title = p->title != NULL ? _(p->title) : "";
 
-		title =
-		    n < 0 ? arena_printf(v->ui->frame, " %d %s ", k + 1, title)
-			  : arena_printf(
-				v->ui->frame, " %d %s %d ", k + 1, title, n);
-		x += cell_add(g, tabs_line(v), x, g->w - x, title, style);
+		/* Where they do not fit, the blanks around go. */
+		if (all > g->w + 1) {
+			title++;
+			cells -= 2;
+		}
+		x += cell_add(g, tabs_line(v), x,
+		    cells < g->w - x ? cells : g->w - x, title, style);
 		if (at >= start && at < x)
 			found = i;
 		x++;

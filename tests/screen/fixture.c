@@ -21,6 +21,7 @@
 
 #include "base/arena.h"
 #include "base/clock.h"
+#include "base/day.h"
 #include "base/intl.h"
 #include "domain/demo.h"
 #include "wire/direct.h"
@@ -481,6 +482,30 @@ other_log(struct sr *sr, int n, const char *grade)
 	return rc;
 }
 
+/* Every row of LIST was valid up to DAY. */
+static int
+other_list(struct sr *sr, const char *list, const char *day)
+{
+	struct arena *a = arena_new();
+	struct sr_list_row out;
+	struct sr_find find;
+	struct sr_rows rows;
+	int rc;
+
+	sr_record_clear(&sr_rec_find, &find);
+	rc = sr_list_find(sr, &find, &rows, a);
+	for (size_t i = 0; rc == SR_OK && i < rows.n; i++) {
+		struct sr_list_row *r = SR_ROW(struct sr_list_row, &rows, i);
+
+		r->valid_to = day_parse(day, 0, 0);
+		if (strcmp(r->list, list) == 0)
+			rc = sr_list_save(sr, r, &out, a);
+	}
+	line_tell(sr);
+	arena_free(a);
+	return rc;
+}
+
 bool
 fixture_other(const char *what)
 {
@@ -496,6 +521,13 @@ fixture_other(const char *what)
 
 		sr = house_login(house_handle(), &lead, "05", &why);
 		rc = sr != NULL ? other_log(sr, n, value) : rc;
+		sr_close(sr);
+	}
+	if (strcmp(name, "list") == 0) {
+		const struct fixture_ask admin = { .as = "00" };
+
+		sr = house_login(house_handle(), &admin, "00", &why);
+		rc = sr != NULL ? other_list(sr, col, value) : rc;
 		sr_close(sr);
 	}
 	for (size_t i = 0; i < sizeof(others) / sizeof(others[0]); i++) {

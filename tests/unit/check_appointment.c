@@ -191,6 +191,81 @@ START_TEST(who_comes_has_come)
 }
 END_TEST
 
+/* The register says who came; against it a lead alone, with a reason. */
+START_TEST(nobody_says_of_his_own_that_it_was_kept)
+{
+	struct sr_card card = card_of("张红喆", "13717716163", SR_GRADE_A);
+	struct sr_appointment a = booked(card.id, "2026-11-22"), out;
+	struct sr_contact_log log = { .card = card.id,
+		.kind = SR_IN_STORE,
+		.reached = SR_REACHED,
+		.text = "到店看车" };
+
+	house_now(&h, "2026-11-22 11:40");
+	a.state = SR_SHOWN;
+	refused(&a, SR_E_DENIED, "state");
+	/* Nor by way of a contact. */
+	must(&h, sr_contact_log(h.sr, &log, &card, h.mem));
+	ck_assert_int_eq(now_of(&a).state, SR_BOOKED);
+	/* One that never stood there, on a day that is over. */
+	out = asked(card.id, "2026-11-21", 10 * 60 + 1);
+	out.state = SR_SHOWN;
+	refused(&out, SR_E_DENIED, "state");
+	house_now(&h, "2026-11-23 09:00");
+	ck_assert_int_eq(count_of(SR_AGENDA_APPOINTMENT), 0);
+	a = now_of(&a);
+	ck_assert_int_eq(a.state, SR_NOSHOW);
+	/* A day later nothing makes it better: not called off, not moved. */
+	a.state = SR_CANCELLED;
+	refused(&a, SR_E_DENIED, "state");
+	a.state = SR_BOOKED;
+	a.day = the_day("2026-11-24");
+	refused(&a, SR_E_INVALID, "state");
+	house_as(&h, MANAGER);
+	a = now_of(&a);
+	a.state = SR_SHOWN;
+	refused(&a, SR_E_REASON, "");
+	a.day--;
+	refused(&a, SR_E_INVALID, "day");
+	a.day++;
+	sr_reason(h.sr, "前台漏登记");
+	must(&h, sr_appointment_save(h.sr, &a, &out, h.mem));
+	ck_assert_int_eq(now_of(&a).state, SR_SHOWN);
+}
+END_TEST
+
+/* Registered a day late it was kept all the same: its line says so. */
+START_TEST(a_line_that_is_added_later_shows_it)
+{
+	struct sr_card card = card_of("张红喆", "13717716163", SR_GRADE_A);
+	struct sr_appointment a = booked(card.id, "2026-11-22"), out;
+	struct sr_none none = { 0 };
+	struct sr_visit v;
+
+	house_now(&h, "2026-11-23 09:00");
+	ck_assert_int_eq(count_of(SR_AGENDA_NOSHOW), 1);
+	must(&h, sr_visit_new(h.sr, &none, &v, h.mem));
+	v.day = the_day("2026-11-22");
+	v.minute = 11 * 60;
+	v.name = "张红喆";
+	v.phone = "13717716163";
+	v.staff = house_staff(&h, LI);
+	must(&h, sr_visit_save(h.sr, &v, &v, h.mem));
+	a = now_of(&a);
+	ck_assert_int_eq(a.state, SR_SHOWN);
+	ck_assert_int_eq(a.visit, v.id);
+	/* So it may be said again where it was unsaid. */
+	house_as(&h, MANAGER);
+	a.state = SR_NOSHOW;
+	sr_reason(h.sr, "另一位张先生");
+	must(&h, sr_appointment_save(h.sr, &a, &out, h.mem));
+	house_as(&h, LI);
+	out.state = SR_SHOWN;
+	must(&h, sr_appointment_save(h.sr, &out, &out, h.mem));
+	ck_assert_int_eq(out.visit, v.id);
+}
+END_TEST
+
 START_TEST(who_does_not_is_asked_for)
 {
 	struct sr_card card = card_of("张红喆", "13717716163", SR_GRADE_A);
@@ -362,6 +437,13 @@ START_TEST(the_rate_of_those_who_come)
 		ck_assert_int_eq(s->booked, 0);
 		ck_assert_int_eq(s->rate, 6667);
 	}
+	/* A salesperson sees his own line, if there is one, and the house's. */
+	house_as(&h, WANG);
+	must(&h, sr_shows_find(h.sr, &find, &rows, h.mem));
+	ck_assert_uint_eq(rows.n, 1);
+	ck_assert_int_eq(SR_ROW(struct sr_shows, &rows, 0)->staff, 0);
+	ck_assert_int_eq(SR_ROW(struct sr_shows, &rows, 0)->shown, 2);
+	house_as(&h, MANAGER);
 	find.from = find.to = the_day("2026-12-01");
 	must(&h, sr_shows_find(h.sr, &find, &rows, h.mem));
 	ck_assert_uint_eq(rows.n, 1);
@@ -584,6 +666,8 @@ suite_appointment(void)
 	tcase_add_test(t, is_the_next_contact);
 	tcase_add_test(t, follows_from_a_contact);
 	tcase_add_test(t, who_comes_has_come);
+	tcase_add_test(t, nobody_says_of_his_own_that_it_was_kept);
+	tcase_add_test(t, a_line_that_is_added_later_shows_it);
 	tcase_add_test(t, who_does_not_is_asked_for);
 	tcase_add_test(t, wrong_days_are_refused);
 	tcase_add_test(t, a_closed_card_expects_nobody);

@@ -53,6 +53,15 @@ refused(const struct sr_drive *in, int code, const char *field)
 	must_fail(&h, sr_drive_save(h.sr, in, &out, h.mem), code, field);
 }
 
+static struct sr_drive
+now_of(const struct sr_drive *d)
+{
+	struct sr_drive out;
+
+	must(&h, sr_drive_get(h.sr, &(struct sr_key){ d->id }, &out, h.mem));
+	return out;
+}
+
 /* D with all that a drive needs, on the road. */
 static struct sr_drive
 out_now(struct sr_drive d)
@@ -81,6 +90,37 @@ START_TEST(a_new_one_is_the_next_half_hour)
 }
 END_TEST
 
+/* The car of the customer's model, when it is free: nothing to be typed. */
+START_TEST(a_new_one_has_the_car_of_the_model)
+{
+	struct sr_card in = house_card(&h, "张红喆", PHONE, SR_GRADE_B), card;
+	struct sr_drive ask, d;
+
+	in.model = house_row(&h, "model", "亚洲龙");
+	card = house_card_open(&h, &in);
+	sr_record_clear(&sr_rec_drive, &ask);
+	ask.card = card.id;
+	must(&h, sr_drive_new(h.sr, &ask, &d, h.mem));
+	ck_assert_int_eq(d.car, house_row(&h, "testcar", "亚洲龙试驾车"));
+	ck_assert_int_eq(d.begins, 14 * 60 + 30 + 1);
+	saved(&d);
+	/* 14:30 to 15:00 is taken, and 15:00 to 15:45. */
+	must(&h, sr_drive_new(h.sr, &ask, &d, h.mem));
+	ck_assert_int_eq(d.begins, 15 * 60 + 1);
+	d.ends = 15 * 60 + 45 + 1;
+	saved(&d);
+	must(&h, sr_drive_new(h.sr, &ask, &d, h.mem));
+	ck_assert_int_eq(d.begins, 15 * 60 + 45 + 1);
+	ck_assert_int_eq(d.ends, 16 * 60 + 15 + 1);
+	/* A model without a car of its own. */
+	in = card;
+	in.model = house_row(&h, "model", "普拉多");
+	must(&h, sr_card_save(h.sr, &in, &card, h.mem));
+	must(&h, sr_drive_new(h.sr, &ask, &d, h.mem));
+	ck_assert_int_eq(d.car, 0);
+}
+END_TEST
+
 START_TEST(a_car_is_booked_once)
 {
 	struct sr_drive d = booking(), other;
@@ -89,7 +129,11 @@ START_TEST(a_car_is_booked_once)
 	other = booking();
 	other.name = "欧阳海";
 	refused(&other, SR_E_EXISTS, "car");
-	ck_assert_str_eq(sr_error(h.sr)->arg[2].text, "张红喆");
+	/* Which car, when, and who has it. */
+	ck_assert_str_eq(sr_error(h.sr)->arg[0].text, "RAV4荣放试驾车");
+	ck_assert_int_eq(sr_error(h.sr)->arg[1].num, 14 * 60 + 30 + 1);
+	ck_assert_int_eq(sr_error(h.sr)->arg[2].num, 15 * 60 + 1);
+	ck_assert_str_eq(sr_error(h.sr)->arg[3].text, "张红喆 (李晓梅)");
 	other.begins += 29;
 	other.ends += 29;
 	refused(&other, SR_E_EXISTS, "car");
@@ -351,6 +395,44 @@ START_TEST(papers_go_with_the_card)
 }
 END_TEST
 
+/* What is booked goes with the card; without a card, with who leaves. */
+START_TEST(a_booking_goes_with_its_card)
+{
+	struct sr_card in = house_card(&h, "张红喆", PHONE, SR_GRADE_A);
+	struct sr_card card = house_card_open(&h, &in);
+	struct sr_drive his = booking(), loose = booking(), over = booking();
+	struct sr_handover hand;
+	struct sr_count n;
+
+	over.card = card.id;
+	over = saved(&over);
+	over.state = SR_DRIVE_NOSHOW;
+	over = saved(&over);
+	his.card = card.id;
+	his = saved(&his);
+	loose.day++;
+	loose = saved(&loose);
+	house_as(&h, MANAGER);
+	sr_record_clear(&sr_rec_handover, &hand);
+	hand.card = card.id;
+	hand.to_staff = house_staff(&h, WANG);
+	hand.reason = "调整";
+	must(&h, sr_card_handover(h.sr, &hand, &n, h.mem));
+	his = now_of(&his);
+	ck_assert_int_eq(his.staff, house_staff(&h, WANG));
+	ck_assert_int_eq(now_of(&over).staff, house_staff(&h, LI));
+	ck_assert_int_eq(now_of(&loose).staff, house_staff(&h, LI));
+	/* It is his to send off. */
+	house_as(&h, WANG);
+	out_now(his);
+	house_as(&h, MANAGER);
+	hand.card = 0;
+	hand.from_staff = house_staff(&h, LI);
+	must(&h, sr_card_handover(h.sr, &hand, &n, h.mem));
+	ck_assert_int_eq(now_of(&loose).staff, house_staff(&h, WANG));
+}
+END_TEST
+
 /* Who drove with another's guest does not write into that one's line. */
 START_TEST(anothers_line_is_not_his_to_tick)
 {
@@ -454,6 +536,15 @@ START_TEST(rates_of_the_month)
 	ck_assert_int_eq(house->cards, 4); /* 欧阳海's is of October */
 	ck_assert_int_eq(house->guests, 7);
 	ck_assert_int_eq(house->rate, 2857);
+	/* A salesperson sees his own line and the house's. */
+	house_as(&t.h, WANG);
+	must(&t.h, sr_drive_sum(t.h.sr, &find, &rows, t.h.mem));
+	ck_assert_int_eq(rows.n, 2);
+	ck_assert_int_eq(SR_ROW(struct sr_drive_sum, &rows, 0)->staff,
+	    house_staff(&t.h, WANG));
+	ck_assert_int_eq(SR_ROW(struct sr_drive_sum, &rows, 1)->staff, 0);
+	ck_assert_int_eq(SR_ROW(struct sr_drive_sum, &rows, 1)->guests, 7);
+	house_as(&t.h, MANAGER);
 	/* Nothing to divide by is no rate. */
 	find.from = find.to = the_day("2026-01-01");
 	must(&t.h, sr_drive_sum(t.h.sr, &find, &rows, t.h.mem));
@@ -520,6 +611,8 @@ suite_drive(void)
 	tcase_add_test(c, others_see_masked_numbers_and_change_nothing);
 	tcase_add_test(c, a_car_that_is_out_overnight_is_out);
 	tcase_add_test(c, papers_go_with_the_card);
+	tcase_add_test(c, a_booking_goes_with_its_card);
+	tcase_add_test(c, a_new_one_has_the_car_of_the_model);
 	tcase_add_test(c, anothers_line_is_not_his_to_tick);
 	suite_add_tcase(s, c);
 	tcase_add_checked_fixture(r, trade_setup, trade_teardown);

@@ -504,6 +504,43 @@ START_TEST(undo_keeps_what_is_needed)
 }
 END_TEST
 
+/* A line of the register shows who came, however it got there. */
+START_TEST(an_imported_line_shows_an_appointment)
+{
+	struct sr_card in = house_card(&h, "张红喆", "13717716163", SR_GRADE_A);
+	struct sr_appointment a;
+	struct sr_rows kept;
+	struct sr_key key;
+
+	in.owner = house_staff(&h, LI);
+	in = house_card_open(&h, &in);
+	sr_record_clear(&sr_rec_appointment, &a);
+	a.card = in.id;
+	a.day = the_day("2026-11-21");
+	a.minute = 17 * 60 + 1;
+	must(&h, sr_appointment_save(h.sr, &a, &a, h.mem));
+	key.id = a.id;
+	house_now(&h, "2026-11-21 18:30");
+	imports_text("visits",
+	    "日期,来店/来电,姓名,电话\n2026-11-20,来店,张红喆,13717716163\n"
+	    "2026-11-21,来电,张红喆,13717716163\n",
+	    2, 0);
+	must(&h, sr_appointment_get(h.sr, &key, &a, h.mem));
+	ck_assert_int_eq(a.state, SR_BOOKED);
+	imports_text("visits",
+	    "日期,来店/来电,姓名,电话\n2026-11-21,来店,张红喆,13717716163\n", 1,
+	    0);
+	must(&h, sr_appointment_get(h.sr, &key, &a, h.mem));
+	ck_assert_int_eq(a.state, SR_SHOWN);
+	ck_assert_int_ne(a.visit, 0);
+	undo(res.batch, &kept);
+	ck_assert_uint_eq(kept.n, 0);
+	must(&h, sr_appointment_get(h.sr, &key, &a, h.mem));
+	ck_assert_int_eq(a.state, SR_BOOKED);
+	ck_assert_int_eq(a.visit, 0);
+}
+END_TEST
+
 START_TEST(interrupted_imports_are_told)
 {
 	struct sr_batch b, out;
@@ -676,8 +713,10 @@ suite_import(void)
 		names_that_are_new, rows_that_are_wrong,
 		a_broken_file_takes_nothing, refused_rows_can_be_mended,
 		a_dry_run_writes_nothing, undo_takes_all_back,
-		undo_keeps_what_is_needed, interrupted_imports_are_told,
-		signed_days, revisions, round_trip, NULL
+		undo_keeps_what_is_needed,
+		an_imported_line_shows_an_appointment,
+		interrupted_imports_are_told, signed_days, revisions,
+		round_trip, NULL
 	};
 
 	return suite_with("import", tests, setup, teardown);
