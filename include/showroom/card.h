@@ -217,6 +217,10 @@ struct sr_request_line {
 	const char *advice;
 	sr_id stage;
 	int32_t lost_type;
+	sr_day until, again; /* frozen; asked once more */
+	int32_t wanted;      /* the grade it is to have */
+	sr_day next_day;
+	const char *other; /* the card that it is a duplicate of */
 	const char *key;
 };
 extern const struct sr_record sr_rec_request_line;

@@ -56,6 +56,11 @@ static const struct sr_field request_line[] = {
 	F(advice, N_("Advice"), NOTE, 20, 0, NULL),
 	F(stage, N_("Stage"), REF, 10, 0, &sr_list_stage),
 	F(lost_type, N_("Lost by"), ENUM, 10, 0, &sr_choice_lost_type),
+	F(until, N_("Frozen until"), DAY, 10, 0, NULL),
+	F(again, N_("Ask again on"), DAY, 10, 0, NULL),
+	F(wanted, N_("Wanted grade"), GRADE, 2, 0, &sr_choice_grade),
+	F(next_day, N_("Next contact"), DAY, 10, 0, NULL),
+	F(other, N_("Duplicate of"), TEXT, 9, 0, NULL),
 	F(key, "key", TEXT, 16, SR_HIDDEN, NULL),
 };
 #undef F

@@ -13,8 +13,10 @@ const struct query request_sql[REQUEST_NSQL] = {
 	    " person.name, card.grade, request.kind, request.state,"
 	    " request.reason, request.rival, request.to_staff, request.note,"
 	    " request.staff, request.day, request.decider, request.decided,"
-	    " request.advice, request.stage, request.lost_type"
-	    " FROM request"
+	    " request.advice, request.stage, request.lost_type,"
+	    " request.until, request.again, request.grade AS wanted,"
+	    " request.next_day, (SELECT code FROM card AS o"
+	    "  WHERE o.id = request.other) AS other FROM request"
 	    " JOIN card ON card.id = request.card"
 	    " JOIN person ON person.id = card.person WHERE request.id = :id",
 	    NULL },

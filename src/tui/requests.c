@@ -37,23 +37,48 @@ find_applied(const struct view *v, struct sr_find *find)
 	find->own = true;
 }
 
-static void
+/* What is asked for beside its reason: "Lost by: By the product  ..." */
+static const char *
+request_facts(struct view *v, const void *row)
+{
+	static const char *const cols[] = { "lost_type", "rival", "stage",
+		"again", "until", "wanted", "next_day", "other" };
+	struct arena *a = v->ui->frame;
+	const char *text = "";
+
+	for (size_t i = 0; i < sizeof(cols) / sizeof(cols[0]); i++) {
+		const struct sr_field *f =
+		    sr_field_of(&sr_rec_request_line, cols[i]);
+		if (sr_field_empty(f, row))
+			continue;
+		text = arena_printf(a, "%s%s%s%s%s", text,
+		    *text != '\0' ? "  " : "", _(f->label), _(": "),
+		    ui_text(v->ui, &sr_rec_request_line, cols[i], row));
+	}
+	return text;
+}
+
+void
 request_preview(struct view *v, const void *row, struct rect r)
 {
 	const struct sr_request_line *line = row;
-	struct grid *g = &v->ui->grid;
-	struct rect text = r;
-	int lines = cell_wrap(g, text, line->note, STYLE_NORMAL);
+	const char *decision = arena_printf(v->ui->frame, "%s%s%s",
+	    sr_dir_name(v->ui->dir, "staff", line->decider), _(": "),
+	    line->advice);
+	const struct {
+		const char *text;
+		int style;
+	} parts[] = { { request_facts(v, row), STYLE_DIM },
+		{ line->note, STYLE_NORMAL },
+		{ line->decider != 0 ? decision : "", STYLE_OK } };
 
-	if (line->decider == 0 || lines >= r.h)
-		return;
-	text.y += lines;
-	text.h -= lines;
-	cell_wrap(g, text,
-	    arena_printf(v->ui->frame, "%s%s%s",
-		sr_dir_name(v->ui->dir, "staff", line->decider), _(": "),
-		line->advice),
-	    STYLE_OK);
+	cell_fill(&v->ui->grid, r, STYLE_NORMAL);
+	for (size_t i = 0; i < 3 && r.h > 0; i++) {
+		int n =
+		    cell_wrap(&v->ui->grid, r, parts[i].text, parts[i].style);
+		r.y += n;
+		r.h -= n;
+	}
 }
 
 static const char *

@@ -22,6 +22,7 @@
 #include "tui/drive_list.h"
 #include "tui/history.h"
 #include "tui/list.h"
+#include "tui/requests.h"
 #include "tui/screens.h"
 
 #include "base/banned.h"
@@ -268,6 +269,9 @@ static const struct list_spec requests = {
 	.op = SR_OP_REQUEST_FIND,
 	.columns = request_columns,
 	.find = find_card,
+	.preview = request_preview,
+	.preview_lines = 3,
+	.beneath = true,
 	.empty = N_("Nothing was applied for. x applies."),
 	.empty_op = SR_OP_REQUEST_SAVE,
 };
