@@ -246,9 +246,10 @@ paint_foot(struct view *v, struct rect r, const struct sr_sheet_line *l)
 	cell_rule(g, y - 1, r.x, r.w,
 	    message_text(v->ui->frame, _("{0} of {1}"), of, 2));
 	cell_add(g, y, r.x + 1, r.w - 2,
-	    arena_printf(v->ui->frame, "%s  %s  %s  %s%s", l->code, l->name,
+	    arena_printf(v->ui->frame, "%s  %s  %s  %s%s%s", l->code, l->name,
 		sr_dir_name(v->ui->dir, "model", l->model),
 		l->carried ? _("Carried over") : "",
+		l->carried && *l->fate != '\0' ? "  " : "",
 		*l->fate != '\0' ? _(l->fate) : ""),
 	    STYLE_NORMAL);
 }
