@@ -46,6 +46,7 @@ struct domain {
 	/* turn.c: the last day that was turned; not before this again. */
 	sr_day turned;
 	sr_instant turn_again;
+	sr_id turn_after; /* the row that the rule under work came to */
 	bool playing;       /* demo.c: no card it plays with closes by itself */
 	atomic_bool ending; /* domain_ending: the worker's stores stop */
 };

@@ -262,6 +262,7 @@ rule_change(struct ctx *c, struct sr_grade_rule *g)
 		rc = chain_close(c, g);
 	rules_stale(c->d);
 	/* Cards follow piece by piece, before what is asked for next. */
+	c->d->turn_after = 0;
 	if (!g->applied)
 		c->d->turned = 0;
 	return rc;
@@ -308,13 +309,15 @@ rule_day(struct ctx *c, const struct sr_card *card, int32_t cap, sr_day first)
 	return plan_open_day(c, day > first ? day : first, first);
 }
 
+/* MOST cards behind AFTER that G's cap does not allow; -1: all. */
 static int
 rule_beyond(struct ctx *c, const struct sr_grade_rule *g, sr_day first,
-    struct sr_rows *rows)
+    sr_id after, int most, struct sr_rows *rows)
 {
 	return sql_rows(c->st, &grade_sql[GRADE_BEYOND],
 	    SQL_ARGS(SQL_R("grade", g->grade), SQL_D("first", first),
-		SQL_I("cap", g->cap_days)),
+		SQL_I("cap", g->cap_days), SQL_I("after", after),
+		SQL_I("most", most)),
 	    &sr_rec_card, rows, c->mem);
 }
 
@@ -329,7 +332,7 @@ effect_add(
 	/* A cap as wide as before moves nothing, what was imported neither. */
 	if (g->applied)
 		return SR_OK;
-	rc = rule_beyond(c, g, g->valid_from, &rows);
+	rc = rule_beyond(c, g, g->valid_from, 0, -1, &rows);
 	if (rc < 0)
 		return rc;
 	for (size_t i = 0; i < rows.n; i++) {
@@ -376,24 +379,30 @@ card_follow(struct ctx *c, const struct sr_card *row, sr_day day)
 	return rc;
 }
 
+/* ROW is a card of the rule BY; the next piece goes on behind it. */
+static int
+rule_row(struct ctx *c, void *row, const void *by)
+{
+	const struct sr_grade_rule *g = by;
+	const struct sr_card *card = row;
+	sr_day day = rule_day(c, card, g->cap_days, c->today);
+	int rc = SR_OK;
+
+	if (day < card->next_day)
+		rc = card_follow(c, card, day);
+	c->d->turn_after = card->id;
+	return rc;
+}
+
 /* G's cards, as many as the piece has room for. */
 static int
 rule_follow(struct ctx *c, const struct sr_grade_rule *g, struct piece *p)
 {
 	struct sr_rows rows;
-	int rc = rule_beyond(c, g, c->today, &rows);
+	int rc = rule_beyond(
+	    c, g, c->today, c->d->turn_after, p->left, &rows);
 
-	for (size_t i = 0; rc == SR_OK && i < rows.n; i++) {
-		const struct sr_card *card =
-		    SR_ROW(const struct sr_card, &rows, i);
-		sr_day day = rule_day(c, card, g->cap_days, c->today);
-		if (day >= card->next_day)
-			continue;
-		if (!turn_goes(c, p))
-			return SR_OK;
-		rc = card_follow(c, card, day);
-	}
-	return rc;
+	return rc < 0 ? rc : turn_rows(c, p, &rows, rule_row, g);
 }
 
 int
@@ -412,6 +421,7 @@ grades_due(struct ctx *c, struct piece *p)
 			rc = rule_follow(c, g, p);
 		if (rc < 0 || p->more)
 			break;
+		c->d->turn_after = 0;
 		g->applied = true;
 		rc = save_end(c, &sr_rec_grade_rule, g, SR_NOUN_GRADE);
 		rules_stale(c->d);

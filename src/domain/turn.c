@@ -83,6 +83,7 @@ turn_piece(struct ctx *c, turn_rule *rule, struct piece *p, bool *began)
 		rc = store_commit(c->st);
 	if (rc < 0) {
 		store_rollback(c->st);
+		c->d->turn_after = 0;
 		p->more = false;
 	}
 	return rc;

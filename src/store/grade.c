@@ -21,14 +21,18 @@ const struct query grade_sql[GRADE_NSQL] = {
 	    "SELECT grade, buy_days, every_days, cap_days, chosen, hot, origin"
 	    " FROM preset_grade WHERE preset = :preset",
 	    "the constant rows of a view" },
-	/* Planned later than FIRST, and than CAP days after their contact. */
+	/*
+	 * Planned later than FIRST, and than CAP days after their contact:
+	 * MOST of them behind AFTER.
+	 */
 	[GRADE_BEYOND] = { "grade_beyond",
 	    "SELECT id, next_day, next_minute, beyond_cap,"
 	    " " CAP_FROM " AS opened"
 	    " FROM card INDEXED BY card_grade"
 	    " WHERE ifnull(grade, 0) = :grade AND closed IS NULL"
 	    " AND next_day > :first AND next_day > date(" CAP_FROM
-	    ", '+' || :cap || ' days')",
+	    ", '+' || :cap || ' days') AND id > :after ORDER BY id"
+	    " LIMIT :most",
 	    NULL },
 	[GRADE_UNAPPLIED] = { "grade_unapplied",
 	    "SELECT * FROM grade_rule WHERE applied = 0"

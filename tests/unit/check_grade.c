@@ -1,6 +1,8 @@
 /* Grade rules: from which day, what they do to cards, steps with a reason. */
 #include <stdio.h>
 
+#include "domain/ctx.h"
+#include "domain/turn.h"
 #include "house.h"
 
 static struct house h;
@@ -263,6 +265,11 @@ START_TEST(more_cards_than_a_piece_holds)
 	b.cap_days = 8;
 	ck_assert_int_eq(effect_of(&b).earlier, CARDS);
 	saved(&b);
+	/* A piece goes on where the one before ended: none is read twice. */
+	house_as(&h, MANAGER);
+	ck_assert_int_eq(h.d->turn_after, card[TURN_ROWS - 1]);
+	is_next(card[CARDS - 1], "2026-11-29");
+	ck_assert_int_eq(h.d->turn_after, 0);
 	for (int i = CARDS; i-- > 0;)
 		is_next(card[i], "2026-11-29");
 }
