@@ -36,6 +36,8 @@ struct sr_progress_line {
 	sr_day last_day, next_day;
 	int32_t next_kind;
 	sr_id next_theme;
+	sr_day closed;    /* in this month; 0: it is open */
+	const char *fate; /* N_(): what became of it */
 	const char *key;
 };
 extern const struct sr_record sr_rec_progress_line;

@@ -399,8 +399,7 @@ static int
 rule_follow(struct ctx *c, const struct sr_grade_rule *g, struct piece *p)
 {
 	struct sr_rows rows;
-	int rc = rule_beyond(
-	    c, g, c->today, c->d->turn_after, p->left, &rows);
+	int rc = rule_beyond(c, g, c->today, c->d->turn_after, p->left, &rows);
 
 	return rc < 0 ? rc : turn_rows(c, p, &rows, rule_row, g);
 }

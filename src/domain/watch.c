@@ -1,6 +1,6 @@
 /*
- * What the lead watches: how cards move, contacts that may have been ticked
- * off, customers that need help.  Nothing is refused here, only shown.
+ * What the lead watches: contacts that may have been ticked off, customers
+ * that need help.  Nothing is refused here, only shown.
  */
 #include "base/day.h"
 #include "domain/bodies.h"
@@ -14,33 +14,6 @@ enum {
 	LATE_LEAST = 10, /* contacts that an evening's share is counted of */
 	LINES_MOST = 500
 };
-
-/* ---- progress ---- */
-
-int
-op_board_progress(struct ctx *c, const void *arg, void *res)
-{
-	struct sr_find find = *(const struct sr_find *)arg;
-	struct sr_rows *rows = res;
-	int rc;
-
-	if (find.own || c->role == SR_SALES)
-		find.staff = c->me;
-	rc = list_find(c->st, &progress_list, &find, rows, c->mem);
-	for (size_t i = 0; rc == SR_OK && i < rows->n; i++) {
-		struct sr_progress_line *line =
-		    SR_ROW(struct sr_progress_line, rows, i);
-		int32_t from = line->first;
-		/* From the first grade that was a judgement. */
-		if (from == SR_GRADE_N && line->way[1] == '>')
-			from = sr_enum_value(&sr_choice_grade,
-			    arena_ndup(c->mem, line->way + 2, 1));
-		if (SR_GRADE_OPEN(from) && SR_GRADE_OPEN(line->grade) &&
-		    from != SR_GRADE_N)
-			line->steps = from - line->grade;
-	}
-	return rc;
-}
 
 /* ---- evidence ---- */
 

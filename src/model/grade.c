@@ -44,6 +44,8 @@ static const struct sr_field progress_line[] = {
 	F(next_day, N_("Planned for"), DAY, 5, 0, NULL),
 	F(next_kind, N_("Way"), ENUM, 6, 0, &sr_choice_contact_kind),
 	F(next_theme, N_("Theme"), REF, 8, 0, &sr_list_theme),
+	F(closed, N_("Closed"), DAY, 5, 0, NULL),
+	F(fate, N_("Became"), TEXT, 14, 0, NULL),
 	F(key, "key", TEXT, 16, SR_HIDDEN, NULL),
 };
 #undef F

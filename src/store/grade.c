@@ -12,6 +12,24 @@
 	"max(opened, ifnull(log_day, ''), ifnull((SELECT max(day) FROM move" \
 	" WHERE move.card = card.id AND (before IS NULL OR before > 6)), ''))"
 
+/* How a card went, and what is planned. */
+#define PROGRESS \
+	"card.id, card.code, person.name, card.owner, card.model," \
+	" card.opened, card.grade," \
+	" (SELECT after FROM move AS m WHERE m.card = card.id" \
+	"  ORDER BY m.day, m.id LIMIT 1) AS first," \
+	" (SELECT group_concat(code, '>') FROM (SELECT CASE" \
+	"  WHEN m.after <= 6 THEN substr('OHABCN', m.after, 1)" \
+	"  WHEN m.after = 7 THEN 'D' WHEN m.after = 8 THEN 'F1'" \
+	"  WHEN m.after = 9 THEN 'F2'" \
+	"  ELSE substr('LTXU', m.after - 9, 1) END AS code" \
+	"  FROM move AS m WHERE m.card = card.id" \
+	"  ORDER BY m.day, m.id)) AS way," \
+	" (SELECT count(*) FROM contact AS k WHERE k.card = card.id" \
+	"  AND k.state = 2 AND k.reached = 1) AS contacts," \
+	" card.last_day, card.next_day, card.next_kind, card.next_theme" \
+	" FROM card JOIN person ON person.id = card.person"
+
 const struct query grade_sql[GRADE_NSQL] = {
 	[GRADE_CHAIN] = { "grade_chain",
 	    "SELECT * FROM grade_rule WHERE grade = :grade"
@@ -39,23 +57,18 @@ const struct query grade_sql[GRADE_NSQL] = {
 	    " AND ifnull(valid_from, '') <= :day",
 	    FEW },
 	[PROGRESS_LINE] = { "progress_line",
-	    "SELECT card.id, card.code, person.name, card.owner, card.model,"
-	    " card.opened, card.grade,"
-	    " (SELECT after FROM move AS m WHERE m.card = card.id"
-	    "  ORDER BY m.day, m.id LIMIT 1) AS first,"
-	    " (SELECT group_concat(code, '>') FROM (SELECT CASE"
-	    "  WHEN m.after <= 6 THEN substr('OHABCN', m.after, 1)"
-	    "  WHEN m.after = 7 THEN 'D' WHEN m.after = 8 THEN 'F1'"
-	    "  WHEN m.after = 9 THEN 'F2'"
-	    "  ELSE substr('LTXU', m.after - 9, 1) END AS code"
-	    "  FROM move AS m WHERE m.card = card.id"
-	    "  ORDER BY m.day, m.id)) AS way,"
-	    " (SELECT count(*) FROM contact AS k WHERE k.card = card.id"
-	    "  AND k.state = 2 AND k.reached = 1) AS contacts,"
-	    " card.last_day, card.next_day, card.next_kind, card.next_theme"
-	    " FROM card JOIN person ON person.id = card.person"
-	    " WHERE card.id = :id",
+	    "SELECT " PROGRESS " WHERE card.id = :id",
 	    "the moves of one card" },
+	[PROGRESS_CLOSED] = { "progress_closed",
+	    "SELECT card.closed, :key AS key, " PROGRESS
+	    " WHERE card.closed >= :month"
+	    " AND (:staff IS NULL OR card.owner = :staff)"
+	    " AND (:grade IS NULL OR card.grade = :grade)"
+	    " AND (:model IS NULL OR card.model = :model)"
+	    " AND card.opened BETWEEN ifnull(:from, '')"
+	    " AND ifnull(:to, '9999')"
+	    " ORDER BY card.closed, card.id",
+	    "the moves of a card" },
 	[PROGRESS_OPENED] = { "progress_opened",
 	    "SELECT id FROM card INDEXED BY card_opened"
 	    " WHERE closed IS NULL AND opened >= ifnull(:from, '')"

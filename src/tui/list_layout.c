@@ -198,6 +198,9 @@ layout_make(const struct list *l, int w, struct layout *y)
 		p->need = text_cells(layout_head(p));
 		if (p->need < l->widest[p->index])
 			p->need = l->widest[p->index];
+		/* Without a cell it would take the room of what follows. */
+		if (p->need < 1)
+			p->need = 1;
 		p->right = p->field != NULL && sr_type_right(p->field->type) &&
 			   c->text == NULL;
 	}

@@ -222,6 +222,16 @@ run_cards(struct view *v)
 	view_open(v->ui, &screen_cards, &about);
 }
 
+/* Whose cards these are, over the days of the month. */
+static void
+run_sheet(struct view *v)
+{
+	const struct sr_hot_line *l = view_row(v);
+	struct subject about = { .staff = l->staff, .kind = 1 };
+
+	view_open(v->ui, &screen_sheet, &about);
+}
+
 /* The formula, with the numbers of the line in it. */
 static void
 run_formula(struct view *v)
@@ -359,6 +369,9 @@ static const struct action actions[] = {
 	{ '=', "hot.formula", N_("formula"),
 	    N_("Show how the needed number comes about."), 0, 0, on_row,
 	    run_formula },
+	{ 'm', "hot.sheet", N_("month"),
+	    N_("Open the month sheet of this salesperson."), SR_OP_BOARD_SHEET,
+	    0, on_row, run_sheet },
 	{ 'T', "hot.target", N_("target"),
 	    N_("Set the deliveries that this month is to bring."),
 	    SR_OP_TARGET_SAVE, 0, on_row, run_target },

@@ -90,8 +90,10 @@ sheet_load(struct view *v)
 	if (s->month == 0) {
 		s->month = day_month_start(
 		    v->about.day != 0 ? v->about.day : v->ui->session.today);
-		s->staff =
-		    v->about.staff != 0 ? v->about.staff : first_staff(v);
+		/* With a kind it is asked for: nobody's is the house's. */
+		s->staff = v->about.staff != 0 || v->about.kind != 0
+			       ? v->about.staff
+			       : first_staff(v);
 		s->squares = -1;
 	}
 	sr_record_clear(&sr_rec_find, &find);
@@ -173,15 +175,15 @@ places(struct state *s, struct rect r)
 	p.days = x + 3;
 	right = r.x + r.w - 3;
 	if (r.w >= 132) {
-		right -= FATE + 1;
-		p.fate = right + 3;
+		right -= FATE + 2;
+		p.fate = right + 4;
 	}
 	s->squares = (right - p.days) / SQUARE;
 	if (s->squares > month_days(s))
 		s->squares = month_days(s);
 	p.last = p.days + s->squares * SQUARE;
 	if (p.fate != 0)
-		p.fate = p.last + 3;
+		p.fate = p.last + 4;
 	return p;
 }
 

@@ -28,6 +28,37 @@ steps_text(const struct view *v, const void *row, int *style, struct arena *a)
 	return arena_printf(a, "%+d", (int)n);
 }
 
+/* What is planned; of a closed card when that was, and what became of it. */
+static const char *
+plan_text(const struct view *v, const void *row, int *style, struct arena *a)
+{
+	const struct sr_progress_line *l = row;
+
+	(void)style, (void)a;
+	return ui_text(v->ui, &sr_rec_progress_line,
+	    l->closed != 0 ? "closed" : "next_day", row);
+}
+
+static const char *
+fate_text(const struct view *v, const void *row, int *style, struct arena *a)
+{
+	const struct sr_progress_line *l = row;
+
+	(void)style, (void)a;
+	return l->closed != 0
+		   ? _(l->fate)
+		   : ui_text(v->ui, &sr_rec_progress_line, "next_kind", row);
+}
+
+static int
+progress_style(const struct view *v, const void *row)
+{
+	(void)v;
+	return ((const struct sr_progress_line *)row)->closed != 0
+		   ? STYLE_DIM
+		   : STYLE_NORMAL;
+}
+
 static bool
 leads(const struct view *v)
 {
@@ -48,8 +79,16 @@ static const struct column progress_columns[] = {
 	    .text = steps_text },
 	{ .field = "way", .min = 11, .weight = 1 },
 	{ .field = "contacts", .title = N_("Done"), .min = 6, .drop = 1 },
-	{ .field = "next_day", .title = N_("Plan"), .min = 5 },
-	{ .field = "next_kind", .title = "", .min = 8, .tight = true },
+	{ .field = "next_day",
+	    .title = N_("Plan"),
+	    .min = 5,
+	    .text = plan_text },
+	{ .field = "next_kind",
+	    .title = "",
+	    .min = 9,
+	    .weight = 4,
+	    .tight = true,
+	    .text = fate_text },
 	{ .field = "next_theme", .min = 8, .drop = 3 },
 	{ .field = NULL },
 };
@@ -74,7 +113,8 @@ static const struct list_spec progress = {
 	.columns = progress_columns,
 	.sorts = list_by_time,
 	.filter = &progress_filter,
-	.empty = N_("No open card."),
+	.style = progress_style,
+	.empty = N_("No open card, and none closed in this month."),
 };
 
 static const struct pane progress_panes[] = { { .list = &progress } };
@@ -106,7 +146,8 @@ const struct screen screen_progress = {
 	.id = "progress",
 	.title = N_("Progress of cards"),
 	.help = N_("Each open card: the grade it began with, every judgement "
-		   "since, and what is planned next."),
+		   "since, and what is planned next. At the end those closed "
+		   "in this month, when, and what became of them."),
 	.panes = progress_panes,
 	.npanes = 1,
 	.actions = progress_actions,

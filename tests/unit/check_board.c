@@ -276,6 +276,68 @@ START_TEST(hot_cards_are_found)
 }
 END_TEST
 
+/* ---- progress ---- */
+
+enum { WALK = 32 };
+
+/* Every line of LI's progress, LIMIT at a time; BACK: from the end. */
+static int
+walk(int limit, bool back, struct sr_progress_line line[WALK])
+{
+	struct sr_find find;
+	struct sr_rows page = { .more = true };
+	int n = 0;
+
+	house_as(&t.h, LI);
+	sr_record_clear(&sr_rec_find, &find);
+	find.limit = limit;
+	find.back = back;
+	while (page.more) {
+		must(&t.h, sr_board_progress(t.h.sr, &find, &page, t.h.mem));
+		ck_assert_uint_le(page.n, (size_t)limit);
+		for (size_t i = 0; i < page.n; i++)
+			line[n++] = *SR_ROW(struct sr_progress_line, &page,
+			    back ? page.n - 1 - i : i);
+		if (page.n == 0)
+			break;
+		find.key = line[n - 1].key;
+		find.key_id = line[n - 1].id;
+	}
+	return n;
+}
+
+/* Open cards first, whatever the window; of the closed this month's alone. */
+START_TEST(progress_ends_with_what_was_closed)
+{
+	struct sr_progress_line all[WALK], some[WALK];
+	sr_id sold = decided(LI, "2026-10-01", "2026-11-10", SR_GRADE_D);
+	sr_id lost = decided(LI, "2026-10-02", "2026-11-05", SR_GRADE_F1);
+	sr_id before = decided(LI, "2026-09-01", "2026-10-31", SR_GRADE_F1);
+	int n = walk(20, false, all);
+
+	ck_assert_int_ge(n, 4);
+	ck_assert_int_eq(all[n - 2].id, lost);
+	ck_assert_str_eq(all[n - 2].fate, "Lost file");
+	ck_assert_str_eq(all[n - 2].way, "A>F1");
+	ck_assert_int_eq(all[n - 2].closed, the_day("2026-11-05"));
+	ck_assert_int_eq(all[n - 1].id, sold);
+	ck_assert_str_eq(all[n - 1].fate, "Base");
+	for (int i = 0; i < n - 2; i++) {
+		ck_assert_int_eq(all[i].closed, 0);
+		ck_assert_str_eq(all[i].fate, "");
+		ck_assert_int_ne(all[i].id, before);
+	}
+	for (int limit = 1; limit <= n; limit++) {
+		ck_assert_int_eq(walk(limit, false, some), n);
+		for (int i = 0; i < n; i++)
+			ck_assert_int_eq(some[i].id, all[i].id);
+		ck_assert_int_eq(walk(limit, true, some), n);
+		for (int i = 0; i < n; i++)
+			ck_assert_int_eq(some[i].id, all[n - 1 - i].id);
+	}
+}
+END_TEST
+
 /* ---- targets ---- */
 
 START_TEST(targets)
@@ -577,9 +639,10 @@ Suite *suite_board(void);
 Suite *
 suite_board(void)
 {
-	const TTest *const tests[] = { held_and_their_age,
-		too_few_of_the_house_is_no_rate, own_rate_and_the_houses,
-		colours, nothing_ordered_needs_no_number, what_is_decided,
+	const TTest *const tests[] = { progress_ends_with_what_was_closed,
+		held_and_their_age, too_few_of_the_house_is_no_rate,
+		own_rate_and_the_houses, colours,
+		nothing_ordered_needs_no_number, what_is_decided,
 		deliveries_of_the_month,
 		a_salesperson_sees_his_own_and_the_house, hot_cards_are_found,
 		targets, sheet_of_a_salesperson, sheet_of_who_gave_a_card_away,
