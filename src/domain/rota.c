@@ -68,8 +68,11 @@ queue_get(struct ctx *c, sr_day day, sr_id visit, struct sr_rows *rows,
 		if (best == NULL || held_rank(t) < held_rank(best))
 			best = t;
 	}
-	if (best != NULL)
+	/* Whose turn it is is passed over for nothing. */
+	if (best != NULL) {
 		best->next = true;
+		best->held = 0;
+	}
 	*next = best;
 	return rc;
 }

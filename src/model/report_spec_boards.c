@@ -15,8 +15,8 @@ static const struct report_col rotation[] = {
 	FIELD("override", 0),
 	FIELD("stand", 0),
 	FIELD("passed", 0),
-	{ .name = "present", .label = N_("There") },
-	{ .name = "busy", .label = N_("Busy") },
+	{ .name = "present", .label = N_("Min there") },
+	{ .name = "busy", .label = N_("Min busy") },
 };
 
 static const struct report_col handouts[] = {

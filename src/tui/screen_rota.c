@@ -7,6 +7,7 @@
 
 #include "base/arena.h"
 #include "base/intl.h"
+#include "base/text.h"
 #include "tui/day_walk.h"
 #include "tui/list.h"
 #include "tui/screens.h"
@@ -96,6 +97,89 @@ held_text(const struct view *v, const void *row, int *style, struct arena *a)
 	}
 }
 
+static const char *
+minutes(const struct view *v, struct arena *a, int32_t n)
+{
+	const struct sr_arg arg = SR_NUM(n);
+
+	return text_pad(a, ui_say(v->ui, a, N_("{0} min"), &arg, 1), 7, true);
+}
+
+static const char *
+there_text(const struct view *v, const void *row, int *style, struct arena *a)
+{
+	(void)style;
+	return minutes(v, a, ((const struct sr_turn_line *)row)->present);
+}
+
+static const char *
+busy_text(const struct view *v, const void *row, int *style, struct arena *a)
+{
+	(void)style;
+	return minutes(v, a, ((const struct sr_turn_line *)row)->busy);
+}
+
+static const char on_break[] =
+    N_("{0} has a break since {1} and keeps the place.");
+static const char is_away[] = N_("{0} is away since {1}.");
+static const char *const is_next[] = {
+	N_("{0} is next: the first of the queue who is free."),
+	N_("{0} is next: nobody is free, the first of those with a guest."),
+};
+
+/* Why this one is next, is passed over, or gets no guest. */
+static const char *
+turn_why(const struct sr_turn_line *t)
+{
+	static const char *const held[] = {
+		"",
+		[SR_HELD_OVERDUE] = N_("{0} is passed over while others are "
+				       "there: {1} contacts are overdue."),
+		[SR_HELD_INCOMPLETE] =
+		    N_("{0} is passed over while others are there: {2} "
+		       "register lines are incomplete."),
+		[SR_HELD_BUSY] =
+		    N_("{0} has a guest, and keeps the place until then."),
+	};
+
+	switch (t->state) {
+	case SR_BREAK: return on_break;
+	case SR_ABSENT: return is_away;
+	default: return t->next ? is_next[t->guests > 0] : held[t->held];
+	}
+}
+
+static void
+turn_preview(struct view *v, const void *row, struct rect r)
+{
+	const struct sr_turn_line *t = row;
+	struct arena *a = v->ui->frame;
+	const char *name = sr_dir_name(v->ui->dir, "staff", t->staff);
+	const struct sr_arg who[3] = { SR_TXT(name),
+		t->place != 0 ? SR_NUM(t->overdue) : SR_TIMEARG(t->since),
+		SR_NUM(t->pending) };
+	const struct sr_arg cost[4] = { SR_NUM(t->turns), SR_NUM(t->override),
+		SR_NUM(t->present), SR_NUM(t->busy) };
+	const struct sr_arg free[4] = { SR_NUM(t->asked), SR_NUM(t->owned),
+		SR_NUM(t->stand), SR_NUM(t->passed) };
+	const char *why = turn_why(t);
+
+	if (*why != '\0')
+		cell_add(&v->ui->grid, r.y, r.x, r.w,
+		    ui_say(v->ui, a, why, who, 3), STYLE_NORMAL);
+	cell_wrap(&v->ui->grid, (struct rect){ r.y + 1, r.x, r.h - 1, r.w },
+	    arena_printf(a, "%s %s",
+		ui_say(v->ui, a,
+		    N_("Turns used: in turn {0}, override {1}. There {2} "
+		       "minutes, {3} with guests."),
+		    cost, 4),
+		ui_say(v->ui, a,
+		    N_("Without a turn: asked for {0}, own customers {1}, "
+		       "stand-in {2}. Passed over {3} times."),
+		    free, 4)),
+	    STYLE_DIM);
+}
+
 static int
 turn_style(const struct view *v, const void *row)
 {
@@ -113,9 +197,9 @@ static const struct column turn_columns[] = {
 	    .tight = true,
 	    .weight = 1 },
 	{ .field = "state", .min = 10, .tight = true, .text = state_text },
-	{ .field = "since", .min = 5, .tight = true },
+	{ .field = "since", .min = 5, .tight = true, .drop = 1 },
 	{ .field = "held",
-	    .title = N_("Passed by"),
+	    .title = N_("Skipped for"),
 	    .min = 12,
 	    .tight = true,
 	    .weight = 1,
@@ -125,8 +209,16 @@ static const struct column turn_columns[] = {
 	{ .field = "owned", .title = N_("Own"), .min = 4, .tight = true },
 	{ .field = "override", .title = N_("Over"), .min = 4, .tight = true },
 	{ .field = "passed", .title = N_("Skip"), .min = 4, .tight = true },
-	{ .field = "present", .title = N_("There"), .min = 5, .tight = true },
-	{ .field = "busy", .title = N_("Busy"), .min = 4, .tight = true },
+	{ .field = "present",
+	    .title = N_("There"),
+	    .min = 7,
+	    .tight = true,
+	    .text = there_text },
+	{ .field = "busy",
+	    .title = N_("Busy"),
+	    .min = 7,
+	    .tight = true,
+	    .text = busy_text },
 	{ .field = NULL },
 };
 
@@ -136,6 +228,9 @@ static const struct list_spec queue = {
 	.columns = turn_columns,
 	.find = rota_find,
 	.style = turn_style,
+	.preview = turn_preview,
+	.preview_lines = 3,
+	.beneath = true,
 	.empty = N_("The house has no salesperson. F9 has the staff."),
 };
 
@@ -170,6 +265,9 @@ why_text(const struct view *v, const void *row, int *style, struct arena *a)
 	arg[1] = SR_TXT(sr_dir_name(v->ui->dir, "staff", o->instead));
 	if (o->instead != 0)
 		why = ui_say(v->ui, a, N_("{0}; next was {1}"), arg, 2);
+	else if (o->kind == SR_OVERRIDE)
+		why =
+		    ui_say(v->ui, a, N_("{0}; nobody was checked in"), arg, 1);
 	if (*o->reason != '\0')
 		why = arena_printf(a, "%s%s%s", why, _(": "), o->reason);
 	if (o->back == 0)
@@ -287,14 +385,13 @@ run_come(struct view *v)
 static void
 run_pause(struct view *v)
 {
-	shift(
-	    v, SR_BREAK, N_("{0} has a break since {1} and keeps the place."));
+	shift(v, SR_BREAK, on_break);
 }
 
 static void
 run_go(struct view *v)
 {
-	shift(v, SR_ABSENT, N_("{0} is away since {1}."));
+	shift(v, SR_ABSENT, is_away);
 }
 
 static void

@@ -184,6 +184,10 @@ START_TEST(check_in_gives_the_order)
 	ck_assert_int_eq(walk_in().staff, house_staff(&h, ZHAO));
 	/* All have a guest: by place again. */
 	stand(LI, WANG, ZHAO, LI);
+	/* What the others are passed over for is no reason of the next. */
+	ck_assert_int_eq(turn_of(LI).guests, 1);
+	ck_assert_int_eq(turn_of(LI).held, 0);
+	ck_assert_int_eq(turn_of(WANG).held, SR_HELD_BUSY);
 	ck_assert_int_eq(given(0).kind, SR_IN_TURN);
 	ck_assert_str_eq(given(0).busy, "");
 	ck_assert_int_eq(given(0).staff, house_staff(&h, ZHAO));
@@ -440,6 +444,35 @@ START_TEST(two_desks_at_once)
 }
 END_TEST
 
+/* Two desks give the same guest who waits: he is given once. */
+START_TEST(a_waiting_guest_is_given_once)
+{
+	struct sr_visit v, one, two, out;
+	struct sr_key key;
+	struct sr_find find;
+	struct sr_rows rows;
+
+	must(&h, state(LI, SR_PRESENT));
+	must(&h, state(LI, SR_ABSENT));
+	v = guest();
+	must(&h, sr_visit_save(h.sr, &v, &out, h.mem)); /* he waits */
+	all_come();
+	key.id = out.id;
+	must(&h, sr_visit_edit(h.sr, &key, &one, h.mem));
+	house_as(&h, SUPER);
+	must(&h, sr_visit_edit(h.sr, &key, &two, h.mem));
+	one.staff = two.staff = house_staff(&h, LI);
+	must(&h, sr_visit_save(h.sr, &two, &out, h.mem));
+	house_as(&h, DESK);
+	must_fail(&h, sr_visit_save(h.sr, &one, &out, h.mem), SR_E_STALE, "");
+	ck_assert_int_eq(turn_of(LI).turns, 1);
+	sr_record_clear(&sr_rec_find, &find);
+	must(&h, sr_handout_find(h.sr, &find, &rows, h.mem));
+	ck_assert_uint_eq(rows.n, 1);
+	ck_assert_int_eq(given(0).author, house_staff(&h, SUPER));
+}
+END_TEST
+
 START_TEST(nobody_present_loses_nothing)
 {
 	struct sr_visit v, out;
@@ -556,6 +589,7 @@ suite_rota(void)
 	tcase_add_test(t, a_guest_who_left_an_incomplete_line_holds_up);
 	tcase_add_test(t, a_voided_line_gives_the_turn_back);
 	tcase_add_test(t, two_desks_at_once);
+	tcase_add_test(t, a_waiting_guest_is_given_once);
 	tcase_add_test(t, nobody_present_loses_nothing);
 	tcase_add_test(t, calls_and_other_days_are_no_turns);
 	tcase_add_test(t, steps_that_make_no_sense_are_refused);
