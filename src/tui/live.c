@@ -14,6 +14,7 @@
 #include "base/arena.h"
 #include "base/intl.h"
 #include "tui/form.h"
+#include "tui/notice.h"
 #include "tui/stale.h"
 #include "tui/view.h"
 
@@ -59,6 +60,7 @@ live_spread(struct ui *ui)
 
 	if (ui->sr == NULL)
 		return;
+	notice_say(ui);
 	bits = sr_changed(ui->sr);
 	/* Typing does not bring others' changes any earlier. */
 	if (ui->changed != 0 && now(ui) >= ui->spread_at) {
@@ -74,6 +76,10 @@ live_spread(struct ui *ui)
 		ui_session(ui);
 		sr_dir_load(ui->dir, ui->sr, ui->english);
 		sr_dir_today(ui->dir, ui->session.today);
+	}
+	if (bits & UINT64_C(1) << SR_NOUN_ALERT) {
+		notice_changed(ui);
+		notice_say(ui);
 	}
 	for (struct view *v = ui->top; v != NULL; v = v->below) {
 		v->stale = v->stale || shows(v, bits);

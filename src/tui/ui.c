@@ -20,6 +20,7 @@
 #include "tui/kept.h"
 #include "tui/live.h"
 #include "tui/lock.h"
+#include "tui/notice.h"
 #include "tui/view.h"
 
 #include "base/banned.h"
@@ -59,6 +60,7 @@ ui_session(struct ui *ui)
 	if (s.staff != 0)
 		ui->last = s.staff;
 	sr_dir_today(ui->dir, s.today);
+	notice_begin(ui);
 }
 
 int

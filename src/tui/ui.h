@@ -55,6 +55,9 @@ struct ui {
 	int64_t again_at;
 	uint64_t changed;  /* bits of nouns, told and not shown yet */
 	int64_t spread_at; /* not before */
+	/* Alerts: notice.h. */
+	sr_id told, told_whom; /* the last one said here, and to whom */
+	bool notice;           /* there may be another */
 };
 
 /*
