@@ -186,6 +186,39 @@ owner_origin(const struct view *v, const void *row, int *style, struct arena *a)
 	return house_origin(((const struct sr_owner_rule *)row)->origin);
 }
 
+static const char *
+days_text(const struct view *v, struct arena *a, int32_t days)
+{
+	const struct sr_arg arg[1] = { SR_NUM(days) };
+
+	return ui_say(v->ui, a, N_("{0} d"), arg, 1);
+}
+
+static const char *
+protect_text(const struct view *v, const void *row, int *style, struct arena *a)
+{
+	(void)style;
+	return days_text(
+	    v, a, ((const struct sr_owner_rule *)row)->protect_days);
+}
+
+/* Without an effective contact. */
+static const char *
+recall_text(const struct view *v, const void *row, int *style, struct arena *a)
+{
+	(void)style;
+	return days_text(
+	    v, a, ((const struct sr_owner_rule *)row)->recall_days);
+}
+
+/* Before that. */
+static const char *
+warn_text(const struct view *v, const void *row, int *style, struct arena *a)
+{
+	(void)style;
+	return days_text(v, a, ((const struct sr_owner_rule *)row)->warn_days);
+}
+
 static int
 owner_style(const struct view *v, const void *row)
 {
@@ -195,13 +228,26 @@ owner_style(const struct view *v, const void *row)
 }
 
 static const struct column owner_columns[] = {
-	{ .field = "protect_days", .title = N_("Protected"), .min = 9 },
+	{ .field = "protect_days",
+	    .title = N_("Protected"),
+	    .min = 9,
+	    .text = protect_text },
 	{ .field = "family", .title = N_("Families"), .min = 8 },
 	{ .field = "share", .title = N_("Stand-in"), .min = 8 },
-	{ .field = "recall_days", .title = N_("Pool"), .min = 4 },
-	{ .field = "warn_days", .title = N_("Warned"), .min = 6 },
-	{ .field = "claim_most", .title = N_("Taken"), .min = 5 },
-	{ .field = "origin", .min = 13, .weight = 1, .text = owner_origin },
+	{ .field = "recall_days",
+	    .title = N_("Pool"),
+	    .min = 6,
+	    .text = recall_text },
+	{ .field = "warn_days",
+	    .title = N_("Warned"),
+	    .min = 6,
+	    .text = warn_text },
+	{ .field = "claim_most", .title = N_("A day"), .min = 5 },
+	{ .field = "origin",
+	    .min = 13,
+	    .weight = 1,
+	    .text = owner_origin,
+	    .drop = 3 },
 	HOUSE_VALID,
 	{ .field = NULL },
 };

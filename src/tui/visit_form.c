@@ -34,8 +34,9 @@ visit_known(struct view *v, struct form *f)
 		return;
 	hit = SR_ROW(const struct sr_hit, &rows, 0);
 	grade = sr_enum_code(&sr_choice_grade, hit->grade);
+	/* By a link the card is another's: he who comes is `via`. */
 	if (!form_touched(f, "name"))
-		form_put(f, "name", hit->name);
+		form_put(f, "name", *hit->via != '\0' ? hit->via : hit->name);
 	if (hit->card == 0) {
 		const struct sr_arg arg[2] = { SR_TXT(hit->name),
 			SR_NUM(hit->visits) };
