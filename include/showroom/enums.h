@@ -136,7 +136,8 @@ enum sr_alert_kind {
 	SR_ALERT_REFUSED,
 	SR_ALERT_INSTRUCTED,
 	SR_ALERT_GRADED,
-	SR_ALERT_MERGED
+	SR_ALERT_MERGED,
+	SR_ALERT_SLIPPED /* his card is out of control */
 };
 
 /* How a card came to another owner. */

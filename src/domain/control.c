@@ -5,6 +5,7 @@
  */
 #include "base/day.h"
 #include "domain/agenda.h"
+#include "domain/alert.h"
 #include "domain/card.h"
 #include "domain/loss.h"
 #include "domain/rules.h"
@@ -64,7 +65,9 @@ control_close(struct ctx *c, void *row, const void *by)
 	card.closed = c->today;
 	card.beyond_cap = false;
 	c->changed |= UINT64_C(1) << SR_NOUN_CONTACT;
-	return save_end(c, &sr_rec_card, &card, SR_NOUN_CARD);
+	rc = save_end(c, &sr_rec_card, &card, SR_NOUN_CARD);
+	return rc < 0 ? rc
+		      : alert_add(c, card.owner, SR_ALERT_SLIPPED, id, 0, "");
 }
 
 int

@@ -159,7 +159,8 @@ CHOICE(alert_kind, { SR_ALERT_VISITED, "visited", N_("Your customer is here") },
     { SR_ALERT_REFUSED, "refused", N_("Application refused") },
     { SR_ALERT_INSTRUCTED, "instructed", N_("An instruction for you") },
     { SR_ALERT_GRADED, "graded", N_("A grade was decided") },
-    { SR_ALERT_MERGED, "merged", N_("Two persons were joined") });
+    { SR_ALERT_MERGED, "merged", N_("Two persons were joined") },
+    { SR_ALERT_SLIPPED, "slipped", N_("A card is out of control") });
 
 CHOICE(handover_kind, { SR_HANDED, "handed", N_("Handed over") },
     { SR_HANDED_LEAVER, "leaver", N_("Of one who leaves") },

@@ -55,6 +55,7 @@ const struct query agenda_sql[AGENDA_NSQL] = {
 	    " d.state = 1" OF("d.staff") " ORDER BY d.begins, d.id LIMIT"
 	    " 100",
 	    "?the drives of one day" },
+	/* A closed card is not on its way into the pool any more. */
 	[AGENDA_ALERTS] = { "agenda_alerts",
 	    "SELECT a.id AS row, a.day, a.minute, a.staff, a.kind AS"
 	    " alert, a.text, a.card, card.code, card.grade,"
@@ -62,7 +63,8 @@ const struct query agenda_sql[AGENDA_NSQL] = {
 	    " FROM alert AS a LEFT JOIN card ON card.id = a.card LEFT JOIN"
 	    " visit ON visit.id = a.visit LEFT JOIN person ON person.id ="
 	    " card.person WHERE a.staff = :staff AND a.seen_at IS NULL AND"
-	    " a.day BETWEEN :from AND :day ORDER BY a.day, a.id LIMIT 100",
+	    " a.day BETWEEN :from AND :day AND (a.kind NOT IN (3, 4) OR"
+	    " card.closed IS NULL) ORDER BY a.day, a.id LIMIT 100",
 	    NULL },
 	[AGENDA_INSTRUCTIONS] = { "agenda_instructions",
 	    "SELECT i.id AS row, i.day, i.staff, i.text," WHO " FROM"

@@ -319,6 +319,26 @@ agreed(struct sr_request r)
 	house_as(&h, LI);
 }
 
+/* And when it has gone; that it would go into the pool matters no more. */
+START_TEST(told_when_it_is_gone)
+{
+	sr_id card = house_due(&h, "13717716163", SR_GRADE_C, "2026-11-30");
+	struct sr_agenda line;
+
+	house_now(&h, "2027-01-14 09:00"); /* 45 days late: the last one */
+	ck_assert_int_eq(card_now(card).closed, 0);
+	ck_assert_int_eq(lines(SR_AGENDA_ALERT, &line), 1);
+	ck_assert_int_eq(line.alert, SR_ALERT_RECALL_SOON);
+	house_now(&h, "2027-01-15 09:00");
+	ck_assert_int_eq(card_now(card).grade, SR_GRADE_L);
+	ck_assert_int_eq(lines(SR_AGENDA_ALERT, &line), 1);
+	ck_assert_int_eq(line.alert, SR_ALERT_SLIPPED);
+	ck_assert_int_eq(line.card, card);
+	house_as(&h, WANG);
+	ck_assert_int_eq(lines(SR_AGENDA_ALERT, &line), 0);
+}
+END_TEST
+
 /* The frozen date is here: one line, until something came of it. */
 START_TEST(frozen_until_today)
 {
@@ -402,8 +422,8 @@ suite_control(void)
 		put_off_far_goes_too, a_contact_begins_anew, many_go_in_pieces,
 		a_piece_ends_when_its_time_is_up, a_piece_does_one_at_least,
 		told_one_interval_before, told_though_put_off,
-		told_when_one_is_all, frozen_until_today, asked_again_today,
-		refusing_gives_new_time, NULL };
+		told_when_one_is_all, told_when_it_is_gone, frozen_until_today,
+		asked_again_today, refusing_gives_new_time, NULL };
 
 	return suite_with("control", tests, setup, teardown);
 }
