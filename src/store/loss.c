@@ -140,6 +140,8 @@ const struct query loss_sql[LOSS_NSQL] = {
 	    " LEFT JOIN request AS r ON r.id = " LAST_CLOSE
 	    " WHERE recontact.id = :id",
 	    NULL },
+	[AGAIN_OF_CARD] = { "again_of_card",
+	    "SELECT id FROM recontact WHERE card = :parent", NULL },
 	[AGAIN_OF_STAFF] = { "again_of_staff",
 	    "SELECT id FROM recontact WHERE staff = :staff", NULL },
 	[AGAIN_IN_STATE] = { "again_in_state",
@@ -195,6 +197,7 @@ static const struct list_order again_orders[] = {
 };
 
 static const struct list_filter again_filters[] = {
+	{ "parent", NULL, &loss_sql[AGAIN_OF_CARD] },
 	{ "staff", NULL, &loss_sql[AGAIN_OF_STAFF] },
 	{ "state", NULL, &loss_sql[AGAIN_IN_STATE] },
 	{ "from", "to", &loss_sql[AGAIN_IN_DAYS] },

@@ -14,6 +14,7 @@
 #include "render/report.h"
 #include "tui/dialog.h"
 #include "tui/list.h"
+#include "tui/month_walk.h"
 #include "tui/percent.h"
 #include "tui/report_file.h"
 #include "tui/screens.h"
@@ -27,31 +28,12 @@ struct state {
 	sr_id staff;  /* whose causes; 0: everybody's */
 };
 
-static int
-sums_load(struct view *v)
-{
-	struct state *s = v->state;
-
-	if (s->month == 0)
-		s->month = day_month_start(v->ui->session.today);
-	return SR_OK;
-}
-
-static void
-find_rates(const struct view *v, struct sr_find *find)
-{
-	const struct state *s = v->state;
-
-	find->from = s->month;
-	find->to = day_month_end(s->month);
-}
-
 static void
 find_causes(const struct view *v, struct sr_find *find)
 {
 	const struct state *s = v->state;
 
-	find_rates(v, find);
+	month_find(v, find);
 	find->staff = s->staff;
 }
 
@@ -216,7 +198,7 @@ static const struct list_spec rates = {
 	.row = &sr_rec_loss_rate,
 	.op = SR_OP_LOSS_RATE,
 	.columns = rate_columns,
-	.find = find_rates,
+	.find = month_find,
 	.style = rate_style,
 	.preview = rate_formula,
 	.preview_lines = 4,
@@ -235,33 +217,10 @@ static const char *
 sums_about(struct view *v, struct arena *a)
 {
 	const struct state *s = v->state;
-	int year, month, day;
 
-	day_split(s->month, &year, &month, &day);
-	return arena_printf(a, "%04d-%02d%s%s", year, month,
+	return arena_printf(a, "%s%s%s", month_text(v, a),
 	    s->staff != 0 ? "  " : "",
 	    s->staff != 0 ? sr_dir_name(v->ui->dir, "staff", s->staff) : "");
-}
-
-static void
-run_back(struct view *v)
-{
-	struct state *s = v->state;
-
-	s->month = day_add_months(s->month, -1);
-	view_reload(v);
-}
-
-/* Not into months that have not begun. */
-static void
-run_on(struct view *v)
-{
-	struct state *s = v->state;
-
-	if (day_month_end(s->month) >= v->ui->session.today)
-		return;
-	s->month = day_add_months(s->month, 1);
-	view_reload(v);
 }
 
 static bool
@@ -279,12 +238,11 @@ on_cause(const struct view *v)
 static struct sr_loss_ask
 sums_ask(const struct view *v, sr_id staff)
 {
-	const struct state *s = v->state;
 	struct sr_loss_ask ask;
 
 	sr_record_clear(&sr_rec_loss_ask, &ask);
-	ask.from = s->month;
-	ask.to = day_month_end(s->month);
+	ask.from = month_shown(v);
+	ask.to = day_month_end(ask.from);
 	ask.staff = staff;
 	return ask;
 }
@@ -363,8 +321,8 @@ run_print(struct view *v)
 	sr_record_clear(&sr_rec_report_ask, &ask);
 	ask.name = v->pane == PANE_RATES ? "loss-rates" : "loss-analysis";
 	ask.staff = v->pane == PANE_RATES ? 0 : s->staff;
-	ask.from = s->month;
-	ask.to = day_month_end(s->month);
+	ask.from = month_shown(v);
+	ask.to = day_month_end(ask.from);
 	report_to_file(v, &ask);
 }
 
@@ -378,10 +336,7 @@ static const struct action actions[] = {
 	{ 'c', "loss_sums.causes", N_("causes"),
 	    N_("By what his customers were lost."), SR_OP_LOSS_SUM, 0, on_rate,
 	    run_causes },
-	{ '[', "loss_sums.back", N_("month back"), N_("The month before."), 0,
-	    0, NULL, run_back },
-	{ ']', "loss_sums.on", N_("on"), N_("The month after."), 0, 0, NULL,
-	    run_on },
+	MONTH_WALK("loss_sums", NULL),
 	{ 'p', "loss_sums.print", N_("print"),
 	    N_("Write the analysis as text, CSV or JSON."), 0, 0, NULL,
 	    run_print },
@@ -399,6 +354,5 @@ const struct screen screen_loss_sums = {
 	.op = SR_OP_LOSS_SUM,
 	.state = sizeof(struct state),
 	.nouns = UINT64_C(1) << SR_NOUN_CARD | UINT64_C(1) << SR_NOUN_REQUEST,
-	.load = sums_load,
 	.about = sums_about,
 };

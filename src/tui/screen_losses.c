@@ -10,11 +10,9 @@
 #include "base/intl.h"
 #include "base/text.h"
 #include "render/message.h"
-#include "tui/card_forms.h"
 #include "tui/dialog.h"
-#include "tui/form.h"
 #include "tui/list.h"
-#include "tui/pick.h"
+#include "tui/loss_forms.h"
 #include "tui/requests.h"
 #include "tui/screens.h"
 #include "tui/ui.h"
@@ -308,96 +306,13 @@ card_of(const struct view *v)
 static void
 run_apply(struct view *v)
 {
-	const struct sr_key key = { .id = card_of(v) };
-	struct sr_card card;
-
-	if (ui_call(v->ui, SR_OP_CARD_GET, &key, &card, v->arena) == SR_OK)
-		card_apply(v, &card);
+	loss_apply(v, card_of(v));
 }
-
-static const struct form_row again_rows[] = {
-	{ .col = "reached" },
-	{ .col = "day", .width = 10 },
-	{ .col = "text", .lines = 2 },
-	{ .col = NULL },
-};
-
-static int
-again_save(struct view *v, void *rec)
-{
-	struct sr_recontact out;
-
-	return sr_call(v->ui->sr, SR_OP_RECONTACT_SAVE, rec, &out, v->arena);
-}
-
-static const struct form_spec again_form = {
-	.title = N_("Asked again"),
-	.record = &sr_rec_recontact,
-	.rows = again_rows,
-	.op = SR_OP_RECONTACT_SAVE,
-	.save = again_save,
-	.done = view_reload,
-};
 
 static void
 run_again(struct view *v)
 {
-	struct sr_recontact rec = *(const struct sr_recontact *)view_row(v);
-	struct form *f;
-
-	rec.reached = SR_REACHED;
-	f = strip_open(v, &again_form, &rec);
-	if (f != NULL)
-		form_hint(f, STYLE_DIM,
-		    _("Without an outcome it is only put off to the day. If "
-		      "the customer wants a car again, x reopens the card."));
-}
-
-static const struct form_row win_rows[] = {
-	{ .col = "reason" },
-	{ .col = "rival" },
-	{ .col = "text", .flags = FORM_MUST, .lines = 3 },
-	{ .col = NULL },
-};
-
-static int
-win_write(struct view *v, void *rec)
-{
-	struct sr_win out;
-
-	return sr_call(v->ui->sr, SR_OP_WIN_SAVE, rec, &out, v->arena);
-}
-
-static const struct form_spec win_form = {
-	.id = "win",
-	.of = "card",
-	.title = N_("Win report"),
-	.record = &sr_rec_win,
-	.rows = win_rows,
-	.op = SR_OP_WIN_SAVE,
-	.save = win_write,
-	.done = view_reload,
-};
-
-static void
-run_win(struct view *v)
-{
-	const char *typed =
-	    ui_prompt(v->ui, _("Whose card was won?"), "", v->arena);
-	struct sr_win win;
-
-	if (typed == NULL || *typed == '\0')
-		return;
-	sr_record_clear(&sr_rec_win, &win);
-	win.card = card_pick(v, typed);
-	if (win.card != 0)
-		form_open(v, &win_form, &win);
-}
-
-static void
-run_edit(struct view *v)
-{
-	form_open(v, &win_form, view_row(v));
+	again_open(v, view_row(v));
 }
 
 static void
@@ -423,9 +338,9 @@ static const struct action actions[] = {
 	    SR_OP_REQUEST_SAVE, 0, on_closed, run_apply },
 	{ 'w', "losses.win", N_("report"),
 	    N_("Report what won a customer who ordered."), SR_OP_WIN_SAVE, 0,
-	    on_wins, run_win },
+	    on_wins, win_new },
 	{ 'e', "losses.edit", N_("edit"), N_("Correct the win report."),
-	    SR_OP_WIN_SAVE, 0, on_win, run_edit },
+	    SR_OP_WIN_SAVE, 0, on_win, win_edit },
 	{ 'a', "losses.sums", N_("analysis"),
 	    N_("What losses were lost by, and the rates of a month."),
 	    SR_OP_LOSS_SUM, 0, NULL, run_sums },

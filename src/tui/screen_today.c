@@ -18,6 +18,7 @@
 #include "tui/contact_strip.h"
 #include "tui/drive_forms.h"
 #include "tui/list.h"
+#include "tui/loss_forms.h"
 #include "tui/requests.h"
 #include "tui/screens.h"
 #include "tui/visit_form.h"
@@ -423,6 +424,16 @@ on_work(const struct view *v)
 	       (is_lead(v) || is_sales(v));
 }
 
+/* A customer who was lost or frozen is to be asked. */
+static bool
+on_again(const struct view *v)
+{
+	const struct sr_agenda *line = row_of(v, PANE_AGENDA);
+
+	return line != NULL && (line->kind == SR_AGENDA_RECONTACT ||
+				   line->kind == SR_AGENDA_FROZEN);
+}
+
 static bool
 on_visit(const struct view *v)
 {
@@ -466,6 +477,18 @@ card_of(const struct view *v)
 	return 0;
 }
 
+static void
+run_again(struct view *v)
+{
+	again_of(v, card_of(v));
+}
+
+static void
+run_reopen(struct view *v)
+{
+	loss_apply(v, card_of(v));
+}
+
 static bool
 has_card(const struct view *v)
 {
@@ -505,6 +528,13 @@ static const struct action actions[] = {
 	    N_("Open the card or the test drive; what the house tells is "
 	       "seen then."),
 	    SR_OP_AGENDA_FIND, 0, on_agenda, agenda_open },
+	{ 'r', "today.again", N_("result"),
+	    N_("What came of asking the customer again."), SR_OP_RECONTACT_SAVE,
+	    0, on_again, run_again },
+	{ 'x', "today.reopen", N_("reopen"),
+	    N_("Apply for reopening the card: the customer wants a car "
+	       "again."),
+	    SR_OP_REQUEST_SAVE, 0, on_again, run_reopen },
 	CONTACT_LOG("today", on_work),
 	CONTACT_MOVE("today", on_work),
 	APPOINTMENT_BOOK("today", on_work),

@@ -516,6 +516,10 @@ fixture_other(const char *what)
 
 	if (sscanf(what, "%23s %d %23s %255[^\n]", name, &n, col, value) != 4)
 		return false;
+	if (strcmp(name, "clock") == 0) {
+		domain_clock(house, clock_parse(value));
+		return true;
+	}
 	if (strcmp(name, "log") == 0) {
 		const struct fixture_ask lead = { .as = "05" };
 

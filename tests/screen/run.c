@@ -21,6 +21,7 @@
  *	backup 2026-11-20 15:42	a good one is made then, and noted
  *	store dies | store back | store loses an answer
  *	other RECORD N FIELD VALUE	somebody else saves it in row N
+ *	other clock 0 - TIME	it is that time now
  *	other list 0 LIST DAY	its rows were valid up to that day
  *	count | keys N		since `count` N keys beside typed text and Tab
  *
