@@ -41,6 +41,8 @@ UPDATE serial SET next = next + 6 WHERE name = 'holiday';
 -- The day of a birthday that is kept by the moon: 'MM-DD', in a leap month
 -- 'LMM-DD', '-' where no calendar reaches; derived from birthday.
 ALTER TABLE person ADD COLUMN lunar_key TEXT;
+-- As it was said: '1990-L05-01', '10-17'.
+ALTER TABLE person ADD COLUMN moon TEXT;
 CREATE INDEX person_birthday ON person (substr(birthday, 6))
     WHERE birthday IS NOT NULL AND lunar = 0;
 CREATE INDEX person_lunar ON person (lunar_key) WHERE lunar_key IS NOT NULL;

@@ -13,6 +13,8 @@ struct sr_person {
 	const char *pinyin_fix; /* corrected reading: "shan xiong xin" */
 	sr_day birthday;
 	bool lunar; /* birthday counts by the lunar calendar */
+	/* A lunar birthday as it is said: "1990-L05-01", "05-01"; or "". */
+	const char *moon;
 	sr_id idkind;
 	const char *id_number;
 	sr_id marital, education, job, industry, income;

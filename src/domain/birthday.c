@@ -4,6 +4,8 @@
  */
 #include "domain/birthday.h"
 
+#include <string.h>
+
 #include "base/day.h"
 #include "domain/bodies.h"
 #include "domain/agenda.h"
@@ -28,17 +30,175 @@ moon_key(struct ctx *c, bool leap, int month, int day)
 	return arena_printf(c->mem, "%s%02d-%02d", leap ? "L" : "", month, day);
 }
 
-const char *
-birthday_key(struct ctx *c, const struct sr_person *p)
+/* ---- what is said of a lunar birthday ---- */
+
+struct moon_said {
+	int year; /* 0: none was said */
+	struct lunar_day day;
+};
+
+static bool
+skip(const char **s, const char *word)
+{
+	size_t n = strlen(word);
+
+	if (strncmp(*s, word, n) != 0)
+		return false;
+	*s += n;
+	return true;
+}
+
+/* "12", "十二", "初一", "廿三", and the names of three months; 0: none. */
+static int
+number_said(const char **s)
+{
+	static const struct {
+		const char *word;
+		int n;
+	} words[] = { { "正", 1 }, { "冬", 11 }, { "腊", 12 }, { "廿", 20 },
+		{ "一", 1 }, { "二", 2 }, { "三", 3 }, { "四", 4 }, { "五", 5 },
+		{ "六", 6 }, { "七", 7 }, { "八", 8 }, { "九", 9 } };
+	size_t i = 0;
+	int n = 0, last = 0;
+
+	while (**s >= '0' && **s <= '9' && n < 10000)
+		n = 10 * n + *(*s)++ - '0';
+	if (n > 0)
+		return n;
+	skip(s, "初");
+	while (i < sizeof(words) / sizeof(words[0])) {
+		if (skip(s, words[i].word)) {
+			n += last = words[i].n;
+			i = 0;
+		} else if (skip(s, "十")) {
+			n += last > 0 ? 9 * last : 10;
+			last = 0;
+			i = 0;
+		} else {
+			i++;
+		}
+	}
+	return n;
+}
+
+static bool
+between(const char **s, const char *word)
+{
+	return skip(s, word) || skip(s, "-") || skip(s, "/") || skip(s, ".");
+}
+
+/* "1990-5-1", "闰五月初一", "L05-01". */
+static bool
+moon_parse(const char *s, struct moon_said *m)
+{
+	bool ok;
+	int n;
+
+	*m = (struct moon_said){ 0 };
+	if (!skip(&s, "农历"))
+		skip(&s, "阴历");
+	m->day.leap = skip(&s, "闰") || skip(&s, "L") || skip(&s, "l");
+	n = number_said(&s);
+	if (n > 31 && !m->day.leap) {
+		m->year = n;
+		ok = between(&s, "年");
+		m->day.leap = skip(&s, "闰") || skip(&s, "L") || skip(&s, "l");
+		n = ok || m->day.leap ? number_said(&s) : 0;
+	}
+	m->day.month = n;
+	ok = between(&s, "月");
+	m->day.day = ok ? number_said(&s) : 0;
+	if (!skip(&s, "日"))
+		skip(&s, "号");
+	return *s == '\0' && m->day.month >= 1 && m->day.month <= 12 &&
+	       m->day.day >= 1 && m->day.day <= 30;
+}
+
+/*
+ * The day that M is in its year.  A lunar year begins between 01-21 and
+ * 02-20.  0: there is none; LEAP: the year's leap month.
+ */
+static sr_day
+moon_day(struct ctx *c, const struct moon_said *m, int *leap)
+{
+	sr_day day = day_make(m->year, 1, 21), end = day + 31, found = 0;
+	struct lunar_day moon;
+
+	*leap = 0;
+	while (day < end && moon_of(c, day, &moon) &&
+	       (moon.month != 1 || moon.day != 1))
+		day++;
+	for (end = day + 384; day < end && moon_of(c, day, &moon); day++) {
+		if (moon.leap)
+			*leap = moon.month;
+		if (moon.month == m->day.month && moon.day == m->day.day &&
+		    moon.leap == m->day.leap && found == 0)
+			found = day;
+	}
+	return found;
+}
+
+static int
+moon_fails(struct ctx *c, const struct moon_said *m, int leap)
+{
+	if (m->year < 1901 || m->year > 2099)
+		return fail(c, SR_E_INVALID, "person", "moon",
+		    N_("The lunar calendar is known from 1901 to 2099, not in "
+		       "{0}. Leave the year out."),
+		    1, SR_NUM(m->year));
+	if (m->day.leap && leap == 0)
+		return fail(c, SR_E_INVALID, "person", "moon",
+		    N_("{0} has no leap month: leave the L away."), 1,
+		    SR_NUM(m->year));
+	if (m->day.leap && leap != m->day.month)
+		return fail(c, SR_E_INVALID, "person", "moon",
+		    N_("{0} has no leap month {1}: its leap month is {2}."), 3,
+		    SR_NUM(m->year), SR_NUM(m->day.month), SR_NUM(leap));
+	return fail(c, SR_E_INVALID, "person", "moon",
+	    N_("Month {1} of {0} has 29 days."), 2, SR_NUM(m->year),
+	    SR_NUM(m->day.month));
+}
+
+static int
+moon_take(struct ctx *c, struct sr_person *p)
+{
+	struct moon_said m;
+	sr_day day;
+	int leap = 0;
+
+	if (!moon_parse(p->moon, &m))
+		return fail(c, SR_E_INVALID, "person", "moon",
+		    N_("\"{0}\" is no day of the lunar calendar. Type 10-17, "
+		       "with the year 1990-10-17, in a leap month L5-1."),
+		    1, SR_TXT(p->moon));
+	p->lunar_key = p->moon =
+	    moon_key(c, m.day.leap, m.day.month, m.day.day);
+	p->lunar = true;
+	if (m.year == 0)
+		return SR_OK;
+	day = m.year >= 1901 && m.year <= 2099 ? moon_day(c, &m, &leap) : 0;
+	if (day == 0)
+		return moon_fails(c, &m, leap);
+	p->birthday = day;
+	p->moon = arena_printf(c->mem, "%d-%s", m.year, p->moon);
+	return SR_OK;
+}
+
+int
+birthday_key_set(struct ctx *c, struct sr_person *p)
 {
 	struct lunar_day moon;
 
-	if (!p->lunar || p->birthday == 0)
-		return "";
-	if (!moon_of(c, p->birthday, &moon))
-		return "-";
-	return moon_key(c, moon.leap, moon.month, moon.day);
+	if (p->moon[0] != '\0')
+		return moon_take(c, p);
+	p->lunar_key = !p->lunar || p->birthday == 0 ? ""
+		       : !moon_of(c, p->birthday, &moon)
+			   ? "-"
+			   : moon_key(c, moon.leap, moon.month, moon.day);
+	return SR_OK;
 }
+
+/* ---- whose it is ---- */
 
 /* The keys of those whose birthday is kept on a day. */
 struct keys {
@@ -121,11 +281,13 @@ birthdays_of(
 static int
 person_key(struct ctx *c, void *row, const void *by)
 {
-	const struct sr_person *p = row;
-	int rc = sql_run(c->st, &agenda_sql[AGENDA_LUNAR_KEY],
-	    SQL_ARGS(SQL_R("id", p->id), SQL_T("key", birthday_key(c, p))));
+	struct sr_person *p = row;
+	int rc = birthday_key_set(c, p);
 
 	(void)by;
+	if (rc == SR_OK)
+		rc = sql_run(c->st, &agenda_sql[AGENDA_LUNAR_KEY],
+		    SQL_ARGS(SQL_R("id", p->id), SQL_T("key", p->lunar_key)));
 	return rc < 0 ? rc : SR_OK;
 }
 

@@ -6,8 +6,12 @@
 
 #include "domain/turn.h"
 
-/* What person.lunar_key says of P: "" for a birthday by the sun. */
-const char *birthday_key(struct ctx *c, const struct sr_person *p);
+/*
+ * Set lunar_key: by what was said (moon), or by the birthday where that
+ * counts by the moon.  With a year, what was said gives the birthday, too.
+ * Fails when it is no day of the lunar calendar.
+ */
+int birthday_key_set(struct ctx *c, struct sr_person *p);
 /*
  * Whose birthday is in the days FROM to TO, of STAFF's customers (0: all):
  * lines of kind SR_AGENDA_BIRTHDAY, day by day.

@@ -78,9 +78,10 @@ person_take(struct ctx *c, struct importing *im, const void *row)
 		rc = person_known(c, &p, &old, &same);
 	else if (rc == SR_OK && how == IMPORT_NEW)
 		rc = person_twice(c, im, &p);
+	if (rc == SR_OK)
+		rc = person_keys(c, &p);
 	if (rc < 0 || same || im->batch.dry)
 		return rc;
-	person_keys(c, &p);
 	rc = import_write(c, im, &sr_rec_person, &p, SR_NOUN_PERSON, how);
 	if (rc == SR_OK)
 		rc = person_phones_set(c, &p);

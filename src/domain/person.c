@@ -47,8 +47,7 @@ person_keys(struct ctx *c, struct sr_person *p)
 {
 	p->pinyin = pinyin_key(c->mem, p->name, p->pinyin_fix);
 	p->initials = pinyin_initials(c->mem, p->pinyin);
-	p->lunar_key = birthday_key(c, p);
-	return SR_OK;
+	return birthday_key_set(c, p);
 }
 
 static int
@@ -389,8 +388,9 @@ op_person_save(struct ctx *c, const void *arg, void *res)
 		rc = phones_free(c, p);
 	if (rc < 0)
 		return rc;
-	person_keys(c, p);
-	rc = save_end(c, &sr_rec_person, p, SR_NOUN_PERSON);
+	rc = person_keys(c, p);
+	if (rc == SR_OK)
+		rc = save_end(c, &sr_rec_person, p, SR_NOUN_PERSON);
 	if (rc == SR_OK)
 		rc = person_phones_set(c, p);
 	if (rc < 0)

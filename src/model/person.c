@@ -21,6 +21,7 @@ static const struct sr_field person[] = {
 	F(pinyin_fix, N_("Pinyin correction"), TEXT, 20, SR_MORE, NULL),
 	F(birthday, N_("Birthday"), DAY, 10, 0, NULL),
 	F(lunar, N_("Lunar birthday"), BOOL, 3, SR_MORE, NULL),
+	F(moon, N_("Lunar date"), TEXT, 16, SR_MORE, NULL),
 	F(idkind, N_("Kind of paper"), REF, 8, SR_MORE, &sr_list_idkind),
 	F(id_number, N_("Paper number"), IDCARD, 18, SR_MASKED | SR_MORE, NULL),
 	F(marital, N_("Marital state"), REF, 6, SR_MORE, &sr_list_marital),

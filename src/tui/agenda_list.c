@@ -34,21 +34,23 @@ when_text(const struct view *v, const void *row, int *style, struct arena *a)
 				 : _("today");
 }
 
-/* "1990-06-23, by the moon 05-01 in a leap month" */
+/* "1990-06-23, by the moon 05-01 in a leap month"; the day may be unknown. */
 static const char *
 birthday_text(
     const struct view *v, const struct sr_agenda *line, struct arena *a)
 {
+	bool leap = line->lunar[0] == 'L', known = line->born != 0;
 	const char *born = ui_text(v->ui, &sr_rec_agenda, "born", line);
-	bool leap = line->lunar[0] == 'L';
 	const struct sr_arg arg[2] = { SR_TXT(born),
 		SR_TXT(line->lunar + leap) };
 
 	if (line->lunar[0] == '\0')
 		return born;
 	return message_text(a,
-	    leap ? _("{0}, by the moon {1} in a leap month")
-		 : _("{0}, by the moon {1}"),
+	    known && leap ? _("{0}, by the moon {1} in a leap month")
+	    : known       ? _("{0}, by the moon {1}")
+	    : leap        ? _("by the moon {1} in a leap month")
+			  : _("by the moon {1}"),
 	    arg, 2);
 }
 
@@ -60,7 +62,7 @@ slipping_text(
 	const struct sr_arg since =
 	    SR_TXT(ui_text(v->ui, &sr_rec_agenda, "since", line));
 
-	return message_text(a, N_("due since {0}"), &since, 1);
+	return message_text(a, _("due since {0}"), &since, 1);
 }
 
 static const char *

@@ -71,6 +71,7 @@ static const struct form_row rows[] = {
 	{ .col = "sex" },
 	{ .col = "birthday" },
 	{ .col = "lunar", .flags = FORM_MORE },
+	{ .col = "moon", .flags = FORM_MORE },
 	{ .col = "kind", .flags = FORM_MORE },
 	{ .col = "pinyin_fix", .flags = FORM_MORE },
 	{ .label = N_("How to reach") },

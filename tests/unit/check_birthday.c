@@ -26,7 +26,7 @@ born(const char *name, const char *phone, const char *day, bool lunar)
 	card = house_card_open(&h, &in);
 	must(&h,
 	    sr_person_get(h.sr, &(struct sr_key){ card.person }, &p, h.mem));
-	p.birthday = the_day(day);
+	p.birthday = *day != '\0' ? the_day(day) : 0;
 	p.lunar = lunar;
 	must(&h, sr_person_save(h.sr, &p, &out, h.mem));
 	return card.person;
@@ -103,8 +103,9 @@ START_TEST(born_on_a_30th)
 	/* 2018-11-07 was the 30th of the ninth month. */
 	sr_id id = born("张红喆", "13717716163", "2018-11-07", true);
 
-	/* In 2026 that month has 29 days: it ends on 11-08. */
+	/* In 2026 it has 30 days again, in 2027 29: new moon is on 10-29. */
 	only_on(id, "2026-11-08", "2026-10-20", "2026-11-20");
+	only_on(id, "2027-10-28", "2027-10-10", "2027-11-20");
 }
 END_TEST
 
@@ -124,6 +125,94 @@ START_TEST(the_day_follows_the_birthday)
 	p.lunar = false;
 	must(&h, sr_person_save(h.sr, &p, &out, h.mem));
 	only_on(id, "2027-02-20", "2027-02-01", "2027-03-01");
+}
+END_TEST
+
+/* Save that one said MOON of PERSON; OUT is what was kept. */
+static int
+said(sr_id person, const char *moon, struct sr_person *out)
+{
+	struct sr_person p;
+
+	must(&h, sr_person_get(h.sr, &(struct sr_key){ person }, &p, h.mem));
+	p.moon = moon;
+	return sr_person_save(h.sr, &p, out, h.mem);
+}
+
+/* 2026-11-25 is the 17th of the tenth month. */
+START_TEST(said_without_a_year)
+{
+	static const char *const ways[] = { "10-17", "农历10月17日", "十月十七",
+		"阴历十月十七日", "10/17" };
+	struct sr_person out;
+	sr_id id = born("张红喆", "13717716163", "", false);
+
+	for (size_t i = 0; i < sizeof(ways) / sizeof(ways[0]); i++) {
+		must(&h, said(id, ways[i], &out));
+		ck_assert_str_eq(out.moon, "10-17");
+		ck_assert(out.lunar && out.birthday == 0);
+		only_on(id, "2026-11-25", "2026-11-20", "2026-12-10");
+	}
+	/* Twice tenth and the 23rd, the twelfth month. */
+	must(&h, said(id, "腊月廿三", &out));
+	ck_assert_str_eq(out.moon, "12-23");
+	must(&h, said(id, "冬月初十", &out));
+	ck_assert_str_eq(out.moon, "11-10");
+	must(&h, said(id, "正月二十九", &out));
+	ck_assert_str_eq(out.moon, "01-29");
+}
+END_TEST
+
+START_TEST(said_with_a_year)
+{
+	struct sr_person out;
+	sr_id id = born("张红喆", "13717716163", "", false);
+
+	/* A Spring Festival. */
+	must(&h, said(id, "1985-1-1", &out));
+	ck_assert_int_eq(out.birthday, the_day("1985-02-20"));
+	ck_assert_str_eq(out.moon, "1985-01-01");
+	/* In the leap month, and in the month before of that number. */
+	must(&h, said(id, "1990年闰五月初一", &out));
+	ck_assert_int_eq(out.birthday, the_day("1990-06-23"));
+	ck_assert_str_eq(out.moon, "1990-L05-01");
+	must(&h, said(id, "1990-5-1", &out));
+	ck_assert_int_eq(out.birthday, the_day("1990-05-24"));
+	/* The year ends in the next one of the sun's. */
+	must(&h, said(id, "1990-12-29", &out));
+	ck_assert_int_eq(out.birthday, the_day("1991-02-13"));
+	/* What is kept is saved again as it is. */
+	must(&h, said(id, "1990-L05-01", &out));
+	must(&h, said(id, out.moon, &out));
+	ck_assert_int_eq(out.birthday, the_day("1990-06-23"));
+}
+END_TEST
+
+START_TEST(said_wrong)
+{
+	static const struct {
+		const char *moon, *told;
+	} wrong[] = {
+		{ "5-31", "no day of the lunar calendar" },
+		{ "13-1", "no day of the lunar calendar" },
+		{ "五月", "no day of the lunar calendar" },
+		{ "1990-05", "no day of the lunar calendar" },
+		{ "1990-L4-1", "its leap month is" },
+		{ "1991-L4-1", "no leap month: leave" },
+		{ "1850-1-1", "from 1901 to 2099" },
+		/* New moons: 2027-09-30 and 2027-10-29. */
+		{ "2027-9-30", "has 29 days" },
+	};
+	struct sr_person out;
+	sr_id id = born("张红喆", "13717716163", "1990-06-23", true);
+
+	for (size_t i = 0; i < sizeof(wrong) / sizeof(wrong[0]); i++) {
+		must_fail(
+		    &h, said(id, wrong[i].moon, &out), SR_E_INVALID, "moon");
+		ck_assert_msg(
+		    strstr(sr_error(h.sr)->message, wrong[i].told) != NULL,
+		    "%s: %s", wrong[i].moon, sr_error(h.sr)->message);
+	}
 }
 END_TEST
 
@@ -176,6 +265,9 @@ suite_birthday(void)
 	tcase_add_test(t, born_on_a_30th);
 	tcase_add_test(t, no_calendar_reaches_back);
 	tcase_add_test(t, the_day_follows_the_birthday);
+	tcase_add_test(t, said_without_a_year);
+	tcase_add_test(t, said_with_a_year);
+	tcase_add_test(t, said_wrong);
 	tcase_add_test(t, who_does_not_want_calls_is_left_alone);
 	tcase_add_test(t, a_salesperson_sees_his_own);
 	tcase_add_test(t, two_months_at_most);
