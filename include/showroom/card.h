@@ -13,7 +13,7 @@ struct sr_card {
 	/* state */
 	int32_t grade; /* enum sr_grade; derived from the grade moves */
 	sr_id owner;   /* salesperson */
-	sr_day opened, closed;
+	sr_day opened, closed, reopened; /* the last time, once closed */
 	sr_day next_day; /* the planned contact, of which there is one */
 	sr_time next_minute;
 	int32_t next_kind; /* enum sr_contact_kind */

@@ -239,7 +239,16 @@ op_card_find(struct ctx *c, const void *arg, void *res)
 int
 op_card_get(struct ctx *c, const void *arg, void *res)
 {
-	return card_see(c, ((const struct sr_key *)arg)->id, res);
+	struct sr_card *card = res, move;
+	int rc = card_see(c, ((const struct sr_key *)arg)->id, card);
+
+	if (rc == SR_OK)
+		rc = sql_one(c->st, &card_sql[CARD_REOPENED],
+		    SQL_ARGS(SQL_R("card", card->id)), &sr_rec_card, &move,
+		    c->mem);
+	if (rc == SR_OK)
+		card->reopened = move.reopened;
+	return rc;
 }
 
 /* ---- editing ---- */

@@ -17,6 +17,8 @@ static const struct sr_field card[] = {
 	F(owner, N_("Salesperson"), REF, 8, SR_KEPT, &sr_ref_staff),
 	F(opened, N_("Opened"), DAY, 10, SR_KEPT, NULL),
 	F(closed, N_("Closed"), DAY, 10, SR_KEPT, NULL),
+	F(reopened, N_("Reopened on"), DAY, 10,
+	    SR_LOCAL | SR_DERIVED | SR_HIDDEN, NULL),
 	F(next_day, N_("Next contact"), DAY, 10, SR_DERIVED, NULL),
 	F(next_minute, N_("Next time"), TIME, 5, SR_DERIVED, NULL),
 	F(next_kind, N_("Next way"), ENUM, 8, SR_DERIVED,

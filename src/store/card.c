@@ -21,6 +21,10 @@ const struct query card_sql[CARD_NSQL] = {
 	    "  ORDER BY place, phone.id LIMIT 1) AS phone"
 	    " FROM person WHERE id = :id",
 	    FEW_PHONES },
+	[CARD_REOPENED] = { "card_reopened",
+	    "SELECT max(day) AS reopened FROM move WHERE card = :card"
+	    " AND before IN (8, 9, 10) AND after BETWEEN 1 AND 6",
+	    NULL },
 	/* The same of all cards of a page: ids are of the cards. */
 	[CARD_PERSON_PAGE] = { "card_person_page",
 	    "SELECT card.id, person.name, person.sex,"

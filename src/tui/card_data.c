@@ -113,6 +113,7 @@ data_origin(struct line *l, const struct card_state *s)
 	line_field(l, r, c, "code", "");
 	line_field(l, r, c, "source", "");
 	line_field(l, r, c, "opened", _("opened "));
+	line_field(l, r, c, "reopened", _("reopened "));
 	line_add(l, _("salesperson "),
 	    sr_dir_name(l->v->ui->dir, "staff", c->owner), STYLE_NORMAL);
 	line_field(l, r, c, "ref_name", _("referred by "));

@@ -105,9 +105,14 @@ loss_title(struct view *v, const void *row, struct arena *a)
 {
 	const struct sr_loss_line *line = row;
 	const char *decider = sr_dir_name(v->ui->dir, "staff", line->decider);
+	const struct sr_arg times = SR_NUM(line->reopened);
 
-	return arena_printf(a, "%s  %s%s%s", line->name, line->code,
-	    *decider != '\0' ? "  " : "", decider);
+	return arena_printf(a, "%s  %s%s%s%s%s", line->name, line->code,
+	    *decider != '\0' ? "  " : "", decider,
+	    line->reopened > 0 ? "  " : "",
+	    line->reopened > 0
+		? message_text(a, N_("reopened before: {0}"), &times, 1)
+		: "");
 }
 
 #define WHO \

@@ -541,9 +541,7 @@ Suite *suite_loss(void);
 Suite *
 suite_loss(void)
 {
-	const TTest *const tests[] = {
-
-		a_loss_says_how, lost_to_another_dealer,
+	const TTest *const tests[] = { a_loss_says_how, lost_to_another_dealer,
 		the_card_knows_the_stage, frozen_for_two_years_at_most,
 		refused_to_another, out_of_control_is_analysed,
 		asked_after_months, months_are_numbers, frozen_until_then,
@@ -551,8 +549,7 @@ suite_loss(void)
 		what_came_of_it, lists_tell_why, wins_are_reported_once,
 		losses_are_analysed_before_the_month_closes,
 		the_manager_may_close_it_without,
-		a_month_ends_with_its_last_open_day, NULL
-	};
+		a_month_ends_with_its_last_open_day, NULL };
 
 	return suite_with("loss", tests, setup, teardown);
 }

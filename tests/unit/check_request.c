@@ -334,6 +334,7 @@ START_TEST(reopened_starts_anew)
 	ck_assert_int_eq(card.next_day, the_day("2027-03-08")); /* B: 7 */
 	ck_assert_uint_eq(planned(card.id), 1);
 	ck_assert_int_eq(last_move(card.id).before, SR_GRADE_F1);
+	ck_assert_int_eq(card.reopened, the_day("2027-03-01"));
 	/* The cap starts at the reopening, not at the opening. */
 	to.id = card.id;
 	to.day = the_day("2027-03-16");
