@@ -25,7 +25,9 @@ struct sr_instruction {
 	sr_id staff, card, author;
 	const char *text;
 	sr_instant read_at; /* when STAFF saw it */
-	const char *key;    /* for lists: see sr_find */
+	sr_day read_day;    /* the same by the house's clock */
+	sr_time read_minute;
+	const char *key; /* for lists: see sr_find */
 };
 extern const struct sr_record sr_rec_instruction;
 

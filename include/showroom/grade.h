@@ -50,6 +50,8 @@ struct sr_evidence_line {
 	sr_day day;
 	sr_time minute;
 	sr_instant logged;
+	sr_day log_day; /* the same by the house's clock */
+	sr_time log_minute;
 	const char *text;
 	bool empty;       /* reached, and next to nothing said */
 	int32_t repeated; /* so often the same text by one person in 30 days */
@@ -72,6 +74,8 @@ struct sr_abnormal_line {
 	int32_t fall; /* grades lost in 14 days, when 2 or more */
 	const char *instruction; /* the last one on the card */
 	sr_instant read_at;      /* when its addressee read it */
+	sr_day read_day;         /* the same by the house's clock */
+	sr_time read_minute;
 	const char *key;
 };
 extern const struct sr_record sr_rec_abnormal_line;

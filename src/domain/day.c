@@ -117,6 +117,14 @@ day_sees_all(const struct ctx *c)
 	return is_lead(c) || c->role == SR_GM;
 }
 
+/* When it was read, by the house's clock. */
+static void
+instruction_local(struct sr_instruction *rec)
+{
+	if (rec->read_at != 0)
+		clock_local(rec->read_at, &rec->read_day, &rec->read_minute);
+}
+
 int
 op_instruction_find(struct ctx *c, const void *arg, void *res)
 {
@@ -124,12 +132,17 @@ op_instruction_find(struct ctx *c, const void *arg, void *res)
 	sr_day from = in->from != 0 ? in->from : 1;
 	sr_day to = in->to != 0 ? in->to : c->today;
 
-	return sql_rows(c->st, &day_sql[DAY_INSTRUCTIONS],
+	struct sr_rows *rows = res;
+	int rc = sql_rows(c->st, &day_sql[DAY_INSTRUCTIONS],
 	    SQL_ARGS(SQL_D("from", from), SQL_D("to", to),
 		SQL_R("staff", in->own ? c->me : in->staff),
 		SQL_R("card", in->parent), SQL_I("all", day_sees_all(c)),
 		SQL_R("me", c->me)),
-	    &sr_rec_instruction, res, c->mem);
+	    &sr_rec_instruction, rows, c->mem);
+
+	for (size_t i = 0; rc == SR_OK && i < rows->n; i++)
+		instruction_local(SR_ROW(struct sr_instruction, rows, i));
+	return rc;
 }
 
 int
@@ -139,6 +152,7 @@ op_instruction_get(struct ctx *c, const void *arg, void *res)
 	int rc = row_get(
 	    c, &sr_rec_instruction, ((const struct sr_key *)arg)->id, rec);
 
+	instruction_local(rec);
 	if (rc < 0 || rec->staff == 0 || rec->staff == c->me ||
 	    rec->author == c->me || day_sees_all(c))
 		return rc;
@@ -202,6 +216,7 @@ op_instruction_read(struct ctx *c, const void *arg, void *res)
 	if (rc < 0 || rec->staff != c->me || rec->read_at != 0)
 		return rc;
 	rec->read_at = c->now;
+	instruction_local(rec);
 	return save_end(c, &sr_rec_instruction, rec, SR_NOUN_DAY);
 }
 

@@ -274,16 +274,14 @@ sheet_records(struct sheet *s, const struct report_block *b)
 static void
 sheet_receipt(struct sheet *s, int row, const struct sr_instruction *in)
 {
-	sr_day day;
-	sr_time minute;
-
 	if (in->read_at == 0)
 		return;
-	clock_local(in->read_at, &day, &minute);
 	sheet_put(
-	    s, (struct sr_cell){ .row = row, .col = "read_day", .value = day });
-	sheet_put(s,
-	    (struct sr_cell){ .row = row, .col = "read_at", .value = minute });
+	    s, (struct sr_cell){
+		   .row = row, .col = "read_day", .value = in->read_day });
+	sheet_put(
+	    s, (struct sr_cell){
+		   .row = row, .col = "read_at", .value = in->read_minute });
 }
 
 static int

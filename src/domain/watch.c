@@ -24,14 +24,13 @@ evidence_late(struct ctx *c, struct sr_evidence_line *line, size_t n)
 	sr_time after = time_parse(rule_text(c, "evidence_dayend"));
 	int least = rule_int(c, "evidence_share", 80);
 	int late = 0, share;
-	sr_day day;
-	sr_time minute;
 
 	if (after == 0)
 		after = 18 * 60 + 1;
 	for (size_t i = 0; i < n; i++) {
-		clock_local(line[i].logged, &day, &minute);
-		line[i].late = minute >= after;
+		clock_local(
+		    line[i].logged, &line[i].log_day, &line[i].log_minute);
+		line[i].late = line[i].log_minute >= after;
 		late += line[i].late;
 	}
 	share = n >= LATE_LEAST ? (int)(100 * late / (int)n) : 0;
@@ -137,6 +136,9 @@ op_abnormal_find(struct ctx *c, const void *arg, void *res)
 	     i++) {
 		struct sr_abnormal_line *line =
 		    SR_ROW(struct sr_abnormal_line, rows, i);
+		if (line->read_at != 0)
+			clock_local(
+			    line->read_at, &line->read_day, &line->read_minute);
 		if (n < LINES_MOST && abnormal(c, &most, line))
 			*SR_ROW(struct sr_abnormal_line, rows, n++) = *line;
 	}

@@ -34,7 +34,9 @@ static const struct sr_field instruction[] = {
 	F(card, N_("Card"), REF, 9, SR_HIDDEN, &sr_ref_card),
 	F(author, N_("From"), REF, 8, SR_KEPT, &sr_ref_staff),
 	F(text, N_("Instruction"), TEXT, 60, SR_REQUIRED, NULL),
-	F(read_at, N_("Read"), INSTANT, 16, SR_KEPT, NULL),
+	F(read_at, N_("Read"), INSTANT, 16, SR_KEPT | SR_HIDDEN, NULL),
+	F(read_day, N_("Read on"), DAY, 5, SR_LOCAL | SR_DERIVED, NULL),
+	F(read_minute, N_("Read at"), TIME, 5, SR_LOCAL | SR_DERIVED, NULL),
 	F(key, "key", TEXT, 16, SR_LOCAL | SR_HIDDEN, NULL),
 };
 #undef F

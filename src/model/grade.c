@@ -62,7 +62,9 @@ static const struct sr_field evidence_line[] = {
 	F(name, N_("Customer"), TEXT, 10, 0, NULL),
 	F(day, N_("Day"), DAY, 5, 0, NULL),
 	F(minute, N_("Time"), TIME, 5, 0, NULL),
-	F(logged, N_("Logged at"), INSTANT, 16, 0, NULL),
+	F(logged, N_("Logged at"), INSTANT, 16, SR_HIDDEN, NULL),
+	F(log_day, N_("Logged on"), DAY, 5, 0, NULL),
+	F(log_minute, N_("Logged at"), TIME, 5, 0, NULL),
 	F(text, N_("What was said"), NOTE, 20, 0, NULL),
 	F(empty, N_("Empty"), BOOL, 3, 0, NULL),
 	F(repeated, N_("Same text"), INT, 3, 0, NULL),
@@ -89,7 +91,9 @@ static const struct sr_field abnormal_line[] = {
 	F(age, N_("Days open"), INT, 4, 0, NULL),
 	F(fall, N_("Grades lost"), INT, 2, 0, NULL),
 	F(instruction, N_("Instruction"), TEXT, 20, 0, NULL),
-	F(read_at, N_("Read"), INSTANT, 16, 0, NULL),
+	F(read_at, N_("Read"), INSTANT, 16, SR_HIDDEN, NULL),
+	F(read_day, N_("Read on"), DAY, 5, 0, NULL),
+	F(read_minute, N_("Read at"), TIME, 5, 0, NULL),
 	F(key, "key", TEXT, 16, SR_HIDDEN, NULL),
 };
 #undef F

@@ -147,7 +147,8 @@ static const struct report_col evidence[] = {
 	FIELD("staff", 0),
 	FIELD("day", 0),
 	FIELD("minute", 0),
-	FIELD("logged", 0),
+	FIELD("log_day", 0),
+	COL("log_minute", "", 0),
 	FIELD("code", 0),
 	FIELD("name", 0),
 	FIELD("text", 0),
@@ -169,7 +170,8 @@ static const struct report_col abnormal[] = {
 	FIELD("fall", 0),
 	FIELD("age", 0),
 	FIELD("instruction", 0),
-	FIELD("read_at", 0),
+	FIELD("read_day", 0),
+	COL("read_minute", "", 0),
 };
 
 const struct report_spec report_specs_boards[] = {

@@ -125,8 +125,9 @@ data_origin(struct line *l, const struct card_state *s)
 static const char *
 words_seen(const struct view *v, const struct sr_instruction *w)
 {
-	const struct sr_arg at =
-	    SR_TXT(ui_text(v->ui, &sr_rec_instruction, "read_at", w));
+	const struct sr_arg at = SR_TXT(arena_printf(v->ui->frame, "%s %s",
+	    ui_text(v->ui, &sr_rec_instruction, "read_day", w),
+	    ui_text(v->ui, &sr_rec_instruction, "read_minute", w)));
 
 	return ui_say(v->ui, v->ui->frame,
 	    w->read_at != 0 ? N_("(read {0})") : N_("(not read yet)"), &at, 1);

@@ -47,7 +47,7 @@ words_read(struct view *v, struct sr_rows *words)
 		    ui_may(v->ui, SR_OP_INSTRUCTION_READ) &&
 		    sr_instruction_read(v->ui->sr, &key, &out, v->arena) ==
 			SR_OK)
-			w->read_at = out.read_at;
+			*w = out;
 	}
 }
 

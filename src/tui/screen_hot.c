@@ -8,7 +8,6 @@
 #include <showroom/ops.h>
 
 #include "base/arena.h"
-#include "base/day.h"
 #include "base/intl.h"
 #include "base/text.h"
 #include "render/message.h"
@@ -17,6 +16,7 @@
 #include "tui/list.h"
 #include "tui/report_file.h"
 #include "tui/screens.h"
+#include "tui/target_form.h"
 
 #include "base/banned.h"
 
@@ -293,57 +293,10 @@ run_formula(struct view *v)
 	arena_free(a);
 }
 
-/* The target of who stands under the cursor, as it is stored. */
-static int
-target_read(struct view *v, sr_id staff, struct sr_target *target)
-{
-	struct sr_find find;
-	struct sr_rows rows;
-	int rc;
-
-	sr_record_clear(&sr_rec_target, target);
-	target->month = day_month_start(v->ui->session.today);
-	target->staff = staff;
-	target->measure = SR_TARGET_DELIVERIES;
-	sr_record_clear(&sr_rec_find, &find);
-	find.from = target->month;
-	rc = ui_call(v->ui, SR_OP_TARGET_FIND, &find, &rows, v->arena);
-	for (size_t i = 0; rc == SR_OK && i < rows.n; i++) {
-		const struct sr_target *t = SR_ROW(struct sr_target, &rows, i);
-		if (t->staff == staff && t->measure == SR_TARGET_DELIVERIES)
-			*target = *t;
-	}
-	return rc;
-}
-
 static void
 run_target(struct view *v)
 {
-	const struct sr_hot_line *l = view_row(v);
-	struct sr_arg who =
-	    SR_TXT(l->staff == 0 ? _("House")
-				 : sr_dir_name(v->ui->dir, "staff", l->staff));
-	struct sr_target target;
-	struct sr_error err;
-	const char *text;
-
-	if (target_read(v, l->staff, &target) < 0)
-		return;
-	text = ui_prompt(v->ui,
-	    message_text(v->arena, _("Deliveries of this month, {0}"), &who, 1),
-	    target.id != 0 ? number(v->arena, target.value) : "", v->arena);
-	if (text == NULL || *text == '\0')
-		return;
-	sr_error_clear(&err);
-	if (sr_parse(v->ui->dir, sr_field_of(&sr_rec_target, "value"), "target",
-		text, 0, &target, v->arena, &err) < 0) {
-		ui_error(v->ui, &err);
-		return;
-	}
-	if (ui_call(v->ui, SR_OP_TARGET_SAVE, &target, &target, v->arena) < 0)
-		return;
-	view_reload(v);
-	ui_message(v->ui, MSG_OK, N_("Saved."), 0);
+	target_form(v, ((const struct sr_hot_line *)view_row(v))->staff);
 }
 
 static void
@@ -373,7 +326,8 @@ static const struct action actions[] = {
 	    N_("Open the month sheet of this salesperson."), SR_OP_BOARD_SHEET,
 	    0, on_row, run_sheet },
 	{ 'T', "hot.target", N_("target"),
-	    N_("Set the deliveries that this month is to bring."),
+	    N_("Set what a month is to bring: deliveries, or another "
+	       "measure."),
 	    SR_OP_TARGET_SAVE, 0, on_row, run_target },
 	{ 'p', "hot.print", N_("print"),
 	    N_("Write the board as text, CSV or JSON."), 0, 0, NULL,

@@ -138,12 +138,17 @@ static void
 run_new(struct view *v)
 {
 	struct sr_round_ask ask;
+	struct view *f;
 
 	sr_record_clear(&sr_rec_round_ask, &ask);
 	ask.kind = SR_BY_PHONE;
 	ask.first = v->ui->session.today + 1;
 	ask.last = v->ui->session.today + 7;
-	form_open(v, &form, &ask);
+	f = form_open(v, &form, &ask);
+	if (f != NULL && f->form[0] != NULL)
+		form_hint(f->form[0], STYLE_DIM,
+		    _("Filled in for each customer in the text: {name} "
+		      "{title} {model} {staff} {house} {day}"));
 }
 
 static bool

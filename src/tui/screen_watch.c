@@ -210,11 +210,33 @@ static const struct form_spec evidence_filter = {
 	.rows = evidence_filters,
 };
 
+/* All that was said, and when it was written down. */
+static void
+evidence_preview(struct view *v, const void *row, struct rect r)
+{
+	const struct sr_evidence_line *e = row;
+	struct grid *g = &v->ui->grid;
+	const struct sr_arg at = SR_TXT(arena_printf(v->ui->frame, "%s %s",
+	    ui_text(v->ui, &sr_rec_evidence_line, "log_day", row),
+	    ui_text(v->ui, &sr_rec_evidence_line, "log_minute", row)));
+
+	cell_fill(g, r, STYLE_NORMAL);
+	cell_add(g, r.y, r.x, r.w,
+	    arena_printf(v->ui->frame, "%s  %s  %s", e->code, e->name,
+		ui_say(v->ui, v->ui->frame, N_("logged {0}"), &at, 1)),
+	    STYLE_DIM);
+	cell_wrap(g, (struct rect){ r.y + 1, r.x, r.h - 1, r.w }, e->text,
+	    STYLE_NORMAL);
+}
+
 static const struct list_spec evidence = {
 	.row = &sr_rec_evidence_line,
 	.op = SR_OP_EVIDENCE_FIND,
 	.columns = evidence_columns,
 	.filter = &evidence_filter,
+	.preview = evidence_preview,
+	.preview_lines = 3,
+	.beneath = true,
 	.empty = N_("Nothing catches the eye in the contacts of these days."),
 };
 

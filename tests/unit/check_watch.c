@@ -394,6 +394,8 @@ START_TEST(an_instruction_is_read_by_its_addressee)
 	house_now(&h, "2026-11-21 17:20");
 	must(&h, sr_instruction_read(h.sr, &key, &out, h.mem));
 	ck_assert_int_ne(out.read_at, 0);
+	ck_assert_int_eq(out.read_day, the_day("2026-11-21"));
+	ck_assert_int_eq(out.read_minute, time_parse("17:20"));
 	in.read_at = out.read_at;
 	ck_assert_int_eq(receipt("read_day"), the_day("2026-11-21"));
 	ck_assert_int_eq(receipt("read_at"), time_parse("17:20"));
