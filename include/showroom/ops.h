@@ -200,6 +200,8 @@
 	    MANY, READ) \
 	X(CARD_CLAIM, card_claim, "card.claim", SELL, key, ONE, card, ONE, \
 	    WRITE) \
+	X(STANDIN_FIND, standin_find, "standin.find", CARDS, find, ONE, \
+	    standin, MANY, READ) \
 	X(TIMELINE, timeline, "timeline", CARDS, find, ONE, step, MANY, READ) \
 	X(ALERT_FIND, alert_find, "alert.find", ALL, find, ONE, alert, MANY, \
 	    READ) \

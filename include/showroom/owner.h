@@ -52,6 +52,21 @@ struct sr_link {
 };
 extern const struct sr_record sr_rec_link;
 
+/* A visit that one salesperson received within another's protection. */
+struct sr_standin {
+	sr_id id; /* visit */
+	sr_day day;
+	sr_time minute;
+	const char *name; /* as said */
+	sr_id card;
+	const char *code;
+	sr_id owner, staff; /* whose customer, and who stood in */
+	int32_t share;      /* of who stood in, in basis points */
+	const char *why;
+	const char *key;
+};
+extern const struct sr_record sr_rec_standin;
+
 /* A card that nobody has reached for long: whoever sells may take it. */
 struct sr_pool_line {
 	sr_id id; /* card */

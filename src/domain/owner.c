@@ -9,6 +9,7 @@
 
 #include <showroom/ftype.h>
 
+#include "base/day.h"
 #include "domain/alert.h"
 #include "domain/bodies.h"
 #include "domain/card.h"
@@ -219,4 +220,21 @@ visit_told(struct ctx *c, const struct sr_visit *v, const struct sr_hit *whose)
 	return alert_add(c, whose->owner, SR_ALERT_VISITED, whose->card, v->id,
 	    v->staff != 0 && v->staff != whose->owner ? staff_name(c, v->staff)
 						      : "");
+}
+
+/* Of this month if no days are asked for; a salesperson's are his own. */
+int
+op_standin_find(struct ctx *c, const void *arg, void *res)
+{
+	const struct sr_find *find = arg;
+	sr_day to = find->to != 0 ? find->to : c->today;
+	sr_day from = find->from != 0 ? find->from : day_month_start(to);
+	bool own = find->own || c->role == SR_SALES;
+
+	if (window_past(find, res, sizeof(struct sr_standin)))
+		return SR_OK;
+	return sql_rows(c->st, &owner_sql[OWNER_STANDINS],
+	    SQL_ARGS(SQL_D("from", from), SQL_D("to", to),
+		SQL_R("staff", own ? c->me : find->staff)),
+	    &sr_rec_standin, res, c->mem);
 }

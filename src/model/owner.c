@@ -67,6 +67,25 @@ const struct sr_record sr_rec_link =
     SR_RECORD("link", N_("Link"), struct sr_link, link);
 
 #define F(m, lab, typ, w, fl, ch) \
+	SR_FIELD(struct sr_standin, m, lab, typ, w, fl, ch)
+static const struct sr_field standin[] = {
+	F(id, N_("No."), ID, 4, SR_HIDDEN, NULL),
+	F(day, N_("Day"), DAY, 5, 0, NULL),
+	F(minute, N_("Time"), TIME, 5, 0, NULL),
+	F(name, N_("Guest"), TEXT, 8, 0, NULL),
+	F(card, N_("Card"), REF, 9, SR_HIDDEN, &sr_ref_card),
+	F(code, N_("Card"), TEXT, 9, 0, NULL),
+	F(owner, N_("Owner"), REF, 8, 0, &sr_ref_staff),
+	F(staff, N_("Stood in"), REF, 8, 0, &sr_ref_staff),
+	F(share, N_("Share of a stand-in"), RATE, 5, 0, NULL),
+	F(why, N_("Why"), TEXT, 20, 0, NULL),
+	F(key, "key", TEXT, 16, SR_LOCAL | SR_HIDDEN, NULL),
+};
+#undef F
+const struct sr_record sr_rec_standin =
+    SR_RECORD("standin", N_("Stand-ins"), struct sr_standin, standin);
+
+#define F(m, lab, typ, w, fl, ch) \
 	SR_FIELD(struct sr_pool_line, m, lab, typ, w, fl, ch)
 static const struct sr_field pool_line[] = {
 	F(id, "id", ID, 8, SR_HIDDEN, NULL),

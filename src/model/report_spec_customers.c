@@ -127,6 +127,17 @@ static const struct report_col pool[] = {
 	FIELD("pooled", 0),
 };
 
+static const struct report_col standins[] = {
+	FIELD("day", 10),
+	FIELD("minute", 0),
+	FIELD("name", 0),
+	FIELD("code", 0),
+	FIELD("owner", 0),
+	FIELD("staff", 0),
+	COL("share", N_("Split"), 0),
+	FIELD("why", 20),
+};
+
 static const struct report_col timeline[] = {
 	FIELD("day", 0),
 	FIELD("minute", 0),
@@ -141,7 +152,7 @@ static const struct report_col timeline[] = {
 	FIELD("verdict", 0),
 	COL("until", N_("Until"), 0),
 	COL("rule_days", N_("Rule"), 0),
-	COL("share", N_("Share"), 0),
+	COL("share", N_("Split"), 0),
 	FIELD("would", 0),
 	FIELD("would_until", 0),
 	FIELD("differs", 0),
@@ -209,6 +220,15 @@ const struct report_spec report_specs_customers[] = {
 	    .paper = REPORT_A4L,
 	    .note = N_("Without an effective contact for longer than the "
 		       "rule allows; the owner was warned before.") },
+	{ .name = "standins",
+	    .title = N_("Stand-ins"),
+	    LIST(STANDIN_FIND, standins),
+	    .by_staff = true,
+	    .span = REPORT_MONTH,
+	    .paper = REPORT_A4L,
+	    .note = N_("Guests received by a colleague within the owner's "
+		       "protection; the share of who stood in, by the rule "
+		       "of the day.") },
 	{ .name = "timeline",
 	    .title = N_("Timeline of a number"),
 	    LIST(TIMELINE, timeline),

@@ -8,6 +8,14 @@ const struct query owner_sql[OWNER_NSQL] = {
 	    "SELECT *, ifnull(valid_from, '') AS key FROM owner_rule"
 	    " ORDER BY ifnull(valid_from, '')",
 	    "a rule changes a few times in years" },
+	[OWNER_STANDINS] = { "owner_standins",
+	    "SELECT v.id, v.day, v.minute, v.name, v.card, card.code,"
+	    " v.standin AS owner, v.staff, v.share, v.other_why AS why"
+	    " FROM visit AS v LEFT JOIN card ON card.id = v.card"
+	    " WHERE v.day BETWEEN :from AND :to AND v.standin IS NOT NULL"
+	    " AND v.voided = 0 AND (:staff IS NULL OR v.staff = :staff"
+	    " OR v.standin = :staff) ORDER BY v.day, v.minute, v.id LIMIT 1000",
+	    "the visits of some days" },
 };
 
 #define OTHER_OF \
@@ -114,7 +122,8 @@ const struct query step_sql[STEP_NSQL] = {
 	/* A card begins with a move out of nothing. */
 	[STEP_OPENED] = { "step_opened",
 	    "SELECT card.id, card.opened AS day, m.minute, 1 AS kind,"
-	    " card.id AS card, card.code AS text, coalesce(m.staff, h.from_staff,"
+	    " card.id AS card, card.code AS text, coalesce(m.staff, "
+	    "h.from_staff,"
 	    " card.owner) AS staff, ifnull(h.from_staff, card.owner)"
 	    " AS to_staff FROM card LEFT JOIN move AS m ON m.id ="
 	    " (SELECT min(id) FROM move WHERE card = card.id"

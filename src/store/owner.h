@@ -12,7 +12,7 @@
 	"ifnull((SELECT from_staff FROM handover WHERE card = c.id AND day " \
 	"> " day " ORDER BY id LIMIT 1), c.owner)"
 
-enum { OWNER_RULES, OWNER_NSQL };
+enum { OWNER_RULES, OWNER_STANDINS, OWNER_NSQL };
 extern const struct query owner_sql[OWNER_NSQL];
 
 enum { LINK_HOLDERS, LINK_OF, LINK_EVER, LINK_BETWEEN, LINK_NSQL };

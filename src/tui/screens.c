@@ -28,6 +28,8 @@ const struct menu_row ui_menu[] = {
 	    N_("Mail, calls and visits to cards not hot") },
 	{ 0, &screen_pool, 'o',
 	    N_("Cards that nobody contacted for too long") },
+	{ 0, &screen_standins, 's',
+	    N_("Who received whose customer, and the share") },
 	{ 0, &screen_abnormal, 'a', N_("Cards that a lead should look into") },
 	{ 0, &screen_evidence, 'e', N_("Contacts logged without substance") },
 	{ 0, &screen_rota, 'r', N_("Whose turn it is to receive a guest") },

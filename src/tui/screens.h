@@ -24,6 +24,7 @@ extern const struct screen screen_rounds, screen_round;
 /* Two persons side by side, to be made one. */
 void merge_show(struct ui *ui, sr_id one, sr_id other);
 extern const struct screen screen_pool, screen_timeline, screen_links;
+extern const struct screen screen_standins;
 
 /* Whom PERSON counts as one with. */
 void links_show(struct ui *ui, sr_id person);

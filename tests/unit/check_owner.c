@@ -195,6 +195,54 @@ START_TEST(a_free_guest_goes_to_another_with_a_reason)
 }
 END_TEST
 
+static struct sr_rows
+standins(const char *code, const char *to)
+{
+	struct sr_find find;
+	struct sr_rows rows;
+
+	house_as(&h, code);
+	sr_record_clear(&sr_rec_find, &find);
+	find.to = to != NULL ? the_day(to) : 0;
+	must(&h, sr_standin_find(h.sr, &find, &rows, h.mem));
+	return rows;
+}
+
+/* For the month's settlement: both of them read it, a third one does not. */
+START_TEST(stand_ins_are_listed_with_their_share)
+{
+	const struct sr_standin *s;
+	struct sr_card card, other;
+	struct sr_rows rows;
+	struct sr_visit v;
+
+	card = owned_card(&h, "张红喆", NUMBER);
+	must(&h, owned_guest(&h, NUMBER, house_staff(&h, WANG), "休息", &v));
+	ck_assert_uint_eq(standins(LI, NULL).n, 1);
+	ck_assert_uint_eq(standins(WANG, NULL).n, 1);
+	rows = standins(MANAGER, "2026-11-30");
+	ck_assert_uint_eq(rows.n, 1);
+	s = SR_ROW(struct sr_standin, &rows, 0);
+	ck_assert_int_eq(s->day, the_day("2026-11-21"));
+	ck_assert_str_eq(s->code, card.code);
+	ck_assert_int_eq(s->owner, house_staff(&h, LI));
+	ck_assert_int_eq(s->staff, house_staff(&h, WANG));
+	ck_assert_int_eq(s->share, 5000);
+	ck_assert_str_eq(s->why, "休息");
+	ck_assert_uint_eq(standins(MANAGER, "2026-11-20").n, 0);
+	ck_assert_uint_eq(standins(MANAGER, "2026-12-31").n, 0);
+	/* Not his, and no stand-in: the owner received him. */
+	house_as(&h, SUPER);
+	other = house_card(&h, "王丽", WIFES, SR_GRADE_B);
+	house_card_open(&h, &other);
+	must(&h, owned_guest(&h, WIFES, house_staff(&h, LI), "休息", &v));
+	ck_assert_uint_eq(standins(WANG, NULL).n, 1);
+	ck_assert_uint_eq(standins(LI, NULL).n, 2);
+	must(&h, owned_guest(&h, WIFES, house_staff(&h, SUPER), "", &v));
+	ck_assert_uint_eq(standins(MANAGER, NULL).n, 2);
+}
+END_TEST
+
 Suite *suite_owner(void);
 
 Suite *
@@ -206,7 +254,8 @@ suite_owner(void)
 		a_rule_does_not_begin_in_the_past,
 		a_guest_goes_to_his_owner_who_is_told,
 		who_stands_in_says_why_and_has_his_share,
-		a_free_guest_goes_to_another_with_a_reason, NULL
+		a_free_guest_goes_to_another_with_a_reason,
+		stand_ins_are_listed_with_their_share, NULL
 	};
 
 	return suite_with("owner", tests, setup, teardown);
