@@ -41,6 +41,7 @@ CREATE TABLE drive (
 	state INTEGER NOT NULL CHECK (state BETWEEN 1 AND 5),
 	name TEXT NOT NULL,
 	phone TEXT,
+	sex INTEGER,
 	staff INTEGER NOT NULL REFERENCES staff,
 	model INTEGER REFERENCES list_row,
 	car INTEGER NOT NULL REFERENCES list_row,
@@ -51,6 +52,7 @@ CREATE TABLE drive (
 	driver TEXT,
 	driver_phone TEXT,
 	licence TEXT,
+	id_number TEXT,
 	agreed INTEGER NOT NULL,
 	officer INTEGER REFERENCES staff,
 	out_at INTEGER,
@@ -62,6 +64,7 @@ CREATE TABLE drive (
 ) STRICT;
 CREATE INDEX drive_day ON drive (day, begins);
 CREATE INDEX drive_car ON drive (car, day);
+CREATE INDEX drive_out ON drive (day) WHERE state = 2;
 CREATE INDEX drive_at ON drive (day || substr('000' || begins, -4));
 CREATE INDEX drive_staff_at
     ON drive (staff, day || substr('000' || begins, -4));

@@ -14,6 +14,9 @@ enum sr_drive_state {
 
 extern const struct sr_choice sr_choice_drive_state;
 
+/* find.kind: of the days asked for, and what is out since before them. */
+enum { SR_DRIVES_AND_OUT = 1 };
+
 /* A line of the register of test drives. */
 struct sr_drive {
 	SR_HEAD;
@@ -21,14 +24,15 @@ struct sr_drive {
 	sr_id card, visit; /* what it belongs to; 0: neither */
 	int32_t state;     /* enum sr_drive_state; a save takes the next one */
 	const char *name, *phone; /* the customer's */
-	sr_id staff;              /* salesperson */
+	int32_t sex;
+	sr_id staff; /* salesperson */
 	sr_id model, car, route;
 	sr_day day;
 	sr_time begins, ends;
 	const char *driver, *driver_phone; /* if it is not the customer */
-	const char *licence;
-	bool agreed;   /* the agreement is signed */
-	sr_id officer; /* who sits beside */
+	const char *licence, *id_number;   /* the driver's */
+	bool agreed;                       /* the agreement is signed */
+	sr_id officer;                     /* who sits beside */
 	sr_time out_at, back_at;
 	int32_t km_out, km_back;
 	const char *feedback; /* or why it was cancelled */

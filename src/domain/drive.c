@@ -77,6 +77,7 @@ new_whose(struct ctx *c, struct sr_drive *d)
 		d->card = v.card;
 		d->name = v.name;
 		d->phone = may_see_phone(c, v.staff) ? v.phone : "";
+		d->sex = v.sex;
 		d->staff = v.staff;
 		d->model = v.model;
 	} else if (d->card != 0) {
@@ -89,6 +90,40 @@ new_whose(struct ctx *c, struct sr_drive *d)
 		d->model = card.model;
 	}
 	return rc;
+}
+
+/* What is known of him who has a card: papers that were shown before, too. */
+static int
+new_known(struct ctx *c, struct sr_drive *d)
+{
+	struct sr_person p;
+	struct sr_drive last;
+	struct sr_card card;
+	int rc;
+
+	if (d->card == 0)
+		return SR_OK;
+	rc = row_get(c, &sr_rec_card, d->card, &card);
+	if (rc == SR_OK)
+		rc = row_get(c, &sr_rec_person, card.person, &p);
+	if (rc < 0)
+		return rc;
+	if (d->sex == 0)
+		d->sex = p.sex;
+	if (!may_see_phone(c, card_whose(c, card.id, card.owner)))
+		return SR_OK;
+	rc = sql_one(c->st, &drive_sql[DRIVE_LAST],
+	    SQL_ARGS(SQL_R("card", card.id)), &sr_rec_drive, &last, c->mem);
+	if (rc == SR_OK)
+		d->licence = last.licence;
+	else if (rc == SR_E_NONE)
+		sr_error_clear(c->err);
+	else
+		return rc;
+	d->id_number = p.id_number[0] != '\0' || rc == SR_E_NONE
+			   ? p.id_number
+			   : last.id_number;
+	return SR_OK;
 }
 
 /* Another one that has D's car at that time; SR_E_NONE without a word. */
@@ -147,6 +182,8 @@ op_drive_new(struct ctx *c, const void *arg, void *res)
 	if (d->ends > LAST_MINUTE)
 		d->ends = LAST_MINUTE;
 	rc = new_whose(c, d);
+	if (rc == SR_OK)
+		rc = new_known(c, d);
 	if (rc == SR_OK && d->staff == 0 && c->role == SR_SALES)
 		d->staff = c->me;
 	return rc == SR_OK ? new_car(c, d) : rc;

@@ -3,13 +3,13 @@
 #include "base/banned.h"
 
 static const struct report_col drives[] = {
-	FIELD("code", 0),
+	COL("code", N_("Drive no."), 0),
 	FIELD("day", 0),
 	FIELD("begins", 0),
 	FIELD("ends", 0),
 	FIELD("state", 0),
 	FIELD("name", 0),
-	FIELD("staff", 0),
+	COL("staff", N_("Sales"), 0),
 	FIELD("car", 0),
 	FIELD("route", 0),
 	FIELD("out_at", 0),

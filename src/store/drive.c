@@ -8,14 +8,18 @@
 
 #include "base/banned.h"
 
+#define AT "day || substr('000' || begins, -4)"
 #define BETWEEN " BETWEEN :from AND :to"
 
 const struct query drive_sql[DRIVE_NSQL] = {
 	[DRIVE_LINE] = { "drive_line", "SELECT * FROM drive WHERE id = :id",
 	    NULL },
+	/* And those that are out since before: SR_DRIVES_AND_OUT. */
 	[DRIVE_IN_DAYS] = { "drive_in_days",
 	    "SELECT id FROM drive WHERE day BETWEEN ifnull(:from, '')"
-	    " AND ifnull(:to, '9999')",
+	    " AND ifnull(:to, '9999') UNION ALL SELECT id FROM drive"
+	    " INDEXED BY drive_out WHERE :kind = 1 AND state = 2"
+	    " AND day < :from",
 	    NULL },
 	[DRIVE_OF_CARD] = { "drive_of_card",
 	    "SELECT id FROM drive WHERE card = :parent", NULL },
@@ -52,6 +56,11 @@ const struct query drive_sql[DRIVE_NSQL] = {
 	    " AND ifnull(r.valid_to, '9999') >= :day"
 	    " ORDER BY length(r.name_zh), r.id LIMIT 1",
 	    "a house has a few test cars" },
+	/* The last one that the customer of a card drove himself. */
+	[DRIVE_LAST] = { "drive_last",
+	    "SELECT * FROM drive WHERE card = :card AND licence IS NOT NULL"
+	    " AND driver IS NULL ORDER BY " AT " DESC LIMIT 1",
+	    NULL },
 	/* For a card; for none, those of STAFF. */
 	[DRIVE_BOOKED_FOR] = { "drive_booked_for",
 	    "SELECT * FROM drive WHERE card = :card AND state = 1 UNION ALL"
@@ -75,8 +84,6 @@ const struct query drive_sql[DRIVE_NSQL] = {
 	    "some days' rows by salesperson" },
 };
 
-#define AT "day || substr('000' || begins, -4)"
-
 static const struct list_order orders[] = {
 	{ "time", AT, LIST_TEXT,
 	    { "drive_at", "drive_card_at", "drive_staff_at" }, true },
@@ -84,6 +91,7 @@ static const struct list_order orders[] = {
 
 static const struct list_filter filters[] = {
 	{ "from", "to", &drive_sql[DRIVE_IN_DAYS] },
+	{ "kind", NULL, &drive_sql[DRIVE_IN_DAYS] },
 	{ "parent", NULL, &drive_sql[DRIVE_OF_CARD] },
 	{ "staff", NULL, &drive_sql[DRIVE_OF_STAFF] },
 	{ "state", NULL, &drive_sql[DRIVE_IN_STATE] },

@@ -90,6 +90,50 @@ START_TEST(a_new_one_is_the_next_half_hour)
 }
 END_TEST
 
+/* What is known of the customer need not be typed again. */
+START_TEST(a_new_one_has_what_is_known)
+{
+	struct sr_card in = house_card(&h, "张红喆", PHONE, SR_GRADE_B), card;
+	struct sr_drive ask, d;
+	struct sr_person p;
+	struct sr_visit v;
+
+	card = house_card_open(&h, &in);
+	must(&h,
+	    sr_person_get(h.sr, &(struct sr_key){ card.person }, &p, h.mem));
+	p.sex = SR_MALE;
+	p.id_number = LICENCE;
+	must(&h, sr_person_save(h.sr, &p, &p, h.mem));
+	sr_record_clear(&sr_rec_drive, &ask);
+	ask.card = card.id;
+	must(&h, sr_drive_new(h.sr, &ask, &d, h.mem));
+	ck_assert_str_eq(d.name, "张红喆");
+	ck_assert_str_eq(d.phone, PHONE);
+	ck_assert_int_eq(d.sex, SR_MALE);
+	ck_assert_str_eq(d.id_number, LICENCE);
+	ck_assert_str_eq(d.licence, "");
+	d.car = house_row(&h, "testcar", "RAV4荣放试驾车");
+	d.licence = "120101198512120010";
+	d = saved(&d);
+	/* The next time his licence is known, by way of his visit as well. */
+	must(&h, sr_visit_new(h.sr, &(struct sr_none){ 0 }, &v, h.mem));
+	v.name = "张红喆";
+	v.phone = PHONE;
+	must(&h, sr_visit_save(h.sr, &v, &v, h.mem));
+	sr_record_clear(&sr_rec_drive, &ask);
+	ask.visit = v.id;
+	must(&h, sr_drive_new(h.sr, &ask, &d, h.mem));
+	ck_assert_int_eq(d.card, card.id);
+	ck_assert_str_eq(d.licence, "120101198512120010");
+	/* The desk books without seeing papers. */
+	house_as(&h, DESK);
+	must(&h, sr_drive_new(h.sr, &ask, &d, h.mem));
+	ck_assert_str_eq(d.licence, "");
+	ck_assert_str_eq(d.id_number, "");
+	ck_assert_str_eq(d.phone, "");
+}
+END_TEST
+
 /* The car of the customer's model, when it is free: nothing to be typed. */
 START_TEST(a_new_one_has_the_car_of_the_model)
 {
@@ -354,8 +398,19 @@ START_TEST(a_car_that_is_out_overnight_is_out)
 {
 	struct sr_drive d = booking();
 
+	struct sr_find find;
+	struct sr_rows rows;
+
 	out_now(saved(&d));
 	house_now(&h, "2026-11-22 09:06");
+	/* It stands among what is coming. */
+	sr_record_clear(&sr_rec_find, &find);
+	find.from = the_day("2026-11-22");
+	must(&h, sr_drive_find(h.sr, &find, &rows, h.mem));
+	ck_assert_uint_eq(rows.n, 0);
+	find.kind = SR_DRIVES_AND_OUT;
+	must(&h, sr_drive_find(h.sr, &find, &rows, h.mem));
+	ck_assert_uint_eq(rows.n, 1);
 	d = booking();
 	d.name = "欧阳海";
 	d.licence = LICENCE;
@@ -613,6 +668,7 @@ suite_drive(void)
 	tcase_add_test(c, papers_go_with_the_card);
 	tcase_add_test(c, a_booking_goes_with_its_card);
 	tcase_add_test(c, a_new_one_has_the_car_of_the_model);
+	tcase_add_test(c, a_new_one_has_what_is_known);
 	tcase_add_test(c, anothers_line_is_not_his_to_tick);
 	suite_add_tcase(s, c);
 	tcase_add_checked_fixture(r, trade_setup, trade_teardown);
