@@ -99,7 +99,7 @@ op_agenda_find(struct ctx *c, const void *arg, void *res)
 {
 	const struct sr_find *find = arg;
 	struct sr_rows *rows = res, some;
-	sr_id staff = find->own || c->role == SR_SALES ? c->me : find->staff;
+	sr_id staff = own_rows(c, find);
 	sr_day day = find->from != 0 ? find->from : c->today;
 	int rc = SR_OK;
 
@@ -163,7 +163,7 @@ op_plan_find(struct ctx *c, const void *arg, void *res)
 {
 	const struct sr_find *find = arg;
 	struct sr_rows *rows = res, ids;
-	sr_id staff = find->own || c->role == SR_SALES ? c->me : find->staff;
+	sr_id staff = own_rows(c, find);
 	sr_day day = find->from != 0 ? find->from : plan_day(c);
 	int rc;
 

@@ -371,7 +371,7 @@ some_days(
 static sr_id
 of_staff(const struct ctx *c, const struct sr_find *find)
 {
-	return find->own || c->role == SR_SALES ? c->me : find->staff;
+	return own_rows(c, find);
 }
 
 int

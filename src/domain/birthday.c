@@ -307,7 +307,6 @@ op_birthday_find(struct ctx *c, const void *arg, void *res)
 {
 	const struct sr_find *find = arg;
 	struct sr_rows *rows = res;
-	bool own = find->own || c->role == SR_SALES;
 	sr_day from = find->from != 0 ? find->from : c->today;
 	sr_day to = find->to != 0     ? find->to
 		    : find->from != 0 ? from
@@ -320,7 +319,7 @@ op_birthday_find(struct ctx *c, const void *arg, void *res)
 		    SR_NUM(MOST_DAYS));
 	if (agenda_past(find, rows))
 		return SR_OK;
-	rc = birthdays_of(c, from, to, own ? c->me : find->staff, rows);
+	rc = birthdays_of(c, from, to, own_rows(c, find), rows);
 	agenda_finish(c, rows);
 	return rc;
 }

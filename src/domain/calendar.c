@@ -10,7 +10,7 @@ int
 op_calendar_find(struct ctx *c, const void *arg, void *res)
 {
 	const struct sr_find *find = arg;
-	sr_id staff = find->own ? c->me : find->staff;
+	sr_id staff = whose_rows(c, find);
 	sr_day from = find->from != 0 ? find->from : c->today;
 	sr_day to = find->to != 0 ? find->to : from;
 
@@ -34,7 +34,7 @@ op_sum_get(struct ctx *c, const void *arg, void *res)
 {
 	const struct sr_find *find = arg;
 	struct sr_sum *sum = res;
-	sr_id staff = find->own ? c->me : find->staff;
+	sr_id staff = whose_rows(c, find);
 	sr_day day = find->from != 0 ? find->from : c->today;
 	int rc;
 

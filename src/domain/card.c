@@ -218,8 +218,7 @@ op_card_find(struct ctx *c, const void *arg, void *res)
 	struct sr_rows *rows = res;
 	int rc;
 
-	if (find.own)
-		find.staff = c->me;
+	find.staff = whose_rows(c, &find);
 	/* A kind of the caller's: the hot ones. */
 	if (find.kind != 0)
 		find.kind = board_hot(c);

@@ -241,8 +241,7 @@ op_contact_find(struct ctx *c, const void *arg, void *res)
 				       : list_find(c->st, &contact_card_list,
 					     &find, res, c->mem);
 	}
-	if (find.own || c->role == SR_SALES)
-		find.staff = c->me;
+	find.staff = own_rows(c, &find);
 	some_days(c, &find);
 	return list_find(c->st, &contact_done_list, &find, res, c->mem);
 }

@@ -46,7 +46,7 @@ struct domain {
 	/* turn.c: the last day that was turned; not before this again. */
 	sr_day turned;
 	sr_instant turn_again;
-	sr_id turn_after; /* the row that the rule under work came to */
+	sr_id turn_after;   /* the row that the rule under work came to */
 	bool playing;       /* demo.c: no card it plays with closes by itself */
 	atomic_bool ending; /* domain_ending: the worker's stores stop */
 };
@@ -181,6 +181,10 @@ int day_changed(
 
 /* FIND goes on after the only window that there is: ROWS are none. */
 bool window_past(const struct sr_find *find, struct sr_rows *rows, size_t size);
+/* Whose rows FIND asks for: the caller's own, its staff's, 0: everybody's. */
+sr_id whose_rows(const struct ctx *c, const struct sr_find *find);
+/* The same where a salesperson is told of his own alone. */
+sr_id own_rows(const struct ctx *c, const struct sr_find *find);
 /* In basis points, rounded half up; -1: nothing to divide by. */
 int32_t share_of(int64_t part, int64_t whole);
 /* Does S belong to the house today? */

@@ -135,9 +135,8 @@ op_instruction_find(struct ctx *c, const void *arg, void *res)
 	struct sr_rows *rows = res;
 	int rc = sql_rows(c->st, &day_sql[DAY_INSTRUCTIONS],
 	    SQL_ARGS(SQL_D("from", from), SQL_D("to", to),
-		SQL_R("staff", in->own ? c->me : in->staff),
-		SQL_R("card", in->parent), SQL_I("all", day_sees_all(c)),
-		SQL_R("me", c->me)),
+		SQL_R("staff", whose_rows(c, in)), SQL_R("card", in->parent),
+		SQL_I("all", day_sees_all(c)), SQL_R("me", c->me)),
 	    &sr_rec_instruction, rows, c->mem);
 
 	for (size_t i = 0; rc == SR_OK && i < rows->n; i++)

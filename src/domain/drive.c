@@ -42,8 +42,7 @@ op_drive_find(struct ctx *c, const void *arg, void *res)
 	struct sr_rows *rows = res;
 	int rc;
 
-	if (find.own)
-		find.staff = c->me;
+	find.staff = whose_rows(c, &find);
 	find.own = false;
 	rc = list_find(c->st, &drive_list, &find, rows, c->mem);
 	for (size_t i = 0; rc == SR_OK && i < rows->n; i++)

@@ -31,7 +31,7 @@ int
 op_drive_sum(struct ctx *c, const void *arg, void *res)
 {
 	const struct sr_find *find = arg;
-	sr_id only = find->own || c->role == SR_SALES ? c->me : find->staff;
+	sr_id only = own_rows(c, find);
 	sr_day from = find->from != 0 ? find->from : c->today;
 	sr_day to = find->to != 0 ? find->to : c->today;
 	struct sr_rows got, *rows = res;

@@ -201,8 +201,7 @@ own_find(struct ctx *c, const struct sr_find *in)
 {
 	struct sr_find find = *in;
 
-	if (find.own || c->role == SR_SALES)
-		find.staff = c->me;
+	find.staff = own_rows(c, &find);
 	find.own = false;
 	return find;
 }

@@ -74,8 +74,8 @@ op_pool_find(struct ctx *c, const void *arg, void *res)
 	if (find->key_id != 0)
 		return SR_OK;
 	return sql_rows(c->st, &pool_sql[POOL_LINES],
-	    SQL_ARGS(SQL_D("today", c->today),
-		SQL_R("staff", find->own ? c->me : find->staff)),
+	    SQL_ARGS(
+		SQL_D("today", c->today), SQL_R("staff", whose_rows(c, find))),
 	    &sr_rec_pool_line, rows, c->mem);
 }
 

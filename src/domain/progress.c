@@ -118,8 +118,7 @@ op_board_progress(struct ctx *c, const void *arg, void *res)
 	bool closed;
 	int rc;
 
-	if (find.own || c->role == SR_SALES)
-		find.staff = c->me;
+	find.staff = own_rows(c, &find);
 	if (find.limit <= 0)
 		find.limit = 50;
 	closed =

@@ -382,8 +382,8 @@ op_request_find(struct ctx *c, const void *arg, void *res)
 
 	if (find.parent != 0)
 		rc = card_see(c, find.parent, &card);
-	else if (find.own || c->role == SR_SALES)
-		find.staff = c->me;
+	else
+		find.staff = own_rows(c, &find);
 	return rc < 0 ? rc
 		      : list_find(c->st, &request_list, &find, res, c->mem);
 }

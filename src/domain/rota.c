@@ -129,7 +129,7 @@ op_handout_find(struct ctx *c, const void *arg, void *res)
 		    N_("Ask for 1 to {0} days."), 1, SR_NUM(MOST_DAYS));
 	return sql_rows(c->st, &rota_sql[ROTA_HANDOUTS],
 	    SQL_ARGS(SQL_D("from", from), SQL_D("to", to),
-		SQL_R("staff", find->own ? c->me : find->staff)),
+		SQL_R("staff", whose_rows(c, find))),
 	    &sr_rec_handout_line, res, c->mem);
 }
 

@@ -20,10 +20,9 @@ int
 op_round_find(struct ctx *c, const void *arg, void *res)
 {
 	const struct sr_find *find = arg;
-	bool own = find->own || c->role == SR_SALES;
 	int rc = sql_rows(c->st, &round_sql[ROUND_ALL],
-	    SQL_ARGS(SQL_R("staff", own ? c->me : find->staff)), &sr_rec_round,
-	    res, c->mem);
+	    SQL_ARGS(SQL_R("staff", own_rows(c, find))), &sr_rec_round, res,
+	    c->mem);
 
 	if (rc == SR_OK)
 		rows_window(res, find);
@@ -35,13 +34,12 @@ static int
 lines_read(struct ctx *c, const struct sr_find *find, bool to_send, int limit,
     struct sr_rows *rows)
 {
-	bool own = find->own || c->role == SR_SALES;
 
 	return sql_rows(c->st, &round_sql[ROUND_LINE_PAGE],
 	    SQL_ARGS(SQL_I("after", find->key_id), SQL_R("round", find->parent),
-		SQL_R("staff", own ? c->me : find->staff),
-		SQL_D("from", find->from), SQL_D("to", find->to),
-		SQL_I("send", to_send), SQL_I("limit", limit)),
+		SQL_R("staff", own_rows(c, find)), SQL_D("from", find->from),
+		SQL_D("to", find->to), SQL_I("send", to_send),
+		SQL_I("limit", limit)),
 	    &sr_rec_round_line, rows, c->mem);
 }
 

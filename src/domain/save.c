@@ -176,6 +176,18 @@ is_lead(const struct ctx *c)
 	return (SR_MAY_LEAD & SR_MAY(c->role)) != 0;
 }
 
+sr_id
+whose_rows(const struct ctx *c, const struct sr_find *find)
+{
+	return find->own ? c->me : find->staff;
+}
+
+sr_id
+own_rows(const struct ctx *c, const struct sr_find *find)
+{
+	return c->role == SR_SALES ? c->me : whose_rows(c, find);
+}
+
 bool
 may_see_phone(const struct ctx *c, sr_id owner)
 {

@@ -47,8 +47,7 @@ op_visit_find(struct ctx *c, const void *arg, void *res)
 	struct sr_rows *rows = res;
 	int rc;
 
-	if (find.own)
-		find.staff = c->me;
+	find.staff = whose_rows(c, &find);
 	find.own = false;
 	/* Who did not sign out on an earlier day has left all the same. */
 	if (find.state == VISIT_INHOUSE && find.from == 0 && find.to == 0)

@@ -9,8 +9,7 @@ op_win_find(struct ctx *c, const void *arg, void *res)
 {
 	struct sr_find find = *(const struct sr_find *)arg;
 
-	if (find.own || c->role == SR_SALES)
-		find.staff = c->me;
+	find.staff = own_rows(c, &find);
 	find.own = false;
 	return list_find(c->st, &win_list, &find, res, c->mem);
 }
