@@ -16,7 +16,8 @@
 
 #include "fault.h"
 
-enum { PATIENCE = 20, WORDS = 40 };
+/* Without locks SQLite waits ten seconds: the turn of the day, and a call. */
+enum { PATIENCE = 30, WORDS = 40 };
 
 const char *const verdicts[NVERDICTS] = { "good", "lost", "half", "broken",
 	"litter", "crash", "hang", "rude" };
