@@ -105,6 +105,7 @@ claim_kind(struct ctx *c, const struct sr_card *card, int32_t *kind)
 {
 	sr_day base = card->last_day != 0 ? card->last_day : card->opened;
 	sr_day until = base + rule_owner(c, base)->protect_days;
+	bool family = rule_owner(c, c->today)->family;
 	int64_t received = 0;
 	int rc;
 
@@ -114,7 +115,8 @@ claim_kind(struct ctx *c, const struct sr_card *card, int32_t *kind)
 	*kind = SR_RECEIVED;
 	rc = sql_integer(c->st, &pool_sql[POOL_RECEIVED],
 	    SQL_ARGS(SQL_R("card", card->id), SQL_R("staff", c->me),
-		SQL_D("day", until)),
+		SQL_D("day", until),
+		SQL_R("person", family ? card->person : 0)),
 	    &received);
 	if (rc < 0 || received != 0)
 		return rc;

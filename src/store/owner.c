@@ -91,10 +91,12 @@ const struct query pool_sql[POOL_NSQL] = {
 	    "SELECT count(*) FROM handover WHERE to_staff = :staff"
 	    " AND day = :day AND kind = 3",
 	    NULL },
-	/* Did STAFF receive the card's customer after DAY, and say why? */
+	/* Did STAFF receive the card's PERSON, or who is linked with him, after
+	 * DAY, and say why? */
 	[POOL_RECEIVED] = { "pool_received",
-	    "SELECT 1 FROM visit WHERE card = :card AND staff = :staff"
-	    " AND day > :day AND voided = 0 AND other_why IS NOT NULL LIMIT 1",
+	    "SELECT 1 FROM visit WHERE staff = :staff AND day > :day"
+	    " AND voided = 0 AND other_why IS NOT NULL"
+	    " AND (card = :card OR person IN (" OTHER_OF ")) LIMIT 1",
 	    NULL },
 	/* Who of those that got all cards of another today gave to TO? */
 	[POOL_CIRCLE] = { "pool_circle",

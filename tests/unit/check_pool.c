@@ -180,6 +180,27 @@ START_TEST(reopened_is_not_in_the_pool)
 }
 END_TEST
 
+/* So he may when it was his wife whom he received. */
+START_TEST(a_guest_by_a_link_is_a_guest_received)
+{
+	struct sr_card card, out;
+	struct sr_link link;
+	struct sr_visit v;
+
+	house_now(&h, "2026-11-10 10:00");
+	card = owned_card(&h, "张红喆", NUMBER);
+	house_now(&h, "2026-11-21 14:06");
+	must(&h, owned_guest(&h, WIFES, 0, "", &v));
+	house_as(&h, LI);
+	must(&h, owned_linked(&h, card.person, v.person, &link));
+	must(&h,
+	    owned_guest(&h, WIFES, house_staff(&h, WANG), "保护期已过", &v));
+	house_as(&h, WANG);
+	must(&h, sr_card_claim(h.sr, &(struct sr_key){ card.id }, &out, h.mem));
+	ck_assert_int_eq(out.owner, house_staff(&h, WANG));
+}
+END_TEST
+
 Suite *suite_pool(void);
 
 Suite *
@@ -188,6 +209,7 @@ suite_pool(void)
 	const TTest *const tests[] = { warned_then_pooled_then_taken,
 		who_reaches_his_customer_keeps_him, so_many_a_day_are_taken,
 		who_received_a_free_guest_may_take_him_over,
+		a_guest_by_a_link_is_a_guest_received,
 		reopened_is_not_in_the_pool, NULL };
 
 	return suite_with("pool", tests, setup, teardown);
