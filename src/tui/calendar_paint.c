@@ -127,7 +127,8 @@ square_paint(struct view *v, sr_day day, struct rect r)
 		    month != now ? STYLE_DIM : STYLE_NORMAL);
 	if (q->holiday != NULL && r.h > (q->planned > 0 ? 2 : 1))
 		cell_add(&v->ui->grid, r.y + (q->planned > 0 ? 2 : 1), r.x + 1,
-		    r.w - 1, q->holiday, q->works ? STYLE_DIM : STYLE_OK);
+		    r.w - 1, q->works ? _("worked") : q->holiday,
+		    q->works ? STYLE_DIM : STYLE_OK);
 	if (day == s->day) {
 		r.h = r.h > 2 ? 2 : r.h;
 		cell_mark(&v->ui->grid, r, STYLE_SELECTED);
