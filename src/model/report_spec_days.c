@@ -13,7 +13,7 @@ static const struct report_col drives[] = {
 	FIELD("car", 0),
 	FIELD("route", 0),
 	FIELD("out_at", 0),
-	FIELD("back_at", 0),
+	COL("back_at", N_("Back"), 0),
 	FIELD("km_out", 0),
 	FIELD("km_back", 0),
 	FIELD("feedback", 0),

@@ -83,14 +83,22 @@ of_many(const struct view *v)
 static const char *
 state_text(const struct view *v, const void *row, int *style, struct arena *a)
 {
-	int32_t state = ((const struct sr_appointment *)row)->state;
+	const struct sr_appointment *p = row;
 
-	(void)v, (void)a;
-	*style = state == SR_SHOWN       ? STYLE_OK
-		 : state == SR_NOSHOW    ? STYLE_OVERDUE
-		 : state == SR_CANCELLED ? STYLE_DIM
-					 : *style;
-	return _(sr_enum_label(&sr_choice_appointment_state, state));
+	(void)a;
+	switch (p->state) {
+	case SR_BOOKED:
+		if (p->day != v->ui->session.today ||
+		    p->minute >= v->ui->session.minute)
+			break;
+		*style = STYLE_OVERDUE;
+		return _("Not here yet");
+	case SR_SHOWN: *style = STYLE_OK; break;
+	case SR_NOSHOW: *style = STYLE_OVERDUE; break;
+	case SR_CANCELLED: *style = STYLE_DIM; break;
+	default: break;
+	}
+	return _(sr_enum_label(&sr_choice_appointment_state, p->state));
 }
 
 const struct column appointment_columns[] = {

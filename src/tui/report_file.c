@@ -114,3 +114,15 @@ report_to_file(struct view *v, const struct sr_report_ask *ask)
 	else
 		ui_message(v->ui, MSG_OK, N_("Written: {0}"), 1, SR_TXT(name));
 }
+
+void
+report_of_days(struct view *v, const char *name, sr_day from, sr_day to)
+{
+	struct sr_report_ask ask;
+
+	sr_record_clear(&sr_rec_report_ask, &ask);
+	ask.name = name;
+	ask.from = from;
+	ask.to = to;
+	report_to_file(v, &ask);
+}

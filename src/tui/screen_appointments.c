@@ -152,16 +152,12 @@ run_change(struct view *v)
 static void
 run_print(struct view *v)
 {
-	struct sr_report_ask ask;
 	struct sr_find find;
 
-	sr_record_clear(&sr_rec_report_ask, &ask);
 	sr_record_clear(&sr_rec_find, &find);
 	(v->pane == PANE_COMING ? find_coming : month_find)(v, &find);
-	ask.name = v->pane == PANE_RATES ? "show-rate" : "appointments";
-	ask.from = find.from;
-	ask.to = find.to;
-	report_to_file(v, &ask);
+	report_of_days(v, v->pane == PANE_RATES ? "show-rate" : "appointments",
+	    find.from, find.to);
 }
 
 static const struct action actions[] = {

@@ -12,6 +12,7 @@
 #include "tui/list.h"
 #include "tui/month_walk.h"
 #include "tui/percent.h"
+#include "tui/report_file.h"
 #include "tui/screens.h"
 #include "tui/ui.h"
 
@@ -198,6 +199,19 @@ on_card(const struct view *v)
 	return on_any(v) && on_drive(v)->card != 0;
 }
 
+/* What is coming; behind the other tabs, the month. */
+static void
+run_print(struct view *v)
+{
+	struct sr_find find;
+
+	sr_record_clear(&sr_rec_find, &find);
+	(v->pane == PANE_COMING ? find_coming : month_find)(v, &find);
+	report_of_days(v,
+	    v->pane == PANE_RATES ? "test-drive-rate" : "test-drives",
+	    find.from, find.to);
+}
+
 static const struct action actions[] = {
 	{ 'n', "drive.new", N_("book"),
 	    N_("Book a car for a customer without a card; t on a card or a "
@@ -218,6 +232,8 @@ static const struct action actions[] = {
 	{ 'c', "drive.card", N_("card"), N_("The customer's card."),
 	    SR_OP_CARD_GET, 0, on_card, run_card },
 	MONTH_WALK("drives", on_rates),
+	{ 'p', "drives.print", N_("print"),
+	    N_("Write the list as text, CSV or JSON."), 0, 0, NULL, run_print },
 	{ 0, NULL, NULL, NULL, 0, 0, NULL, NULL },
 };
 

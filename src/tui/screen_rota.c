@@ -10,6 +10,7 @@
 #include "base/text.h"
 #include "tui/day_walk.h"
 #include "tui/list.h"
+#include "tui/report_file.h"
 #include "tui/screens.h"
 #include "tui/ui.h"
 #include "tui/visit_form.h"
@@ -134,10 +135,10 @@ turn_why(const struct sr_turn_line *t)
 	static const char *const held[] = {
 		"",
 		[SR_HELD_OVERDUE] = N_("{0} is passed over while others are "
-				       "there: {1} contacts are overdue."),
+				       "there: contacts overdue {1}."),
 		[SR_HELD_INCOMPLETE] =
-		    N_("{0} is passed over while others are there: {2} "
-		       "register lines are incomplete."),
+		    N_("{0} is passed over while others are there: "
+		       "register lines incomplete {2}."),
 		[SR_HELD_BUSY] =
 		    N_("{0} has a guest, and keeps the place until then."),
 	};
@@ -400,6 +401,13 @@ run_visit(struct view *v)
 	visit_edit(v, ((const struct sr_handout_line *)view_row(v))->visit);
 }
 
+static void
+run_print(struct view *v)
+{
+	report_of_days(v, v->pane == PANE_QUEUE ? "rotation" : "handouts",
+	    day_of(v), day_of(v));
+}
+
 static const struct action actions[] = {
 	{ K_ENTER, "rota.in", N_("check in"),
 	    N_("Check in, or back from a break: who comes is the last of the "
@@ -418,6 +426,8 @@ static const struct action actions[] = {
 	       "anew."),
 	    SR_OP_VISIT_SAVE, 0, on_given, run_visit },
 	DAY_WALK("rota"),
+	{ 'p', "rota.print", N_("print"),
+	    N_("Write the list as text, CSV or JSON."), 0, 0, NULL, run_print },
 	{ 0, NULL, NULL, NULL, 0, 0, NULL, NULL },
 };
 
