@@ -116,3 +116,11 @@ INSERT INTO setting (id, rev, created_at, updated_at, name, value, origin)
 SELECT 1099511627776 + next, 1, 0, 0, 'abnormal_age', '2', 'default'
 FROM serial WHERE name = 'setting';
 UPDATE serial SET next = next + 1 WHERE name = 'setting';
+INSERT INTO setting (id, rev, created_at, updated_at, name, value, origin)
+SELECT 1099511627776 + next, 1, 0, 0, 'evidence_days', '30', 'default'
+FROM serial WHERE name = 'setting';
+UPDATE serial SET next = next + 1 WHERE name = 'setting';
+INSERT INTO setting (id, rev, created_at, updated_at, name, value, origin)
+SELECT 1099511627776 + next, 1, 0, 0, 'evidence_least', '10', 'default'
+FROM serial WHERE name = 'setting';
+UPDATE serial SET next = next + 1 WHERE name = 'setting';

@@ -389,7 +389,8 @@ FROM n ORDER BY n;
 -- hot_rate_least: with fewer decided cards it is the house's; hot_tight: short by
 -- so many per cent of what is needed is tight, by more is short.
 -- evidence_*: characters that say something, how often one text is used, how
--- many contacts in one minute, from when it is evening, which share (%) then.
+-- many contacts in one minute, from when it is evening, which share (%) then; the
+-- days that texts are counted over, the contacts that a share needs.
 -- abnormal_*: a customer needs help when the due contact is late by more than so
 -- many intervals of the grade, after so many tries in vain, so many grades lost
 -- within so many days, open for more than so many times as long as the grade
@@ -403,6 +404,8 @@ WITH v (name, value, origin) AS (VALUES
 	('evidence_burst', '3', 'default'),
 	('evidence_dayend', '18:00', 'default'),
 	('evidence_share', '80', 'default'),
+	('evidence_days', '30', 'default'),
+	('evidence_least', '10', 'default'),
 	('abnormal_overdue', '2', 'default'),
 	('abnormal_tries', '3', 'default'),
 	('abnormal_fall', '2', 'default'),

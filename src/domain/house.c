@@ -332,8 +332,9 @@ setting_number(const char *name)
 		"day_capacity", "hot_rate_days", "hot_rate_least", "hot_tight",
 		"lock_after", "backup_keep_daily", "backup_keep_weekly",
 		"evidence_text", "evidence_repeat", "evidence_burst",
-		"evidence_share", "abnormal_overdue", "abnormal_tries",
-		"abnormal_fall", "abnormal_fall_days", "abnormal_age", NULL };
+		"evidence_share", "evidence_days", "evidence_least",
+		"abnormal_overdue", "abnormal_tries", "abnormal_fall",
+		"abnormal_fall_days", "abnormal_age", NULL };
 
 	for (const char *const *n = numbers; *n != NULL; n++) {
 		if (strcmp(*n, name) == 0)

@@ -38,8 +38,8 @@ lines_read(struct ctx *c, const struct sr_find *find, bool to_send, int limit,
 	return sql_rows(c->st, &round_sql[ROUND_LINE_PAGE],
 	    SQL_ARGS(SQL_I("after", find->key_id), SQL_R("round", find->parent),
 		SQL_R("staff", own_rows(c, find)), SQL_D("from", find->from),
-		SQL_D("to", find->to), SQL_I("send", to_send),
-		SQL_I("limit", limit)),
+		SQL_D("to", find->to), SQL_T("search", find->search),
+		SQL_I("send", to_send), SQL_I("limit", limit)),
 	    &sr_rec_round_line, rows, c->mem);
 }
 

@@ -10,8 +10,6 @@
 
 enum {
 	SPAN_MOST = 92, /* days of contacts at once */
-	REPEAT_DAYS = 30,
-	LATE_LEAST = 10, /* contacts that an evening's share is counted of */
 	LINES_MOST = 500
 };
 
@@ -23,6 +21,7 @@ evidence_late(struct ctx *c, struct sr_evidence_line *line, size_t n)
 {
 	sr_time after = time_parse(rule_text(c, "evidence_dayend"));
 	int least = rule_int(c, "evidence_share", 80);
+	int some = rule_int(c, "evidence_least", 10);
 	int late = 0, share;
 
 	if (after == 0)
@@ -33,7 +32,7 @@ evidence_late(struct ctx *c, struct sr_evidence_line *line, size_t n)
 		line[i].late = line[i].log_minute >= after;
 		late += line[i].late;
 	}
-	share = n >= LATE_LEAST ? (int)(100 * late / (int)n) : 0;
+	share = n > 0 && (int)n >= some ? (int)(100 * late / (int)n) : 0;
 	for (size_t i = 0; i < n; i++)
 		line[i].late = line[i].late && share >= least ? share : 0;
 }
@@ -45,12 +44,13 @@ op_evidence_find(struct ctx *c, const void *arg, void *res)
 	struct sr_rows *rows = res;
 	sr_day to = find->to != 0 ? find->to : c->today;
 	sr_day from = find->from != 0 ? find->from : to;
-	sr_day since =
-	    from < to - REPEAT_DAYS + 1 ? from : to - REPEAT_DAYS + 1;
+	int days = rule_int(c, "evidence_days", 30);
+	sr_day since = to - (days < SPAN_MOST ? days : SPAN_MOST) + 1;
 	struct sr_evidence_line *line;
 	size_t n = 0;
 	int rc;
 
+	since = from < since ? from : since;
 	if (from > to || to - from >= SPAN_MOST)
 		return fail(c, SR_E_INVALID, "find", "from",
 		    N_("Contacts are looked at over {0} days at most."), 1,

@@ -79,6 +79,8 @@ const struct query round_sql[ROUND_NSQL] = {
 	    " WHERE l.id > :after AND (:round IS NULL OR l.round = :round)"
 	    " AND (:staff IS NULL OR c.owner = :staff)"
 	    " AND l.day BETWEEN ifnull(:from, '') AND ifnull(:to, '9999')"
+	    " AND (:search IS NULL OR instr(r.name, :search) > 0"
+	    " OR instr(p.name, :search) > 0)"
 	    " AND (NOT :send OR (k.state <> 3 AND " REFUSES(
 		"r.kind") " IS NULL))"
 			  " ORDER BY l.id LIMIT :limit",

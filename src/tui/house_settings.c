@@ -49,6 +49,8 @@ setting_label(
 		{ "evidence_burst", N_("Contacts in a minute that do") },
 		{ "evidence_dayend", N_("When contacts are logged late") },
 		{ "evidence_share", N_("Late contacts of 100 that do") },
+		{ "evidence_days", N_("Days that texts are compared over") },
+		{ "evidence_least", N_("Contacts an evening share needs") },
 		{ "abnormal_overdue", N_("Needs help: intervals overdue") },
 		{ "abnormal_tries", N_("Needs help: tries in vain") },
 		{ "abnormal_fall", N_("Needs help: grades lost") },

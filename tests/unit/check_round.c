@@ -526,6 +526,17 @@ START_TEST(the_mailing_list_is_an_export)
 	ask = round_of(SR_BY_VISIT);
 	sr_record_clear(&sr_rec_find, &find);
 	find.parent = planned(&ask).round;
+	/* Found by the round's name, or the customer's. */
+	find.search = "年末";
+	must(&h, sr_round_lines(h.sr, &find, &rows, h.mem));
+	ck_assert_uint_eq(rows.n, 1);
+	find.search = "思宇";
+	must(&h, sr_round_lines(h.sr, &find, &rows, h.mem));
+	ck_assert_uint_eq(rows.n, 1);
+	find.search = "春节";
+	must(&h, sr_round_lines(h.sr, &find, &rows, h.mem));
+	ck_assert_uint_eq(rows.n, 0);
+	find.search = "";
 	before = trail_newest(&h);
 	house_as(&h, SUPER);
 	must(&h, sr_export_mailing(h.sr, &find, &rows, h.mem));

@@ -187,6 +187,14 @@ START_TEST(always_at_day_end_is_listed)
 	for (size_t i = 0; i < rows.n; i++)
 		ck_assert_int_eq(
 		    SR_ROW(struct sr_evidence_line, &rows, i)->late, 80);
+	/* The house may want more of them. */
+	house_as(&h, ADMIN);
+	house_set(&h, "evidence_least", "11");
+	rows =
+	    found(SR_OP_EVIDENCE_FIND, SUPER, days("2026-11-21", "2026-11-21"));
+	ck_assert_uint_eq(rows.n, 0);
+	house_as(&h, ADMIN);
+	house_set(&h, "evidence_least", "10");
 	/* One more by day: 8 of 11 are 72, less than 80. */
 	house_now(&h, "2026-11-22 09:00");
 	card = opened("单雄信", "13717716170", SR_GRADE_A);
@@ -213,6 +221,25 @@ START_TEST(evidence_is_for_leads_and_of_some_weeks)
 END_TEST
 
 /* What catches the eye the house decides. */
+/* Three of one text within thirty days, or the days that the house says. */
+START_TEST(texts_are_compared_over_days)
+{
+	sr_id card = opened("张红喆", "13717716163", SR_GRADE_A);
+	struct sr_find last = days("2026-11-29", "2026-11-29");
+
+	logged(card, "2026-11-21 15:00", 0, "约周日再看");
+	logged(card, "2026-11-25 10:00", 0, "约周日再看");
+	logged(card, "2026-11-29 11:00", 0, "约周日再看");
+	ck_assert_uint_eq(found(SR_OP_EVIDENCE_FIND, MANAGER, last).n, 1);
+	house_as(&h, ADMIN);
+	house_set(&h, "evidence_days", "8"); /* from the 22nd */
+	ck_assert_uint_eq(found(SR_OP_EVIDENCE_FIND, MANAGER, last).n, 0);
+	house_as(&h, ADMIN);
+	house_set(&h, "evidence_days", "9");
+	ck_assert_uint_eq(found(SR_OP_EVIDENCE_FIND, MANAGER, last).n, 1);
+}
+END_TEST
+
 START_TEST(the_house_says_what_is_evidence)
 {
 	sr_id card = opened("张红喆", "13717716163", SR_GRADE_A);
@@ -417,7 +444,7 @@ suite_watch(void)
 {
 	const TTest *const tests[] = { progress_tells_the_way,
 		what_was_only_ticked_off_is_listed, always_at_day_end_is_listed,
-		the_house_says_what_is_evidence,
+		the_house_says_what_is_evidence, texts_are_compared_over_days,
 		evidence_is_for_leads_and_of_some_weeks,
 		customers_that_need_help, the_house_says_who_needs_help,
 		an_instruction_is_read_by_its_addressee, NULL };
