@@ -257,7 +257,7 @@
 	X(LOSS_RATE, loss_rate, "loss.rate", CARDS, find, ONE, loss_rate, \
 	    MANY, READ) \
 	X(LOSS_BEHIND, loss_behind, "loss.behind", CARDS, loss_ask, ONE, \
-	    loss_line, MANY, READ) \
+	    loss_line, MANY, LONG) \
 	X(RECONTACT_FIND, recontact_find, "recontact.find", CARDS, find, ONE, \
 	    recontact, MANY, READ) \
 	X(WIN_FIND, win_find, "win.find", CARDS, find, ONE, win, MANY, READ) \

@@ -86,15 +86,14 @@ const struct query agenda_sql[AGENDA_NSQL] = {
 	[AGENDA_RECONTACTS] = { "agenda_recontacts", AGAIN("<>"), AGAIN_FEW },
 	/* Missed on DAY or before.  A card that was put off is due later. */
 	[AGENDA_SLIPPING] = { "agenda_slipping",
-	    "WITH late (id) AS (SELECT id FROM card INDEXED BY"
-	    " card_owner_due WHERE closed IS NULL" OF_RANGE("owner") " AND"
-	    " due < :day || '~' AND grade = :grade UNION SELECT card FROM"
-	    " contact WHERE state = 1 AND missed <= :day) SELECT k.id AS"
+	    "WITH late (id) AS (SELECT id FROM card INDEXED BY card_due"
+	    " WHERE closed IS NULL AND due < :day || '~' UNION SELECT card"
+	    " FROM contact WHERE state = 1 AND missed <= :day) SELECT k.id AS"
 	    " row, ifnull(k.missed, k.plan_day) AS since,"
 	    " date(ifnull(k.missed, k.plan_day), '+' || :after || ' days')"
 	    " AS day, card.owner AS staff," WHO " FROM late"
-	    JOINED("late.id") " JOIN contact AS k ON k.card = card.id AND"
-	    " k.state = 1 WHERE card.closed IS NULL AND card.grade = :grade"
+	    " CROSS" JOINED("late.id") " JOIN contact AS k ON k.card = card.id AND"
+	    " k.state = 1 WHERE card.closed IS NULL AND +card.grade = :grade"
 	    " AND ifnull(k.missed, k.plan_day) <= :day" OF("card.owner")
 	    " ORDER BY 3, 1 LIMIT 100",
 	    "those that are late; " FEW_PHONES },

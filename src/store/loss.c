@@ -24,48 +24,60 @@
 	" ORDER BY day DESC, id DESC LIMIT 1)"
 /* Cut where SQL has its words. */
 /* clang-format off */
-/* Cards that were open before FROM; behind it, how it went on. */
+/*
+ * Cards that were open before FROM: as the month's carry-over has them; of
+ * days that are no whole month they are looked for, behind it how it went on.
+ */
+#define FROZEN "EXISTS (SELECT 1 FROM carried WHERE month = :from)"
+#define OF_CARRY " FROM carry WHERE month = :from AND " FROZEN
 #define CARRIED \
 	" UNION ALL SELECT " OWNER_ON("date(:from, '-1 day')") \
-	", 4, 0, 0, c.id FROM card AS c WHERE c.opened < :from" \
+	", 4, 0, 0, c.id, 1 FROM card AS c WHERE NOT " FROZEN \
+	" AND c.opened < :from" \
 	" AND " GRADE_THEN " BETWEEN 1 AND 6 AND c.closed"
 /*
  * What loss rates are made of, each with its card: applications (1), by
  * whoever applied; losses (2); of those who could be lost each once: new
  * cards (3), carried over (4), back among them (5).  Void and duplicate
- * cards are no customers.
+ * cards are no customers.  CARRY: the month's carry-over, cards or counts.
  */
-#define COUNTED \
-	"SELECT staff, 1 AS what, state, ifnull(lost_type, 0) AS cause, card" \
+#define COUNTED(carry) \
+	"SELECT staff, 1 AS what, state, ifnull(lost_type, 0) AS cause, card," \
+	" 1 AS n" \
 	" FROM request WHERE day" IN_DAYS " AND kind = 1" \
 	" UNION ALL SELECT " OWNER_ON("r.decided") \
-	", 2, 0, ifnull(r.lost_type, 0), c.id" \
+	", 2, 0, ifnull(r.lost_type, 0), c.id, 1" \
 	" FROM request AS r JOIN card AS c ON c.id = r.card" \
 	" WHERE r.decided" IN_DAYS " AND r.kind = 1 AND r.state = 2" LAST_LOSS \
 	" UNION ALL SELECT " OWNER_ON("c.opened") \
-	", 3, 0, 0, c.id FROM card AS c WHERE c.opened" IN_DAYS \
-	" AND ifnull(c.grade, 0) NOT IN (12, 13)" CARRIED " IS NULL" \
+	", 3, 0, 0, c.id, 1 FROM card AS c WHERE c.opened" IN_DAYS \
+	" AND ifnull(c.grade, 0) NOT IN (12, 13)" \
+	" UNION ALL SELECT staff, 4, 0, 0, " carry CARRIED " IS NULL" \
 	CARRIED " >= :from" \
 	" UNION ALL SELECT " OWNER_ON("m.day") \
-	", 5, 0, 0, c.id FROM move AS m JOIN card AS c ON c.id = m.card" \
-	" WHERE m.id = (SELECT id FROM move WHERE card = c.id AND day" \
+	", 5, 0, 0, c.id, 1 FROM move AS m JOIN card AS c ON c.id = m.card" \
+	" WHERE m.before IN (8, 9, 10)" \
+	" AND m.id = (SELECT id FROM move WHERE card = c.id AND day" \
 	IN_DAYS " AND before IN (8, 9, 10) ORDER BY day, id LIMIT 1)" \
 	" AND m.day" IN_DAYS " AND " GRADE_THEN " IN (8, 9, 10)"
 
 const struct query loss_sql[LOSS_NSQL] = {
-	/* Missed on DAY or before.  A card that was put off is due later. */
+	/*
+	 * Missed on DAY or before; a card that was put off is due later.  Few
+	 * are late, many have the grade: no index of that one.
+	 */
 	[LOSS_UNCONTROLLED] = { "loss_uncontrolled",
-	    "SELECT card.id FROM card JOIN contact"
+	    "SELECT card.id FROM card INDEXED BY card_due CROSS JOIN contact"
 	    " ON contact.card = card.id AND contact.state = 1"
 	    " WHERE card.closed IS NULL AND card.due < :day || '~'"
-	    " AND card.grade = :grade"
+	    " AND +card.grade = :grade"
 	    " AND ifnull(contact.missed, contact.plan_day) <= :day"
 	    " UNION SELECT card.id FROM contact"
-	    " JOIN card ON card.id = contact.card"
+	    " CROSS JOIN card ON card.id = contact.card"
 	    " WHERE contact.state = 1 AND contact.missed <= :day"
-	    " AND card.closed IS NULL AND card.grade = :grade"
+	    " AND card.closed IS NULL AND +card.grade = :grade"
 	    " ORDER BY 1 LIMIT :limit",
-	    NULL },
+	    "those that are late" },
 	/* What the month that ends on TO still has to look into. */
 	[LOSS_UNANALYSED] = { "loss_unanalysed",
 	    "SELECT (SELECT count(*) FROM card WHERE " CLOSED
@@ -118,13 +130,13 @@ const struct query loss_sql[LOSS_NSQL] = {
 	    " sum(what = 1 AND state = 2 AND cause > 0) AS clear,"
 	    " sum(what = 2) AS lost, sum(what = 2 AND cause = 1) AS product,"
 	    " sum(what = 2 AND cause = 2) AS process, sum(what = 3) AS fresh,"
-	    " sum(what = 4) AS carried, sum(what = 5) AS back"
-	    " FROM (" COUNTED ") WHERE :staff IS NULL OR staff = :staff"
+	    " sum(n * (what = 4)) AS carried, sum(what = 5) AS back"
+	    " FROM (" COUNTED("NULL, count(*)" OF_CARRY " GROUP BY staff") ") WHERE :staff IS NULL OR staff = :staff"
 	    " GROUP BY staff"
 	    " ORDER BY (SELECT code FROM staff s WHERE s.id = staff)",
 	    "the cards and applications of some days by salesperson" },
 	[LOSS_BEHIND] = { "loss_behind",
-	    "SELECT card AS id FROM (" COUNTED ") WHERE what = :what"
+	    "SELECT card AS id FROM (" COUNTED("card, 1" OF_CARRY) ") WHERE what = :what"
 	    " AND state BETWEEN :state AND :state_to"
 	    " AND cause BETWEEN :cause AND :cause_to"
 	    " AND (:staff IS NULL OR staff = :staff) ORDER BY card",

@@ -185,6 +185,11 @@ START_TEST(rates_of_losses)
 	rates_are(&rows, 1, WANG, &december[1]);
 	rates_are(&rows, 2, SUPER, &december[2]);
 	rates_are(&rows, 3, NULL, &december[3]);
+	/* Nothing happened on the 1st; its carry-over is not that of a 2nd. */
+	rows = rates("2026-12-02", "2026-12-31");
+	ck_assert_uint_eq(rows.n, 4);
+	rates_are(&rows, 0, LI, &december[0]);
+	rates_are(&rows, 3, NULL, &december[3]);
 	/* His own alone. */
 	house_as(&h, WANG);
 	rows = rates("2026-12-01", "2026-12-31");
