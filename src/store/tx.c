@@ -2,9 +2,11 @@
  * Transactions and the series of numbers that belong to them: a number given
  * out is written with the commit and given back with a rollback.
  */
+#include <errno.h>
 #include <string.h>
 
 #include "base/intl.h"
+#include "base/reason.h"
 #include "store/audit_inside.h"
 #include "store/inside.h"
 #include "base/banned.h"
@@ -131,10 +133,13 @@ sync_file(struct store *st)
  * turn tries again.
  */
 static int
-sync_log(struct store *st)
+sync_log(struct store *st, int *why)
 {
-	int rc = st->doubts ? SQLITE_IOERR_FSYNC : sync_file(st), mended;
+	int rc, mended;
 
+	errno = 0;
+	rc = st->doubts ? SQLITE_IOERR_FSYNC : sync_file(st);
+	*why = errno;
 	if (rc == SQLITE_OK)
 		return rc;
 	st->doubts = true;
@@ -150,13 +155,16 @@ store_sync(struct store *st)
 {
 	if (!st->owes)
 		return SR_OK;
-	int rc = sync_log(st);
+	int why;
+	int rc = sync_log(st, &why);
 	if (rc != SQLITE_OK)
 		return sr_fail(st->err, SR_E_IO, "", "",
 		    N_("The disk failed ({1}): it is not certain that this "
 		       "change lasts. Check the disk of {0}, then look "
 		       "whether the change is there."),
-		    2, SR_TXT(st->path), SR_TXT(sqlite3_errstr(rc)));
+		    2, SR_TXT(st->path),
+		    why != 0 ? SR_LABEL(reason_of(why))
+			     : SR_TXT(sqlite3_errstr(rc)));
 	st->owes = st->doubts = false;
 	return SR_OK;
 }
