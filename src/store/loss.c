@@ -25,10 +25,11 @@
 /* Cut where SQL has its words. */
 /* clang-format off */
 /*
- * Cards that were open before FROM: as the month's carry-over has them; of
- * days that are no whole month they are looked for, behind it how it went on.
+ * Cards that were open before FROM: as the month's carry-over has them.  In
+ * a house's first month, whose cards were imported, and for other days they
+ * are looked for; behind CARRIED, how it went on.
  */
-#define FROZEN "EXISTS (SELECT 1 FROM carried WHERE month = :from)"
+#define FROZEN "EXISTS (SELECT 1 FROM carried WHERE month = :from AND n > 0)"
 #define OF_CARRY " FROM carry WHERE month = :from AND " FROZEN
 #define CARRIED \
 	" UNION ALL SELECT " OWNER_ON("date(:from, '-1 day')") \
