@@ -100,7 +100,7 @@ report_run(struct cli *c)
 		return cmd_usage(c, N_("{0} is printed on {1}, not on {2}."), 3,
 		    SR_TXT(spec->name), SR_TXT(report_papers[spec->paper]),
 		    SR_TXT(cmd_text(c, "paper")));
-	if (cmd_given(c, "search") && spec->op == 0)
+	if (cmd_given(c, "search") && !spec->searched)
 		return cmd_usage(
 		    c, N_("{0} is not searched."), 1, SR_TXT(spec->name));
 	sr_record_clear(&sr_rec_report_ask, &ask);

@@ -86,6 +86,7 @@ struct report_spec {
 	const char *title; /* N_() message id */
 	uint32_t may;      /* bits SR_MAY(role); a list's: its operation's */
 	bool by_staff;     /* takes a salesperson */
+	bool searched;     /* takes text that its rows are to hold */
 	bool month;        /* has the month to date */
 	const struct report_block *block;
 	uint8_t nblock;

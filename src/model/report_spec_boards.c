@@ -215,6 +215,7 @@ const struct report_spec report_specs_boards[] = {
 	    .title = N_("Cards of rounds"),
 	    LIST(ROUND_LINES, round_cards),
 	    .by_staff = true,
+	    .searched = true,
 	    .span = REPORT_MONTH,
 	    .paper = REPORT_A4L },
 	{ .name = "progress",

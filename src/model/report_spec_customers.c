@@ -163,6 +163,7 @@ const struct report_spec report_specs_customers[] = {
 	    .title = N_("Prospect cards"),
 	    LIST(CARD_FIND, cards),
 	    .by_staff = true,
+	    .searched = true,
 	    .span = REPORT_ANY,
 	    .paper = REPORT_A4L },
 	{ .name = "lost",
@@ -232,6 +233,7 @@ const struct report_spec report_specs_customers[] = {
 	{ .name = "timeline",
 	    .title = N_("Timeline of a number"),
 	    LIST(TIMELINE, timeline),
+	    .searched = true,
 	    .span = REPORT_ANY,
 	    .paper = REPORT_A3,
 	    .note = N_("--search takes the whole number, and after it other "

@@ -189,7 +189,7 @@ run_ask(struct view *v)
 		*row++ = (struct form_row){ .col = "to" };
 	if (spec->by_staff)
 		*row++ = (struct form_row){ .col = "staff" };
-	if (spec->op != 0)
+	if (spec->searched)
 		*row++ = (struct form_row){ .col = "search" };
 	s->form = (struct form_spec){ .title = spec->title,
 		.record = &sr_rec_find,
