@@ -2,8 +2,9 @@
  * The benchmark: groups of measures, a line each.  Ratios and bars count;
  * other times are a remark, for machines differ.
  *
- *	bench SHOWROOM BIN DATA [--short|--truth] [calls] [files]
- *[screens[=start]] [terminals[=paced|flat-out|race|real|import|export]]
+ *	bench SHOWROOM BIN DATA [--short|--truth] [calls] [files] [turn]
+ *[screens[=start|open[NAME]]]
+ *[terminals[=paced|flat-out|race|real|import|export]]
  */
 #include <fcntl.h>
 #include <locale.h>
@@ -156,6 +157,8 @@ main(int argc, char **argv)
 		bench_calls(&b);
 	if (bench_wanted(argc, argv, "files"))
 		bench_files(&b);
+	if (bench_wanted(argc, argv, "turn"))
+		bench_turn(&b);
 	const char *part = bench_wanted(argc, argv, "screens");
 	if (part != NULL)
 		bench_screens(&b, part);

@@ -33,10 +33,13 @@ double bench_run(const char *const argv[], const char *out);
 /* Wait until the store of FILE has ended: nobody has it open. */
 bool bench_rested(const char *file);
 
-/* Start, keys, bytes, memory; PART "start": that alone. */
+/* Opening, start, keys, bytes, memory; PART "open", "start": that alone. */
 void bench_screens(struct bench *b, const char *part);
+/* Every screen whose name begins with ONLY opens. */
+void bench_boards(struct bench *b, const char *only);
 void bench_files(struct bench *b); /* import and export */
 void bench_calls(struct bench *b); /* search and reports */
+void bench_turn(struct bench *b);  /* what happens by itself */
 /* 64 at one store: PART of it, or all (""). */
 void bench_terminals(struct bench *b, const char *part);
 

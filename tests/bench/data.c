@@ -1,10 +1,12 @@
 /*
  * Data for the benchmark: a dealership of one or ten years, or many persons.
- *Written row by row below the rules, in large transactions, and valid all the
- *same: `showroom check` has nothing to say.
+ * Written row by row below the rules, in large transactions, and valid all the
+ * same: `showroom check` has nothing to say.  What follows from visits, cards
+ * and contacts (applications, hand-outs, drives ...) is made by years.sql.
  *
- *	bench_data FILE one-year | ten-year | PERSONS
+ *	bench_data FILE one-year | ten-year | all-open | PERSONS
  */
+#include <sqlite3.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -14,7 +16,7 @@
 #include "domain/ctx.h"
 #include "domain/sample.h"
 
-enum { SALES_MAX = 64, SOME_ROWS = 64, CHUNK = 20000, LIVE = 8192 };
+enum { SALES_MAX = 64, SOME_ROWS = 64, CHUNK = 20000, LIVE = 32768 };
 
 /* A card that is worked on: its contacts are written as their days come. */
 struct live {
@@ -32,15 +34,16 @@ struct bulk {
 	struct arena *mem;   /* one row */
 	struct sr_error err;
 	struct sample dice;
-	sr_instant now;
+	sr_instant begun, now;
 	sr_day today;
 	sr_time minute;
 	sr_id staff[SALES_MAX];
 	int sales;
+	bool all_open; /* no card was ever closed */
 	struct {
 		sr_id id[SOME_ROWS];
 		int n;
-	} model, source, rival, how, theme, lost, colour;
+	} model, source, rival, how, theme, nofile, colour;
 	int64_t rows;
 	struct live live[LIVE];
 	size_t nlive;
@@ -50,6 +53,8 @@ struct bulk {
 struct plan {
 	int64_t persons, visits, cards, contacts;
 	int years, sales;
+	bool follows;  /* years.sql, and all that midnight does */
+	bool all_open; /* no card was ever closed */
 };
 
 static void
@@ -115,7 +120,7 @@ house_lists(struct bulk *b)
 		{ "rival", b->rival.id, &b->rival.n },
 		{ "how", b->how.id, &b->how.n },
 		{ "theme", b->theme.id, &b->theme.n },
-		{ "lost", b->lost.id, &b->lost.n },
+		{ "nofile", b->nofile.id, &b->nofile.n },
 		{ "colour", b->colour.id, &b->colour.n } };
 	struct sr_find find;
 	struct sr_rows rows;
@@ -148,18 +153,32 @@ house_make(struct bulk *b)
 	call(b, SR_OP_INIT, &init, &session);
 	b->today = session.today;
 	b->minute = session.minute;
-	for (int i = 0; i <= b->sales; i++) {
+	for (int i = 0; i < b->sales + 2; i++) {
+		bool lead = i >= b->sales;
 		sr_record_clear(&sr_rec_staff, &in);
-		snprintf(code, sizeof(code), "%02d", i < b->sales ? i + 1 : 99);
+		snprintf(code, sizeof(code), "%02d",
+		    lead ? 99 - (i - b->sales) : i + 1);
 		snprintf(name, sizeof(name), "顾问%02d", i + 1);
 		in.code = code;
 		in.name = name;
-		in.role = i < b->sales ? SR_SALES : SR_MANAGER;
+		in.role = !lead          ? SR_SALES
+			  : i > b->sales ? SR_SUPERVISOR
+					 : SR_MANAGER;
 		call(b, SR_OP_STAFF_SAVE, &in, &out);
 		if (i < b->sales)
 			b->staff[i] = out.id;
 	}
 	house_lists(b);
+}
+
+/* Rows from now on were written on DAY at MINUTE. */
+static void
+written(struct bulk *b, sr_day day, sr_time minute)
+{
+	const sr_instant hours = (sr_instant)(b->today - day) * 24;
+
+	b->now =
+	    b->begun - hours * 3600 + (minute - b->minute) * 60 + below(b, 60);
 }
 
 #define ANY(b, list) ((b)->list.id[below((b), (b)->list.n)])
@@ -220,8 +239,10 @@ visit_put(struct bulk *b, sr_day day, sr_id person, uint32_t number,
 		sample_phone(number, phone);
 		v.phone = phone;
 		v.name = "客户";
+	} else if (day == b->today) {
+		v.missing = "phone";
 	} else {
-		v.missing = day == b->today ? "phone" : "";
+		v.nofile = ANY(b, nofile);
 	}
 	if (day == b->today && v.kind == SR_WALKIN) {
 		v.minute = 1 + below(b, b->minute);
@@ -241,14 +262,15 @@ contact_put(struct bulk *b, const struct sr_card *card, sr_day day,
     bool planned, int32_t grade)
 {
 	static const char *const said[] = {
-		"还在比较，未定，下次再跟。",
-		"家里商量好了，约周末带家人来谈。",
-		"关心油耗和保养费用，微信发了资料。",
-		"问置换补贴怎么算，请带旧车来评估。",
+		"还在比较，未定，下次再跟报价",
+		"家里商量好了，约带家人来谈，日子",
+		"关心油耗和保养费用，微信发了资料，公里数",
+		"问置换补贴怎么算，请带旧车来评估，开价",
 		"响铃无人接。",
+		"好",
 	};
 	struct sr_contact c;
-	int at = below(b, 5);
+	int at = below(b, 50) == 0 ? 5 : below(b, 5);
 
 	sr_record_clear(&sr_rec_contact, &c);
 	c.card = card->id;
@@ -260,8 +282,13 @@ contact_put(struct bulk *b, const struct sr_card *card, sr_day day,
 	if (!planned) {
 		c.day = day;
 		c.minute = 9 * 60 + 1 + below(b, 9 * 60);
+		if (day == b->today)
+			c.minute = 1 + below(b, b->minute);
+		written(b, day, c.minute);
 		c.reached = at == 4 ? SR_UNREACHED : SR_REACHED;
-		c.text = said[at];
+		c.text = at < 4 ? arena_printf(b->mem, "%s %d", said[at],
+				      below(b, 250000))
+				: said[at];
 		c.before = c.after = grade;
 	}
 	put(b, &sr_rec_contact, &c);
@@ -273,6 +300,7 @@ move_put(struct bulk *b, const struct sr_card *card, sr_day day, int32_t before,
     int32_t after, sr_id contact)
 {
 	struct sr_move m;
+	char missed[11];
 
 	sr_record_clear(&sr_rec_move, &m);
 	m.card = card->id;
@@ -282,6 +310,8 @@ move_put(struct bulk *b, const struct sr_card *card, sr_day day, int32_t before,
 	m.staff = card->owner;
 	m.contact = contact;
 	m.reason = after == SR_GRADE_F1 ? "已在别店订车。" : "";
+	if (after == SR_GRADE_L) /* the contact that was missed */
+		m.reason = day_iso(missed, day - 40);
 	put(b, &sr_rec_move, &m);
 }
 
@@ -299,6 +329,20 @@ card_code(struct bulk *b, sr_day day)
 	return arena_printf(b->mem, "A-%02d-%04d", year % 100, (int)n);
 }
 
+/* When an open card is to be contacted: by its grade, some are late. */
+static sr_day
+plan_of(struct bulk *b, int32_t grade)
+{
+	static const int within[] = { [SR_GRADE_H] = 3,
+		[SR_GRADE_A] = 7,
+		[SR_GRADE_B] = 15,
+		[SR_GRADE_C] = 30 };
+
+	if (below(b, 50) == 0)
+		return b->today - 3 - below(b, 90);
+	return b->today - 2 + below(b, within[grade] + 2);
+}
+
 /*
  * A card opened on DAY that will have CONTACTS in its log until it is closed;
  * those of the last weeks are open still.
@@ -309,6 +353,7 @@ card_put(struct bulk *b, sr_day day, sr_id person, const char *name_key,
 {
 	struct live *l = &b->live[b->nlive];
 	struct sr_card *c = &l->card;
+	sr_day until;
 
 	if (b->nlive == LIVE)
 		return;
@@ -316,8 +361,12 @@ card_put(struct bulk *b, sr_day day, sr_id person, const char *name_key,
 	l->left = contacts;
 	l->next = day;
 	l->end = day + 30 + below(b, 90);
-	l->open = l->end > b->today;
-	l->step = contacts > 0 ? (int)(l->end - day) / contacts : 1;
+	/* Open for years: half of them nobody has reached for a month. */
+	if (b->all_open && l->end < b->today - 60)
+		l->end = b->today - below(b, 60);
+	l->open = b->all_open || l->end > b->today;
+	until = l->open && below(b, 8) == 0 ? b->today - 45 : l->end;
+	l->step = contacts > 0 ? (int)(until - day) / contacts : 1;
 	sr_record_clear(&sr_rec_card, c);
 	c->code = card_code(b, day);
 	c->person = person;
@@ -332,9 +381,27 @@ card_put(struct bulk *b, sr_day day, sr_id person, const char *name_key,
 	c->budget_max = c->budget_min + 3000000;
 	c->visit = visit;
 	c->name_key = name_key;
+	c->drive = below(b, 3) == 0 ? SR_YES : SR_NO;
 	put(b, &sr_rec_card, c);
 	move_put(b, c, day, 0, l->grade, 0);
 	b->nlive++;
+}
+
+/* Most are lost; some are ordered first, some slip away. */
+static void
+card_ends(struct bulk *b, const struct live *l, sr_day day)
+{
+	static const int32_t ends[] = { SR_GRADE_F1, SR_GRADE_F1, SR_GRADE_F1,
+		SR_GRADE_F1, SR_GRADE_F1, SR_GRADE_F2, SR_GRADE_L, SR_GRADE_D,
+		SR_GRADE_D, SR_GRADE_D };
+	int32_t end = ends[below(b, sizeof(ends) / sizeof(ends[0]))];
+	int32_t grade = l->grade;
+
+	if (end == SR_GRADE_D) {
+		move_put(b, &l->card, day, grade, SR_GRADE_O, 0);
+		grade = SR_GRADE_O;
+	}
+	move_put(b, &l->card, day, grade, end, 0);
 }
 
 /* The card's contacts of DAY; false once it is closed. */
@@ -352,11 +419,10 @@ card_lives(struct bulk *b, struct live *l, sr_day day)
 		l->next += l->step > 0 ? l->step : 1;
 	}
 	if (l->open && day == b->today)
-		contact_put(
-		    b, &l->card, b->today - 3 + below(b, 14), true, l->grade);
-	if (day < l->end)
+		contact_put(b, &l->card, plan_of(b, l->grade), true, l->grade);
+	if (l->open || day < l->end)
 		return true;
-	move_put(b, &l->card, day, l->grade, SR_GRADE_F1, 0);
+	card_ends(b, l, day);
 	return false;
 }
 
@@ -395,6 +461,7 @@ fill(struct bulk *b, const struct plan *p)
 	for (int i = 1; i <= days; i++) {
 		sr_day day = b->today - days + i;
 		int64_t until = p->visits * i / days;
+		written(b, day, 9 * 60);
 		day_put(b, day);
 		while (persons < p->persons * i / days) {
 			const char *key;
@@ -430,45 +497,117 @@ fill(struct bulk *b, const struct plan *p)
 	    (long long)contacts);
 }
 
+/* years.sql on the file at PATH. */
+static bool
+follows(const char *path)
+{
+	static char text[1 << 16];
+	sqlite3 *db = NULL;
+	char *why = NULL;
+	FILE *f = fopen(YEARS_SQL, "r");
+	size_t n = f != NULL ? fread(text, 1, sizeof(text) - 1, f) : 0;
+
+	if (f != NULL)
+		fclose(f);
+	if (n == 0 || sqlite3_open(path, &db) != SQLITE_OK ||
+	    sqlite3_exec(db, text, NULL, NULL, &why) != SQLITE_OK) {
+		fprintf(stderr, "bench_data: " YEARS_SQL ": %s\n",
+		    why != NULL ? why : "cannot be read");
+		return false;
+	}
+	sqlite3_close(db);
+	return true;
+}
+
+/* What the mornings of these years would have done. */
+static void
+turned(struct bulk *b)
+{
+	struct sr_login login = { .login = "", .code = "99" };
+	struct sr_session session;
+	struct sr_find find;
+	struct sr_rows rows;
+
+	sr_record_clear(&sr_rec_find, &find);
+	call(b, SR_OP_SESSION_OPEN, &login, &session);
+	while (b->d->turned != b->today) {
+		call(b, SR_OP_LIST_FIND, &find, &rows);
+		arena_reset(b->house);
+	}
+}
+
+static void
+house_open(struct bulk *b, const char *path, bool create)
+{
+	struct domain_options opt = {
+		.path = path, .create = create, .demo = create, .advisory = true
+	};
+
+	if (domain_open(&b->d, &opt, &b->err) < 0)
+		die(b, path);
+	b->conn = conn_new(b->d);
+}
+
+static void
+house_close(struct bulk *b)
+{
+	conn_free(b->conn);
+	domain_close(b->d);
+}
+
 int
 main(int argc, char **argv)
 {
-	struct domain_options opt = {
-		.create = true, .demo = true, .advisory = true
+	static const struct {
+		const char *name;
+		struct plan plan;
+	} plans[] = {
+		{ "ten-year",
+		    { 45000, 60000, 25000, 400000, 10, 10, true, false } },
+		{ "all-open",
+		    { 45000, 60000, 25000, 400000, 10, 20, true, true } },
+		{ "one-year",
+		    { 4500, 6000, 2500, 40000, 1, SALES_MAX, false, false } },
 	};
-	struct plan ten = { 45000, 60000, 25000, 400000, 10, 10 };
-	struct plan one = { 4500, 6000, 2500, 40000, 1, SALES_MAX };
-	struct plan many = { 0, 0, 0, 0, 10, 10 };
+	struct plan many = { .years = 10, .sales = 10 };
 	static struct bulk b = { .dice.state = 7 };
-	const struct plan *p = &ten;
+	const struct plan *p = NULL;
 
-	if (argc == 3 && strcmp(argv[2], "one-year") == 0)
-		p = &one;
-	else if (argc == 3 && strcmp(argv[2], "ten-year") != 0) {
+	for (size_t i = 0; argc == 3 && i < sizeof(plans) / sizeof(plans[0]);
+	     i++)
+		if (strcmp(argv[2], plans[i].name) == 0)
+			p = &plans[i].plan;
+	if (argc == 3 && p == NULL) {
 		many.persons = strtoll(argv[2], NULL, 10);
 		many.visits = many.persons / 20;
 		many.cards = many.persons / 40;
 		many.contacts = many.cards * 4;
 		p = &many;
 	}
-	if (argc != 3 || p->persons < 0) {
-		fputs("usage: bench_data FILE one-year|ten-year|PERSONS\n",
+	if (p == NULL || p->persons < 0) {
+		fputs("usage: bench_data FILE"
+		      " one-year|ten-year|all-open|PERSONS\n",
 		    stderr);
 		return 2;
 	}
-	opt.path = argv[1];
 	b.house = arena_new();
 	b.mem = arena_new();
-	if (b.house == NULL || b.mem == NULL ||
-	    domain_open(&b.d, &opt, &b.err) < 0)
-		die(&b, argv[1]);
-	b.conn = conn_new(b.d);
-	b.now = clock_now(&b.d->clock);
+	if (b.house == NULL || b.mem == NULL)
+		return 1;
+	house_open(&b, argv[1], true);
+	b.begun = b.now = clock_now(&b.d->clock);
 	b.sales = p->sales;
+	b.all_open = p->all_open;
 	house_make(&b);
 	fill(&b, p);
-	conn_free(b.conn);
-	domain_close(b.d);
+	house_close(&b);
+	if (p->follows) {
+		if (!follows(argv[1]))
+			return 1;
+		house_open(&b, argv[1], false);
+		turned(&b);
+		house_close(&b);
+	}
 	arena_free(b.house);
 	arena_free(b.mem);
 	return 0;

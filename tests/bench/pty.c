@@ -107,13 +107,24 @@ pty_start(struct pty *p, const char *const argv[], int lines, int columns)
 		child(slave, argv, lines, columns);
 	snprintf(name, sizeof(name), "/proc/%ld/schedstat", (long)p->pid);
 	p->sched = open(name, O_RDONLY | O_CLOEXEC);
+	p->store = -1;
 	return p->pid < 0 ? -1 : 0;
+}
+
+void
+pty_store(struct pty *p, pid_t store)
+{
+	char name[64];
+
+	snprintf(name, sizeof(name), "/proc/%ld/schedstat", (long)store);
+	p->store = open(name, O_RDONLY | O_CLOEXEC);
+	p->queued += queued_ms(p->store);
 }
 
 static double
 queues(const struct pty *p)
 {
-	return queued_ms(p->sched) + own_queued_ms();
+	return queued_ms(p->sched) + queued_ms(p->store) + own_queued_ms();
 }
 
 static struct frame
@@ -147,16 +158,28 @@ pty_first(struct pty *p, double quiet)
 	return settle(p, p->started, p->queued, quiet, 10000);
 }
 
-struct frame
-pty_key(struct pty *p, const char *keys, double quiet)
+static struct frame
+type(struct pty *p, const char *keys, double quiet, double patience)
 {
 	double queued = queues(p), from = now_ms();
 	struct frame none = { 0, 0 };
 	size_t n = strlen(keys);
 
 	return write(p->fd, keys, n) == (ssize_t)n
-		   ? settle(p, from, queued, quiet, 300)
+		   ? settle(p, from, queued, quiet, patience)
 		   : none;
+}
+
+struct frame
+pty_key(struct pty *p, const char *keys, double quiet)
+{
+	return type(p, keys, quiet, 300);
+}
+
+struct frame
+pty_screen(struct pty *p, const char *keys, double quiet)
+{
+	return type(p, keys, quiet, 3000);
 }
 
 struct frame
@@ -190,6 +213,8 @@ pty_stop(struct pty *p)
 	int status;
 
 	close(p->sched);
+	if (p->store >= 0)
+		close(p->store);
 	close(p->fd); /* hangs up */
 	for (int i = 0; i < 200; i++) {
 		if (waitpid(p->pid, &status, WNOHANG) != 0)

@@ -9,6 +9,7 @@ struct pty {
 	int fd;
 	pid_t pid;
 	int sched;              /* its /proc/PID/schedstat */
+	int store;              /* that of its store, -1: not looked at */
 	double started, queued; /* ms */
 };
 
@@ -28,10 +29,14 @@ void sleep_ms(double ms);
 double own_queued_ms(void);
 /* Run ARGV at LINES x COLUMNS; -1 when the system has no terminal left. */
 int pty_start(struct pty *p, const char *const argv[], int lines, int columns);
+/* From now on what its store waited is taken off, too. */
+void pty_store(struct pty *p, pid_t store);
 /* Until QUIET ms without a byte; from the start of the program. */
 struct frame pty_first(struct pty *p, double quiet);
 /* The same from typing KEYS on. */
 struct frame pty_key(struct pty *p, const char *keys, double quiet);
+/* The same of keys that may take seconds. */
+struct frame pty_screen(struct pty *p, const char *keys, double quiet);
 /* What still comes within PATIENCE ms. */
 struct frame pty_more(struct pty *p, double patience);
 /* Resident memory in KiB, 0 when the program is gone. */

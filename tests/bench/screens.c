@@ -177,49 +177,6 @@ keys(struct bench *b, const char *file, const char *what)
 	pty_stop(&p);
 }
 
-/* ---- boards ---- */
-
-/* Behind F7 by their letters, and how long one may take to open. */
-static const struct {
-	const char *name, *key;
-	double bar;
-} boards[] = { { "H/A board", "h", 30 }, { "Month grade sheet", "m", 50 },
-	{ "Progress", "p", 30 }, { "Losses", "l", 30 },
-	{ "Recall pool", "o", 30 }, { "Entered twice", "d", 30 },
-	{ "Evidence", "e", 30 }, { "Abnormal", "a", 30 },
-	{ "Test drives", "t", 30 }, { "Rotation", "r", 30 },
-	{ "Rounds", "c", 30 }, { "Timeline", "k", 30 } };
-
-static void
-board_opens(struct bench *b, const char *file)
-{
-	double ms[MAX_RUNS];
-	size_t runs = b->brief ? 5 : 21;
-	char line[96];
-	struct pty p;
-
-	if (showroom_start(b, &p, file, manager) < 0)
-		return;
-	pty_first(&p, START_QUIET);
-	for (size_t i = 0; i < sizeof(boards) / sizeof(boards[0]); i++) {
-		size_t n = 0;
-
-		for (size_t k = 0; k < runs; k++) {
-			pty_key(&p, "\033[18~", START_QUIET); /* F7 */
-			struct frame f =
-			    pty_key(&p, boards[i].key, START_QUIET);
-			if (f.bytes > 0)
-				ms[n++] = f.ms;
-			pty_key(&p, "\033OQ", START_QUIET); /* F2 */
-		}
-		snprintf(line, sizeof(line), "%s opens: p50", boards[i].name);
-		if (n > 0)
-			bench_line(b, line, quantile(ms, n, 0.5), "ms", AT_MOST,
-			    boards[i].bar);
-	}
-	pty_stop(&p);
-}
-
 /* ---- search ---- */
 
 /* Type each of TEXTS into the search, character by character. */
@@ -299,11 +256,9 @@ bench_screens(struct bench *b, const char *part)
 {
 	bool all = *part == '\0';
 
-	if (all || strcmp(part, "boards") == 0) {
-		bench_title("Boards, 120x40");
-		board_opens(b, "ten-year.db");
-	}
-	if (!all && strcmp(part, "boards") == 0)
+	if (all || strncmp(part, "open", 4) == 0)
+		bench_boards(b, all ? "" : part + 4);
+	if (!all && strncmp(part, "open", 4) == 0)
 		return;
 	bench_title("Start (medians, interleaved)");
 	for (size_t i = 0; i < sizeof(houses) / sizeof(houses[0]); i++) {
