@@ -70,6 +70,15 @@ ALTER TABLE card ADD COLUMN pooled TEXT
     CHECK (pooled IS date(pooled, '+0 days'));
 CREATE INDEX card_pool ON card (pooled)
     WHERE closed IS NULL AND pooled IS NOT NULL;
+-- What the turn of the day looks for, so that each piece of it finds the next
+-- ones at once: who is to be warned, and what was warned about and is not in
+-- the pool.  (A side that another index holds stands left: SQLite turns it
+-- there, and an index is used for the words of its own condition alone.)
+CREATE INDEX card_unwarned ON card (max(opened, ifnull(last_day, '')))
+    WHERE closed IS NULL AND ifnull(last_day, '') >= ifnull(warned, '');
+CREATE INDEX card_warned ON card (warned)
+    WHERE closed IS NULL AND ifnull(last_day, '') < warned
+    AND ifnull(last_day, '') >= ifnull(pooled, '');
 
 -- The rule was a setting before; new houses get it with their preset.
 INSERT INTO owner_rule (id, rev, created_at, updated_at, protect_days, origin)

@@ -64,7 +64,7 @@ CREATE TABLE drive (
 ) STRICT;
 CREATE INDEX drive_day ON drive (day, begins);
 CREATE INDEX drive_car ON drive (car, day);
-CREATE INDEX drive_open ON drive (day) WHERE state <= 2;
+CREATE INDEX drive_out ON drive (day) WHERE state = 2;
 CREATE INDEX drive_at ON drive (day || substr('000' || begins, -4));
 CREATE INDEX drive_staff_at
     ON drive (staff, day || substr('000' || begins, -4));

@@ -19,6 +19,8 @@ UPDATE contact SET missed = date('now')
     WHERE state = 1 AND plan_day < date('now');
 CREATE INDEX contact_missed ON contact (missed)
     WHERE missed IS NOT NULL AND state = 1;
+-- Each grade has its own day before which a due card is out of control.
+CREATE INDEX card_grade_due ON card (grade, due) WHERE closed IS NULL;
 
 -- Cards that are lost, frozen or out of control, by the day they ended.
 CREATE INDEX card_loss ON card (closed)

@@ -14,8 +14,8 @@ enum sr_drive_state {
 
 extern const struct sr_choice sr_choice_drive_state;
 
-/* find.kind: of the days asked for, and what is not over since before. */
-enum { SR_DRIVES_AND_OPEN = 1 };
+/* find.kind: of the days asked for, and what is out since before them. */
+enum { SR_DRIVES_AND_OUT = 1 };
 
 /* A line of the register of test drives. */
 struct sr_drive {

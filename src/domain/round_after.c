@@ -20,9 +20,12 @@ int
 op_round_find(struct ctx *c, const void *arg, void *res)
 {
 	const struct sr_find *find = arg;
-	int rc = sql_rows(c->st, &round_sql[ROUND_ALL],
-	    SQL_ARGS(SQL_R("staff", own_rows(c, find))), &sr_rec_round, res,
-	    c->mem);
+	sr_id staff = own_rows(c, find);
+	int rc = staff != 0 ? sql_rows(c->st, &round_sql[ROUND_OF_STAFF],
+				  SQL_ARGS(SQL_R("staff", staff)),
+				  &sr_rec_round, res, c->mem)
+			    : sql_rows(c->st, &round_sql[ROUND_ALL], SQL_NONE,
+				  &sr_rec_round, res, c->mem);
 
 	if (rc == SR_OK)
 		rows_window(res, find);

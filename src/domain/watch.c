@@ -114,35 +114,82 @@ abnormal(
 	       line->fall != 0;
 }
 
+/* The first ones that are found: who works down a list sees no more. */
+struct abnormals {
+	struct ctx *c;
+	struct limits most;
+	struct sr_abnormal_line *line; /* LINES_MOST of them */
+	size_t n;
+};
+
+static int
+abnormal_card(void *ctx, const void *rec)
+{
+	struct abnormals *a = ctx;
+	struct sr_abnormal_line *line = &a->line[a->n];
+
+	*line = *(const struct sr_abnormal_line *)rec;
+	a->n += abnormal(a->c, &a->most, line);
+	return a->n == LINES_MOST;
+}
+
+static int
+abnormal_find(struct ctx *c, sr_id staff, struct abnormals *a)
+{
+	sr_day since = c->today - rule_int(c, "abnormal_fall_days", 14) + 1;
+	struct sr_abnormal_line scratch;
+
+	if (staff != 0)
+		return sql_each(c->st, &grade_sql[ABNORMAL_OF_STAFF],
+		    SQL_ARGS(SQL_R("staff", staff), SQL_D("since", since)),
+		    &sr_rec_abnormal_line, &scratch, abnormal_card, a);
+	return sql_each(c->st, &grade_sql[ABNORMAL_CARDS],
+	    SQL_ARGS(SQL_D("since", since)), &sr_rec_abnormal_line, &scratch,
+	    abnormal_card, a);
+}
+
+/* What is shown beside what was judged. */
+static int
+abnormal_line(struct ctx *c, struct sr_abnormal_line *line)
+{
+	struct sr_abnormal_line shown;
+	int rc = sql_one(c->st, &grade_sql[ABNORMAL_LINE],
+	    SQL_ARGS(SQL_R("id", line->id)), &sr_rec_abnormal_line, &shown,
+	    c->mem);
+
+	line->code = shown.code;
+	line->name = shown.name;
+	line->instruction = shown.instruction;
+	line->read_at = shown.read_at;
+	if (line->read_at != 0)
+		clock_local(line->read_at, &line->read_day, &line->read_minute);
+	line->key = shown.key;
+	return rc;
+}
+
 int
 op_abnormal_find(struct ctx *c, const void *arg, void *res)
 {
 	const struct sr_find *find = arg;
+	struct abnormals a = { .c = c,
+		.most = {
+		    .overdue = rule_int(c, "abnormal_overdue", 2),
+		    .tries = rule_int(c, "abnormal_tries", 3),
+		    .fall = rule_int(c, "abnormal_fall", 2),
+		    .age = rule_int(c, "abnormal_age", 2),
+		} };
 	struct sr_rows *rows = res;
-	const struct limits most = {
-		.overdue = rule_int(c, "abnormal_overdue", 2),
-		.tries = rule_int(c, "abnormal_tries", 3),
-		.fall = rule_int(c, "abnormal_fall", 2),
-		.age = rule_int(c, "abnormal_age", 2),
-	};
-	int days = rule_int(c, "abnormal_fall_days", 14);
-	size_t n = 0;
-	int rc = sql_rows(c->st, &grade_sql[ABNORMAL_CARDS],
-	    SQL_ARGS(SQL_R("staff", find->staff),
-		SQL_D("since", c->today - days + 1)),
-	    &sr_rec_abnormal_line, rows, c->mem);
+	int rc;
 
-	for (size_t i = 0; rc == SR_OK && find->key_id == 0 && i < rows->n;
-	     i++) {
-		struct sr_abnormal_line *line =
-		    SR_ROW(struct sr_abnormal_line, rows, i);
-		if (line->read_at != 0)
-			clock_local(
-			    line->read_at, &line->read_day, &line->read_minute);
-		if (n < LINES_MOST && abnormal(c, &most, line))
-			*SR_ROW(struct sr_abnormal_line, rows, n++) = *line;
-	}
-	if (rc == SR_OK)
-		rows->n = n;
-	return rc;
+	if (window_past(find, rows, sizeof(struct sr_abnormal_line)))
+		return SR_OK;
+	*rows = (struct sr_rows){ .size = sizeof(struct sr_abnormal_line) };
+	rows->row = a.line = arena_alloc(c->mem, LINES_MOST * rows->size);
+	if (a.line == NULL)
+		return fail(c, SR_E_NOMEM, "", "", N_("Out of memory."), 0);
+	rc = abnormal_find(c, find->staff, &a);
+	for (size_t i = 0; rc >= 0 && i < a.n; i++)
+		rc = abnormal_line(c, &a.line[i]);
+	rows->n = a.n;
+	return rc < 0 ? rc : SR_OK;
 }

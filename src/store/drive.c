@@ -14,11 +14,11 @@
 const struct query drive_sql[DRIVE_NSQL] = {
 	[DRIVE_LINE] = { "drive_line", "SELECT * FROM drive WHERE id = :id",
 	    NULL },
-	/* And those before that are not over: SR_DRIVES_AND_OPEN. */
+	/* And those that are out since before: SR_DRIVES_AND_OUT. */
 	[DRIVE_IN_DAYS] = { "drive_in_days",
 	    "SELECT id FROM drive WHERE day BETWEEN ifnull(:from, '')"
 	    " AND ifnull(:to, '9999') UNION ALL SELECT id FROM drive"
-	    " INDEXED BY drive_open WHERE :kind = 1 AND state <= 2"
+	    " INDEXED BY drive_out WHERE :kind = 1 AND state = 2"
 	    " AND day < :from",
 	    NULL },
 	[DRIVE_OF_CARD] = { "drive_of_card",

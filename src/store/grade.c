@@ -29,6 +29,21 @@
 	"  AND k.state = 2 AND k.reached = 1) AS contacts," \
 	" card.last_day, card.next_day, card.next_kind, card.next_theme" \
 	" FROM card JOIN person ON person.id = card.person"
+/*
+ * A try in a row: after the last contact that reached the customer.  Few
+ * cards fall in some days: they are counted once, not card by card.
+ */
+#define ABNORMAL(index) \
+	"WITH f AS MATERIALIZED (SELECT card, sum(after - before) AS fall" \
+	" FROM move INDEXED BY move_day WHERE day >= :since" \
+	" AND after BETWEEN 2 AND 5 AND before BETWEEN 2 AND 5 GROUP BY card)" \
+	" SELECT card.id, card.owner, card.grade, card.opened, card.next_day," \
+	" iif(card.log_day > ifnull(card.last_day, '')," \
+	"  (SELECT count(*) FROM contact AS k WHERE k.card = card.id" \
+	"   AND ifnull(k.day, '9999') > ifnull(card.last_day, '')" \
+	"   AND k.state = 2 AND k.reached = 2), 0) AS tries," \
+	" ifnull(f.fall, 0) AS fall FROM card INDEXED BY " index \
+	" LEFT JOIN f ON f.card = card.id WHERE card.closed IS NULL"
 
 const struct query grade_sql[GRADE_NSQL] = {
 	[GRADE_CHAIN] = { "grade_chain",
@@ -109,29 +124,23 @@ const struct query grade_sql[GRADE_NSQL] = {
 	    " WHERE w.day >= :from AND (:staff IS NULL OR w.staff = :staff)"
 	    " ORDER BY w.staff, w.day, w.minute, w.id",
 	    "contacts of some weeks, looked at from every side" },
-	/* A try in a row: after the last contact that reached the customer. */
+	/* Open cards as they are due, to be judged one by one. */
 	[ABNORMAL_CARDS] = { "abnormal_cards",
-	    "SELECT card.id, card.code, person.name, card.owner, card.grade,"
-	    " card.opened, card.next_day,"
-	    " iif(card.log_day > ifnull(card.last_day, ''),"
-	    "  (SELECT count(*) FROM contact AS k WHERE k.card = card.id"
-	    "   AND ifnull(k.day, '9999') > ifnull(card.last_day, '')"
-	    "   AND k.state = 2 AND k.reached = 2), 0) AS tries,"
-	    " ifnull((SELECT sum(m.after - m.before) FROM move AS m"
-	    "  WHERE m.card = card.id AND m.day >= :since"
-	    "  AND m.after BETWEEN 2 AND 5 AND m.before BETWEEN 2 AND 5), 0)"
-	    "  AS fall,"
-	    " (SELECT i.text FROM instruction AS i WHERE i.card = card.id"
-	    "  ORDER BY i.day DESC, i.id DESC LIMIT 1) AS instruction,"
-	    " (SELECT i.read_at FROM instruction AS i WHERE i.card = card.id"
-	    "  ORDER BY i.day DESC, i.id DESC LIMIT 1) AS read_at,"
-	    " card.due AS key"
-	    " FROM card INDEXED BY card_due"
+	    ABNORMAL("card_due") " ORDER BY card.due, card.id",
+	    "every open card is judged; the falls of some days" },
+	[ABNORMAL_OF_STAFF] = { "abnormal_of_staff",
+	    ABNORMAL("card_owner_due") " AND card.owner = :staff"
+				       " ORDER BY card.due, card.id",
+	    "the falls of some days" },
+	/* What is shown of one that was found. */
+	[ABNORMAL_LINE] = { "abnormal_line",
+	    "SELECT card.id, card.code, person.name, i.text AS instruction,"
+	    " i.read_at, card.due AS key FROM card"
 	    " JOIN person ON person.id = card.person"
-	    " WHERE card.closed IS NULL"
-	    " AND (:staff IS NULL OR card.owner = :staff)"
-	    " ORDER BY card.due, card.id",
-	    "every open card is judged; the lines of one card" },
+	    " LEFT JOIN instruction AS i ON i.id = (SELECT id"
+	    "  FROM instruction WHERE instruction.card = card.id"
+	    "  ORDER BY day DESC, id DESC LIMIT 1) WHERE card.id = :id",
+	    "the instructions of one card" },
 };
 
 static const struct list_order progress_orders[] = {

@@ -16,6 +16,8 @@ enum {
 	PROGRESS_GRADE,
 	EVIDENCE_LINES,
 	ABNORMAL_CARDS,
+	ABNORMAL_OF_STAFF,
+	ABNORMAL_LINE,
 	GRADE_NSQL
 };
 extern const struct query grade_sql[GRADE_NSQL];

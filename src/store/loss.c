@@ -64,21 +64,22 @@
 
 const struct query loss_sql[LOSS_NSQL] = {
 	/*
-	 * Missed on DAY or before; a card that was put off is due later.  Few
-	 * are late, many have the grade: no index of that one.
+	 * Missed on DAY or before: due then, or put off since.  Found as they
+	 * come, so that a piece of the turn begins at once.
 	 */
 	[LOSS_UNCONTROLLED] = { "loss_uncontrolled",
-	    "SELECT card.id FROM card INDEXED BY card_due CROSS JOIN contact"
+	    "SELECT card.id FROM card INDEXED BY card_grade_due"
+	    " CROSS JOIN contact"
 	    " ON contact.card = card.id AND contact.state = 1"
 	    " WHERE card.closed IS NULL AND card.due < :day || '~'"
-	    " AND +card.grade = :grade"
+	    " AND card.grade = :grade"
 	    " AND ifnull(contact.missed, contact.plan_day) <= :day"
-	    " UNION SELECT card.id FROM contact"
+	    " UNION ALL SELECT card.id FROM contact INDEXED BY contact_missed"
 	    " CROSS JOIN card ON card.id = contact.card"
 	    " WHERE contact.state = 1 AND contact.missed <= :day"
-	    " AND card.closed IS NULL AND +card.grade = :grade"
-	    " ORDER BY 1 LIMIT :limit",
-	    "those that are late" },
+	    " AND card.closed IS NULL AND card.grade = :grade"
+	    " AND card.due >= :day || '~' LIMIT :limit",
+	    NULL },
 	/* What the month that ends on TO still has to look into. */
 	[LOSS_UNANALYSED] = { "loss_unanalysed",
 	    "SELECT (SELECT count(*) FROM card WHERE " CLOSED

@@ -59,8 +59,9 @@ const struct query link_sql[LINK_NSQL] = {
 #define IN_POOL \
 	"closed IS NULL AND pooled IS NOT NULL" \
 	" AND pooled > ifnull(last_day, '')"
+/* In the words of card_unwarned and card_warned: schema/0008. */
 #define IDLE \
-	"closed IS NULL AND ifnull(last_day, '') < :idle AND opened < :idle" \
+	"closed IS NULL AND max(opened, ifnull(last_day, '')) < :idle" \
 	" AND grade <> 1"
 
 const struct query pool_sql[POOL_NSQL] = {
@@ -76,16 +77,16 @@ const struct query pool_sql[POOL_NSQL] = {
 	    NULL },
 	/* Idle for long and not warned since; nor new here, nor handed over. */
 	[POOL_WARN] = { "pool_warn",
-	    "SELECT id FROM card WHERE " IDLE
-	    " AND ifnull(warned, '') <= ifnull(last_day, '')"
+	    "SELECT id FROM card INDEXED BY card_unwarned WHERE " IDLE
+	    " AND ifnull(last_day, '') >= ifnull(warned, '')"
 	    " AND created_at < :made AND NOT EXISTS (SELECT 1 FROM handover"
 	    "  WHERE handover.card = card.id AND day >= :idle) LIMIT :limit",
 	    NULL },
 	/* Nobody's card goes without a warning so many days before. */
 	[POOL_DUE] = { "pool_due",
-	    "SELECT id FROM card WHERE " IDLE
-	    " AND warned > ifnull(last_day, '') AND warned <= :warned"
-	    " AND ifnull(pooled, '') <= ifnull(last_day, '') LIMIT :limit",
+	    "SELECT id FROM card INDEXED BY card_warned WHERE " IDLE
+	    " AND ifnull(last_day, '') < warned AND warned <= :warned"
+	    " AND ifnull(last_day, '') >= ifnull(pooled, '') LIMIT :limit",
 	    NULL },
 	[POOL_CLAIMS] = { "pool_claims",
 	    "SELECT count(*) FROM handover WHERE to_staff = :staff"

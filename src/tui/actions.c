@@ -247,23 +247,20 @@ entry_run(struct view *v, const struct entry *e)
 		view_goto(v->ui, e->menu->screen);
 }
 
-void
-menu_refuse(struct ui *ui, const struct screen *screen)
-{
-	ui_message(ui, MSG_ERROR, N_("\"{0}\" is not open to your role ({1})."),
-	    2, SR_LABEL(screen->title),
-	    SR_LABEL(sr_enum_label(&sr_choice_role, ui->session.role)));
-}
-
 /* A key of the menu that is not for this role says so. */
 static bool
 menu_refused(struct view *v, uint32_t key)
 {
+	const struct ui *ui = v->ui;
+
 	for (const struct menu_row *m = ui_menu; m->screen != NULL; m++) {
 		if (m->key != key || m->screen->op == 0 ||
-		    ui_may(v->ui, m->screen->op))
+		    ui_may(ui, m->screen->op))
 			continue;
-		menu_refuse(v->ui, m->screen);
+		ui_message(v->ui, MSG_ERROR,
+		    N_("\"{0}\" is not open to your role ({1})."), 2,
+		    SR_LABEL(m->screen->title),
+		    SR_LABEL(sr_enum_label(&sr_choice_role, ui->session.role)));
 		return true;
 	}
 	return false;

@@ -30,8 +30,6 @@ bool entry_again(const struct entry *all, size_t i);
 void entry_run(struct view *v, const struct entry *e);
 /* Run what KEY stands for; false when it stands for nothing. */
 bool actions_key(struct view *v, uint32_t key);
-/* Say that SCREEN is not open to this role. */
-void menu_refuse(struct ui *ui, const struct screen *screen);
 /* The footer on row Y; and the action at a cell of it, by mouse. */
 void footer_paint(struct view *v, int y);
 bool footer_click(struct view *v, int x);

@@ -24,17 +24,13 @@ km_text(const struct view *v, const void *row, int *style, struct arena *a)
 	return arena_printf(a, "%4d", (int)(d->km_back - d->km_out));
 }
 
-/* What nobody has noted yet, and a car that should be back, stand out. */
+/* A car that should be back by now stands out. */
 static const char *
 state_text(const struct view *v, const void *row, int *style, struct arena *a)
 {
 	const struct sr_drive *d = row;
 
 	(void)a;
-	if (d->state == SR_DRIVE_BOOKED && d->day < v->ui->session.today) {
-		*style = STYLE_OVERDUE;
-		return _("Not noted");
-	}
 	if (d->state == SR_DRIVE_OUT)
 		*style = d->day < v->ui->session.today ||
 				 d->ends < v->ui->session.minute
@@ -54,19 +50,12 @@ drive_style(const struct view *v, const void *row)
 		   : STYLE_NORMAL;
 }
 
-/* On a card they are all the same customer's. */
-static bool
-of_many(const struct view *v)
-{
-	return v->about.id == 0;
-}
-
 const struct column drive_columns[] = {
 	{ .field = "day", .min = 5 },
 	{ .field = "begins", .min = 5, .tight = true },
 	{ .field = "ends", .min = 5, .tight = true },
 	{ .field = "state", .min = 11, .text = state_text },
-	{ .field = "name", .min = 8, .weight = 1, .when = of_many },
+	{ .field = "name", .min = 8, .weight = 1 },
 	{ .field = "staff", .title = N_("Sales"), .min = 6, .tight = true },
 	{ .field = "car", .min = 14, .weight = 1 },
 	{ .field = "km_back", .title = N_("Km"), .min = 4, .text = km_text },

@@ -7,7 +7,6 @@
 #include "base/arena.h"
 #include "base/intl.h"
 #include "base/text.h"
-#include "tui/actions.h"
 #include "tui/screens.h"
 #include "tui/ui.h"
 
@@ -88,12 +87,6 @@ boards_key(struct view *v, const struct key *k)
 		if (k->code == (uint32_t)row[i]->board) {
 			s->at = i;
 			boards_open(v, row[i]->screen);
-			return true;
-		}
-	/* A colleague of another role spoke of it. */
-	for (const struct menu_row *m = ui_menu; m->screen != NULL; m++)
-		if (m->board != '\0' && k->code == (uint32_t)m->board) {
-			menu_refuse(v->ui, m->screen);
 			return true;
 		}
 	return false;

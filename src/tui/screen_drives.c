@@ -26,11 +26,11 @@ struct state {
 
 /* ---- the lists ---- */
 
-/* From today on, and what nobody has closed. */
+/* From today on, and what did not come back. */
 static void
 find_coming(const struct view *v, struct sr_find *find)
 {
-	find->kind = SR_DRIVES_AND_OPEN;
+	find->kind = SR_DRIVES_AND_OUT;
 	find->from = v->ui->session.today;
 	find->to = v->ui->session.today + 366;
 }

@@ -284,6 +284,7 @@ START_TEST(customers_that_need_help)
 {
 	sr_id late, vain, falls, fine;
 	const struct sr_abnormal_line *line;
+	struct sr_find of;
 	struct sr_rows rows;
 
 	late = opened("张红喆", "13717716163", SR_GRADE_H); /* due 11-23 */
@@ -304,6 +305,12 @@ START_TEST(customers_that_need_help)
 	ck_assert_int_eq(of_card(&rows, late)->overdue, 5);
 	ck_assert_int_eq(of_card(&rows, vain)->tries, 3);
 	ck_assert_ptr_null(of_card(&rows, fine));
+	/* The same of their salesperson, none of another. */
+	of = days(NULL, NULL);
+	of.staff = house_staff(&h, LI);
+	ck_assert_uint_eq(found(SR_OP_ABNORMAL_FIND, MANAGER, of).n, 3);
+	of.staff = house_staff(&h, MANAGER);
+	ck_assert_uint_eq(found(SR_OP_ABNORMAL_FIND, MANAGER, of).n, 0);
 	/* Reached at last; the fall is forgotten after 14 days. */
 	logged(vain, "2026-11-29 10:00", 0, "在外地出差");
 	logged(late, "2026-11-29 10:00", 0, "周末来");
