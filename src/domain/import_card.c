@@ -261,20 +261,26 @@ grade_write(struct ctx *c, const struct sr_card *card)
 	return save_end(c, &sr_rec_move, &row, SR_NOUN_MOVE);
 }
 
-/* Links of the file to rows that are not here are dropped. */
+/*
+ * Links of the file to rows that are not here are dropped; *AWAITED is the
+ * register line that may still come.
+ */
 static int
 card_ties(struct ctx *c, struct importing *im, struct sr_card *card,
-    enum import_how how)
+    enum import_how how, sr_id *awaited)
 {
 	struct sr_person p;
 	struct sr_visit v;
 	int rc = SR_E_NONE;
 
+	*awaited = 0;
 	if (how == IMPORT_NEW)
 		card->person = card->visit = 0;
 	if (card->visit != 0 && record_get(c->st, &sr_rec_visit, card->visit,
-				    &v, c->mem) == SR_E_NONE)
+				    &v, c->mem) == SR_E_NONE) {
+		*awaited = card->visit;
 		card->visit = 0;
+	}
 	if (card->person != 0)
 		rc = sql_one(c->st, &card_sql[CARD_PERSON],
 		    SQL_ARGS(SQL_R("id", card->person)), &sr_rec_person, &p,
@@ -296,14 +302,18 @@ static int
 card_write(struct ctx *c, struct importing *im, struct sr_card *card,
     enum import_how how)
 {
-	int rc = card_ties(c, im, card, how);
+	sr_id awaited;
+	int rc = card_ties(c, im, card, how, &awaited);
 
 	if (rc == SR_OK)
 		rc = *card->code == '\0' ? card_code(c, card)
 					 : code_keep(c, card);
 	if (rc == SR_OK)
 		rc = import_write(c, im, &sr_rec_card, card, SR_NOUN_CARD, how);
-	if (rc == SR_OK)
+	if (rc == SR_OK && awaited != 0)
+		rc = sql_run(c->st, &batch_sql[BATCH_CARD_AWAITS],
+		    SQL_ARGS(SQL_R("card", card->id), SQL_R("visit", awaited)));
+	if (rc >= 0)
 		rc = grade_write(c, card);
 	if (rc == SR_OK)
 		rc = contact_done(c, im, card, card->last_day, SR_REACHED);

@@ -110,19 +110,19 @@ visit_other(struct ctx *c, const struct sr_visit *v, const struct sr_visit *old)
 	    0);
 }
 
-/*
- * The first line of an exported card is the one it was opened from: a card
- * that came before its lines has lost it.
- */
+/* Cards that were opened from this line may have come before it. */
 static int
-visit_first(struct ctx *c, const struct sr_visit *v, enum import_how how)
+visit_awaited(struct ctx *c, const struct sr_visit *v, enum import_how how)
 {
-	int rc = SR_OK;
+	int rc;
 
-	if (how == IMPORT_KEPT && v->card != 0)
-		rc = sql_run(c->st, &batch_sql[BATCH_CARD_TIE],
-		    SQL_ARGS(SQL_R("visit", v->id), SQL_R("card", v->card),
-			SQL_D("day", v->day)));
+	if (how != IMPORT_KEPT)
+		return SR_OK;
+	rc = sql_run(
+	    c->st, &batch_sql[BATCH_CARD_TIE], SQL_ARGS(SQL_R("visit", v->id)));
+	if (rc > 0)
+		rc = sql_run(c->st, &batch_sql[BATCH_CARD_TIED],
+		    SQL_ARGS(SQL_R("visit", v->id)));
 	return rc < 0 ? rc : SR_OK;
 }
 
@@ -157,7 +157,7 @@ visit_take(struct ctx *c, struct importing *im, const void *row)
 		visit_missing(c, &v);
 	rc = import_write(c, im, &sr_rec_visit, &v, SR_NOUN_VISIT, how);
 	if (rc == SR_OK)
-		rc = visit_first(c, &v, how);
+		rc = visit_awaited(c, &v, how);
 	if (rc == SR_OK)
 		rc = appointment_shown(c, &v);
 	if (rc == SR_OK)

@@ -49,12 +49,18 @@ const struct query batch_sql[BATCH_NSQL] = {
 	    " AND batch IS NULL)",
 	    NULL },
 	/* A card and the line it was opened from may come in any order. */
+	[BATCH_CARD_AWAITS] = { "batch_card_awaits",
+	    "INSERT INTO awaited (card, visit) VALUES (:card, :visit)"
+	    " ON CONFLICT DO UPDATE SET visit = excluded.visit",
+	    NULL },
 	[BATCH_VISIT_UNTIE] = { "batch_visit_untie",
 	    "UPDATE card SET visit = NULL WHERE visit = :id", NULL },
 	[BATCH_CARD_TIE] = { "batch_card_tie",
-	    "UPDATE card SET visit = :visit WHERE id = :card AND visit IS NULL"
-	    " AND batch IS NOT NULL AND opened >= :day",
+	    "UPDATE card SET visit = :visit WHERE visit IS NULL"
+	    " AND id IN (SELECT card FROM awaited WHERE visit = :visit)",
 	    NULL },
+	[BATCH_CARD_TIED] = { "batch_card_tied",
+	    "DELETE FROM awaited WHERE visit = :visit", NULL },
 	[BATCH_PERSON_USED] = { "batch_person_used",
 	    "SELECT EXISTS (SELECT 1 FROM visit WHERE person = :id)"
 	    " OR EXISTS (SELECT 1 FROM card WHERE person = :id)",

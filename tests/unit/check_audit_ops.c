@@ -638,8 +638,8 @@ START_TEST(statements_that_write_are_known)
 		"secret_hour_stepped",
 		/* of an import: one row for each call */
 		"batch_takes", "batch_row", "batch_person", "batch_forget",
-		"batch_visit_untie", "batch_card_tie", "batch_card_contacts",
-		"batch_card_moves",
+		"batch_visit_untie", "batch_card_awaits", "batch_card_tie",
+		"batch_card_tied", "batch_card_contacts", "batch_card_moves",
 		/* the trail itself, numbers of series */
 		"audit_insert", "audit_value", "serial_keep"
 	};
