@@ -214,7 +214,7 @@ day_least(struct ctx *c, const struct rounding *r, const struct load *l,
 static int
 pick_day(struct ctx *c, struct rounding *r, struct pick *p)
 {
-	struct load *l;
+	struct load *l = NULL;
 	int at, was = day_index(r, p->was);
 	int rc = load_of(c, r, p->owner, &l);
 

@@ -93,7 +93,7 @@ static const struct report_col loss_rates[] = {
 };
 
 static const struct report_col twins[] = {
-	FIELD("why", 13),
+	FIELD("why", 0),
 	FIELD("marks", 0),
 	FIELD("family", 0),
 	FIELD("name", 0),

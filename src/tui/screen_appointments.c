@@ -140,13 +140,18 @@ of_months(const struct view *v)
 static sr_id
 card_of(const struct view *v)
 {
-	return on_any(v) ? on_row(v)->card : 0;
+	const struct sr_appointment *a = on_row(v);
+
+	return a != NULL ? a->card : 0;
 }
 
 static void
 run_change(struct view *v)
 {
-	appointment_edit(v, on_row(v)->id);
+	const struct sr_appointment *a = on_row(v);
+
+	if (a != NULL)
+		appointment_edit(v, a->id);
 }
 
 static void

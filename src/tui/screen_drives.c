@@ -179,7 +179,9 @@ run_new(struct view *v)
 #define RUN(name, what) \
 	static void name(struct view *v) \
 	{ \
-		what(v, on_drive(v)->id); \
+		const struct sr_drive *d = on_drive(v); \
+		if (d != NULL) \
+			what(v, d->id); \
 	}
 RUN(run_edit, drive_edit)
 RUN(run_out, drive_leaves)
@@ -187,16 +189,21 @@ RUN(run_back, drive_returns)
 RUN(run_cancel, drive_cancel)
 RUN(run_missed, drive_missed)
 
-static void
-run_card(struct view *v)
-{
-	card_show(v->ui, on_drive(v)->card);
-}
-
 static bool
 on_card(const struct view *v)
 {
-	return on_any(v) && on_drive(v)->card != 0;
+	const struct sr_drive *d = on_drive(v);
+
+	return d != NULL && d->card != 0;
+}
+
+static void
+run_card(struct view *v)
+{
+	const struct sr_drive *d = on_drive(v);
+
+	if (d != NULL && d->card != 0)
+		card_show(v->ui, d->card);
 }
 
 /* What is coming; behind the other tabs, the month. */

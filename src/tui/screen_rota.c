@@ -365,11 +365,13 @@ on_given(const struct view *v)
 static void
 shift(struct view *v, int32_t state, const char *said)
 {
-	const struct sr_shift_ask ask = { .staff = on_turn(v)->staff,
+	const struct sr_turn_line *t = on_turn(v);
+	const struct sr_shift_ask ask = { .staff = t != NULL ? t->staff : 0,
 		.state = state };
 	struct sr_shift out;
 
-	if (ui_call(v->ui, SR_OP_SHIFT_SAVE, &ask, &out, v->arena) < 0)
+	if (t == NULL ||
+	    ui_call(v->ui, SR_OP_SHIFT_SAVE, &ask, &out, v->arena) < 0)
 		return;
 	view_reload(v);
 	ui_message(v->ui, MSG_OK, said, 2,

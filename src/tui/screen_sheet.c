@@ -84,6 +84,7 @@ sheet_load(struct view *v)
 	struct state *s = v->state;
 	sr_id id = s->here;
 	struct sr_rows page = { .more = true };
+	const struct sr_sheet_line *last;
 	struct sr_find find;
 	int rc = SR_OK;
 
@@ -113,11 +114,12 @@ sheet_load(struct view *v)
 		memcpy(SR_ROW(char, &s->rows, s->rows.n), page.row,
 		    page.n * page.size);
 		s->rows.n += page.n;
-		find.key = line_at(s, (int)s->rows.n - 1)->key;
-		find.key_id = line_at(s, (int)s->rows.n - 1)->id;
+		last = SR_ROW(struct sr_sheet_line, &s->rows, s->rows.n - 1);
+		find.key = last->key;
+		find.key_id = last->id;
 	}
 	for (size_t i = 0; id != 0 && i < s->rows.n; i++)
-		if (line_at(s, (int)i)->id == id)
+		if (SR_ROW(struct sr_sheet_line, &s->rows, i)->id == id)
 			s->at = (int)i;
 	if (s->at >= (int)s->rows.n)
 		s->at = s->rows.n > 0 ? (int)s->rows.n - 1 : 0;
@@ -260,6 +262,7 @@ static void
 sheet_paint(struct view *v, struct rect r)
 {
 	struct state *s = v->state;
+	const struct sr_sheet_line *here;
 	bool begun = s->squares >= 0;
 	struct place p = places(s, r);
 	int days = month_days(s);
@@ -280,6 +283,7 @@ sheet_paint(struct view *v, struct rect r)
 		s->top =
 		    (int)s->rows.n > s->lines ? (int)s->rows.n - s->lines : 0;
 	paint_heads(v, r, &p);
+	here = line_at(s, s->at);
 	for (int i = 0; i < s->lines; i++) {
 		const struct sr_sheet_line *l = line_at(s, s->top + i);
 		if (l == NULL)
@@ -290,11 +294,11 @@ sheet_paint(struct view *v, struct rect r)
 			    (struct rect){ r.y + 1 + i, r.x, 1, r.w },
 			    STYLE_SELECTED);
 	}
-	if (s->rows.n == 0)
+	if (here != NULL)
+		paint_foot(v, r, here);
+	else
 		cell_add(&v->ui->grid, r.y + 1, r.x + 1, r.w - 2,
 		    _("No card was held in this month."), STYLE_DIM);
-	else
-		paint_foot(v, r, line_at(s, s->at));
 }
 
 /* ---- keys ---- */
