@@ -73,7 +73,7 @@ const struct query drive_sql[DRIVE_NSQL] = {
 	    " sum(cards) AS cards, sum(orders) AS orders FROM ("
 	    "SELECT staff, state = 3 AS drives, state = 5 AS noshow,"
 	    " 0 AS guests, 0 AS cards, state = 3 AND EXISTS (SELECT 1"
-	    " FROM move m WHERE m.card = drive.card AND m.after = 1"
+	    " FROM move m WHERE m.card = drive.card AND +m.after = 1"
 	    " AND m.day >= drive.day) AS orders FROM drive"
 	    " WHERE day" BETWEEN " UNION ALL SELECT staff, 0, 0, 1, 0, 0"
 	    " FROM visit_seen WHERE day" BETWEEN " AND kind = 1"

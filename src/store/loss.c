@@ -22,6 +22,10 @@
 #define GRADE_THEN \
 	"(SELECT after FROM move WHERE card = c.id AND day < :from" \
 	" ORDER BY day DESC, id DESC LIMIT 1)"
+/*
+ * A + before a column says that no index is to be chosen for it: most rows of
+ * ten years have that value, few have the card or the days.
+ */
 /* Cut where SQL has its words. */
 /* clang-format off */
 /*
@@ -43,13 +47,13 @@
  * cards are no customers.  CARRY: the month's carry-over, cards or counts.
  */
 #define COUNTED(carry) \
-	"SELECT staff, 1 AS what, state, ifnull(lost_type, 0) AS cause, card," \
-	" 1 AS n" \
+	"SELECT staff, 1 AS what, +state AS state," \
+	" ifnull(lost_type, 0) AS cause, card, 1 AS n" \
 	" FROM request WHERE day" IN_DAYS " AND kind = 1" \
 	" UNION ALL SELECT " OWNER_ON("r.decided") \
 	", 2, 0, ifnull(r.lost_type, 0), c.id, 1" \
 	" FROM request AS r JOIN card AS c ON c.id = r.card" \
-	" WHERE r.decided" IN_DAYS " AND r.kind = 1 AND r.state = 2" LAST_LOSS \
+	" WHERE r.decided" IN_DAYS " AND r.kind = 1 AND +r.state = 2" LAST_LOSS \
 	" UNION ALL SELECT " OWNER_ON("c.opened") \
 	", 3, 0, 0, c.id, 1 FROM card AS c WHERE c.opened" IN_DAYS \
 	" AND ifnull(c.grade, 0) NOT IN (12, 13)" \
@@ -103,7 +107,7 @@ const struct query loss_sql[LOSS_NSQL] = {
 	    " r.staff, r.decider, ifnull(m.reason, r.note) AS note"
 	    " FROM card JOIN person ON person.id = card.person"
 	    " LEFT JOIN move AS m ON card.grade = 10 AND m.id ="
-	    " (SELECT id FROM move WHERE move.card = card.id AND after = 10"
+	    " (SELECT id FROM move WHERE move.card = card.id AND +after = 10"
 	    "  ORDER BY day DESC, id DESC LIMIT 1)"
 	    " LEFT JOIN request AS r ON card.grade <> 10 AND r.id = "
 	    LAST_CLOSE
@@ -122,7 +126,7 @@ const struct query loss_sql[LOSS_NSQL] = {
 	    "  AND before <= 6 AND day <= r.decided"
 	    "  ORDER BY day DESC, id DESC LIMIT 1) AS before, c.drive"
 	    " FROM request AS r JOIN card AS c ON c.id = r.card"
-	    " WHERE r.decided" IN_DAYS " AND r.kind = 1 AND r.state = 2"
+	    " WHERE r.decided" IN_DAYS " AND r.kind = 1 AND +r.state = 2"
 	    " AND (:staff IS NULL OR " OWNER_ON("r.decided") " = :staff)"
 	    LAST_LOSS,
 	    NULL },
