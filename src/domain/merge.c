@@ -147,16 +147,26 @@ card_may_close(
 	    SR_TXT(card->code));
 }
 
-/* CARD is closed as a duplicate of STAYS; ROW notes how it was. */
+/*
+ * CARD is closed as a duplicate of STAYS; ROW notes how it was, EXPECTED the
+ * appointment that is cancelled by it (0: none).
+ */
 static int
 card_double(struct ctx *c, struct sr_card *card, const struct sr_card *stays,
-    struct sr_merge *row)
+    struct sr_merge *row, sr_id *expected)
 {
+	struct sr_appointment a;
 	struct sr_contact next;
 	int rc = card_may_close(c, card, stays);
 
 	if (rc == SR_OK)
 		rc = day_open(c, c->today);
+	if (rc == SR_OK)
+		rc = appointment_open(c, card->id, &a);
+	if (rc == SR_OK)
+		*expected = a.id;
+	else if (rc == SR_E_NONE)
+		rc = SR_OK;
 	if (rc == SR_OK)
 		rc = next_get(c, card->id, &next);
 	if (rc == SR_OK)
@@ -186,7 +196,8 @@ card_double(struct ctx *c, struct sr_card *card, const struct sr_card *stays,
 
 /* Of two open cards one stays: the one asked for, or spoken to last. */
 static int
-cards_join(struct ctx *c, const struct sr_merge_ask *ask, struct sr_merge *row)
+cards_join(struct ctx *c, const struct sr_merge_ask *ask, struct sr_merge *row,
+    sr_id *expected)
 {
 	struct twin_cards t;
 	int rc = twin_open_cards(c, ask->keep, ask->gone, &t);
@@ -202,7 +213,8 @@ cards_join(struct ctx *c, const struct sr_merge_ask *ask, struct sr_merge *row)
 			       "are open."),
 			    0);
 	}
-	return card_double(c, &t.card[1 - stays], &t.card[stays], row);
+	return card_double(
+	    c, &t.card[1 - stays], &t.card[stays], row, expected);
 }
 
 /* The card that the merge closed is open again, as it was. */
@@ -218,6 +230,8 @@ card_undouble(struct ctx *c, const struct sr_merge *row)
 		sr_error_clear(c->err);
 		return SR_OK; /* it was reopened meanwhile */
 	}
+	if (rc == SR_OK)
+		rc = day_open(c, c->today);
 	if (rc == SR_OK)
 		rc = sql_integer(c->st, &merge_sql[MERGE_LAST_MOVE],
 		    SQL_ARGS(SQL_R("card", card.id)), &before);
@@ -235,7 +249,13 @@ card_undouble(struct ctx *c, const struct sr_merge *row)
 	next.state = SR_PLANNED;
 	next.staff = card.owner;
 	rc = save_end(c, &sr_rec_contact, &next, SR_NOUN_CONTACT);
-	return rc == SR_OK ? appointment_follows(c, &card, &next) : rc;
+	if (rc == SR_OK)
+		rc = merge_expected(c, row->id);
+	if (rc == SR_OK)
+		rc = appointment_follows(c, &card, &next);
+	return rc == SR_OK ? day_changed(c, c->today, SR_NOUN_CARD, card.id,
+				 card_title(c, &card))
+			   : rc;
 }
 
 /* ---- merging ---- */
@@ -288,6 +308,7 @@ op_merge_save(struct ctx *c, const void *arg, void *res)
 	const struct sr_merge_ask *ask = arg;
 	struct sr_merge *row = res;
 	struct sr_person keep, gone;
+	sr_id expected = 0;
 	int rc = sr_check_required(&sr_rec_merge_ask, arg, c->err);
 
 	if (rc == SR_OK && ask->keep == ask->gone)
@@ -307,11 +328,13 @@ op_merge_save(struct ctx *c, const void *arg, void *res)
 	row->staff = c->me;
 	row->keep_phones = phones_text(c, &keep);
 	row->gone_phones = phones_text(c, &gone);
-	rc = cards_join(c, ask, row);
+	rc = cards_join(c, ask, row, &expected);
 	if (rc == SR_OK)
 		rc = fields_swap(c, ask->taken, &keep, &gone);
 	if (rc == SR_OK)
 		rc = save_end(c, &sr_rec_merge, row, SR_NOUN_MERGE);
+	if (rc == SR_OK && expected != 0)
+		rc = merge_noted(c, row->id, SR_NOUN_APPOINTMENT, expected);
 	if (rc == SR_OK)
 		rc = merge_give(c, row, &gone, &keep);
 	if (rc < 0)

@@ -11,6 +11,11 @@ int merge_give(struct ctx *c, const struct sr_merge *merge,
 int merge_back(struct ctx *c, const struct sr_merge *merge,
     const struct sr_person *keep, const struct sr_person *gone);
 
+/* MERGE did something to row ID of NOUN. */
+int merge_noted(struct ctx *c, sr_id merge, int noun, sr_id id);
+/* The appointment that MERGE cancelled holds again. */
+int merge_expected(struct ctx *c, sr_id merge);
+
 /*
  * The rows R of QUERY (MERGE_CONTACTS, MERGE_MOVES) of the card FIND is about
  * (parent) and of those that merges closed for it, a window as FIND says;

@@ -66,8 +66,8 @@ row_give(struct ctx *c, const struct theirs *t, sr_id id,
 	return rc;
 }
 
-static int
-row_noted(struct ctx *c, sr_id merge, int noun, sr_id id)
+int
+merge_noted(struct ctx *c, sr_id merge, int noun, sr_id id)
 {
 	int rc = sql_run(c->st, &merge_sql[MERGE_ROW_ADD],
 	    SQL_ARGS(
@@ -114,7 +114,7 @@ link_give(struct ctx *c, sr_id merge, sr_id id, sr_id gone, sr_id keep)
 	link.ender = c->me;
 	rc = save_end(c, &sr_rec_link, &link, SR_NOUN_LINK);
 	if (rc == SR_OK)
-		rc = row_noted(c, merge, SR_NOUN_LINK, id);
+		rc = merge_noted(c, merge, SR_NOUN_LINK, id);
 	turned = link_turned(c, &link, gone, keep);
 	if (rc == SR_OK)
 		rc = sql_integer(c->st, &link_sql[LINK_BETWEEN],
@@ -124,7 +124,8 @@ link_give(struct ctx *c, sr_id merge, sr_id id, sr_id gone, sr_id keep)
 	if (rc < 0 || there != 0)
 		return rc;
 	rc = save_end(c, &sr_rec_link, &turned, SR_NOUN_LINK);
-	return rc == SR_OK ? row_noted(c, merge, SR_NOUN_LINK, turned.id) : rc;
+	return rc == SR_OK ? merge_noted(c, merge, SR_NOUN_LINK, turned.id)
+			   : rc;
 }
 
 static int
@@ -140,26 +141,68 @@ links_give(struct ctx *c, sr_id merge, sr_id gone, sr_id keep)
 	return rc;
 }
 
-/* Those that it ended hold again, those that it began end. */
+/*
+ * A link that MERGE ended holds again, one that it began ends.  Who has ended
+ * that one since has parted the two: they stay so, and the older one ended.
+ */
+static int
+link_back(struct ctx *c, const struct sr_merge *merge, sr_id id)
+{
+	struct sr_link link;
+	int64_t parted = 0;
+	bool again;
+	int rc = row_get(c, &sr_rec_link, id, &link);
+
+	if (rc < 0)
+		return rc;
+	again = link.one == merge->gone || link.other == merge->gone;
+	if (again)
+		rc = sql_integer(c->st, &merge_sql[MERGE_PARTED],
+		    SQL_ARGS(SQL_R("merge", merge->id),
+			SQL_I("noun", SR_NOUN_LINK), SQL_R("gone", merge->gone),
+			SQL_R("third", link.one + link.other - merge->gone)),
+		    &parted);
+	else
+		parted = link.ended != 0;
+	if (rc < 0 || parted != 0)
+		return rc;
+	link.ended = again ? 0 : c->today;
+	link.ender = again ? 0 : c->me;
+	return save_end(c, &sr_rec_link, &link, SR_NOUN_LINK);
+}
+
+/* In the order of their ids: those that it ended, then those it began. */
 static int
 links_back(struct ctx *c, const struct sr_merge *merge)
 {
 	struct sr_rows ids;
-	struct sr_link link;
 	int rc = sql_rows(c->st, &merge_sql[MERGE_ROWS],
 	    SQL_ARGS(SQL_R("merge", merge->id), SQL_I("noun", SR_NOUN_LINK)),
 	    &sr_rec_key, &ids, c->mem);
 
+	for (size_t i = 0; rc == SR_OK && i < ids.n; i++)
+		rc = link_back(c, merge, SR_ROW(struct sr_key, &ids, i)->id);
+	return rc;
+}
+
+/* ---- who was expected ---- */
+
+int
+merge_expected(struct ctx *c, sr_id merge)
+{
+	struct sr_rows ids;
+	struct sr_appointment a;
+	int rc = sql_rows(c->st, &merge_sql[MERGE_ROWS],
+	    SQL_ARGS(SQL_R("merge", merge), SQL_I("noun", SR_NOUN_APPOINTMENT)),
+	    &sr_rec_key, &ids, c->mem);
+
 	for (size_t i = 0; rc == SR_OK && i < ids.n; i++) {
-		rc = row_get(
-		    c, &sr_rec_link, SR_ROW(struct sr_key, &ids, i)->id, &link);
-		if (rc < 0)
-			break;
-		bool again =
-		    link.one == merge->gone || link.other == merge->gone;
-		link.ended = again ? 0 : c->today;
-		link.ender = again ? 0 : c->me;
-		rc = save_end(c, &sr_rec_link, &link, SR_NOUN_LINK);
+		rc = row_get(c, &sr_rec_appointment,
+		    SR_ROW(struct sr_key, &ids, i)->id, &a);
+		if (rc < 0 || a.state != SR_CANCELLED)
+			continue;
+		a.state = a.day < c->today ? SR_NOSHOW : SR_BOOKED;
+		rc = save_end(c, &sr_rec_appointment, &a, SR_NOUN_APPOINTMENT);
 	}
 	return rc;
 }
@@ -184,7 +227,7 @@ merge_give(struct ctx *c, const struct sr_merge *merge,
 			sr_id id = SR_ROW(struct sr_key, &ids, i)->id;
 			rc = row_give(c, t, id, gone, keep, &day);
 			if (rc == SR_OK)
-				rc = row_noted(c, merge->id, t->noun, id);
+				rc = merge_noted(c, merge->id, t->noun, id);
 		}
 	}
 	return rc;

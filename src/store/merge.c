@@ -95,6 +95,13 @@ const struct query merge_sql[MERGE_NSQL] = {
 	    "SELECT id FROM merge_row WHERE merge = :merge AND noun = :noun"
 	    " ORDER BY id",
 	    NULL },
+	/* The link with THIRD that MERGE began was ended. */
+	[MERGE_PARTED] = { "merge_parted",
+	    "SELECT 1 FROM merge_row AS m JOIN link ON link.id = m.id"
+	    " WHERE m.merge = :merge AND m.noun = :noun"
+	    " AND link.ended IS NOT NULL AND :third IN (one, other)"
+	    " AND :gone NOT IN (one, other) LIMIT 1",
+	    NULL },
 	/* In the order of their days: each is corrected once. */
 	[MERGE_ROWS_VISITS] = { "merge_rows_visits",
 	    "SELECT v.id FROM merge_row AS m JOIN visit AS v ON v.id = m.id"

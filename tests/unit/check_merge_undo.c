@@ -201,6 +201,114 @@ START_TEST(signed_the_merge_stands)
 }
 END_TEST
 
+/* Two days later, and that day is signed: the card's return is told there. */
+START_TEST(undone_on_a_signed_day_is_a_correction)
+{
+	struct sr_merge_ask ask = paired_both(&pair);
+	struct sr_merge m;
+
+	must(&pair.h, paired_merge(&pair, &ask, &m));
+	house_now(&pair.h, "2026-11-23 17:00");
+	paired_sign(&pair, "2026-11-23");
+	must_fail(&pair.h, paired_undo(&pair, m.id, &m), SR_E_SIGNED, "day");
+	sr_reason(pair.h.sr, "其实是两位");
+	must(&pair.h, paired_undo(&pair, m.id, &m));
+	ck_assert_int_eq(paired_card(&pair, pair.wang.id).closed, 0);
+	ck_assert_uint_eq(corrections("2026-11-23"), 1);
+}
+END_TEST
+
+/* How many appointments of DAY are in STATE. */
+static int
+expected(const char *day, int32_t state)
+{
+	struct sr_find find;
+	struct sr_rows rows;
+	int n = 0;
+
+	sr_record_clear(&sr_rec_find, &find);
+	find.from = find.to = the_day(day);
+	must(&pair.h, sr_appointment_find(pair.h.sr, &find, &rows, pair.h.mem));
+	for (size_t i = 0; i < rows.n; i++)
+		n += SR_ROW(struct sr_appointment, &rows, i)->state == state;
+	return n;
+}
+
+/* A call comes before it: that is the next contact, and not all there is. */
+START_TEST(who_was_expected_after_a_call_is_expected_again)
+{
+	struct sr_merge_ask ask = paired_both(&pair);
+	struct sr_mark call = { .id = pair.wang.id, .reason = "" };
+	struct sr_appointment booked;
+	struct sr_card card;
+	struct sr_merge m;
+
+	sr_record_clear(&sr_rec_appointment, &booked);
+	booked.card = pair.wang.id;
+	booked.day = the_day("2026-11-24");
+	booked.minute = 601;
+	booked.purpose = SR_FOR_VISIT;
+	must(&pair.h,
+	    sr_appointment_save(pair.h.sr, &booked, &booked, pair.h.mem));
+	call.day = the_day("2026-11-22");
+	must(&pair.h, sr_contact_move(pair.h.sr, &call, &card, pair.h.mem));
+	must(&pair.h, paired_merge(&pair, &ask, &m));
+	ck_assert_int_eq(expected("2026-11-24", SR_BOOKED), 0);
+	must(&pair.h, paired_undo(&pair, m.id, &m));
+	ck_assert_int_eq(expected("2026-11-24", SR_BOOKED), 1);
+	ck_assert_int_eq(expected("2026-11-24", SR_CANCELLED), 0);
+	ck_assert_int_eq(
+	    paired_card(&pair, pair.wang.id).next_day, the_day("2026-11-22"));
+}
+END_TEST
+
+static struct sr_rows
+links_of(sr_id person)
+{
+	struct sr_find find;
+	struct sr_rows rows;
+
+	sr_record_clear(&sr_rec_find, &find);
+	find.parent = person;
+	must(&pair.h, sr_link_find(pair.h.sr, &find, &rows, pair.h.mem));
+	return rows;
+}
+
+/* Whom somebody parted meanwhile stay so, and by whom it was is kept. */
+START_TEST(who_was_parted_since_stays_parted)
+{
+	struct sr_merge_ask ask = paired_both(&pair);
+	struct sr_link link, out;
+	struct sr_rows rows;
+	struct sr_merge m;
+	sr_id third = paired_visit(
+	    &pair, paired_guest(&pair, "张太太", THIRD, "2026-11-21"))
+			  .person;
+
+	sr_record_clear(&sr_rec_link, &link);
+	link.one = pair.wang.person;
+	link.other = third;
+	link.kind = SR_LINK_COUPLE;
+	must(&pair.h, sr_link_save(pair.h.sr, &link, &out, pair.h.mem));
+	must(&pair.h, paired_merge(&pair, &ask, &m));
+	rows = links_of(pair.li.person);
+	ck_assert_uint_eq(rows.n, 1);
+	link = *SR_ROW(struct sr_link, &rows, 0);
+	house_as(&pair.h, MANAGER);
+	must(&pair.h, sr_link_end(pair.h.sr, &(struct sr_key){ link.id }, &out,
+			  pair.h.mem));
+	house_as(&pair.h, SUPER);
+	house_now(&pair.h, "2026-11-22 09:00");
+	must(&pair.h, paired_undo(&pair, m.id, &m));
+	ck_assert_uint_eq(links_of(pair.wang.person).n, 0);
+	ck_assert_uint_eq(links_of(pair.li.person).n, 0);
+	must(&pair.h, sr_link_end(pair.h.sr, &(struct sr_key){ link.id }, &out,
+			  pair.h.mem)); /* says how it is */
+	ck_assert_int_eq(out.ended, the_day("2026-11-21"));
+	ck_assert_int_eq(out.ender, house_staff(&pair.h, MANAGER));
+}
+END_TEST
+
 Suite *suite_merge_undo(void);
 
 Suite *
@@ -209,7 +317,10 @@ suite_merge_undo(void)
 	const TTest *const tests[] = { undone_both_are_as_they_were,
 		a_later_merge_is_undone_first,
 		signed_visits_need_a_reason_and_move_no_figure,
-		one_correction_a_day, signed_the_merge_stands, NULL };
+		one_correction_a_day, signed_the_merge_stands,
+		undone_on_a_signed_day_is_a_correction,
+		who_was_expected_after_a_call_is_expected_again,
+		who_was_parted_since_stays_parted, NULL };
 
 	return suite_with("merge_undo", tests, setup, teardown);
 }
