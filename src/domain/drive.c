@@ -11,6 +11,7 @@
 #include "base/day.h"
 #include "domain/bodies.h"
 #include "domain/card.h"
+#include "domain/rules.h"
 #include "store/drive.h"
 #include "store/file.h"
 #include "base/banned.h"
@@ -245,6 +246,8 @@ drive_step(struct ctx *c, const struct sr_drive *d, const struct sr_drive *old)
 static int
 drive_times(struct ctx *c, struct sr_drive *d, const struct sr_drive *old)
 {
+	const struct sr_holiday *holiday = rule_holiday(c, d->day);
+
 	if (d->ends == 0)
 		d->ends = d->begins + USUAL_MINUTES;
 	if (d->ends > LAST_MINUTE)
@@ -258,6 +261,13 @@ drive_times(struct ctx *c, struct sr_drive *d, const struct sr_drive *old)
 		return fail(c, SR_E_INVALID, "drive", "day",
 		    N_("{0} is past: book a coming day."), 1,
 		    SR_DAYARG(d->day));
+	if (d->state == SR_DRIVE_BOOKED && d->day > c->today &&
+	    d->day != old->day && rule_closed(c, d->day))
+		return fail(c, SR_E_INVALID, "drive", "day",
+		    N_("The house is closed on {0} ({1}): agree on another "
+		       "day."),
+		    2, SR_DAYARG(d->day),
+		    SR_TXT(holiday != NULL ? holiday->name_zh : ""));
 	return SR_OK;
 }
 

@@ -219,6 +219,30 @@ START_TEST(times_that_make_no_sense)
 }
 END_TEST
 
+/* As for appointments; who is there on a closed day may drive all the same. */
+START_TEST(no_booking_for_a_closed_day)
+{
+	struct sr_drive d = booking();
+	struct sr_holiday day;
+
+	house_as(&h, ADMIN);
+	sr_record_clear(&sr_rec_holiday, &day);
+	day.day = the_day("2026-11-24");
+	day.name_zh = "盘点";
+	day.closed = true;
+	must(&h, sr_holiday_save(h.sr, &day, &day, h.mem));
+	house_as(&h, LI);
+	d.day = day.day;
+	refused(&d, SR_E_INVALID, "day");
+	d.day--;
+	d = saved(&d);
+	d.day++;
+	refused(&d, SR_E_INVALID, "day");
+	house_now(&h, "2026-11-24 09:00");
+	saved(&d);
+}
+END_TEST
+
 START_TEST(out_needs_licence_and_agreement)
 {
 	struct sr_drive d = booking();
@@ -658,6 +682,7 @@ suite_drive(void)
 	tcase_add_test(c, a_new_one_is_the_next_half_hour);
 	tcase_add_test(c, a_car_is_booked_once);
 	tcase_add_test(c, times_that_make_no_sense);
+	tcase_add_test(c, no_booking_for_a_closed_day);
 	tcase_add_test(c, out_needs_licence_and_agreement);
 	tcase_add_test(c, kilometres_only_rise);
 	tcase_add_test(c, what_left_stays_as_it_left);
