@@ -269,7 +269,7 @@ booked_plan(struct ctx *c, const struct sr_card *card,
 	if (rc < 0)
 		return rc;
 	if (a->state == SR_BOOKED) {
-		next.plan_day = a->day;
+		next_put_off(c, &next, a->day);
 		next.plan_minute = a->minute;
 		next.kind = SR_IN_STORE;
 	} else if (old->state == SR_BOOKED && next.kind == SR_IN_STORE &&

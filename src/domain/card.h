@@ -58,11 +58,17 @@ int next_add(
     struct ctx *c, const struct sr_card *card, const struct next *next);
 /* The planned contact of CARD; SR_E_NONE only in a damaged file. */
 int next_get(struct ctx *c, sr_id card, struct sr_contact *contact);
+/* NEXT is planned for DAY instead; what it missed until now counts. */
+void next_put_off(const struct ctx *c, struct sr_contact *next, sr_day day);
 /* Another day and time for the planned contact. */
 int next_move(
     struct ctx *c, const struct sr_card *card, sr_day day, sr_time minute);
-/* The same as a lead orders it: what was missed before does not count. */
-int next_order(struct ctx *c, const struct sr_card *card, sr_day day);
+/*
+ * On DAY it begins anew, as a lead orders it or for another owner: what was
+ * missed before does not count.
+ */
+int next_order(
+    struct ctx *c, const struct sr_card *card, sr_day day, sr_time minute);
 /* Planned no more: the card was closed. */
 int next_drop(struct ctx *c, sr_id card);
 /* The card's next contact is within the cap again. */

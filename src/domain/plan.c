@@ -132,6 +132,15 @@ next_get(struct ctx *c, sr_id card, struct sr_contact *contact)
 	    SQL_ARGS(SQL_R("card", card)), &sr_rec_contact, contact, c->mem);
 }
 
+void
+next_put_off(const struct ctx *c, struct sr_contact *next, sr_day day)
+{
+	/* Putting it off again does not make it less late. */
+	if (next->missed == 0 && next->plan_day < c->today)
+		next->missed = next->plan_day;
+	next->plan_day = day;
+}
+
 int
 next_move(struct ctx *c, const struct sr_card *card, sr_day day, sr_time minute)
 {
@@ -140,17 +149,15 @@ next_move(struct ctx *c, const struct sr_card *card, sr_day day, sr_time minute)
 
 	if (rc < 0)
 		return rc;
-	/* Putting it off again does not make it less late. */
-	if (row.missed == 0 && row.plan_day < c->today)
-		row.missed = row.plan_day;
-	row.plan_day = day;
+	next_put_off(c, &row, day);
 	row.plan_minute = minute;
 	rc = save_end(c, &sr_rec_contact, &row, SR_NOUN_CONTACT);
 	return rc < 0 ? rc : appointment_follows(c, card, &row);
 }
 
 int
-next_order(struct ctx *c, const struct sr_card *card, sr_day day)
+next_order(
+    struct ctx *c, const struct sr_card *card, sr_day day, sr_time minute)
 {
 	struct sr_contact row;
 	int rc = next_get(c, card->id, &row);
@@ -159,7 +166,9 @@ next_order(struct ctx *c, const struct sr_card *card, sr_day day)
 		return rc;
 	row.missed = 0;
 	row.plan_day = day;
-	return save_end(c, &sr_rec_contact, &row, SR_NOUN_CONTACT);
+	row.plan_minute = minute;
+	rc = save_end(c, &sr_rec_contact, &row, SR_NOUN_CONTACT);
+	return rc < 0 ? rc : appointment_follows(c, card, &row);
 }
 
 int

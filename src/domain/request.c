@@ -197,8 +197,7 @@ decide_close(struct ctx *c, struct sr_card *card, const struct sr_request *r)
 }
 
 static int
-decide_reopen(struct ctx *c, struct sr_card *card, const struct sr_request *r,
-    sr_day next_day)
+decide_reopen(struct ctx *c, struct sr_card *card, struct sr_request *r)
 {
 	struct sr_plan plan;
 	int rc = reopen_alone(c, card);
@@ -210,10 +209,11 @@ decide_reopen(struct ctx *c, struct sr_card *card, const struct sr_request *r,
 			.grade = r->grade,
 			.from = c->today,
 			.cap_from = c->today,
-			.want = next_day },
+			.want = r->next_day },
 		    &plan);
 	if (rc < 0)
 		return rc;
+	r->next_day = plan.day;
 	card->closed = 0;
 	/* What was so before it closed: its owner is warned anew. */
 	card->warned = card->pooled = 0;
@@ -227,8 +227,7 @@ decide_reopen(struct ctx *c, struct sr_card *card, const struct sr_request *r,
 }
 
 static int
-decide_agree(
-    struct ctx *c, struct sr_request *r, struct sr_card *card, sr_day next_day)
+decide_agree(struct ctx *c, struct sr_request *r, struct sr_card *card)
 {
 	int rc = ask_card(c, r, card);
 
@@ -247,8 +246,7 @@ decide_agree(
 	if (closes[r->kind] != 0)
 		rc = decide_close(c, card, r);
 	else if (r->kind == SR_REQ_REOPEN)
-		rc = decide_reopen(
-		    c, card, r, next_day != 0 ? next_day : r->next_day);
+		rc = decide_reopen(c, card, r);
 	else if (r->kind == SR_REQ_GRADE)
 		rc = grade_agreed(c, r, card);
 	else
@@ -280,18 +278,21 @@ refuse_to(struct ctx *c, struct sr_card *card, const struct sr_decide *in)
 
 /* When the customer of a card that stays open is contacted next. */
 static int
-refuse_next(struct ctx *c, const struct sr_card *card, sr_day want)
+refuse_next(struct ctx *c, const struct sr_card *card, struct sr_request *r)
 {
 	const struct plan_ask ask = { .record = "decide",
 		.field = "next_day",
 		.grade = card->grade,
 		.from = c->today,
 		.cap_from = c->today,
-		.want = want };
+		.want = r->next_day };
 	struct sr_plan plan;
 	int rc = plan_make(c, &ask, &plan);
 
-	return rc < 0 ? rc : next_order(c, card, plan.day);
+	if (rc < 0)
+		return rc;
+	r->next_day = plan.day; /* moved off a closed day */
+	return next_order(c, card, plan.day, card->next_minute);
 }
 
 /* Who applied hears of it, and what he shall do. */
@@ -304,7 +305,7 @@ refuse_tell(
 
 /* The card stays as it is; who refuses says how it goes on. */
 static int
-decide_refuse(struct ctx *c, const struct sr_request *r, struct sr_card *card,
+decide_refuse(struct ctx *c, struct sr_request *r, struct sr_card *card,
     const struct sr_decide *in)
 {
 	bool loss = r->kind == SR_REQ_LOST || r->kind == SR_REQ_FROZEN;
@@ -324,7 +325,7 @@ decide_refuse(struct ctx *c, const struct sr_request *r, struct sr_card *card,
 	if (in->to_staff != 0 && in->to_staff != card->owner)
 		rc = refuse_to(c, card, in);
 	if (rc == SR_OK && in->next_day != 0)
-		rc = refuse_next(c, card, in->next_day);
+		rc = refuse_next(c, card, r);
 	return rc < 0 ? rc : refuse_tell(c, r, in);
 }
 
@@ -357,17 +358,18 @@ op_request_decide(struct ctx *c, const void *arg, void *res)
 		rc = decide_who(c, r);
 	if (rc == SR_OK)
 		rc = card_get(c, r->card, &card);
-	if (rc == SR_OK)
-		rc = in->agree ? decide_agree(c, r, &card, in->next_day)
-			       : decide_refuse(c, r, &card, in);
+	if (rc < 0)
+		return rc;
+	if (in->next_day != 0)
+		r->next_day = in->next_day;
+	rc = in->agree ? decide_agree(c, r, &card)
+		       : decide_refuse(c, r, &card, in);
 	if (rc < 0)
 		return rc;
 	r->state = in->agree ? SR_AGREED : SR_REFUSED;
 	r->decider = c->me;
 	r->decided = c->today;
 	r->advice = in->advice;
-	if (in->next_day != 0)
-		r->next_day = in->next_day;
 	c->changed |= UINT64_C(1) << SR_NOUN_CARD;
 	return save_end(c, &sr_rec_request, r, SR_NOUN_REQUEST);
 }

@@ -313,7 +313,7 @@ pick_write(struct ctx *c, const struct rounding *r, const struct pick *p)
 		rc = next_get(c, p->card, &next);
 	if (rc < 0)
 		return rc;
-	next.plan_day = p->day;
+	next_put_off(c, &next, p->day);
 	next.kind = ask->kind;
 	next.theme = ask->theme;
 	rc = save_end(c, &sr_rec_contact, &next, SR_NOUN_CONTACT);

@@ -119,9 +119,7 @@ line_plan(struct ctx *c, const struct sr_round_card *line)
 		rc = plan_make(c, &ask, &plan);
 	if (rc < 0)
 		return rc;
-	if (next.missed == 0 && next.plan_day < c->today)
-		next.missed = next.plan_day;
-	next.plan_day = plan.day;
+	next_put_off(c, &next, plan.day);
 	next.kind = SR_BY_PHONE;
 	next.theme = 0;
 	return save_end(c, &sr_rec_contact, &next, SR_NOUN_CONTACT);

@@ -128,6 +128,26 @@ START_TEST(is_the_next_contact)
 }
 END_TEST
 
+/* Due on the 25th: booking instead of calling makes it no less late. */
+START_TEST(what_was_missed_is_not_forgotten)
+{
+	struct sr_card card = card_of("张红喆", "13717716163", SR_GRADE_A);
+	struct sr_contact *next;
+	struct sr_find find;
+	struct sr_rows rows;
+
+	house_now(&h, "2026-11-27 09:00");
+	booked(card.id, "2026-11-28");
+	sr_record_clear(&sr_rec_find, &find);
+	find.parent = card.id;
+	must(&h, sr_contact_find(h.sr, &find, &rows, h.mem));
+	ck_assert_uint_eq(rows.n, 1);
+	next = SR_ROW(struct sr_contact, &rows, 0);
+	ck_assert_int_eq(next->plan_day, the_day("2026-11-28"));
+	ck_assert_int_eq(next->missed, the_day("2026-11-25"));
+}
+END_TEST
+
 START_TEST(follows_from_a_contact)
 {
 	struct sr_card card = card_of("张红喆", "13717716163", SR_GRADE_A);
@@ -664,6 +684,7 @@ suite_appointment(void)
 
 	tcase_add_checked_fixture(t, setup, teardown);
 	tcase_add_test(t, is_the_next_contact);
+	tcase_add_test(t, what_was_missed_is_not_forgotten);
 	tcase_add_test(t, follows_from_a_contact);
 	tcase_add_test(t, who_comes_has_come);
 	tcase_add_test(t, nobody_says_of_his_own_that_it_was_kept);

@@ -85,6 +85,30 @@ START_TEST(warned_then_pooled_then_taken)
 }
 END_TEST
 
+/*
+ * A: every 4 days, due on 11-25; 7 of them missed are 28 days: it would be out
+ * of control on the 24th, a day after its new owner is to begin.
+ */
+START_TEST(what_another_missed_is_not_the_new_owners)
+{
+	struct sr_card card, out;
+
+	house_as(&h, ADMIN);
+	house_set(&h, "loss_missed_intervals", "7");
+	card = owned_card(&h, "张红喆", NUMBER);
+	house_now(&h, "2026-12-19 09:00");
+	owned_alerts(&h, LI);
+	house_now(&h, "2026-12-22 09:00");
+	ck_assert_uint_eq(pool(WANG).n, 1);
+	must(&h, sr_card_claim(h.sr, &(struct sr_key){ card.id }, &out, h.mem));
+	house_now(&h, "2026-12-24 09:00");
+	pool(WANG);
+	must(&h, sr_card_get(h.sr, &(struct sr_key){ card.id }, &out, h.mem));
+	ck_assert_int_eq(out.grade, SR_GRADE_A);
+	ck_assert_int_eq(out.closed, 0);
+}
+END_TEST
+
 START_TEST(who_reaches_his_customer_keeps_him)
 {
 	struct sr_card card;
@@ -210,6 +234,7 @@ suite_pool(void)
 		who_reaches_his_customer_keeps_him, so_many_a_day_are_taken,
 		who_received_a_free_guest_may_take_him_over,
 		a_guest_by_a_link_is_a_guest_received,
+		what_another_missed_is_not_the_new_owners,
 		reopened_is_not_in_the_pool, NULL };
 
 	return suite_with("pool", tests, setup, teardown);

@@ -306,6 +306,58 @@ START_TEST(refused_goes_on_with_advice)
 }
 END_TEST
 
+/* Ten on the 24th, by the lead on the 23rd: the appointment is the contact. */
+START_TEST(refused_takes_the_appointment_along)
+{
+	struct sr_card card = opened("张红喆", "13717716163");
+	struct sr_appointment a;
+	struct sr_request r;
+	struct sr_find find;
+	struct sr_rows rows;
+
+	sr_record_clear(&sr_rec_appointment, &a);
+	a.card = card.id;
+	a.day = the_day("2026-11-24");
+	a.minute = 601;
+	a.purpose = SR_FOR_VISIT;
+	must(&h, sr_appointment_save(h.sr, &a, &a, h.mem));
+	r = house_asked(&h, house_lost(&h, card.id));
+	house_as(&h, SUPER);
+	decided(r.id, false, "再约一次试驾", the_day("2026-11-23"));
+	card = card_now(card.id);
+	ck_assert_int_eq(card.next_day, the_day("2026-11-23"));
+	ck_assert_int_eq(card.next_minute, 601);
+	sr_record_clear(&sr_rec_find, &find);
+	find.parent = card.id;
+	must(&h, sr_appointment_find(h.sr, &find, &rows, h.mem));
+	ck_assert_uint_eq(rows.n, 1);
+	a = *SR_ROW(struct sr_appointment, &rows, 0);
+	ck_assert_int_eq(a.state, SR_BOOKED);
+	ck_assert_int_eq(a.day, card.next_day);
+	ck_assert_int_eq(a.minute, 601);
+}
+END_TEST
+
+/* The 23rd is closed: the day before it stands in the answer, too. */
+START_TEST(refused_onto_a_closed_day)
+{
+	struct sr_card card = opened("张红喆", "13717716163");
+	struct sr_request r = house_asked(&h, house_lost(&h, card.id));
+	struct sr_holiday day;
+
+	house_as(&h, ADMIN);
+	sr_record_clear(&sr_rec_holiday, &day);
+	day.day = the_day("2026-11-23");
+	day.name_zh = "盘点";
+	day.closed = true;
+	must(&h, sr_holiday_save(h.sr, &day, &day, h.mem));
+	house_as(&h, SUPER);
+	r = decided(r.id, false, "再约一次试驾", the_day("2026-11-23"));
+	ck_assert_int_eq(r.next_day, the_day("2026-11-22"));
+	ck_assert_int_eq(card_now(card.id).next_day, the_day("2026-11-22"));
+}
+END_TEST
+
 START_TEST(reopened_starts_anew)
 {
 	struct sr_card card = opened("张红喆", "13717716163");
@@ -418,6 +470,7 @@ suite_request(void)
 		one_waits_at_a_time, only_owner_and_leads_ask,
 		nobody_decides_his_own, the_second_hears_who_decided,
 		agreed_closes_the_card, refused_goes_on_with_advice,
+		refused_takes_the_appointment_along, refused_onto_a_closed_day,
 		reopened_starts_anew, not_reopened_beside_an_open_one,
 		agreed_hands_over, lists_what_waits, NULL };
 

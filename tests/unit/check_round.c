@@ -196,6 +196,30 @@ START_TEST(no_day_is_beyond_the_cap)
 }
 END_TEST
 
+/* Due on the 16th, and put off by the round: it is as late as it was. */
+START_TEST(what_was_missed_is_not_forgotten)
+{
+	struct sr_round_ask ask;
+	struct sr_contact *next;
+	struct sr_find find;
+	struct sr_rows rows;
+	struct sr_card card;
+
+	house_now(&h, "2026-11-09 10:00");
+	card = card_of(LI, "查思宇", SR_GRADE_B);
+	house_now(&h, "2026-11-21 14:06");
+	ask = round_of(SR_BY_PHONE);
+	ck_assert_int_eq(planned(&ask).cards, 1);
+	sr_record_clear(&sr_rec_find, &find);
+	find.parent = card.id;
+	must(&h, sr_contact_find(h.sr, &find, &rows, h.mem));
+	ck_assert_uint_eq(rows.n, 1);
+	next = SR_ROW(struct sr_contact, &rows, 0);
+	ck_assert_int_eq(next->plan_day, the_day("2026-11-23"));
+	ck_assert_int_eq(next->missed, the_day("2026-11-16"));
+}
+END_TEST
+
 START_TEST(the_rule_chooses)
 {
 	struct sr_contact_log log;
@@ -641,6 +665,7 @@ Suite *
 suite_round(void)
 {
 	const TTest *const tests[] = { spread_evenly_over_staff_and_days,
+		what_was_missed_is_not_forgotten,
 		no_day_holds_more_than_its_capacity, no_day_is_beyond_the_cap,
 		the_rule_chooses, who_is_left_out_is_counted,
 		consent_is_for_a_way, a_round_is_taken_back,
