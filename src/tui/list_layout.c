@@ -210,8 +210,10 @@ layout_make(const struct list *l, int w, struct layout *y)
 	for (int i = 0; i < y->n; i++)
 		if (y->place[i].shown)
 			y->place[n++] = y->place[i];
+	y->cut = n < y->n;
 	y->n = n;
 	layout_spread(y, layout_whole(y, w - 1 - layout_width(y)));
+	y->cut = y->cut || least_lack(y) != NULL;
 	for (int i = 0; i < y->n; i++) {
 		struct place *p = &y->place[i];
 

@@ -10,6 +10,7 @@
 
 struct layout {
 	int n;
+	bool cut; /* a column has gone, or what stands in it is cut */
 	struct place {
 		const struct column *column;
 		const struct sr_field *field;

@@ -14,6 +14,7 @@
 
 #define CHANGED_MS 2000
 #define WIDE 120     /* the preview goes to the right from here on */
+#define TALL 30      /* and beneath it tells twice as much from here on */
 #define PREVIEW_W 38 /* leaves the list the 81 cells of a small window */
 #define BAR_W 80     /* a longer bar tells no more and costs bytes a step */
 #define REST_MS 80   /* the preview follows a cursor that rests */
@@ -221,12 +222,34 @@ preview_row(struct list *l)
 	return list_row(l);
 }
 
+static int
+beside_cells(struct rect r)
+{
+	return PREVIEW_W + (r.w - WIDE) / 2;
+}
+
+/*
+ * Beside the list in a wide window, but only where no column is cut for it;
+ * what was measured only grows, so that it does not go to and fro.
+ */
+static bool
+goes_beside(struct list *l, struct rect r)
+{
+	struct layout y;
+
+	if (r.w < WIDE || l->spec->beneath)
+		return false;
+	layout_measure(l, (size_t)r.h);
+	layout_make(l, r.w - beside_cells(r) - 1, &y);
+	return !y.cut;
+}
+
 /* The preview takes its part of R, which is cut to what is left. */
 static void
 paint_preview(struct list *l, struct rect *r)
 {
 	struct ui *ui = l->view->ui;
-	bool beside = r->w >= WIDE && !l->spec->beneath;
+	bool beside = goes_beside(l, *r);
 	const void *row;
 	const char *title;
 	struct rect p;
@@ -238,7 +261,7 @@ paint_preview(struct list *l, struct rect *r)
 		    ? l->spec->preview_title(l->view, row, ui->frame)
 		    : "";
 	if (beside) {
-		int w = PREVIEW_W + (r->w - WIDE) / 2;
+		int w = beside_cells(*r);
 
 		r->w -= w + 1;
 		p = (struct rect){ r->y, r->x + r->w + 1, r->h, w };
@@ -246,7 +269,8 @@ paint_preview(struct list *l, struct rect *r)
 			cell_put(&ui->grid, y, r->x + r->w, 1, "│", STYLE_RULE);
 		cell_put(&ui->grid, p.y, p.x + 1, p.w - 2, title, STYLE_TITLE);
 	} else {
-		int h = l->spec->preview_lines + 1;
+		bool wide = r->w >= WIDE && !l->spec->beneath && r->h >= TALL;
+		int h = l->spec->preview_lines * (wide ? 2 : 1) + 1;
 
 		if (r->h < h + 5)
 			return;

@@ -19,6 +19,7 @@
 #include "base/banned.h"
 
 enum { NAME = 8, MODEL = 12, SQUARE = 3, FATE = 12, MOST = 4000 };
+enum { WITH_MODEL = 126, WITH_FATE = 140 };
 
 struct state {
 	sr_day month; /* its first day */
@@ -158,7 +159,10 @@ grade_text(int32_t grade)
 	return grade != 0 ? sr_enum_code(&sr_choice_grade, grade) : "";
 }
 
-/* Where the columns stand at this width. */
+/*
+ * Where the columns stand at this width.  The whole month comes first: model
+ * and fate, which the foot tells too, take what it leaves.
+ */
 struct place {
 	int mark, model, first, days, last, fate;
 };
@@ -169,14 +173,14 @@ places(struct state *s, struct rect r)
 	struct place p = { .mark = r.x + 1 + NAME + 1 };
 	int right, x = p.mark + 4;
 
-	if (r.w >= 100) {
+	if (r.w >= WITH_MODEL) {
 		p.model = x;
 		x += MODEL + 1;
 	}
 	p.first = x;
 	p.days = x + 3;
 	right = r.x + r.w - 3;
-	if (r.w >= 132) {
+	if (r.w >= WITH_FATE) {
 		right -= FATE + 2;
 		p.fate = right + 4;
 	}

@@ -368,7 +368,7 @@ static const struct pane panes[] = {
 	[PANE_GUESTS] = { .title = N_("Guests"),
 	    .list = &guests,
 	    .count = count_guests },
-	[PANE_AGENDA] = { .title = N_("Also"),
+	[PANE_AGENDA] = { .title = N_("Agenda"),
 	    .list = &agenda_list,
 	    .count = count_agenda },
 	[PANE_INCOMPLETE] = { .title = N_("Incomplete"), .list = &incomplete },
