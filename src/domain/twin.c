@@ -132,16 +132,19 @@ int
 op_twin_find(struct ctx *c, const void *arg, void *res)
 {
 	struct sr_rows *rows = res;
-	int rc = sql_rows(c->st, &merge_sql[TWIN_PAIRS], SQL_NONE, &sr_rec_twin,
-	    rows, c->mem);
+	int rc;
 
+	/* Answered whole: a part costs as much as all of them. */
+	if (window_past(arg, rows, sizeof(struct sr_twin)))
+		return SR_OK;
+	rc = sql_rows(c->st, &merge_sql[TWIN_PAIRS], SQL_NONE, &sr_rec_twin,
+	    rows, c->mem);
 	if (rc == SR_OK)
 		rc = twins_fill(c, rows);
 	if (rc < 0)
 		return rc;
 	if (rows->n > 1)
 		qsort(rows->row, rows->n, rows->size, twin_order);
-	rows_window(rows, arg);
 	return SR_OK;
 }
 
