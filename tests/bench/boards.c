@@ -7,7 +7,6 @@
 
 #include "bench.h"
 #include "domain/sample.h"
-#include "load.h"
 #include "pty.h"
 
 #define QUIET 40
@@ -90,14 +89,13 @@ typed(const char *key)
 
 /* A program of its own each time: nothing is there from the time before. */
 static struct frame
-opens_once(const char *const argv[], const struct opening *o, pid_t store)
+opens_once(const char *const argv[], const struct opening *o)
 {
 	struct frame f = { 0, 0 };
 	struct pty p;
 
 	if (pty_start(&p, argv, 40, 120) < 0)
 		return f;
-	pty_store(&p, store);
 	f = pty_first(&p, QUIET);
 	for (int i = 0; i < BEFORE && o->before[i] != NULL; i++) {
 		pty_more(&p, REST);
@@ -129,7 +127,6 @@ house(struct bench *b, const char *file, const char *only)
 	if (pty_start(&keeper, argv, 40, 120) < 0)
 		return;
 	pty_first(&keeper, QUIET);
-	pid_t store = store_of(path);
 	for (size_t r = 0; r < sizeof(roles) / sizeof(roles[0]); r++) {
 		argv[4] = roles[r].code;
 		for (const struct opening *o = openings; o < openings + count;
@@ -140,7 +137,7 @@ house(struct bench *b, const char *file, const char *only)
 			    strncmp(o->name, only, strlen(only)) != 0)
 				continue;
 			for (size_t k = 0; k < runs; k++) {
-				struct frame f = opens_once(argv, o, store);
+				struct frame f = opens_once(argv, o);
 				if (f.bytes > 0)
 					ms[n++] = f.ms;
 			}

@@ -107,24 +107,13 @@ pty_start(struct pty *p, const char *const argv[], int lines, int columns)
 		child(slave, argv, lines, columns);
 	snprintf(name, sizeof(name), "/proc/%ld/schedstat", (long)p->pid);
 	p->sched = open(name, O_RDONLY | O_CLOEXEC);
-	p->store = -1;
 	return p->pid < 0 ? -1 : 0;
-}
-
-void
-pty_store(struct pty *p, pid_t store)
-{
-	char name[64];
-
-	snprintf(name, sizeof(name), "/proc/%ld/schedstat", (long)store);
-	p->store = open(name, O_RDONLY | O_CLOEXEC);
-	p->queued += queued_ms(p->store);
 }
 
 static double
 queues(const struct pty *p)
 {
-	return queued_ms(p->sched) + queued_ms(p->store) + own_queued_ms();
+	return queued_ms(p->sched) + own_queued_ms();
 }
 
 static struct frame
@@ -213,8 +202,6 @@ pty_stop(struct pty *p)
 	int status;
 
 	close(p->sched);
-	if (p->store >= 0)
-		close(p->store);
 	close(p->fd); /* hangs up */
 	for (int i = 0; i < 200; i++) {
 		if (waitpid(p->pid, &status, WNOHANG) != 0)

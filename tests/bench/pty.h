@@ -9,7 +9,6 @@ struct pty {
 	int fd;
 	pid_t pid;
 	int sched;              /* its /proc/PID/schedstat */
-	int store;              /* that of its store, -1: not looked at */
 	double started, queued; /* ms */
 };
 
@@ -29,8 +28,6 @@ void sleep_ms(double ms);
 double own_queued_ms(void);
 /* Run ARGV at LINES x COLUMNS; -1 when the system has no terminal left. */
 int pty_start(struct pty *p, const char *const argv[], int lines, int columns);
-/* From now on what its store waited is taken off, too. */
-void pty_store(struct pty *p, pid_t store);
 /* Until QUIET ms without a byte; from the start of the program. */
 struct frame pty_first(struct pty *p, double quiet);
 /* The same from typing KEYS on. */
