@@ -19,14 +19,11 @@ days(struct cli *c, const struct report_spec *spec, struct sr_report_ask *ask)
 	if (cmd_given(c, "day"))
 		ask->from = ask->to = (sr_day)cmd_number(c, "day");
 	if (cmd_given(c, "to"))
-		ask->from = ask->to = (sr_day)cmd_number(c, "to");
+		ask->to = (sr_day)cmd_number(c, "to");
 	if (cmd_given(c, "from"))
 		ask->from = (sr_day)cmd_number(c, "from");
-	/* One end alone reaches to today. */
-	if (cmd_given(c, "from") != cmd_given(c, "to"))
-		*(ask->from == 0 ? &ask->from : &ask->to) = c->session.today;
 	report_days(spec, c->session.today, ask);
-	if (ask->from > ask->to)
+	if (ask->to != 0 && ask->from > ask->to)
 		return cmd_usage(c, N_("--from {0} lies after --to {1}."), 2,
 		    SR_DAYARG(ask->from), SR_DAYARG(ask->to));
 	return CMD_OK;

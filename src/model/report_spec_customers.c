@@ -17,6 +17,21 @@ static const struct report_col cards[] = {
 	FIELD("last_text", 0),
 };
 
+static const struct report_col applications[] = {
+	FIELD("day", 0),
+	FIELD("code", 0),
+	FIELD("name", 0),
+	FIELD("grade", 0),
+	FIELD("kind", 0),
+	FIELD("reason", 0),
+	FIELD("staff", 0),
+	FIELD("note", 0),
+	FIELD("state", 0),
+	FIELD("decider", 0),
+	FIELD("decided", 0),
+	FIELD("advice", 0),
+};
+
 static const struct report_col losses[] = {
 	FIELD("closed", 0),
 	FIELD("grade", 0),
@@ -204,6 +219,12 @@ const struct report_spec report_specs_customers[] = {
 		       "Product, process: of the lost. Rate: lost / (new cards "
 		       "+ carried over + reopened); reopened: closed before "
 		       "the month, reopened or lost in it.") },
+	{ .name = "applications",
+	    .title = N_("Applications"),
+	    LIST(REQUEST_FIND, applications),
+	    .by_staff = true,
+	    .span = REPORT_ANY,
+	    .paper = REPORT_A4L },
 	{ .name = "twins",
 	    .title = N_("Persons entered twice"),
 	    LIST(TWIN_FIND, twins),

@@ -1,6 +1,34 @@
-/* Lists of days: test drives, what waits, birthdays, appointments. */
+/*
+ * Lists of days: the register, the calendar, test drives, what waits,
+ * birthdays, appointments.
+ */
 #include "model/report_spec_own.h"
 #include "base/banned.h"
+
+static const struct report_col visits[] = {
+	FIELD("day", 0),
+	FIELD("minute", 0),
+	FIELD("leave", 0),
+	FIELD("kind", 0),
+	COL("people", N_("Nr"), 0),
+	FIELD("name", 0),
+	FIELD("phone", 0),
+	COL("seen", N_("Seen"), 0),
+	FIELD("model", 0),
+	FIELD("grade", 0),
+	FIELD("staff", 0),
+	FIELD("how", 0),
+	FIELD("source", 0),
+	FIELD("note", 0),
+};
+
+static const struct report_col days[] = {
+	FIELD("day", 0),
+	FIELD("grade", 0),
+	FIELD("planned", 0),
+	FIELD("done", 0),
+	FIELD("overdue", 0),
+};
 
 static const struct report_col drives[] = {
 	COL("code", N_("Drive no."), 0),
@@ -92,6 +120,20 @@ static const struct report_col shows[] = {
 };
 
 const struct report_spec report_specs_days[] = {
+	{ .name = "register",
+	    .title = N_("Register"),
+	    LIST(VISIT_FIND, visits),
+	    .by_staff = true,
+	    .searched = true,
+	    .span = REPORT_TODAY,
+	    .paper = REPORT_A4L },
+	{ .name = "calendar",
+	    .title = N_("Follow-up calendar"),
+	    LIST(CALENDAR_FIND, days),
+	    .by_staff = true,
+	    .span = REPORT_MONTH,
+	    .note = N_("Contacts by day and grade; overdue ones stand on the "
+		       "day on which they were due.") },
 	{ .name = "test-drives",
 	    .title = N_("Test drives"),
 	    LIST(DRIVE_FIND, drives),
