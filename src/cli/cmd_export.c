@@ -62,7 +62,7 @@ export_command(struct cli *c)
 	rc = cmd_close(c, out, rc < 0 ? cmd_error(c, &err) : CMD_OK);
 	if (rc == CMD_OK && *path != '\0')
 		cmd_note(
-		    c, N_("{0}: {1} rows."), 2, SR_TXT(path), SR_NUM(rows));
+		    c, N_("{0}: rows {1}."), 2, SR_TXT(path), SR_NUM(rows));
 	return rc;
 }
 

@@ -40,9 +40,8 @@ tell_file(struct cli *c, const struct import_result *res)
 		    SR_TXT(res->adopted[i].name));
 	if (res->blank + res->totals > 0)
 		cmd_note(c,
-		    N_("Skipped: {0} empty lines, {1} lines of "
-		       "totals."),
-		    2, SR_NUM(res->blank), SR_NUM(res->totals));
+		    N_("Skipped: empty lines {0}, lines of totals {1}."), 2,
+		    SR_NUM(res->blank), SR_NUM(res->totals));
 }
 
 static int
@@ -54,11 +53,11 @@ tell(struct cli *c, const struct import_result *res, const char *refused,
 	tell_file(c, res);
 	if (dry)
 		cmd_say(c,
-		    N_("Dry run: {0} rows would be taken, {1} refused. "
+		    N_("Dry run: rows that would be taken {0}, refused {1}. "
 		       "Nothing was taken."),
 		    2, SR_NUM(res->taken), SR_NUM(res->refused));
 	else
-		cmd_say(c, N_("Import {0}: {1} rows taken, {2} refused."), 3,
+		cmd_say(c, N_("Import {0}: rows taken {1}, refused {2}."), 3,
 		    SR_NUM(NUMBER_OF(res->batch)), SR_NUM(res->taken),
 		    SR_NUM(res->refused));
 	if (res->refused == 0)
@@ -105,7 +104,7 @@ import_file(struct cli *c)
 	rc = cmd_error(c, &err);
 	if (res.batch != 0)
 		cmd_note(c,
-		    N_("Import {0} is unfinished with {1} rows. Take it "
+		    N_("Import {0} is unfinished, rows so far {1}. Take it "
 		       "back: showroom import --undo {0}"),
 		    2, SR_NUM(NUMBER_OF(res.batch)), SR_NUM(res.taken));
 	return rc;
@@ -179,7 +178,7 @@ undo_run(struct cli *c)
 			cmd_rows(c, &sr_rec_undo_line, &rows, cols);
 		kept += (int64_t)rows.n;
 	} while (rows.more);
-	cmd_note(c, N_("Import {0} is undone; {1} rows were kept."), 2,
+	cmd_note(c, N_("Import {0} is undone; rows kept: {1}."), 2,
 	    SR_NUM(number), SR_NUM(kept));
 	return CMD_OK;
 }

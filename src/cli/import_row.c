@@ -330,7 +330,7 @@ row_width(struct import *im, const struct csv_row *row)
 		if (*row->cell[i] != '\0')
 			return sr_fail(im->err, SR_E_INVALID, im->record->name,
 			    "",
-			    N_("The row has {0} cells, the heading {1}: a "
+			    N_("Cells of the row: {0}, of the heading: {1}. A "
 			       "quotation mark or separator is missing."),
 			    2, SR_NUM((int64_t)row->n),
 			    SR_NUM((int64_t)im->cols.n));

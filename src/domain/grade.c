@@ -174,8 +174,8 @@ rule_check(struct ctx *c, const struct sr_grade_rule *g)
 		    N_("An open grade is contacted every 1 day or more."));
 	if (SR_GRADE_OPEN(g->grade) && g->cap_days < g->every_days)
 		return fail(c, SR_E_INVALID, "grade_rule", "cap_days",
-		    N_("The hard cap of {0} days is shorter than the usual "
-		       "{1} days."),
+		    N_("The hard cap ({0} d) is shorter than the usual "
+		       "interval ({1} d)."),
 		    2, SR_NUM(g->cap_days), SR_NUM(g->every_days));
 	if (g->chosen && (g->grade < SR_GRADE_H || g->grade > SR_GRADE_C))
 		return fail(c, SR_E_INVALID, "grade_rule", "chosen",

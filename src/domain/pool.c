@@ -91,8 +91,8 @@ claim_most(struct ctx *c)
 	if (rc < 0 || n < most)
 		return rc;
 	return fail(c, SR_E_INVALID, "card", "owner",
-	    N_("You have taken {0} cards from the pool today, as many as the "
-	       "rule allows."),
+	    N_("You have taken as many cards from the pool today as the rule "
+	       "allows ({0})."),
 	    1, SR_NUM(n));
 }
 

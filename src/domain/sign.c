@@ -124,14 +124,14 @@ sign_open_lines(struct ctx *c, const struct sr_sign *in, struct sr_dayrec *rec)
 		return rc;
 	if (c->role != SR_MANAGER)
 		return fail(c, SR_E_REASON, "day", "day",
-		    N_("{0} has {1} guests in the house and {2} incomplete "
-		       "lines. Complete them first, or have the manager sign "
+		    N_("{0} has guests in the house ({1}) and incomplete lines "
+		       "({2}). Complete them first, or have the manager sign "
 		       "with a reason."),
 		    3, SR_DAYARG(rec->day), SR_NUM(inhouse), SR_NUM(due));
 	if (in->reason[0] == '\0')
 		return fail(c, SR_E_REASON, "sign", "reason",
-		    N_("{0} has {1} guests in the house and {2} incomplete "
-		       "lines. Complete them, or give a reason to close them "
+		    N_("{0} has guests in the house ({1}) and incomplete lines "
+		       "({2}). Complete them, or give a reason to close them "
 		       "as they are."),
 		    3, SR_DAYARG(rec->day), SR_NUM(inhouse), SR_NUM(due));
 	rec->open_reason = in->reason;
@@ -163,15 +163,15 @@ sign_losses(struct ctx *c, const struct sr_sign *in, struct sr_dayrec *rec)
 		return rc;
 	if (c->role != SR_MANAGER)
 		return fail(c, SR_E_REASON, "day", "day",
-		    N_("{0} ends the month, and {1} of its losses are not "
-		       "analysed. Decide them first (F7 l), or have the "
-		       "manager sign with a reason."),
+		    N_("{0} ends the month, and not all of its losses are "
+		       "analysed (left: {1}). Decide them first (F7 l), or "
+		       "have the manager sign with a reason."),
 		    2, SR_DAYARG(rec->day), SR_NUM(n));
 	if (in->loss_reason[0] == '\0')
 		return fail(c, SR_E_REASON, "sign", "loss_reason",
-		    N_("{0} ends the month, and {1} of its losses are not "
-		       "analysed. Decide them first (F7 l), or give a reason "
-		       "to close the month without."),
+		    N_("{0} ends the month, and not all of its losses are "
+		       "analysed (left: {1}). Decide them first (F7 l), or "
+		       "give a reason to close the month without."),
 		    2, SR_DAYARG(rec->day), SR_NUM(n));
 	rec->loss_reason = in->loss_reason;
 	return SR_OK;

@@ -186,8 +186,8 @@ twin_open_cards(struct ctx *c, sr_id one, sr_id other, struct twin_cards *t)
 	t->n = ids.n;
 	if (rc == SR_OK && ids.n > 2)
 		return fail(c, SR_E_INVALID, "merge_ask", "stays",
-		    N_("Together they have {0} open cards: close all but two "
-		       "first."),
+		    N_("Together they have too many open cards ({0}): close "
+		       "all but two first."),
 		    1, SR_NUM((int64_t)ids.n));
 	for (size_t i = 0; rc == SR_OK && i < ids.n; i++)
 		rc = card_get(

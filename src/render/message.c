@@ -21,7 +21,7 @@ wait_text(struct arena *a, int64_t seconds)
 	struct sr_arg n = SR_NUM(minutes ? (seconds + 59) / 60 : seconds);
 
 	return message_text(
-	    a, minutes ? N_("{0} minutes") : N_("{0} seconds"), &n, 1);
+	    a, minutes ? N_("{0} minutes") : N_("{0} s"), &n, 1);
 }
 
 static const char *

@@ -37,9 +37,9 @@ strip_rule(struct view *v, struct form *f, const struct sr_plan *p)
 		form_hint(f, STYLE_DIM,
 		    ui_say(v->ui, v->ui->frame,
 			p->holiday[0] != '\0'
-			    ? N_("{0}: every {1} days, at the latest {2}; "
-				 "that day is {3}.")
-			    : N_("{0}: every {1} days, at the latest {2}."),
+			    ? N_("{0}: every {1} d, at the latest {2}; that "
+				 "day is {3}.")
+			    : N_("{0}: every {1} d, at the latest {2}."),
 			rule, 4));
 }
 

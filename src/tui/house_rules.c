@@ -103,15 +103,15 @@ grade_agreed(struct ui *ui, const struct sr_grade_effect *e)
 	const struct sr_arg arg[3] = { SR_NUM(e->earlier), SR_DAYARG(e->first),
 		SR_DAYARG(e->valid_from) };
 	struct arena *a = arena_new();
-	bool yes = a != NULL &&
-		   ui_confirm(ui,
-		       ui_say(ui, a,
-			   e->earlier > 0
-			       ? N_("{0} cards get an earlier next date, the "
-				    "first on {1}. From {2} on?")
-			       : N_("No card gets an earlier next date. "
-				    "From {2} on?"),
-			   arg, 3));
+	bool yes =
+	    a != NULL &&
+	    ui_confirm(ui,
+		ui_say(ui, a,
+		    e->earlier > 0 ? N_("Cards that get an earlier next date: "
+					"{0}, the first on {1}. From {2} on?")
+				   : N_("No card gets an earlier next date. "
+					"From {2} on?"),
+		    arg, 3));
 
 	arena_free(a);
 	return yes;

@@ -88,7 +88,7 @@ card_about(struct view *v, struct arena *a)
 		SR_DAYARG(c->opened),
 		SR_NUM(v->ui->session.today - c->opened) };
 
-	return message_text(a, _("{0}   {1}   {3} days"), arg, 4);
+	return message_text(a, _("{0}   {1}   {3} d"), arg, 4);
 }
 
 /* ---- the lists ---- */

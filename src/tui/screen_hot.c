@@ -200,7 +200,7 @@ hot_header(struct view *v, struct rect r)
 	cell_fill(&v->ui->grid, r, STYLE_NORMAL);
 	x += cell_add(&v->ui->grid, r.y, x, r.w - 1,
 	    message_text(
-		v->ui->frame, _("{0} days to the month's end"), &left, 1),
+		v->ui->frame, _("Days to the month's end: {0}"), &left, 1),
 	    STYLE_NORMAL);
 	if (s->borrowed)
 		cell_add(&v->ui->grid, r.y, x + 3, r.w - x - 3,
@@ -265,8 +265,8 @@ run_formula(struct view *v)
 			"", "" };
 	lines[n++] = (struct item){ 2,
 		message_text(a,
-		    _("closing rate: {0} ordered of {1} hot cards that "
-		      "were decided"),
+		    _("closing rate: ordered {0}, of hot cards that were "
+		      "decided {1}"),
 		    rate, 2),
 		"", "" };
 	if (l->of_house)

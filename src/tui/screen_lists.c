@@ -320,11 +320,10 @@ run_undo(struct view *v)
 
 	kept = a != NULL ? arena_alloc(a, KEPT * sizeof(*kept)) : NULL;
 	if (kept == NULL ||
-	    !ui_confirm(v->ui,
-		message_text(a,
-		    _("Undo import {0} ({1}, {2} rows)? What was changed "
-		      "since is kept."),
-		    arg, 3))) {
+	    !ui_confirm(v->ui, message_text(a,
+				   _("Undo import {0} ({1}, rows: {2})? What "
+				     "was changed since is kept."),
+				   arg, 3))) {
 		arena_free(a);
 		return;
 	}
@@ -343,7 +342,7 @@ run_undo(struct view *v)
 		show_kept(v->ui, kept, n, a);
 		ui_message(v->ui, MSG_OK,
 		    n == 0 ? N_("The import is undone.")
-			   : N_("The import is undone; {0} rows were kept."),
+			   : N_("The import is undone; rows kept: {0}."),
 		    1, SR_NUM((int64_t)n));
 	}
 	arena_free(a);

@@ -171,12 +171,12 @@ turn_preview(struct view *v, const void *row, struct rect r)
 	cell_wrap(&v->ui->grid, (struct rect){ r.y + 1, r.x, r.h - 1, r.w },
 	    arena_printf(a, "%s %s",
 		ui_say(v->ui, a,
-		    N_("Turns used: in turn {0}, override {1}. There {2} "
-		       "minutes, {3} with guests."),
+		    N_("Turns used: in turn {0}, override {1}. There {2} min, "
+		       "{3} with guests."),
 		    cost, 4),
 		ui_say(v->ui, a,
 		    N_("Without a turn: asked for {0}, own customers {1}, "
-		       "stand-in {2}. Passed over {3} times."),
+		       "stand-in {2}. Passed over: {3}."),
 		    free, 4)),
 	    STYLE_DIM);
 }

@@ -111,11 +111,10 @@ round_write(struct view *v, void *rec)
 	if (v->ui->top->form[0] != NULL)
 		form_hint(v->ui->top->form[0], STYLE_NORMAL, left);
 	if (sum.cards > 0 &&
-	    !ui_confirm(v->ui,
-		message_text(v->arena,
-		    _("Plan {0} cards for {1} salespeople on {2} days, at "
-		      "most {3} a day each?"),
-		    arg, 4)))
+	    !ui_confirm(v->ui, message_text(v->arena,
+				   _("Plan the round? Cards {0}, salespeople "
+				     "{1}, days {2}, at most {3} a day each."),
+				   arg, 4)))
 		return 1;
 	rc = sr_round_save(v->ui->sr, rec, &sum, v->arena);
 	if (rc == SR_OK)
@@ -198,11 +197,10 @@ run_drop(struct view *v)
 	const struct sr_arg arg[2] = { SR_TXT(r->name),
 		SR_NUM(r->cards - r->done) };
 
-	if (ui_confirm(v->ui,
-		message_text(v->arena,
-		    _("Cancel \"{0}\" and the {1} contacts that are still "
-		      "planned?"),
-		    arg, 2)))
+	if (ui_confirm(v->ui, message_text(v->arena,
+				  _("Cancel \"{0}\" and what is still planned "
+				    "of it (contacts: {1})?"),
+				  arg, 2)))
 		drop(v, &what);
 }
 

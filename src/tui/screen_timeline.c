@@ -111,7 +111,7 @@ step_preview(struct view *v, const void *row, struct rect r)
 		const char *text;
 	} more[] = { { s->after != 0, N_("Grade {0}.") },
 		{ s->share != 0, N_("Share of the stand-in {1}.") },
-		{ s->differs, N_("With {2} days: {3}.") } };
+		{ s->differs, N_("With {2} d: {3}.") } };
 	const char *text =
 	    arena_printf(a, "%s  %s", s->name, message_kept(a, s->text, true));
 
@@ -167,8 +167,8 @@ say_difference(struct view *v)
 	for (size_t i = 0; i < rows.n; i++)
 		n += SR_ROW(const struct sr_step, &rows, i)->differs;
 	ui_message(v->ui, MSG_OK,
-	    n == 0 ? N_("With {0} days nothing would differ.")
-		   : N_("With {0} days {1} steps would differ."),
+	    n == 0 ? N_("With {0} d nothing would differ.")
+		   : N_("With {0} d steps would differ: {1}."),
 	    2, SR_TXT(state_of(v)->days), SR_NUM(n));
 }
 

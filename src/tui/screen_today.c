@@ -131,9 +131,9 @@ plan_header(struct view *v, struct pen *p)
 
 	figure(p,
 	    message_text(v->ui->frame,
-		over ? _("{0}: {1} contacts, {3} more than a day holds ({2}): "
+		over ? _("{0}: contacts {1}, {3} more than a day holds ({2}): "
 			 "m moves some")
-		     : _("{0}: {1} contacts of the {2} that a day holds"),
+		     : _("{0}: contacts {1} of the {2} that a day holds"),
 		arg, 4),
 	    over ? STYLE_OVERDUE : STYLE_NORMAL);
 }

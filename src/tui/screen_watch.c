@@ -170,7 +170,7 @@ evidence_text(
 		bool on;
 		const char *label;
 	} why[] = { { e->empty, N_("nothing said") },
-		{ e->repeated != 0, N_("same text {0} times") },
+		{ e->repeated != 0, N_("same text seen {0}x") },
 		{ e->burst != 0, N_("{1} in a minute") },
 		{ e->late != 0, N_("{2} of 100 in the evening") } };
 	const char *text = "";
@@ -279,10 +279,10 @@ abnormal_text(
 	const struct {
 		bool on;
 		const char *label;
-	} why[] = { { l->overdue != 0, N_("{0} days overdue") },
-		{ l->tries != 0, N_("{1} tries in vain") },
-		{ l->fall != 0, N_("{3} grades down") },
-		{ l->age != 0, N_("open for {2} days") } };
+	} why[] = { { l->overdue != 0, N_("overdue by {0} d") },
+		{ l->tries != 0, N_("tries in vain: {1}") },
+		{ l->fall != 0, N_("grades down: {3}") },
+		{ l->age != 0, N_("open for {2} d") } };
 	const char *text = "";
 
 	*style = STYLE_OVERDUE;

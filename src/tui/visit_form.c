@@ -42,9 +42,8 @@ visit_known(struct view *v, struct form *f)
 			SR_NUM(hit->visits) };
 		form_hint(f, STYLE_OK,
 		    ui_say(v->ui, a,
-			N_("Known: {0}, {1} earlier visits, no "
-			   "card."),
-			arg, 2));
+			N_("Known: {0}, earlier visits {1}, no card."), arg,
+			2));
 		return;
 	}
 	const struct sr_arg arg[4] = {

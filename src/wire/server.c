@@ -218,12 +218,12 @@ refuse_full(struct server *s, struct guest *g)
 		return false;
 	if (here >= s->o->clients)
 		sr_fail(&err, SR_E_DENIED, "", "",
-		    N_("The store serves {0} terminals, and no more. Leave "
-		       "one that is not needed."),
+		    N_("All terminals that the store serves are open ({0}). "
+		       "Leave one that is not needed."),
 		    1, SR_NUM(here));
 	else
 		sr_fail(&err, SR_E_DENIED, "", "",
-		    N_("{0} has {1} terminals open, and may have no more. "
+		    N_("{0} has as many terminals open as are allowed ({1}). "
 		       "Leave one that is not needed."),
 		    2, SR_TXT(g->peer.login), SR_NUM(his));
 	guest_refuse(g, REFUSE_BUSY, &err);

@@ -7,6 +7,23 @@ dir=$(mktemp -d) && trap 'rm -rf "$dir"' EXIT
 sh "$SOURCE_DIR/src/po/extract.sh" "$dir/pot" 2>"$dir/err" || fail=1
 [ -s "$dir/err" ] && cat "$dir/err" && fail=1
 
+# English counts read right for 1, too: "Cards: {0}", "{0} d", not "{0} cards".
+# A bound is never 1, and what is always several may say so.
+msgattrib --no-wrap --no-location "$dir/pot" | awk '
+BEGIN {
+	noun = "(cards|contacts|guests|lines|rows|cells|columns|days|hours|" \
+	    "minutes|seconds|weeks|months|times|steps|tries|grades|people|" \
+	    "salespeople|customers|visits|terminals|records|losses|changes|" \
+	    "rounds|cars|drives|turns|files|backups)"
+	bound = "at most|at the most|1 to \\{|[Mm]ore than|from 1 to"
+}
+/^msgid / && $0 !~ bound && $0 != "msgid \"{0} minutes\"" &&
+    match($0, "\\{[0-9]\\} ((empty|open|hot|own|new|other|earlier|overdue|planned|incomplete|refused) )?" noun "[^a-z]") {
+	print "says \"1 " substr($0, RSTART + 4, RLENGTH - 5) "\": " $0
+	bad = 1
+}
+END { exit bad }' || fail=1
+
 for po in "$SOURCE_DIR"/src/po/*.po; do
 	name=$(basename "$po")
 	msgfmt --check-format -o "$dir/mo" "$po" || fail=1

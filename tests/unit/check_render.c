@@ -246,7 +246,7 @@ START_TEST(a_wait_is_said_as_people_say_it)
 	static const struct {
 		int64_t seconds;
 		const char *text;
-	} waits[] = { { 1, "in 1 seconds" }, { 120, "in 120 seconds" },
+	} waits[] = { { 1, "in 1 s" }, { 120, "in 120 s" },
 		{ 121, "in 3 minutes" }, { 3600, "in 60 minutes" } };
 
 	speak(true);

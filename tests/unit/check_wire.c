@@ -476,9 +476,9 @@ START_TEST(so_many_terminals_and_no_more)
 	more = toy_knock();
 	toy_hello(more, 0);
 	toy_refused(more, REFUSE_BUSY,
-	    _i == 0 ? "The store serves {0} terminals, and no more. Leave "
-		      "one that is not needed."
-		    : "{0} has {1} terminals open, and may have no more. "
+	    _i == 0 ? "All terminals that the store serves are open ({0}). "
+		      "Leave one that is not needed."
+		    : "{0} has as many terminals open as are allowed ({1}). "
 		      "Leave one that is not needed.");
 	for (int i = 0; i < 3; i++)
 		toy_works(fd[i], 1);
