@@ -242,6 +242,7 @@ static int
 conn_serve(struct conn *conn, struct sr_job *job, enum serving how)
 {
 	const struct sr_opdef *op;
+	uint64_t turned = job->changed; /* by the day, when it began this */
 	struct ctx c;
 	void *res;
 	int rc;
@@ -266,6 +267,7 @@ conn_serve(struct conn *conn, struct sr_job *job, enum serving how)
 		rc = ctx_check(&c, op, job->arg);
 	if (rc == SR_OK && how != SERVE_LATER) {
 		turn_day(&c);
+		turned |= c.changed;
 		rc = trail_before(&c, job);
 	}
 	if (rc == SR_OK && op->lengthy && how == SERVE_MANY) {
@@ -283,8 +285,11 @@ conn_serve(struct conn *conn, struct sr_job *job, enum serving how)
 	if (how != SERVE_LATER)
 		trail_after(&c, job, rc);
 	job->err = conn->d->err;
-	job->changed = rc == SR_OK ? c.changed : 0;
-	job->whose = c.whose;
+	/* What the day did stands, whatever comes of the call, and is
+	 * anybody's.
+	 */
+	job->changed = turned | (rc == SR_OK ? c.changed : 0);
+	job->whose = turned == 0 ? c.whose : 0;
 	if (rc == SR_OK)
 		memcpy(job->res, res,
 		    op->res_many ? sizeof(struct sr_rows) : op->res->size);

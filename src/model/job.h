@@ -17,7 +17,7 @@ struct sr_job {
 	void *res;          /* zeroed room for the record or struct sr_rows */
 	struct arena *mem;  /* for the text and rows of the result */
 	struct sr_error err;
-	uint64_t changed; /* bits (1 << enum sr_noun) */
+	uint64_t changed; /* bits (1 << enum sr_noun); if it failed, too */
 	sr_id whose;      /* of this salesperson's rows alone; 0: anybody's */
 	int lane;         /* enum sr_lane: set with SR_DO_LATER */
 	/* How the client numbers its calls, for the trail; 0: it does not. */

@@ -361,7 +361,7 @@ settle(struct server *s)
 static void
 answer(struct server *s, struct guest *g, int rc)
 {
-	uint64_t changed = rc == SR_OK ? g->job.changed : 0;
+	uint64_t changed = g->job.changed;
 
 	hold(s);
 	if (rc == SR_OK && arena_failed(g->mem)) {

@@ -474,13 +474,63 @@ START_TEST(a_log_is_its_owners)
 }
 END_TEST
 
+/*
+ * On the 23rd 王建国's guest did not come on the 22nd: whoever calls first, and
+ * whether it goes well or takes long, his own lists hear of it.
+ */
+START_TEST(what_the_day_did_is_anybodys)
+{
+	const uint64_t noshow = UINT64_C(1) << SR_NOUN_APPOINTMENT;
+	struct sr_appointment a;
+	struct sr_contact_log log;
+	struct sr_card card, his;
+	struct sr_find find;
+	struct sr_rows rows;
+
+	for (int i = 0; i < 3; i++) {
+		house_now(
+		    &h, arena_printf(h.mem, "2026-11-%d 09:00", 21 + 2 * i));
+		house_as(&h, WANG);
+		his = house_card(&h, "林国丹",
+		    arena_printf(h.mem, "1390000000%d", i), SR_GRADE_B);
+		his = house_card_open(&h, &his);
+		sr_record_clear(&sr_rec_appointment, &a);
+		a.card = his.id;
+		a.day = the_day("2026-11-22") + 2 * i;
+		a.minute = 601;
+		must(&h, sr_appointment_save(h.sr, &a, &a, h.mem));
+		house_as(&h, LI);
+		card = house_card(&h, "张红喆",
+		    arena_printf(h.mem, "1380000000%d", i), SR_GRADE_B);
+		card = house_card_open(&h, &card);
+		log = call_of(&card);
+		sr_record_clear(&sr_rec_find, &find);
+		if (i == 1)
+			house_as(&h, SUPER);
+		house_now(
+		    &h, arena_printf(h.mem, "2026-11-%d 09:00", 23 + 2 * i));
+		if (i == 0)
+			logged(log);
+		else if (i == 1)
+			must(&h, sr_evidence_find(h.sr, &find, &rows, h.mem));
+		else {
+			log.day = the_day("2026-11-28"); /* not yet */
+			refused(log, SR_E_INVALID, "day");
+		}
+		ck_assert_msg((house_changed() & noshow) != 0, "call %d", i);
+		ck_assert_int_eq(house_whose(), 0);
+	}
+}
+END_TEST
+
 Suite *suite_contact(void);
 
 Suite *
 suite_contact(void)
 {
-	const TTest *const tests[] = { a_log_does_one_and_plans_one,
-		a_new_grade_is_a_move, not_judged_ends_with_the_first_contact,
+	const TTest *const tests[] = { what_the_day_did_is_anybodys,
+		a_log_does_one_and_plans_one, a_new_grade_is_a_move,
+		not_judged_ends_with_the_first_contact,
 		some_grades_come_by_operations_alone,
 		an_attempt_proposes_tomorrow, an_empty_text_is_taken,
 		the_next_date_keeps_the_cap, a_late_entry_has_its_own_day,

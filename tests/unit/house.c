@@ -14,11 +14,18 @@
 static sr_instant house_clock;
 /* In the steps of a store with many terminals: long reads at the worker. */
 static sr_id last_whose;
+static uint64_t last_changed;
 
 sr_id
 house_whose(void)
 {
 	return last_whose;
+}
+
+uint64_t
+house_changed(void)
+{
+	return last_changed;
 }
 
 int
@@ -32,6 +39,7 @@ house_dispatch(void *ctx, struct sr_job *job)
 			rc = domain_work(ctx, job);
 	}
 	last_whose = job->whose;
+	last_changed = job->changed;
 	return rc;
 }
 

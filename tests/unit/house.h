@@ -24,6 +24,8 @@ struct sr_job;
 int house_dispatch(void *ctx, struct sr_job *job);
 /* Whose rows alone the last call changed; 0: anybody's. */
 sr_id house_whose(void);
+/* What it changed, or the day before it: bits 1 << enum sr_noun. */
+uint64_t house_changed(void);
 
 /* Codes of the staff made. */
 #define ADMIN "00"
