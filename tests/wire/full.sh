@@ -5,7 +5,7 @@ unshare -m true 2>/dev/null || { echo "no file system can be mounted here"; exit
 [ "${1:-}" = inside ] || exec unshare -m sh "$0" inside
 . "${0%/*}/wire.sh"
 mkdir "$HOME/small"
-mount -t tmpfs -o size=2m,mode=700 small "$HOME/small" || exit 77
+mount -t tmpfs -o size=3m,mode=700 small "$HOME/small" || exit 77
 db="$HOME/small/a.db"
 init
 showroom staff add --code 01 --name 李雷 --role sales >/dev/null || fail "add"
