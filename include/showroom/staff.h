@@ -17,6 +17,7 @@ struct sr_staff {
 	const char *key; /* for lists: see sr_find */
 	/* Of one row, got or saved: the store's machine has no such login. */
 	bool no_account;
+	int32_t cards; /* of one who leaves: open cards that are his still */
 };
 extern const struct sr_record sr_rec_staff;
 

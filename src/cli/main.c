@@ -94,6 +94,11 @@ cli_user(struct cli *c)
 void
 cli_login_look(struct cli *c, const struct sr_staff *s)
 {
+	if (s->cards > 0)
+		cmd_note(c,
+		    N_("{0} has {1} open cards still: a supervisor or the "
+		       "manager hands them over (F4 H)."),
+		    2, SR_TXT(s->name), SR_NUM(s->cards));
 	if (!s->no_account)
 		return;
 	cmd_note(c,

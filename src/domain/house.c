@@ -123,12 +123,21 @@ op_staff_find(struct ctx *c, const void *arg, void *res)
  * A login of no account may be a slip, an account that is still to be made, or
  * meant for another machine: it is saved, and said.  Who has left needs none.
  */
-static void
+static int
 staff_look(struct ctx *c, struct sr_staff *s)
 {
+	int64_t cards = 0;
+	int rc = SR_OK;
+
 	s->no_account = *s->login != '\0' &&
 			(s->valid_to == 0 || s->valid_to > c->today) &&
 			account_missing(s->login);
+	/* His customers wait for somebody: not refused, but said. */
+	if (s->valid_to != 0)
+		rc = sql_integer(c->st, &house_sql[HOUSE_STAFF_CARDS],
+		    SQL_ARGS(SQL_R("id", s->id)), &cards);
+	s->cards = (int32_t)cards;
+	return rc;
 }
 
 int
@@ -137,9 +146,7 @@ op_staff_get(struct ctx *c, const void *arg, void *res)
 	const struct sr_key *key = arg;
 	int rc = row_get(c, &sr_rec_staff, key->id, res);
 
-	if (rc == SR_OK)
-		staff_look(c, res);
-	return rc;
+	return rc < 0 ? rc : staff_look(c, res);
 }
 
 static int
@@ -190,9 +197,7 @@ op_staff_save(struct ctx *c, const void *arg, void *res)
 		return rc;
 	s->pinyin = pinyin_key(c->mem, s->name, "");
 	rc = save_end(c, &sr_rec_staff, s, SR_NOUN_STAFF);
-	if (rc == SR_OK)
-		staff_look(c, s);
-	return rc;
+	return rc < 0 ? rc : staff_look(c, s);
 }
 
 int

@@ -21,6 +21,7 @@ static const struct sr_field staff[] = {
 	F(key, "key", TEXT, 16, SR_LOCAL | SR_HIDDEN, NULL),
 	F(no_account, "no account", BOOL, 3, SR_LOCAL | SR_DERIVED | SR_HIDDEN,
 	    NULL),
+	F(cards, "open cards", INT, 5, SR_LOCAL | SR_DERIVED | SR_HIDDEN, NULL),
 };
 #undef F
 const struct sr_record sr_rec_staff =

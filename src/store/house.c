@@ -27,6 +27,9 @@ const struct query house_sql[HOUSE_NSQL] = {
 	    "SELECT id FROM staff WHERE (code = :code OR login = :login)"
 	    " AND id <> ifnull(:id, 0)",
 	    NULL },
+	[HOUSE_STAFF_CARDS] = { "house_staff_cards",
+	    "SELECT count(*) FROM card WHERE owner = :id AND closed IS NULL",
+	    NULL },
 	[HOUSE_ADMINS] = { "house_admins",
 	    "SELECT count(*) FROM staff WHERE role = 8 AND id <> :id"
 	    " AND (valid_to IS NULL OR valid_to >= :day)",

@@ -41,7 +41,7 @@ const struct list_spec house_list_staff = {
 	.style = staff_style,
 };
 
-/* The list shows it; what it cannot show is that nobody gets in by it. */
+/* What the list cannot show: nobody gets in by it; who leaves has cards. */
 static void
 staff_saved(struct view *v)
 {
@@ -50,13 +50,19 @@ staff_saved(struct view *v)
 	struct sr_staff s;
 
 	house_saved(v);
-	if (a != NULL && sr_staff_get(v->ui->sr, &key, &s, a) == SR_OK &&
-	    s.no_account)
+	if (a == NULL || sr_staff_get(v->ui->sr, &key, &s, a) < 0)
+		s.no_account = false, s.cards = 0;
+	if (s.no_account)
 		ui_message(v->ui, MSG_INFO,
 		    N_("Saved. This machine has no Unix user \"{0}\": nobody "
 		       "can log in as {1} yet. Make that user, or correct "
 		       "it here."),
 		    2, SR_TXT(s.login), SR_TXT(s.name));
+	else if (s.cards > 0)
+		ui_message(v->ui, MSG_INFO,
+		    N_("Saved. {0} has {1} open cards still: a supervisor or "
+		       "the manager hands them over (F4 H)."),
+		    2, SR_TXT(s.name), SR_NUM(s.cards));
 	arena_free(a);
 }
 
