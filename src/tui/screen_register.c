@@ -394,6 +394,15 @@ run_void(struct view *v)
 	ui_message(v->ui, MSG_OK, N_("The line is void."), 0);
 }
 
+/* The guest has a card, or the caller may begin one. */
+static bool
+on_card(const struct view *v)
+{
+	const struct sr_visit_line *line = view_row(v);
+
+	return on_line(v) && (line->card != 0 || ui_may(v->ui, SR_OP_CARD_NEW));
+}
+
 static void
 run_card(struct view *v)
 {
@@ -421,7 +430,7 @@ static const struct action actions[] = {
 	    SR_OP_VISIT_SAVE, 0, can_undo, run_undo },
 	{ 'c', "visit.card", N_("card"),
 	    N_("Open the guest's prospect card, or begin one."), SR_OP_CARD_GET,
-	    0, on_line, run_card },
+	    0, on_card, run_card },
 	{ 'h', "visit.hand", N_("hand out"),
 	    N_("The guest who waits goes to the next of the rotation."),
 	    SR_OP_VISIT_SAVE, 0, on_waiting, run_hand },
