@@ -277,12 +277,14 @@ cells_between(const struct edit *e, size_t from, size_t to)
 	return cells;
 }
 
+/* What is not being typed shows how it begins. */
 static void
 paint_line(struct edit *e, struct grid *g, struct rect r, int style, bool focus)
 {
 	if (e->at < e->from || !focus)
 		e->from = focus ? e->at : 0;
-	while (e->from < e->at && cells_between(e, e->from, e->at) >= r.w)
+	while (
+	    focus && e->from < e->at && cells_between(e, e->from, e->at) >= r.w)
 		e->from = step_right(e, e->from);
 	cell_put(g, r.y, r.x, r.w, e->text + e->from, style);
 	if (focus)
@@ -306,6 +308,8 @@ paint_rows(struct edit *e, struct grid *g, struct rect r, int style, bool focus)
 {
 	size_t p = 0, row = 0, at_row = 0;
 
+	if (!focus)
+		e->from = 0;
 	for (int pass = 0; pass < 2; pass++) {
 		for (p = 0, row = 0;; row++) {
 			size_t end = row_end(e, p, r.w - 1);
@@ -337,7 +341,7 @@ paint_rows(struct edit *e, struct grid *g, struct rect r, int style, bool focus)
 		}
 		if (at_row < e->from)
 			e->from = at_row;
-		if (at_row >= e->from + (size_t)r.h)
+		if (focus && at_row >= e->from + (size_t)r.h)
 			e->from = at_row - (size_t)r.h + 1;
 	}
 }

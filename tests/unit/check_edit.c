@@ -126,6 +126,28 @@ START_TEST(scrolls_by_cells)
 }
 END_TEST
 
+/* A field that was left begins with its first character, line or lines. */
+START_TEST(shows_its_beginning_when_left)
+{
+	struct grid g = { 0 };
+	struct arena *a = arena_new();
+
+	grid_resize(&g, 2, 7);
+	for (int lines = 0; lines < 2; lines++) {
+		e.lines = lines == 1;
+		e.max = 100;
+		edit_set(&e, "欧阳·Müller-李 (Toyota)");
+		edit_paint(&e, &g, (struct rect){ 0, 0, 1, 7 }, 0, true);
+		ck_assert_str_ne(grid_line(&g, a, 0), "欧阳·Mü");
+		edit_paint(&e, &g, (struct rect){ 0, 0, 1, 7 }, 0, false);
+		ck_assert_int_eq(
+		    strncmp(grid_line(&g, a, 0), "欧阳", strlen("欧阳")), 0);
+	}
+	grid_free(&g);
+	arena_free(a);
+}
+END_TEST
+
 START_TEST(lines)
 {
 	struct grid g = { 0 };
@@ -163,6 +185,7 @@ suite_edit(void)
 	tcase_add_test(c, pastes);
 	tcase_add_test(c, pastes_a_megabyte);
 	tcase_add_test(c, scrolls_by_cells);
+	tcase_add_test(c, shows_its_beginning_when_left);
 	tcase_add_test(c, lines);
 	suite_add_tcase(s, c);
 	return s;
