@@ -96,7 +96,8 @@ cli_login_look(struct cli *c, const struct sr_staff *s)
 {
 	if (s->cards > 0)
 		cmd_note(c,
-		    N_("{0} has {1} open cards still: a supervisor or the "
+		    N_("Cards that {0} has open still: {1}. A supervisor or "
+		       "the "
 		       "manager hands them over (F4 H)."),
 		    2, SR_TXT(s->name), SR_NUM(s->cards));
 	if (!s->no_account)

@@ -237,6 +237,11 @@ op_board_hot(struct ctx *c, const void *arg, void *res)
 		*SR_ROW(struct sr_hot_line, b.out, n++) = *l;
 	}
 	b.out->n = n;
+	rc = rows_sort(c, &sr_rec_hot_line, find, b.out);
+	if (rc < 0)
+		return rc;
+	/* That may have moved them to where no room is left. */
+	b.room = n;
 	board_judge(&b, &house, &house);
 	last = board_line(&b, 0);
 	if (last == NULL)

@@ -181,6 +181,12 @@ int day_changed(
 
 /* FIND goes on after the only window that there is: ROWS are none. */
 bool window_past(const struct sr_find *find, struct sr_rows *rows, size_t size);
+/*
+ * ROWS, which are all that there are, by the field of R that is number
+ * find->sort; 0: as they are.  Equals stay as they were.
+ */
+int rows_sort(struct ctx *c, const struct sr_record *r,
+    const struct sr_find *find, struct sr_rows *rows);
 /* Whose rows FIND asks for: the caller's own, its staff's, 0: everybody's. */
 sr_id whose_rows(const struct ctx *c, const struct sr_find *find);
 /* The same where a salesperson is told of his own alone. */

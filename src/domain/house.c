@@ -59,30 +59,55 @@ row_compare(const struct sr_field *f, const void *a, const void *b)
 	return (x > y) - (x < y);
 }
 
-/* Stable, by the field that is number SORT of the record: few rows. */
-static int
+static bool
+row_after(const struct sr_field *f, bool desc, const void *a, const void *b)
+{
+	int order = row_compare(f, a, b);
+
+	return desc ? order < 0 : order > 0;
+}
+
+/* Halves that are in order become one; of equals the left one goes first. */
+static void
+rows_merge(const struct sr_field *f, bool desc, const struct sr_rows *rows,
+    char *to, size_t from, size_t half)
+{
+	size_t mid = from + half < rows->n ? from + half : rows->n;
+	size_t end = mid + half < rows->n ? mid + half : rows->n;
+	size_t left = from, right = mid;
+
+	for (size_t i = from; i < end; i++) {
+		bool second =
+		    left == mid ||
+		    (right < end && row_after(f, desc, SR_ROW(void, rows, left),
+					SR_ROW(void, rows, right)));
+		memcpy(to + i * rows->size,
+		    SR_ROW(void, rows, second ? right : left), rows->size);
+		*(second ? &right : &left) += 1;
+	}
+}
+
+int
 rows_sort(struct ctx *c, const struct sr_record *r, const struct sr_find *find,
     struct sr_rows *rows)
 {
-	const struct sr_field *f;
-	void *held = arena_alloc(c->mem, rows->size);
+	char *to;
 
 	if (find->sort < 0 || (size_t)find->sort >= r->nfields)
 		return fail(c, SR_E_INVALID, "find", "sort",
 		    N_("There is no order number {0}."), 1, SR_NUM(find->sort));
-	f = &r->fields[find->sort];
-	for (size_t i = 1; held != NULL && i < rows->n; i++) {
-		size_t at = i;
-		memcpy(held, SR_ROW(void, rows, i), rows->size);
-		while (at > 0) {
-			void *before = SR_ROW(void, rows, at - 1);
-			int order = row_compare(f, before, held);
-			if (find->desc ? order >= 0 : order <= 0)
-				break;
-			memcpy(SR_ROW(void, rows, at), before, rows->size);
-			at--;
-		}
-		memcpy(SR_ROW(void, rows, at), held, rows->size);
+	if (find->sort == 0 || rows->n < 2)
+		return SR_OK;
+	to = arena_alloc(c->mem, rows->n * rows->size);
+	if (to == NULL)
+		return fail(c, SR_E_NOMEM, "", "", N_("Out of memory."), 0);
+	for (size_t half = 1; half < rows->n; half *= 2) {
+		void *was = rows->row;
+		for (size_t from = 0; from < rows->n; from += 2 * half)
+			rows_merge(&r->fields[find->sort], find->desc, rows, to,
+			    from, half);
+		rows->row = to;
+		to = was;
 	}
 	return SR_OK;
 }
@@ -110,7 +135,7 @@ find_all(struct ctx *c, const struct sr_find *find, int query,
 	}
 	if (find->search[0] != '\0')
 		rows->n = kept;
-	return find->sort == 0 ? SR_OK : rows_sort(c, r, find, rows);
+	return rows_sort(c, r, find, rows);
 }
 
 int

@@ -229,11 +229,13 @@ op_standin_find(struct ctx *c, const void *arg, void *res)
 	const struct sr_find *find = arg;
 	sr_day to = find->to != 0 ? find->to : c->today;
 	sr_day from = find->from != 0 ? find->from : day_month_start(to);
+	int rc;
 
 	if (window_past(find, res, sizeof(struct sr_standin)))
 		return SR_OK;
-	return sql_rows(c->st, &owner_sql[OWNER_STANDINS],
+	rc = sql_rows(c->st, &owner_sql[OWNER_STANDINS],
 	    SQL_ARGS(SQL_D("from", from), SQL_D("to", to),
 		SQL_R("staff", own_rows(c, find))),
 	    &sr_rec_standin, res, c->mem);
+	return rc < 0 ? rc : rows_sort(c, &sr_rec_standin, find, res);
 }

@@ -69,14 +69,16 @@ op_pool_find(struct ctx *c, const void *arg, void *res)
 {
 	const struct sr_find *find = arg;
 	struct sr_rows *rows = res;
+	int rc;
 
 	rows->size = sizeof(struct sr_pool_line);
 	if (find->key_id != 0)
 		return SR_OK;
-	return sql_rows(c->st, &pool_sql[POOL_LINES],
+	rc = sql_rows(c->st, &pool_sql[POOL_LINES],
 	    SQL_ARGS(
 		SQL_D("today", c->today), SQL_R("staff", whose_rows(c, find))),
 	    &sr_rec_pool_line, rows, c->mem);
+	return rc < 0 ? rc : rows_sort(c, &sr_rec_pool_line, find, rows);
 }
 
 /* Out of the pool: so many a day. */

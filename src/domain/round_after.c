@@ -21,15 +21,17 @@ op_round_find(struct ctx *c, const void *arg, void *res)
 {
 	const struct sr_find *find = arg;
 	sr_id staff = own_rows(c, find);
+	int rc;
 
 	/* Answered whole: counting a part costs as much as counting all. */
 	if (window_past(find, res, sizeof(struct sr_round)))
 		return SR_OK;
-	return staff != 0 ? sql_rows(c->st, &round_sql[ROUND_OF_STAFF],
-				SQL_ARGS(SQL_R("staff", staff)), &sr_rec_round,
-				res, c->mem)
-			  : sql_rows(c->st, &round_sql[ROUND_ALL], SQL_NONE,
-				&sr_rec_round, res, c->mem);
+	rc = staff != 0 ? sql_rows(c->st, &round_sql[ROUND_OF_STAFF],
+			      SQL_ARGS(SQL_R("staff", staff)), &sr_rec_round,
+			      res, c->mem)
+			: sql_rows(c->st, &round_sql[ROUND_ALL], SQL_NONE,
+			      &sr_rec_round, res, c->mem);
+	return rc < 0 ? rc : rows_sort(c, &sr_rec_round, find, res);
 }
 
 /* TO_SEND: without cards that left it, and who may not be written to now. */
@@ -56,6 +58,8 @@ op_round_lines(struct ctx *c, const void *arg, void *res)
 
 	find.key_id = 0;
 	rc = lines_read(c, &find, false, 2 * ROUND_MOST, rows);
+	if (rc == SR_OK)
+		rc = rows_sort(c, &sr_rec_round_line, &find, rows);
 	if (rc < 0)
 		return rc;
 	rows_window(rows, arg);

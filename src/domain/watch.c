@@ -191,5 +191,5 @@ op_abnormal_find(struct ctx *c, const void *arg, void *res)
 	for (size_t i = 0; rc >= 0 && i < a.n; i++)
 		rc = abnormal_line(c, &a.line[i]);
 	rows->n = a.n;
-	return rc < 0 ? rc : SR_OK;
+	return rc < 0 ? rc : rows_sort(c, &sr_rec_abnormal_line, find, rows);
 }

@@ -60,8 +60,9 @@ staff_saved(struct view *v)
 		    2, SR_TXT(s.login), SR_TXT(s.name));
 	else if (s.cards > 0)
 		ui_message(v->ui, MSG_INFO,
-		    N_("Saved. {0} has {1} open cards still: a supervisor or "
-		       "the manager hands them over (F4 H)."),
+		    N_("Saved. Cards that {0} has open still: {1}. A "
+		       "supervisor "
+		       "or the manager hands them over (F4 H)."),
 		    2, SR_TXT(s.name), SR_NUM(s.cards));
 	arena_free(a);
 }

@@ -23,6 +23,19 @@
 
 #define MARKS_MAX 10000
 
+/* Of a list that is ordered by its columns: number of the field; 0: none. */
+static int32_t
+column_sort(const struct list *l)
+{
+	const struct sr_record *r = l->spec->row;
+
+	return l->sort == 0
+		   ? 0
+		   : (int32_t)(sr_field_of(
+				   r, l->spec->columns[l->sort - 1].field) -
+			       r->fields);
+}
+
 /* The window asks: order, search, filter and the screen's own are added. */
 static int
 list_fetch(void *data, const struct sr_find *ask, struct sr_rows *rows,
@@ -40,6 +53,9 @@ list_fetch(void *data, const struct sr_find *ask, struct sr_rows *rows,
 	if (l->spec->sorts != NULL) {
 		find.sort = l->spec->sorts[l->sort].sort;
 		find.desc = l->spec->sorts[l->sort].desc != l->flip;
+	} else if (l->spec->by_column) {
+		find.sort = column_sort(l);
+		find.desc = l->flip;
 	}
 	find.back = ask->back;
 	find.limit = ask->limit;
@@ -267,6 +283,43 @@ can_sort(const struct view *v)
 	return s != NULL && s[0].title != NULL;
 }
 
+static bool
+can_order(const struct view *v)
+{
+	return list_of(v)->spec->by_column || can_sort(v);
+}
+
+/* Most first, where there is how much; the same again turns it round. */
+static void
+run_column(struct view *v)
+{
+	struct list *l = list_of(v);
+	struct item items[24] = {
+		{ .text = _("as usual"), .keys = "", .note = "" }
+	};
+	const struct column *k = l->spec->columns;
+	const struct sr_field *f;
+	size_t n = 1;
+	int i;
+
+	for (; k->field != NULL && n < 24; k++, n++) {
+		f = sr_field_of(l->spec->row, k->field);
+		items[n] = (struct item){ .value = f->type == SR_TYPE_INT ||
+						   f->type == SR_TYPE_RATE,
+			.text = _(k->title != NULL ? k->title : f->label),
+			.keys = "",
+			.note = (int)n != l->sort ? ""
+				: l->flip         ? _("downwards")
+						  : _("upwards") };
+	}
+	i = ui_choose(v->ui, _("Sort by"), items, n, "", NULL);
+	if (i < 0)
+		return;
+	l->flip = i == l->sort ? !l->flip : items[i].value != 0;
+	l->sort = i;
+	window_home(&l->window);
+}
+
 /* The same order again turns it round. */
 static void
 run_sort(struct view *v)
@@ -276,6 +329,10 @@ run_sort(struct view *v)
 	size_t n = 0;
 	int i;
 
+	if (l->spec->by_column) {
+		run_column(v);
+		return;
+	}
 	for (const struct sort *s = l->spec->sorts; s->title != NULL && n < 16;
 	     s++, n++)
 		items[n] = (struct item){ .text = _(s->title),
@@ -394,7 +451,7 @@ const struct action list_actions[] = {
 	    ACTION_QUIET, NULL, run_mark },
 	{ 's', "list.sort", N_("sort"),
 	    N_("Choose the order; the same again turns it round."), 0, 0,
-	    can_sort, run_sort },
+	    can_order, run_sort },
 	{ 'f', "list.filter", N_("filter"), N_("Show only some lines."), 0, 0,
 	    can_filter, run_filter },
 	{ 'F', "list.all", N_("show all"), N_("Take the filter away."), 0, 0,

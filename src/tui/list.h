@@ -51,6 +51,7 @@ struct list_spec {
 	    struct sr_rows *rows, struct arena *a);
 	const struct column *columns;
 	const struct sort *sorts; /* the first is the usual one; NULL: 0 */
+	bool by_column; /* instead: OP orders by any field, see columns */
 	/* `f`: a form over struct sr_find; NULL: no filter. */
 	const struct form_spec *filter;
 	/* What of the find is fixed here (owner, day); after the filter. */

@@ -51,6 +51,8 @@ hot_fetch(struct view *v, const struct sr_find *find, struct sr_rows *rows,
 	*rows = (struct sr_rows){ .size = sizeof(struct sr_hot_line) };
 	if (find->key_id != 0)
 		return SR_OK;
+	if (find->sort != 0)
+		return sr_board_hot(v->ui->sr, find, rows, a);
 	rows->row = arena_alloc(a, s->rows.n * rows->size + 1);
 	if (rows->row == NULL)
 		return SR_E_NOMEM;
@@ -179,6 +181,7 @@ static const struct list_spec hot = {
 	.op = SR_OP_BOARD_HOT,
 	.fetch = hot_fetch,
 	.columns = columns,
+	.by_column = true,
 	.style = line_style,
 	.empty = N_("Nobody sells here yet: F9, Staff."),
 };

@@ -28,6 +28,7 @@ static const struct list_spec lines = {
 	.row = &sr_rec_pool_line,
 	.op = SR_OP_POOL_FIND,
 	.columns = columns,
+	.by_column = true,
 	.empty = N_("The pool is empty: every customer was reached in time."),
 };
 

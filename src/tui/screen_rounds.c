@@ -35,6 +35,7 @@ static const struct list_spec rounds = {
 	.row = &sr_rec_round,
 	.op = SR_OP_ROUND_FIND,
 	.columns = columns,
+	.by_column = true,
 	.empty = N_("No round yet: n plans one for cards that are not hot."),
 	.empty_op = SR_OP_ROUND_SAVE,
 };
@@ -278,6 +279,7 @@ static const struct list_spec lines = {
 	.row = &sr_rec_round_line,
 	.op = SR_OP_ROUND_LINES,
 	.columns = line_columns,
+	.by_column = true,
 	.find = find_round,
 	.preview = line_preview,
 	.preview_lines = 3,

@@ -33,6 +33,7 @@ static const struct list_spec lines = {
 	.row = &sr_rec_standin,
 	.op = SR_OP_STANDIN_FIND,
 	.columns = columns,
+	.by_column = true,
 	.find = month_find,
 	.empty = N_("Nobody stood in for a colleague in this month."),
 };

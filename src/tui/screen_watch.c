@@ -333,6 +333,7 @@ static const struct list_spec abnormals = {
 	.row = &sr_rec_abnormal_line,
 	.op = SR_OP_ABNORMAL_FIND,
 	.columns = abnormal_columns,
+	.by_column = true,
 	.filter = &abnormal_filter,
 	.empty = N_("Every open card goes as it should."),
 };

@@ -261,6 +261,34 @@ START_TEST(a_salesperson_sees_his_own_and_the_house)
 }
 END_TEST
 
+/* By any field; the house stays beneath, whatever it has. */
+START_TEST(any_column_orders_the_lines)
+{
+	struct sr_find find = find_of(NULL, NULL);
+	struct sr_rows rows;
+
+	find.sort = (int32_t)(sr_field_of(&sr_rec_hot_line, "held") -
+			      sr_rec_hot_line.fields);
+	for (int desc = 0; desc <= 1; desc++) {
+		find.desc = desc != 0;
+		must(&t.h, sr_board_hot(t.h.sr, &find, &rows, t.h.mem));
+		ck_assert_uint_ge(rows.n, 3);
+		for (size_t i = 0; i + 2 < rows.n; i++) {
+			int32_t one =
+			    SR_ROW(struct sr_hot_line, &rows, i)->held;
+			int32_t next =
+			    SR_ROW(struct sr_hot_line, &rows, i + 1)->held;
+			ck_assert(desc ? one >= next : one <= next);
+		}
+		ck_assert_int_eq(
+		    SR_ROW(struct sr_hot_line, &rows, rows.n - 1)->staff, 0);
+	}
+	find.sort = (int32_t)sr_rec_hot_line.nfields;
+	must_fail(&t.h, sr_board_hot(t.h.sr, &find, &rows, t.h.mem),
+	    SR_E_INVALID, "sort");
+}
+END_TEST
+
 /* The cards behind the board's figure. */
 START_TEST(hot_cards_are_found)
 {
@@ -644,8 +672,9 @@ suite_board(void)
 		own_rate_and_the_houses, colours,
 		nothing_ordered_needs_no_number, what_is_decided,
 		deliveries_of_the_month,
-		a_salesperson_sees_his_own_and_the_house, hot_cards_are_found,
-		targets, sheet_of_a_salesperson, sheet_of_who_gave_a_card_away,
+		a_salesperson_sees_his_own_and_the_house,
+		any_column_orders_the_lines, hot_cards_are_found, targets,
+		sheet_of_a_salesperson, sheet_of_who_gave_a_card_away,
 		sheet_of_the_house, later_cards_are_not_on_it,
 		moved_when_it_was_late, marks_over_marks,
 		salespersons_see_their_own_sheet, frozen_at_midnight,

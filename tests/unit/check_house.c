@@ -47,6 +47,31 @@ missing_of(sr_id id, int32_t *rev)
 	return v.missing;
 }
 
+/* Many rows by a field, either way; of equals the list's order stays. */
+START_TEST(rows_are_sorted)
+{
+	const struct sr_record *r = &sr_rec_list_row;
+	struct sr_find find;
+	struct sr_rows rows;
+
+	sr_record_clear(&sr_rec_find, &find);
+	find.sort = (int32_t)(sr_field_of(r, "list") - r->fields);
+	for (int desc = 0; desc <= 1; desc++) {
+		find.desc = desc != 0;
+		must(&h, sr_list_find(h.sr, &find, &rows, h.mem));
+		ck_assert_uint_gt(rows.n, 100);
+		for (size_t i = 0; i + 1 < rows.n; i++) {
+			const struct sr_list_row *one =
+			    SR_ROW(struct sr_list_row, &rows, i);
+			const struct sr_list_row *next = one + 1;
+			int order = strcmp(one->list, next->list);
+			ck_assert(desc ? order >= 0 : order <= 0);
+			ck_assert(order != 0 || one->sort <= next->sort);
+		}
+	}
+}
+END_TEST
+
 /* Days that are not signed follow what is due now; the others stay. */
 START_TEST(what_is_due_follows_the_setting)
 {
@@ -223,7 +248,8 @@ END_TEST
 Suite *
 suite_house(void)
 {
-	const TTest *const tests[] = { what_is_due_follows_the_setting,
+	const TTest *const tests[] = { rows_are_sorted,
+		what_is_due_follows_the_setting,
 		what_is_due_follows_the_purpose,
 		only_fields_of_the_register_can_be_due,
 		closed_grades_are_never_chosen, small_lists_sort_and_search,
