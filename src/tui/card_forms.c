@@ -374,9 +374,8 @@ card_take_over(struct view *v, sr_id card)
 	in.card = card;
 	in.kind = SR_REQ_HANDOVER;
 	in.to_staff = v->ui->session.staff;
-	in.note =
-	    ui_prompt(v->ui, _("Why do you take the card over?"), "", v->arena);
-	if (in.note == NULL || *in.note == '\0' ||
+	in.note = ui_why(v->ui, _("Why do you take the card over?"), v->arena);
+	if (in.note == NULL ||
 	    ui_call(v->ui, SR_OP_REQUEST_SAVE, &in, &out, v->arena) < 0)
 		return;
 	view_reload(v);

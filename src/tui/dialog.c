@@ -190,6 +190,18 @@ ui_prompt(
 }
 
 const char *
+ui_why(struct ui *ui, const char *question, struct arena *a)
+{
+	const char *why;
+
+	while ((why = ui_prompt(ui, question, "", a)) != NULL && *why == '\0')
+		ui_message(ui, MSG_ERROR,
+		    N_("Without a reason it is not done: type one, or Esc."),
+		    0);
+	return why;
+}
+
+const char *
 ui_prompt_hidden(struct ui *ui, const char *question, struct arena *a)
 {
 	return prompt_run(ui, question, "", true, a);

@@ -31,9 +31,11 @@ void answers_paint(struct grid *g, int y, const struct answer *answers);
 uint32_t ui_ask(
     struct ui *ui, const char *question, const struct answer *answers);
 
-/* A line of text, e.g. a reason: NULL when given up; lives in A. */
+/* A line of text: NULL when given up; lives in A. */
 const char *ui_prompt(
     struct ui *ui, const char *question, const char *preset, struct arena *a);
+/* A reason: asked again while it is empty; NULL when given up. */
+const char *ui_why(struct ui *ui, const char *question, struct arena *a);
 /* The same for a secret: each character shows as a star. */
 const char *ui_prompt_hidden(
     struct ui *ui, const char *question, struct arena *a);

@@ -208,8 +208,7 @@ drive_cancel(struct view *v, sr_id id)
 
 	if (!drive_read(v, id, &rec, SR_DRIVE_CANCELLED))
 		return;
-	rec.feedback =
-	    ui_prompt(v->ui, _("Why is it cancelled?"), "", v->arena);
+	rec.feedback = ui_why(v->ui, _("Why is it cancelled?"), v->arena);
 	if (rec.feedback != NULL)
 		drive_ends(v, &rec, N_("{0}'s test drive is cancelled."));
 }

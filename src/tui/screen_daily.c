@@ -375,16 +375,16 @@ sign_reason(struct view *v, struct sr_sign *sign)
 	const char **why = NULL;
 
 	if (strcmp(field, "reason") == 0 && *sign->reason == '\0') {
-		sign->reason = ui_prompt(v->ui,
-		    _("Reason for signing with open lines"), "", v->arena);
+		sign->reason = ui_why(
+		    v->ui, _("Reason for signing with open lines"), v->arena);
 		why = &sign->reason;
 	} else if (strcmp(field, "loss_reason") == 0 &&
 		   *sign->loss_reason == '\0') {
-		sign->loss_reason = ui_prompt(
-		    v->ui, _("Reason for closing the month"), "", v->arena);
+		sign->loss_reason =
+		    ui_why(v->ui, _("Reason for closing the month"), v->arena);
 		why = &sign->loss_reason;
 	}
-	return why != NULL && *why != NULL && **why != '\0';
+	return why != NULL && *why != NULL;
 }
 
 static void

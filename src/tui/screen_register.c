@@ -385,7 +385,7 @@ run_void(struct view *v)
 	sr_record_clear(&sr_rec_mark, &m);
 	m.id = line->id;
 	m.rev = line->rev;
-	m.reason = ui_prompt(v->ui, _("Why is this line void?"), "", v->arena);
+	m.reason = ui_why(v->ui, _("Why is this line void?"), v->arena);
 	if (m.reason == NULL)
 		return;
 	if (ui_call(v->ui, SR_OP_VISIT_VOID, &m, &out, v->arena) < 0)

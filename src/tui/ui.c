@@ -126,11 +126,9 @@ ui_reason(struct ui *ui, int rc)
 	    (a = arena_new()) == NULL)
 		return false;
 	ui_error(ui, sr_error(ui->sr));
-	why = ui_prompt(ui,
+	why = ui_why(ui,
 	    rc == SR_E_SIGNED ? _("Reason for the correction:") : _("Reason:"),
-	    "", a);
-	if (why != NULL && why[0] == '\0')
-		why = NULL;
+	    a);
 	if (why != NULL)
 		sr_reason(ui->sr, why);
 	arena_free(a);

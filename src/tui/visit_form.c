@@ -103,8 +103,8 @@ visit_given(struct view *v, struct sr_visit *visit, const struct sr_error *err)
 	case 'a': visit->given = SR_ASKED_FOR; return true;
 	case 'n': visit->staff = err->arg[2].num; return true;
 	case 'w':
-		why = ui_prompt(ui, _("Why not in turn?"), "", v->arena);
-		if (why == NULL || *why == '\0')
+		why = ui_why(ui, _("Why not in turn?"), v->arena);
+		if (why == NULL)
 			return false;
 		visit->given = SR_OVERRIDE;
 		sr_reason(ui->sr, why);
