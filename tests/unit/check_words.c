@@ -1,13 +1,18 @@
 /*
  * The words under which keys and boards are offered: one style on all
- * screens, and nothing that footer, F1 or F7 would have to cut.
+ * screens, and nothing that footer, F1 or F7 would have to cut.  What the
+ * screens list, reports list too.
  */
 #include "support.h"
 
 #include <ctype.h>
 #include <string.h>
 
+#include <showroom/ops.h>
+
 #include "base/text.h"
+#include "model/report_spec.h"
+#include "tui/list.h"
 #include "tui/screens.h"
 #include "tui/ui.h"
 
@@ -67,6 +72,34 @@ START_TEST(menu)
 }
 END_TEST
 
+/* Is there a report of what the operation OP lists? */
+static bool
+reported(int op)
+{
+	const struct report_spec *s;
+
+	for (size_t i = 0; (s = report_spec_at(i)) != NULL; i++)
+		if (s->op == op)
+			return true;
+	return false;
+}
+
+/* Each list of F2 to F7 is to be had from the command line as well. */
+START_TEST(lists_are_reports)
+{
+	for (const struct menu_row *m = ui_menu; m->screen != NULL; m++) {
+		const struct screen *s = m->screen;
+		if (m->key == K_F(9) || m->key == '/')
+			continue;
+		for (int i = 0; i < s->npanes; i++)
+			if (s->panes[i].list != NULL)
+				ck_assert_msg(reported(s->panes[i].list->op),
+				    "%s, pane %d: %s", s->id, i + 1,
+				    sr_ops[s->panes[i].list->op].name);
+	}
+}
+END_TEST
+
 Suite *
 suite_words(void)
 {
@@ -75,6 +108,7 @@ suite_words(void)
 
 	tcase_add_test(c, keys);
 	tcase_add_test(c, menu);
+	tcase_add_test(c, lists_are_reports);
 	suite_add_tcase(s, c);
 	return s;
 }
