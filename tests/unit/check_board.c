@@ -415,6 +415,28 @@ line_of(sr_id card)
 	return NULL;
 }
 
+/* The six letters of the paper sheet, each by a source that means it. */
+START_TEST(sources_have_their_letters)
+{
+	static const struct {
+		const char *source, *letter;
+	} letters[] = { { "朋友介绍", "R" }, { "VIP情报", "R" },
+		{ "自销保有置换", "B" }, { "来店", "S" }, { "来电", "S" },
+		{ "内部情报", "I" }, { "员工购车", "E" }, { "车展", "P" } };
+
+	for (size_t i = 0; i < sizeof(letters) / sizeof(letters[0]); i++) {
+		struct sr_card card;
+		house_as(&t.h, MANAGER);
+		must(&t.h, sr_card_get(t.h.sr, &(struct sr_key){ t.zhang },
+			       &card, t.h.mem));
+		card.source = house_row(&t.h, "source", letters[i].source);
+		must(&t.h, sr_card_save(t.h.sr, &card, &card, t.h.mem));
+		sheet(LI, "2026-11-21");
+		ck_assert_str_eq(line_of(t.zhang)->mark, letters[i].letter);
+	}
+}
+END_TEST
+
 /* The marks of a line: "3=B 21=A". */
 static void
 marks(sr_id card, const char *want)
@@ -674,11 +696,12 @@ suite_board(void)
 		deliveries_of_the_month,
 		a_salesperson_sees_his_own_and_the_house,
 		any_column_orders_the_lines, hot_cards_are_found, targets,
-		sheet_of_a_salesperson, sheet_of_who_gave_a_card_away,
-		sheet_of_the_house, later_cards_are_not_on_it,
-		moved_when_it_was_late, marks_over_marks,
-		salespersons_see_their_own_sheet, frozen_at_midnight,
-		months_that_were_missed, reopened, as_long_as_the_month, NULL };
+		sources_have_their_letters, sheet_of_a_salesperson,
+		sheet_of_who_gave_a_card_away, sheet_of_the_house,
+		later_cards_are_not_on_it, moved_when_it_was_late,
+		marks_over_marks, salespersons_see_their_own_sheet,
+		frozen_at_midnight, months_that_were_missed, reopened,
+		as_long_as_the_month, NULL };
 
 	return suite_with("board", tests, setup, teardown);
 }

@@ -111,10 +111,38 @@ END_TEST
 
 Suite *suite_link(void);
 
+/* Who asks for the company is the customer of whoever has its card. */
+START_TEST(a_company_and_its_people_count_as_one)
+{
+	static const int32_t kinds[] = { SR_LINK_COMPANY, SR_LINK_FAMILY };
+	struct sr_card card = owned_card(&h, "津东物流", NUMBER);
+	struct sr_visit v;
+	struct sr_link in;
+
+	for (size_t i = 0; i < 2; i++) {
+		sr_record_clear(&sr_rec_link, &in);
+		house_as(&h, LI);
+		in.one = card.person;
+		in.other = owned_person(&h, "王丽", WIFES);
+		in.kind = kinds[i];
+		must(&h, sr_link_save(h.sr, &in, &in, h.mem));
+		ck_assert_int_eq(
+		    owned_known(&h, WIFES, "2026-11-21").card, card.id);
+		must_fail(&h,
+		    owned_guest(&h, WIFES, house_staff(&h, WANG), "", &v),
+		    SR_E_REASON, "");
+		house_as(&h, LI);
+		must(&h,
+		    sr_link_end(h.sr, &(struct sr_key){ in.id }, &in, h.mem));
+	}
+}
+END_TEST
+
 Suite *
 suite_link(void)
 {
 	const TTest *const tests[] = { a_couple_counts_as_one,
+		a_company_and_its_people_count_as_one,
 		a_colleagues_customer_is_linked_by_a_lead,
 		two_strangers_are_linked_by_a_lead, NULL };
 
