@@ -144,9 +144,25 @@ static const struct form_row decide_rows[] = {
 static int
 decide_save(struct view *v, void *rec)
 {
+	const struct sr_decide *in = rec;
 	struct sr_request out;
+	int rc = sr_call(v->ui->sr, SR_OP_REQUEST_DECIDE, rec, &out, v->arena);
 
-	return sr_call(v->ui->sr, SR_OP_REQUEST_DECIDE, rec, &out, v->arena);
+	v->saved =
+	    rc == SR_OK && in->next_day != out.next_day ? out.next_day : 0;
+	return rc;
+}
+
+/* The day that was typed may have moved. */
+static void
+decide_done(struct view *v)
+{
+	view_reload(v);
+	if (v->saved != 0)
+		ui_message(v->ui, MSG_OK,
+		    N_("Decided. The house is closed that day: the next "
+		       "contact is on {0}."),
+		    1, SR_DAYARG((sr_day)v->saved));
 }
 
 static const struct form_spec decision = {
@@ -155,7 +171,7 @@ static const struct form_spec decision = {
 	.rows = decide_rows,
 	.op = SR_OP_REQUEST_DECIDE,
 	.save = decide_save,
-	.done = view_reload,
+	.done = decide_done,
 	.quick = true,
 	.saved = N_("Decided."),
 };
