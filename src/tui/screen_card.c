@@ -83,7 +83,9 @@ static const char *
 card_about(struct view *v, struct arena *a)
 {
 	const struct sr_card *c = &state_of(v)->card;
-	const struct sr_arg arg[4] = { SR_TXT(c->name),
+	/* A long name leaves room for the grade; the data tells it whole. */
+	size_t fit = text_fit(c->name, v->ui->grid.w * 7 / 25, NULL);
+	const struct sr_arg arg[4] = { SR_TXT(arena_ndup(a, c->name, fit)),
 		SR_TXT(sr_enum_code(&sr_choice_grade, c->grade)),
 		SR_DAYARG(c->opened),
 		SR_NUM(v->ui->session.today - c->opened) };
