@@ -129,10 +129,10 @@ loss_title(struct view *v, const void *row, struct arena *a)
 static const struct column lost_columns[] = {
 	{ .field = "closed", .title = N_("Closed"), .min = 6 },
 	WHO,
-	{ .field = "reason", .min = 8, .weight = 1 },
+	{ .field = "reason", .min = 14, .weight = 1 },
 	{ .field = "lost_type", .min = 11, .drop = 2 },
 	{ .field = "rival", .min = 8, .weight = 1 },
-	{ .field = "stage", .min = 10, .weight = 1 },
+	{ .field = "stage", .min = 14, .weight = 1 },
 	{ .field = "drive", .title = N_("Drive"), .min = 5, .drop = 3 },
 	{ .field = "again", .title = N_("Again"), .min = 10, .drop = 1 },
 	WHOSE,
@@ -180,14 +180,14 @@ again_preview(struct view *v, const void *row, struct rect r)
 }
 
 static const struct column again_columns[] = {
-	{ .field = "day", .title = N_("Again"), .min = 10, .text = again_text },
+	{ .field = "day", .title = N_("Again"), .min = 6, .text = again_text },
 	{ .field = "months",
 	    .title = N_("Months"),
 	    .min = 6,
 	    .text = months_text },
 	{ .field = "name", .min = 8, .weight = 1 },
 	{ .field = "grade", .title = N_("Gr"), .min = 2 },
-	{ .field = "reason", .min = 8, .weight = 1 },
+	{ .field = "reason", .min = 14, .weight = 1 },
 	{ .field = "model", .min = 10, .weight = 1 },
 	{ .field = "code", .min = 9, .drop = 1 },
 	{ .field = "staff", .title = N_("Sales"), .min = 8, .when = sees_all },
