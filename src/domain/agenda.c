@@ -51,6 +51,9 @@ agenda_finish(struct ctx *c, struct sr_rows *rows)
 		struct sr_agenda *t = SR_ROW(struct sr_agenda, rows, i);
 
 		t->id = (sr_id)(i + 1) * kinds + t->kind;
+		/* Notes are the salesperson's: the desk knows who comes. */
+		if (c->role == SR_DESK)
+			t->text = "";
 		if (!may_see_phone(c, card_whose(c, t->card, t->staff)))
 			sr_mask_field(phone, t, c->mem);
 	}

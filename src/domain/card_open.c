@@ -102,7 +102,7 @@ op_card_new(struct ctx *c, const void *arg, void *res)
 	rc = plan_make(c,
 	    &(struct plan_ask){ .record = "card",
 		.field = "next_day",
-		.grade = grade_now(c, SR_GRADE_N, card->grade),
+		.grade = grade_now(c, card->owner, SR_GRADE_N, card->grade),
 		.from = c->today,
 		.cap_from = c->today },
 	    &plan);
@@ -210,7 +210,7 @@ open_plan(struct ctx *c, const struct sr_card *in, struct sr_card *card,
 		return fail(c, SR_E_INVALID, "card", "grade",
 		    N_("A card cannot be opened in grade {0}."), 1,
 		    SR_TXT(sr_enum_code(&sr_choice_grade, grade)));
-	card->grade = grade_now(c, SR_GRADE_N, grade);
+	card->grade = grade_now(c, card->owner, SR_GRADE_N, grade);
 	rc = plan_make(c,
 	    &(struct plan_ask){ .record = "card",
 		.field = "next_day",

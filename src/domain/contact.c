@@ -114,9 +114,9 @@ log_grade(struct ctx *c, struct logging *l)
 		    N_("A later contact on {0} has judged the customer: leave "
 		       "the grade as it is."),
 		    1, SR_DAYARG(l->card.last_day));
-	if (grade_now(c, l->before, l->after) != l->after) {
+	if (grade_now(c, l->card.owner, l->before, l->after) != l->after) {
 		l->asked = l->after;
-		l->after = grade_now(c, l->before, l->asked);
+		l->after = grade_now(c, l->card.owner, l->before, l->asked);
 		if (*l->in->grade_why == '\0')
 			return fail(c, SR_E_REASON, "contact_log", "grade_why",
 			    N_("A second person agrees to {0}: say why."), 1,

@@ -7,6 +7,7 @@
 #include "domain/agenda.h"
 #include "domain/alert.h"
 #include "domain/card.h"
+#include "domain/drive.h"
 #include "domain/loss.h"
 #include "domain/rules.h"
 #include "store/agenda.h"
@@ -66,6 +67,8 @@ control_close(struct ctx *c, void *row, const void *by)
 	card.beyond_cap = false;
 	c->changed |= UINT64_C(1) << SR_NOUN_CONTACT;
 	rc = save_end(c, &sr_rec_card, &card, SR_NOUN_CARD);
+	if (rc == SR_OK)
+		rc = drives_dropped(c, id, SR_GRADE_L);
 	return rc < 0 ? rc
 		      : alert_add(c, card.owner, SR_ALERT_SLIPPED, id, 0, "");
 }

@@ -352,3 +352,20 @@ drives_handed(struct ctx *c, sr_id card, sr_id from, sr_id to)
 	}
 	return rc;
 }
+
+int
+drives_dropped(struct ctx *c, sr_id card, int32_t grade)
+{
+	struct sr_rows rows;
+	int rc = sql_rows(c->st, &drive_sql[DRIVE_BOOKED_FOR],
+	    SQL_ARGS(SQL_R("card", card), SQL_R("staff", 0)), &sr_rec_drive,
+	    &rows, c->mem);
+
+	for (size_t i = 0; rc == SR_OK && i < rows.n; i++) {
+		struct sr_drive *d = SR_ROW(struct sr_drive, &rows, i);
+		d->state = SR_DRIVE_CANCELLED;
+		d->feedback = sr_enum_code(&sr_choice_grade, grade);
+		rc = save_end(c, &sr_rec_drive, d, SR_NOUN_DRIVE);
+	}
+	return rc;
+}

@@ -17,4 +17,7 @@ int drive_stays(
  */
 int drives_handed(struct ctx *c, sr_id card, sr_id from, sr_id to);
 
+/* CARD is closed in GRADE and keeps no car: what is booked is cancelled. */
+int drives_dropped(struct ctx *c, sr_id card, int32_t grade);
+
 #endif

@@ -40,11 +40,13 @@ grade_step(struct ctx *c, int32_t before, int32_t after, const char *why)
 /* ---- a second person agrees ---- */
 
 int32_t
-grade_now(struct ctx *c, int32_t before, int32_t after)
+grade_now(struct ctx *c, sr_id owner, int32_t before, int32_t after)
 {
 	const struct sr_grade_rule *rule = rule_grade(c, after, c->today);
 
-	if (before == after || is_lead(c) || rule == NULL || !rule->approve)
+	/* Of a colleague's card a lead is the second person. */
+	if (before == after || (is_lead(c) && owner != c->me) || rule == NULL ||
+	    !rule->approve)
 		return after;
 	if (before != SR_GRADE_N)
 		return before;

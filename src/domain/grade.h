@@ -10,12 +10,12 @@
  */
 int grade_step(struct ctx *c, int32_t before, int32_t after, const char *why);
 /*
- * What a card of grade BEFORE gets at once when the caller judges it AFTER:
- * BEFORE, if the rule of AFTER wants a second person to agree.  One that was
- * not judged yet (N, or about to be opened) gets the next cooler grade that
+ * What a card of OWNER in grade BEFORE gets at once when the caller judges it
+ * AFTER: BEFORE, if the rule of AFTER wants a second person to agree.  One that
+ * was not judged yet (N, or about to be opened) gets the next cooler grade that
  * wants nobody.
  */
-int32_t grade_now(struct ctx *c, int32_t before, int32_t after);
+int32_t grade_now(struct ctx *c, sr_id owner, int32_t before, int32_t after);
 /* Apply for GRADE: WHY is what the one who decides reads. */
 int grade_ask(
     struct ctx *c, const struct sr_card *card, int32_t grade, const char *why);

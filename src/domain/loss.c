@@ -226,12 +226,20 @@ op_recontact_find(struct ctx *c, const void *arg, void *res)
 static int
 again_check(struct ctx *c, const struct sr_recontact *row)
 {
+	const struct sr_holiday *holiday = rule_holiday(c, row->day);
+
 	if (row->state != SR_AGAIN_PLANNED)
 		return fail(c, SR_E_STALE, "recontact", "state",
 		    N_("This was done or dropped already."), 0);
 	if (row->reached == 0 && row->day < c->today)
 		return fail(c, SR_E_INVALID, "recontact", "day",
 		    N_("Ask again when? Give a coming day."), 0);
+	if (row->reached == 0 && rule_closed(c, row->day))
+		return fail(c, SR_E_INVALID, "recontact", "day",
+		    N_("The house is closed on {0} ({1}): agree on another "
+		       "day."),
+		    2, SR_DAYARG(row->day),
+		    SR_TXT(holiday != NULL ? holiday->name_zh : ""));
 	if (row->reached != 0 && *row->text == '\0')
 		return fail(c, SR_E_INVALID, "recontact", "text",
 		    N_("What was said? A few words."), 0);

@@ -217,9 +217,10 @@ op_contact_plan(struct ctx *c, const void *arg, void *res)
 		if (ask.grade == 0)
 			ask.grade = card.grade;
 		if (in->logging)
-			ask.grade = grade_now(c, card.grade, ask.grade);
+			ask.grade =
+			    grade_now(c, card.owner, card.grade, ask.grade);
 	} else {
-		ask.grade = grade_now(c, SR_GRADE_N, ask.grade);
+		ask.grade = grade_now(c, c->me, SR_GRADE_N, ask.grade);
 	}
 	if (in->logging) {
 		sr_day day = in->day != 0 ? in->day : c->today;

@@ -7,6 +7,7 @@
 #include "domain/alert.h"
 #include "domain/bodies.h"
 #include "domain/card.h"
+#include "domain/drive.h"
 #include "domain/grade.h"
 #include "domain/loss.h"
 #include "domain/rules.h"
@@ -193,6 +194,8 @@ decide_close(struct ctx *c, struct sr_card *card, const struct sr_request *r)
 	card->closed = c->today;
 	card->beyond_cap = false;
 	rc = save_end(c, &sr_rec_card, card, SR_NOUN_CARD);
+	if (rc == SR_OK)
+		rc = drives_dropped(c, card->id, closes[r->kind]);
 	return rc < 0 ? rc : loss_follow(c, r);
 }
 

@@ -10,6 +10,7 @@
 
 #include "base/arena.h"
 #include "base/intl.h"
+#include "base/text.h"
 #include "model/report_spec.h"
 #include "render/message.h"
 #include "render/report.h"
@@ -26,7 +27,7 @@ struct state {
 	struct form_spec form; /* of the report that was entered last */
 	struct form_row rows[5];
 	struct sr_report_ask ask; /* what was asked for */
-	char search[64];
+	char search[256];         /* whole characters; a name or a number */
 };
 
 static bool
@@ -141,6 +142,7 @@ ask_save(struct view *v, void *rec)
 	struct state *s = v->state;
 	const struct sr_find *find = rec;
 	struct sr_error err;
+	size_t len;
 
 	if (find->to != 0 && find->from > find->to) {
 		sr_fail(&err, SR_E_INVALID, "find", "to",
@@ -152,7 +154,9 @@ ask_save(struct view *v, void *rec)
 	s->ask.from = find->from;
 	s->ask.to = find->to;
 	s->ask.staff = find->staff;
-	snprintf(s->search, sizeof(s->search), "%s", find->search);
+	len = strnlen(find->search, sizeof(s->search) - 1);
+	snprintf(s->search, sizeof(s->search), "%.*s",
+	    (int)utf8_valid(find->search, len), find->search);
 	s->ask.measure = s->search;
 	report_days(report_spec_of(s->ask.name), v->ui->session.today, &s->ask);
 	return 0;

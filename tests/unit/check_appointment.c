@@ -517,12 +517,14 @@ START_TEST(the_desk_sees_who_is_expected)
 	const struct sr_agenda *line;
 	struct sr_rows rows;
 
+	a.note = "带太太来，还在比价";
 	must(&h, sr_appointment_save(h.sr, &a, &a, h.mem));
 	house_as(&h, DESK);
 	rows = agenda();
 	ck_assert_uint_eq(rows.n, 1);
 	line = SR_ROW(const struct sr_agenda, &rows, 0);
 	ck_assert_str_eq(line->name, "张红喆");
+	ck_assert_str_eq(line->text, "");
 	ck_assert(strstr(line->phone, "1771") == NULL);
 }
 END_TEST

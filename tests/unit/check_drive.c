@@ -512,6 +512,26 @@ START_TEST(a_booking_goes_with_its_card)
 }
 END_TEST
 
+/* A customer who is lost keeps no car. */
+START_TEST(a_closed_card_gives_its_car_back)
+{
+	struct sr_card in = house_card(&h, "张红喆", PHONE, SR_GRADE_A);
+	struct sr_card card = house_card_open(&h, &in);
+	struct sr_drive his = booking(), other = booking();
+	struct sr_decide decide = { .agree = true };
+	struct sr_request out;
+
+	his.card = card.id;
+	his = saved(&his);
+	refused(&other, SR_E_EXISTS, "car");
+	decide.id = house_asked(&h, house_lost(&h, card.id)).id;
+	house_as(&h, MANAGER);
+	must(&h, sr_request_decide(h.sr, &decide, &out, h.mem));
+	ck_assert_int_eq(now_of(&his).state, SR_DRIVE_CANCELLED);
+	saved(&other);
+}
+END_TEST
+
 /* Who drove with another's guest does not write into that one's line. */
 START_TEST(anothers_line_is_not_his_to_tick)
 {
@@ -692,6 +712,7 @@ suite_drive(void)
 	tcase_add_test(c, a_car_that_is_out_overnight_is_out);
 	tcase_add_test(c, papers_go_with_the_card);
 	tcase_add_test(c, a_booking_goes_with_its_card);
+	tcase_add_test(c, a_closed_card_gives_its_car_back);
 	tcase_add_test(c, a_new_one_has_the_car_of_the_model);
 	tcase_add_test(c, a_new_one_has_what_is_known);
 	tcase_add_test(c, anothers_line_is_not_his_to_tick);

@@ -503,6 +503,25 @@ START_TEST(refused_the_grade_stays)
 }
 END_TEST
 
+/* Nobody is the second person for his own card. */
+START_TEST(a_lead_judges_others_cards_alone)
+{
+	sr_id card = approved_h();
+	struct sr_card own, out;
+
+	/* Refused for its date alone: H it would be at once. */
+	must_fail(&h, judge(SUPER, card, SR_GRADE_H, "", &out), SR_E_INVALID,
+	    "next_day");
+	house_as(&h, SUPER);
+	own = house_card(&h, "李悦", "13900001111", SR_GRADE_A);
+	card = house_card_open(&h, &own).id;
+	must(&h, judge(SUPER, card, SR_GRADE_H, "带了定金", &out));
+	ck_assert_int_eq(out.grade, SR_GRADE_A);
+	must_fail(&h, decided(SUPER, pending().id, true), SR_E_DENIED, "");
+	must(&h, decided(MANAGER, pending().id, true));
+}
+END_TEST
+
 /* Opened by LI in H, and what is asked for with it. */
 START_TEST(a_card_is_not_opened_in_a_grade_that_waits)
 {
@@ -579,7 +598,7 @@ suite_grade(void)
 		a_big_step_needs_a_reason, the_rule_says_how_far,
 		a_grade_that_needs_a_second_person_waits,
 		a_lead_s_own_application_is_another_s_to_decide,
-		refused_the_grade_stays,
+		refused_the_grade_stays, a_lead_judges_others_cards_alone,
 		a_card_is_not_opened_in_a_grade_that_waits,
 		a_first_judgement_waits_too, NULL };
 	Suite *s = suite_create("grade");

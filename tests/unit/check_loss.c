@@ -321,6 +321,7 @@ START_TEST(what_came_of_it)
 	    &h, house_due(&h, "13717716163", SR_GRADE_A, "2026-11-04"));
 	struct sr_find find = { .search = "", .key = "" };
 	struct sr_recontact row, out;
+	struct sr_holiday shut;
 	struct sr_rows rows;
 	sr_day day[8];
 
@@ -350,6 +351,19 @@ START_TEST(what_came_of_it)
 	row.day = the_day("2027-02-01");
 	must_fail(&h, sr_recontact_save(h.sr, &row, &out, h.mem), SR_E_INVALID,
 	    "day");
+	/* On that day nobody is there to ask. */
+	house_as(&h, ADMIN);
+	sr_record_clear(&sr_rec_holiday, &shut);
+	shut.day = the_day("2027-05-03");
+	shut.name_zh = "盘点";
+	shut.closed = true;
+	must(&h, sr_holiday_save(h.sr, &shut, &shut, h.mem));
+	house_as(&h, LI);
+	row.day = shut.day;
+	must_fail(&h, sr_recontact_save(h.sr, &row, &out, h.mem), SR_E_INVALID,
+	    "day");
+	row.day++;
+	must(&h, sr_recontact_save(h.sr, &row, &out, h.mem));
 }
 END_TEST
 
