@@ -101,7 +101,8 @@ enum sr_request_kind {
 	SR_REQ_VOID,
 	SR_REQ_REOPEN,
 	SR_REQ_HANDOVER,
-	SR_REQ_GRADE /* a judgement that a second person agrees to */
+	SR_REQ_GRADE, /* a judgement that a second person agrees to */
+	SR_REQ_CANCEL /* the customer withdraws from the order */
 };
 enum sr_request_state { SR_PENDING = 1, SR_AGREED, SR_REFUSED };
 

@@ -127,6 +127,10 @@
 	    WRITE) \
 	X(CARD_SAVE, card_save, "card.save", SELL, card, ONE, card, ONE, \
 	    WRITE) \
+	X(CARD_ORDERED, card_ordered, "card.ordered", SELL, key, ONE, card, \
+	    ONE, WRITE) \
+	X(CARD_DELIVERED, card_delivered, "card.delivered", SELL, key, ONE, \
+	    card, ONE, WRITE) \
 	X(CARD_HANDOVER, card_handover, "card.handover", LEAD, handover, ONE, \
 	    count, ONE, WRITE) \
 	X(CONTACT_FIND, contact_find, "contact.find", CARDS, find, ONE, \

@@ -23,6 +23,7 @@ static const int32_t closes[] = {
 	[SR_REQ_REOPEN] = 0,
 	[SR_REQ_HANDOVER] = 0,
 	[SR_REQ_GRADE] = 0,
+	[SR_REQ_CANCEL] = SR_GRADE_T,
 };
 
 /* ---- asking ---- */
@@ -91,6 +92,16 @@ ask_handover(struct ctx *c, struct sr_request *r, const struct sr_card *card)
 	return staff_sells(c, r->to_staff, "request", "to_staff");
 }
 
+static int
+ask_cancel(struct ctx *c, struct sr_request *r, const struct sr_card *card)
+{
+	(void)r;
+	if (card->grade == SR_GRADE_O)
+		return SR_OK;
+	return fail(c, SR_E_INVALID, "request", "card",
+	    N_("Card {0} has no order to cancel."), 1, SR_TXT(card->code));
+}
+
 /* May fill what the application leaves open. */
 typedef int ask_fn(
     struct ctx *c, struct sr_request *r, const struct sr_card *card);
@@ -102,6 +113,7 @@ static ask_fn *const asks[] = {
 	[SR_REQ_REOPEN] = ask_reopen,
 	[SR_REQ_HANDOVER] = ask_handover,
 	[SR_REQ_GRADE] = grade_asked,
+	[SR_REQ_CANCEL] = ask_cancel,
 };
 
 /*

@@ -92,7 +92,8 @@ CHOICE(request_kind, { SR_REQ_LOST, "lost", N_("Close as lost") },
     { SR_REQ_VOID, "void", N_("Void the card") },
     { SR_REQ_REOPEN, "reopen", N_("Reopen") },
     { SR_REQ_HANDOVER, "handover", N_("Hand over") },
-    { SR_REQ_GRADE, "grade", N_("Change the grade") });
+    { SR_REQ_GRADE, "grade", N_("Change the grade") },
+    { SR_REQ_CANCEL, "cancel", N_("Cancel the order") });
 CHOICE(request_state, { SR_PENDING, "pending", N_("Pending") },
     { SR_AGREED, "agreed", N_("Agreed") },
     { SR_REFUSED, "refused", N_("Refused") });

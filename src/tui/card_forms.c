@@ -255,6 +255,7 @@ static const struct form_spec request_forms[] = {
 	[SR_REQ_VOID] = REQUEST(N_("Void the card"), void_rows),
 	[SR_REQ_REOPEN] = REQUEST(N_("Reopen"), reopen_rows),
 	[SR_REQ_HANDOVER] = REQUEST(N_("Hand over"), over_rows),
+	[SR_REQ_CANCEL] = REQUEST(N_("Cancel the order"), void_rows),
 };
 
 static int32_t
@@ -267,16 +268,23 @@ request_kind(struct view *v, int32_t grade)
 	static const struct answer slipped[] = { { 'r', N_("reopen") },
 		{ 'l', N_("lost") }, { 'f', N_("freeze") }, { 0, NULL } };
 
+	static const struct answer ordered[] = { { 'c',
+						     N_("cancel the order") },
+		{ 'h', N_("hand over") }, { 0, NULL } };
+
 	if (!SR_GRADE_OPEN(grade) && grade != SR_GRADE_L)
 		return SR_REQ_REOPEN;
 	switch (ui_ask(v->ui, _("Apply for what?"),
-	    grade == SR_GRADE_L ? slipped : opens)) {
+	    grade == SR_GRADE_L   ? slipped
+	    : grade == SR_GRADE_O ? ordered
+				  : opens)) {
 	case 'r': return SR_REQ_REOPEN;
 	case 'l': return SR_REQ_LOST;
 	case 'f': return SR_REQ_FROZEN;
 	case 'd': return SR_REQ_DUPLICATE;
 	case 'v': return SR_REQ_VOID;
 	case 'h': return SR_REQ_HANDOVER;
+	case 'c': return SR_REQ_CANCEL;
 	default: return 0;
 	}
 }

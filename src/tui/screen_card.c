@@ -332,6 +332,30 @@ run_apply(struct view *v)
 	card_apply(v, &state_of(v)->card);
 }
 
+/* Ordered, then delivered; both are said once more. */
+static void
+run_order(struct view *v)
+{
+	const struct sr_key key = { v->about.id };
+	bool has = state_of(v)->card.grade == SR_GRADE_O;
+	struct sr_card card;
+
+	if (!ui_confirm(v->ui,
+		has ? _("Is the car delivered to the customer?")
+		    : _("Has the customer ordered and paid a deposit?")) ||
+	    ui_call(v->ui, has ? SR_OP_CARD_DELIVERED : SR_OP_CARD_ORDERED,
+		&key, &card, v->arena) < 0)
+		return;
+	view_reload(v);
+	if (has)
+		ui_message(v->ui, MSG_OK, N_("Delivered: {0} is closed."), 1,
+		    SR_TXT(card.code));
+	else
+		ui_message(v->ui, MSG_OK,
+		    N_("Ordered: the next contact is on {0}."), 1,
+		    SR_DAYARG(card.next_day));
+}
+
 static void
 run_reveal(struct view *v)
 {
@@ -418,6 +442,9 @@ static const struct action actions[] = {
 	{ 'P', "card.person", N_("person"),
 	    N_("The customer's own data and numbers."), SR_OP_PERSON_GET, 0,
 	    NULL, run_person },
+	{ 'o', "card.order", N_("order"),
+	    N_("The customer has ordered; later, the car is delivered."),
+	    SR_OP_CARD_ORDERED, 0, is_open, run_order },
 	{ 'v', "card.reveal", N_("reveal"),
 	    N_("Show the numbers in full; it is noted who did."),
 	    SR_OP_PERSON_REVEAL, 0, is_hidden, run_reveal },

@@ -586,6 +586,21 @@ backup_operations(void)
 	did(SR_OP_BACKUP_DONE, false);
 }
 
+static void
+sale_operations(void)
+{
+	struct sr_key card;
+	struct sr_card out;
+
+	as(LI);
+	card.id = house_due(&h, "13717716199", SR_GRADE_B, "2026-11-23");
+	mark = trail_newest(&h);
+	must(&h, sr_card_ordered(h.sr, &card, &out, h.mem));
+	did(SR_OP_CARD_ORDERED, false);
+	must(&h, sr_card_delivered(h.sr, &card, &out, h.mem));
+	did(SR_OP_CARD_DELIVERED, false);
+}
+
 START_TEST(every_writing_operation_leaves_its_rows)
 {
 	struct sr_rows rows = trail_from(&h, 1);
@@ -601,6 +616,7 @@ START_TEST(every_writing_operation_leaves_its_rows)
 	person_operations();
 	merge_operations();
 	win_operations();
+	sale_operations();
 	lead_operations();
 	loss_operations();
 	target_operations();
