@@ -592,9 +592,9 @@ sale_operations(void)
 	struct sr_key card;
 	struct sr_card out;
 
-	as(LI);
+	house_as(&h, LI);
 	card.id = house_due(&h, "13717716199", SR_GRADE_B, "2026-11-23");
-	mark = trail_newest(&h);
+	as(LI);
 	must(&h, sr_card_ordered(h.sr, &card, &out, h.mem));
 	did(SR_OP_CARD_ORDERED, false);
 	must(&h, sr_card_delivered(h.sr, &card, &out, h.mem));
