@@ -133,7 +133,7 @@ until_true grep -q 'Ctrl-S' "$dir/silent"
 printf Unsaved >&7
 until_true kept
 kill -STOP "$session"
-denied "may have no more" as sal1 showroom staff
+denied "as many terminals open as are allowed" as sal1 showroom staff
 until_true nobody_left
 kept || fail "what was typed is lost"
 may as sal1 showroom staff
