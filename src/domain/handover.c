@@ -47,8 +47,8 @@ card_hand(struct ctx *c, struct sr_card *card, sr_id to, const char *reason,
 			SQL_R("card", card->id)));
 	if (rc >= 0)
 		rc = sql_run(c->st, &contact_sql[CONTACT_HAND_OVER],
-		    SQL_ARGS(SQL_R("staff", to), SQL_R("now", c->now),
-			SQL_R("card", card->id)));
+		    SQL_ARGS(SQL_R("staff", to), SQL_D("today", c->today),
+			SQL_R("now", c->now), SQL_R("card", card->id)));
 	if (rc < 0)
 		return rc;
 	c->changed |= UINT64_C(1) << SR_NOUN_CARD | UINT64_C(1)

@@ -66,8 +66,11 @@ const struct query contact_sql[CONTACT_NSQL] = {
 	    "SELECT staff FROM contact WHERE card = :card AND state = 2"
 	    " ORDER BY updated_at DESC, id DESC LIMIT 1",
 	    "the contacts of one card" },
+	/* Who gets it late is not late himself: that counts from today. */
 	[CONTACT_HAND_OVER] = { "contact_hand_over",
-	    "UPDATE contact SET staff = :staff, rev = rev + 1,"
+	    "UPDATE contact SET staff = :staff, missed = CASE"
+	    " WHEN ifnull(missed, plan_day) < :today THEN :today"
+	    " ELSE missed END, rev = rev + 1,"
 	    " updated_at = :now WHERE card = :card AND state = 1",
 	    NULL },
 	[CONTACT_ROW] = { "contact_row",

@@ -126,6 +126,26 @@ START_TEST(putting_off_does_not_help)
 }
 END_TEST
 
+/* A: due on the 4th, it would close on the 17th; handed over on the 16th. */
+START_TEST(who_gets_it_late_has_his_own_time)
+{
+	sr_id card = house_due(&h, "13717716163", SR_GRADE_A, "2026-11-04");
+	struct sr_handover hand;
+	struct sr_count n;
+
+	house_now(&h, "2026-11-16 09:00");
+	house_as(&h, MANAGER);
+	sr_record_clear(&sr_rec_handover, &hand);
+	hand.card = card;
+	hand.from_staff = house_staff(&h, LI);
+	hand.to_staff = house_staff(&h, WANG);
+	hand.reason = "长期未联系";
+	must(&h, sr_card_handover(h.sr, &hand, &n, h.mem));
+	goes_between(card, "2026-11-28 09:00", "2026-11-29 09:00");
+	ck_assert_ptr_nonnull(strstr(last_move(card).reason, "2026-11-16"));
+}
+END_TEST
+
 /* Put off, and due only after the 3 intervals: the first miss counts. */
 START_TEST(put_off_far_goes_too)
 {
@@ -419,7 +439,8 @@ suite_control(void)
 	const TTest *const tests[] = { goes_after_three_intervals,
 		grades_have_their_own_time, no_intervals_is_never,
 		the_row_says_how_many, putting_off_does_not_help,
-		put_off_far_goes_too, a_contact_begins_anew, many_go_in_pieces,
+		who_gets_it_late_has_his_own_time, put_off_far_goes_too,
+		a_contact_begins_anew, many_go_in_pieces,
 		a_piece_ends_when_its_time_is_up, a_piece_does_one_at_least,
 		told_one_interval_before, told_though_put_off,
 		told_when_one_is_all, told_when_it_is_gone, frozen_until_today,
