@@ -80,6 +80,8 @@ loss_apply(struct view *v, sr_id id)
 /* ---- wins ---- */
 
 static const struct form_row win_rows[] = {
+	{ .col = "name", .flags = FORM_FIXED },
+	{ .col = "code", .flags = FORM_FIXED },
 	{ .col = "reason" },
 	{ .col = "rival" },
 	{ .col = "text", .flags = FORM_MUST, .lines = 3 },
@@ -110,14 +112,27 @@ win_new(struct view *v)
 {
 	const char *typed =
 	    ui_prompt(v->ui, _("Whose card was won?"), "", v->arena);
+	struct sr_card card;
 	struct sr_win win;
+	struct sr_key key;
 
 	if (typed == NULL || *typed == '\0')
 		return;
+	key.id = card_pick(v, typed);
+	if (key.id == 0 ||
+	    ui_call(v->ui, SR_OP_CARD_GET, &key, &card, v->arena) < 0)
+		return;
+	if (card.grade != SR_GRADE_O && card.grade != SR_GRADE_D) {
+		ui_message(v->ui, MSG_ERROR,
+		    N_("Card {0} has no order: nothing is won yet."), 1,
+		    SR_TXT(card.code));
+		return;
+	}
 	sr_record_clear(&sr_rec_win, &win);
-	win.card = card_pick(v, typed);
-	if (win.card != 0)
-		form_open(v, &win_form, &win);
+	win.card = card.id;
+	win.name = card.name;
+	win.code = card.code;
+	form_open(v, &win_form, &win);
 }
 
 void
