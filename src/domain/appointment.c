@@ -395,10 +395,11 @@ op_appointment_find(struct ctx *c, const void *arg, void *res)
 				 &sr_rec_appointment, rows, c->mem);
 	}
 	some_days(c, find, &from, &to);
-	return sql_rows(c->st, &agenda_sql[APPOINTMENT_IN_DAYS],
+	rc = sql_rows(c->st, &agenda_sql[APPOINTMENT_IN_DAYS],
 	    SQL_ARGS(SQL_D("from", from), SQL_D("to", to),
 		SQL_R("staff", of_staff(c, find))),
 	    &sr_rec_appointment, rows, c->mem);
+	return rc < 0 ? rc : rows_sort(c, &sr_rec_appointment, find, rows);
 }
 
 static void

@@ -121,16 +121,18 @@ op_handout_find(struct ctx *c, const void *arg, void *res)
 	const struct sr_find *find = arg;
 	sr_day from = find->from != 0 ? find->from : c->today;
 	sr_day to = find->to != 0 ? find->to : from;
+	int rc;
 
 	if (window_past(find, res, sizeof(struct sr_handout_line)))
 		return SR_OK;
 	if (to < from || to - from >= MOST_DAYS)
 		return fail(c, SR_E_INVALID, "find", "to",
 		    N_("Ask for 1 to {0} days."), 1, SR_NUM(MOST_DAYS));
-	return sql_rows(c->st, &rota_sql[ROTA_HANDOUTS],
+	rc = sql_rows(c->st, &rota_sql[ROTA_HANDOUTS],
 	    SQL_ARGS(SQL_D("from", from), SQL_D("to", to),
 		SQL_R("staff", whose_rows(c, find))),
 	    &sr_rec_handout_line, res, c->mem);
+	return rc < 0 ? rc : rows_sort(c, &sr_rec_handout_line, find, res);
 }
 
 /* ---- coming and going ---- */

@@ -145,7 +145,7 @@ op_twin_find(struct ctx *c, const void *arg, void *res)
 		return rc;
 	if (rows->n > 1)
 		qsort(rows->row, rows->n, rows->size, twin_order);
-	return SR_OK;
+	return rows_sort(c, &sr_rec_twin, arg, rows);
 }
 
 /* Who is typed learns no number: names and whose customer it is. */

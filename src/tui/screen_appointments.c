@@ -35,6 +35,7 @@ find_coming(const struct view *v, struct sr_find *find)
 static const struct list_spec coming = {
 	.row = &sr_rec_appointment,
 	.op = SR_OP_APPOINTMENT_FIND,
+	.by_column = true,
 	.columns = appointment_columns,
 	.find = find_coming,
 	.empty = N_("Nobody is expected. b on a card or in My day books an "
@@ -44,6 +45,7 @@ static const struct list_spec coming = {
 static const struct list_spec of_month = {
 	.row = &sr_rec_appointment,
 	.op = SR_OP_APPOINTMENT_FIND,
+	.by_column = true,
 	.columns = appointment_columns,
 	.find = month_find,
 	.empty = N_("No appointment in this month. [ shows the month before."),

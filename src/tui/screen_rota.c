@@ -308,6 +308,7 @@ given_preview(struct view *v, const void *row, struct rect r)
 static const struct list_spec given = {
 	.row = &sr_rec_handout_line,
 	.op = SR_OP_HANDOUT_FIND,
+	.by_column = true,
 	.columns = given_columns,
 	.find = rota_find,
 	.style = given_style,

@@ -46,6 +46,7 @@ static const struct column columns[] = {
 static const struct list_spec alike = {
 	.row = &sr_rec_twin,
 	.op = SR_OP_TWIN_FIND,
+	.by_column = true,
 	.columns = columns,
 	.empty = N_("No two persons share a number, a paper, WeChat or name "
 		    "and address."),

@@ -173,6 +173,8 @@ END_TEST
 
 START_TEST(check_in_gives_the_order)
 {
+	struct sr_find find;
+	struct sr_rows rows;
 	struct sr_visit v;
 
 	all_come();
@@ -192,6 +194,13 @@ START_TEST(check_in_gives_the_order)
 	ck_assert_str_eq(given(0).busy, "");
 	ck_assert_int_eq(given(0).staff, house_staff(&h, ZHAO));
 	ck_assert_int_eq(given(0).author, house_staff(&h, DESK));
+	/* The list as it stands is the newest first; by whom it is asked. */
+	sr_record_clear(&sr_rec_find, &find);
+	find.sort = (int32_t)(sr_field_of(&sr_rec_handout_line, "staff") -
+			      sr_rec_handout_line.fields);
+	must(&h, sr_handout_find(h.sr, &find, &rows, h.mem));
+	ck_assert_int_eq(SR_ROW(struct sr_handout_line, &rows, 0)->staff,
+	    house_staff(&h, LI));
 }
 END_TEST
 
