@@ -346,7 +346,6 @@ run_order(struct view *v)
 	    ui_call(v->ui, has ? SR_OP_CARD_DELIVERED : SR_OP_CARD_ORDERED,
 		&key, &card, v->arena) < 0)
 		return;
-	view_reload(v);
 	if (has)
 		ui_message(v->ui, MSG_OK, N_("Delivered: {0} is closed."), 1,
 		    SR_TXT(card.code));
@@ -354,6 +353,7 @@ run_order(struct view *v)
 		ui_message(v->ui, MSG_OK,
 		    N_("Ordered: the next contact is on {0}."), 1,
 		    SR_DAYARG(card.next_day));
+	view_reload(v);
 }
 
 static void

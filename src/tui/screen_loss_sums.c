@@ -294,14 +294,16 @@ run_figure(struct view *v)
 	const struct sr_loss_rate *line = view_row(v);
 	struct sr_loss_ask ask = sums_ask(v, line->staff);
 	struct item items[SR_LOSS_BACK];
-	const char *who = who_text(v, line, &(int){ 0 }, v->ui->frame);
+	/* A frame is painted while it is asked: what lives longer. */
+	const char *who = who_text(v, line, &(int){ 0 }, v->arena);
 	int chosen;
 
 	for (int i = 0; i < SR_LOSS_BACK; i++) {
 		const char *col = figures[i + 1];
 		items[i] = (struct item){ i + 1,
 			_(sr_field_of(&sr_rec_loss_rate, col)->label), "",
-			ui_text(v->ui, &sr_rec_loss_rate, col, line) };
+			arena_dup(v->arena,
+			    ui_text(v->ui, &sr_rec_loss_rate, col, line)) };
 	}
 	chosen = ui_choose(
 	    v->ui, _("Cards of which figure?"), items, SR_LOSS_BACK, "", NULL);
