@@ -55,8 +55,8 @@ client_run(struct client *c, const char *const *command, long at, bool sticky,
 	const char *words[WORDS + 8] = { c->showroom, "--db", c->db, "--as",
 		"05", "--now", CLERK_NOW };
 	char test[] = "SHOWROOM_TEST=1", speech[] = "LC_ALL=C.UTF-8",
-	     english[] = "LANGUAGE=en";
-	char *env[] = { c->home, test, speech, english, NULL };
+	     english[] = "LANGUAGE=en", none[] = "SHOWROOM_BACKUPS=";
+	char *env[] = { c->home, test, speech, english, none, NULL };
 	int n = 7;
 
 	for (int i = 0; i < WORDS && command[i] != NULL; i++)

@@ -7,7 +7,8 @@ set -u
 dir=$(mktemp -d)
 cd "$dir" || exit 1
 unset TMUX NO_COLOR SHOWROOM_DB SHOWROOM_SOCKET XDG_RUNTIME_DIR
-export TMUX_TMPDIR="$dir" LC_ALL=C.UTF-8 HOME="$dir" XDG_DATA_HOME="$dir/data"
+export TMUX_TMPDIR="$dir" LC_ALL=C.UTF-8 HOME="$dir" XDG_DATA_HOME="$dir/data" \
+    SHOWROOM_BACKUPS=
 bad=0
 # The terminal that is meant; its files are ./pid, ./out ...; another's ./u.pid.
 # Said to tmux as =t: and =u:, for a mere t is also the start of a window's

@@ -83,7 +83,8 @@ run=$dir/run
 db=$state/showroom.db
 conf=$dir/showroomd.conf
 export PATH="$dir/bin:$PATH" HOME="$dir/home" TMPDIR="$dir/tmp" \
-    LC_ALL=C.UTF-8 LANGUAGE=en TERM=dumb SHOWROOM_SOCKET="$run/showroom.sock"
+    LC_ALL=C.UTF-8 LANGUAGE=en SHOWROOM_BACKUPS= TERM=dumb \
+    SHOWROOM_SOCKET="$run/showroom.sock"
 
 # until COMMAND...: again and again, for 20 seconds at most.
 until_true() {

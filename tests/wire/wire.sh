@@ -1,6 +1,7 @@
 # What the tests of the store's process share: a home, the two programs in a
-# directory of their own, and words for what is to be.  A test is a script
-# that sources this with BUILD_DIR, SOURCE_DIR and PROBE; it ends with `end`.
+# directory of their own, and words for what is to be.  No store makes backups
+# by itself, whatever the hour.  A test is a script that sources this with
+# BUILD_DIR, SOURCE_DIR and PROBE; it ends with `end`.
 # shellcheck shell=sh
 set -u
 dir=$(mktemp -d)
@@ -8,7 +9,7 @@ cd "$dir" && mkdir bin home run tmp && chmod 700 run || exit 1
 cp "$BUILD_DIR/showroom" "$BUILD_DIR/showroomd" bin && cp -R "$BUILD_DIR/po" bin
 unset XDG_DATA_HOME SHOWROOM_DB SHOWROOM_SOCKET LC_MESSAGES LC_CTYPE LANG
 export HOME="$dir/home" XDG_RUNTIME_DIR="$dir/run" TMPDIR="$dir/tmp" \
-    LC_ALL=C.UTF-8 LANGUAGE=en SHOWROOM_TEST=1 TERM=dumb \
+    LC_ALL=C.UTF-8 LANGUAGE=en SHOWROOM_TEST=1 SHOWROOM_BACKUPS= TERM=dumb \
     PATH="$dir/bin:$PATH"
 bad=0
 db="$HOME/a.db"
