@@ -10,7 +10,7 @@
 -- :staff, :measure and :named left unset mean all; :staff = -1 means nobody's.
 --
 -- What happens between :from and :to is counted there (traffic, contacts,
--- cards opened, moves, losses); what is so at the end of :to (guests in the
+-- cards opened, moves, orders, deliveries, losses); what is so at the end of :to (guests in the
 -- house of that day aside: holdings, overdue, tomorrow's plan) is derived as
 -- of that evening: the grade from the moves, the owner from the handovers,
 -- the pending contact from the log.  A planned contact that was moved since
@@ -135,10 +135,12 @@ record (measure, staff, noun, id, card, day, minute, name, text, grade,
 	FROM moved
 	WHERE before IS NOT NULL AND before <> after AND after <= 6
 	UNION ALL
-	SELECT 'lost', staff, 10, id, card, day, minute, NULL, text, after,
-	    before
+	-- A card that came with a file in grade O was ordered before.
+	SELECT CASE after WHEN 1 THEN 'order' WHEN 7 THEN 'delivery'
+	    WHEN 8 THEN 'lost' ELSE 'cancel' END, staff, 10, id, card, day,
+	    minute, NULL, text, after, before
 	FROM moved
-	WHERE after = 8
+	WHERE after IN (7, 8, 11) OR (after = 1 AND before <> 1)
 	UNION ALL
 	SELECT CASE grade WHEN 1 THEN 'hold_o' WHEN 2 THEN 'hold_h'
 	    WHEN 3 THEN 'hold_a' WHEN 4 THEN 'hold_b' WHEN 5 THEN 'hold_c'

@@ -60,14 +60,14 @@ static const struct report_col people[] = {
 	COUNT("hold_b", N_("Held B"), "B", 4, REPORT_STOCK),
 	COUNT("hold_c", N_("Held C"), "C", 4, REPORT_STOCK),
 	COUNT("hold_n", N_("Held N"), "N", 3, REPORT_STOCK),
-	COUNT("order", N_("Orders"), N_("Ord."), 5, REPORT_LATER),
-	COUNT("delivery", N_("Deliveries"), N_("Del."), 5, REPORT_LATER),
+	COUNT("order", N_("Orders"), N_("Ord."), 5, 0),
+	COUNT("delivery", N_("Deliveries"), N_("Del."), 5, 0),
 	COUNT("lost", N_("Lost"), NULL, 5, 0),
 };
 
 static const struct report_col more[] = {
 	COUNT("tried", N_("Attempts without an answer"), NULL, 0, 0),
-	COUNT("cancel", N_("Cancellations"), NULL, 0, REPORT_LATER),
+	COUNT("cancel", N_("Cancellations"), NULL, 0, 0),
 	COUNT("receipt", N_("Receipts"), NULL, 0, REPORT_LATER),
 };
 

@@ -303,6 +303,32 @@ START_TEST(signed_figures_never_move)
 }
 END_TEST
 
+/* What is delivered after it was signed is a correction, and no figure. */
+START_TEST(orders_are_signed_too)
+{
+	const struct sr_key key = { t.zhang };
+	struct sr_card card;
+	struct sr_dayrec out;
+	struct sr_rows cells;
+
+	must(&t.h, sr_card_ordered(t.h.sr, &key, &card, t.h.mem));
+	must(&t.h, sign("2026-11-21", false, "打烊", &out));
+	must_fail(&t.h, sr_card_delivered(t.h.sr, &key, &card, t.h.mem),
+	    SR_E_SIGNED, "");
+	sr_reason(t.h.sr, "客户当晚提车");
+	must(&t.h, sr_card_delivered(t.h.sr, &key, &card, t.h.mem));
+	cells = report("2026-11-21");
+	ck_assert_int_eq(total(&cells, REPORT_ROW_TOTAL, "order"), 1);
+	ck_assert_int_eq(total(&cells, REPORT_ROW_MONTH, "order"), 1);
+	ck_assert_int_eq(total(&cells, REPORT_ROW_TOTAL, "delivery"), 0);
+	ck_assert_int_eq(corrections().n, 1);
+	/* The next day's month has it. */
+	house_now(&t.h, "2026-11-22 09:00");
+	cells = report("2026-11-22");
+	ck_assert_int_eq(total(&cells, REPORT_ROW_MONTH, "delivery"), 1);
+}
+END_TEST
+
 START_TEST(later_changes_become_corrections)
 {
 	struct sr_dayrec out;
@@ -447,7 +473,8 @@ suite_sign(void)
 		the_target_stands_beneath_the_month,
 		a_signed_day_keeps_its_target, nobody_stays_for_the_night,
 		two_people_sign_once_each, who_and_when_are_checked,
-		signed_figures_never_move, later_changes_become_corrections,
+		signed_figures_never_move, orders_are_signed_too,
+		later_changes_become_corrections,
 		remark_and_weather_are_of_the_day, digest_is_over_the_figures,
 		instructions_reach_whom_they_are_for, NULL };
 	Suite *s = suite_create("sign");
