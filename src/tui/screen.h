@@ -117,7 +117,8 @@ struct view {
 /*
  * KEY (F2, '/') opens SCREEN from everywhere; 0: the palette alone does, or
  * the boards' screen (F7) with the letter BOARD and BRIEF beside the title:
- * what it shows, in at most 46 cells.  It ends with screen NULL.  A footer has the word BRIEF for a key such as '/'.
+ * what it shows, in at most 46 cells.  It ends with screen NULL.  A footer has
+ * the word BRIEF for a key such as '/'.
  */
 struct menu_row {
 	uint32_t key;
