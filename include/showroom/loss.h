@@ -114,6 +114,8 @@ enum sr_loss_figure {
 	SR_LOSS_CARRIED,
 	SR_LOSS_BACK
 };
+/* The field of a rate that counts each of them. */
+extern const char *const sr_loss_figures[SR_LOSS_BACK + 1];
 
 /*
  * Asks for the cards of a figure: one of a salesperson's rates (staff 0: of

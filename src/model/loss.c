@@ -140,3 +140,15 @@ static const struct sr_field loss_rate[] = {
 #undef F
 const struct sr_record sr_rec_loss_rate =
     SR_RECORD("loss_rate", N_("Loss rates"), struct sr_loss_rate, loss_rate);
+
+const char *const sr_loss_figures[SR_LOSS_BACK + 1] = {
+	[SR_LOSS_APPLIED] = "applied",
+	[SR_LOSS_REFUSED] = "refused",
+	[SR_LOSS_CLEAR] = "clear",
+	[SR_LOSS_LOST] = "lost",
+	[SR_LOSS_BY_PRODUCT] = "product",
+	[SR_LOSS_BY_PROCESS] = "process",
+	[SR_LOSS_FRESH] = "fresh",
+	[SR_LOSS_CARRIED] = "carried",
+	[SR_LOSS_BACK] = "back",
+};

@@ -282,15 +282,6 @@ run_causes(struct view *v)
 static void
 run_figure(struct view *v)
 {
-	static const char *const figures[] = { [SR_LOSS_APPLIED] = "applied",
-		[SR_LOSS_REFUSED] = "refused",
-		[SR_LOSS_CLEAR] = "clear",
-		[SR_LOSS_LOST] = "lost",
-		[SR_LOSS_BY_PRODUCT] = "product",
-		[SR_LOSS_BY_PROCESS] = "process",
-		[SR_LOSS_FRESH] = "fresh",
-		[SR_LOSS_CARRIED] = "carried",
-		[SR_LOSS_BACK] = "back" };
 	const struct sr_loss_rate *line = view_row(v);
 	struct sr_loss_ask ask = sums_ask(v, line->staff);
 	struct item items[SR_LOSS_BACK];
@@ -299,7 +290,7 @@ run_figure(struct view *v)
 	int chosen;
 
 	for (int i = 0; i < SR_LOSS_BACK; i++) {
-		const char *col = figures[i + 1];
+		const char *col = sr_loss_figures[i + 1];
 		items[i] = (struct item){ i + 1,
 			_(sr_field_of(&sr_rec_loss_rate, col)->label), "",
 			arena_dup(v->arena,
@@ -311,7 +302,8 @@ run_figure(struct view *v)
 		return;
 	ask.figure = chosen + 1;
 	loss_cards_show(v->ui, &ask,
-	    sr_field_of(&sr_rec_loss_rate, figures[ask.figure])->label, who);
+	    sr_field_of(&sr_rec_loss_rate, sr_loss_figures[ask.figure])->label,
+	    who);
 }
 
 static void

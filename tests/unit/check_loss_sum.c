@@ -372,15 +372,6 @@ behind(struct sr_loss_ask ask)
 
 START_TEST(a_rate_opens_its_cards)
 {
-	static const char *const figures[] = { [SR_LOSS_APPLIED] = "applied",
-		[SR_LOSS_REFUSED] = "refused",
-		[SR_LOSS_CLEAR] = "clear",
-		[SR_LOSS_LOST] = "lost",
-		[SR_LOSS_BY_PRODUCT] = "product",
-		[SR_LOSS_BY_PROCESS] = "process",
-		[SR_LOSS_FRESH] = "fresh",
-		[SR_LOSS_CARRIED] = "carried",
-		[SR_LOSS_BACK] = "back" };
 	static const char *const codes[] = { LI, WANG, SUPER, NULL };
 	struct sr_loss_ask ask = of_december();
 	struct sr_rows rows;
@@ -389,8 +380,8 @@ START_TEST(a_rate_opens_its_cards)
 	for (size_t i = 0; i < sizeof(codes) / sizeof(codes[0]); i++)
 		for (ask.figure = SR_LOSS_APPLIED; ask.figure <= SR_LOSS_BACK;
 		     ask.figure++) {
-			const struct sr_field *f =
-			    sr_field_of(&sr_rec_loss_rate, figures[ask.figure]);
+			const struct sr_field *f = sr_field_of(
+			    &sr_rec_loss_rate, sr_loss_figures[ask.figure]);
 			ask.staff =
 			    codes[i] != NULL ? house_staff(&h, codes[i]) : 0;
 			ck_assert_int_eq((int)behind(ask).n,
