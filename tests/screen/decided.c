@@ -23,7 +23,7 @@ put(struct domain *d, const struct sr_record *r, void *rec)
 static int
 decided(struct domain *d, int n, sr_id owner, sr_day day, int32_t after)
 {
-	char code[16];
+	char code[24];
 	struct sr_person p;
 	struct sr_card c;
 	struct sr_move m;

@@ -110,7 +110,7 @@ START_TEST(progress_tells_the_way)
 }
 END_TEST
 
-/* The line of evidence about the contact of CARD; NULL: none. */
+/* The line of evidence about the contact of CARD. */
 static const struct sr_evidence_line *
 about(const struct sr_rows *rows, sr_id card)
 {
@@ -120,7 +120,7 @@ about(const struct sr_rows *rows, sr_id card)
 		if (line->card == card)
 			return line;
 	}
-	return NULL;
+	ck_abort_msg("no evidence about %lld", (long long)card);
 }
 
 START_TEST(what_was_only_ticked_off_is_listed)
@@ -268,8 +268,9 @@ START_TEST(the_house_says_what_is_evidence)
 }
 END_TEST
 
+/* The line of CARD; NULL: none. */
 static const struct sr_abnormal_line *
-of_card(const struct sr_rows *rows, sr_id card)
+listed(const struct sr_rows *rows, sr_id card)
 {
 	for (size_t i = 0; i < rows->n; i++) {
 		const struct sr_abnormal_line *line =
@@ -278,6 +279,17 @@ of_card(const struct sr_rows *rows, sr_id card)
 			return line;
 	}
 	return NULL;
+}
+
+/* There must be one. */
+static const struct sr_abnormal_line *
+of_card(const struct sr_rows *rows, sr_id card)
+{
+	const struct sr_abnormal_line *line = listed(rows, card);
+
+	if (line == NULL)
+		ck_abort_msg("%lld needs no help", (long long)card);
+	return line;
 }
 
 START_TEST(customers_that_need_help)
@@ -304,7 +316,7 @@ START_TEST(customers_that_need_help)
 	ck_assert_uint_eq(rows.n, 3);
 	ck_assert_int_eq(of_card(&rows, late)->overdue, 5);
 	ck_assert_int_eq(of_card(&rows, vain)->tries, 3);
-	ck_assert_ptr_null(of_card(&rows, fine));
+	ck_assert_ptr_null(listed(&rows, fine));
 	/* The same of their salesperson, none of another. */
 	of = days(NULL, NULL);
 	of.staff = house_staff(&h, LI);
@@ -323,10 +335,9 @@ START_TEST(customers_that_need_help)
 	logged(late, "2026-12-06 10:00", 0, "再等等");
 	rows = found(SR_OP_ABNORMAL_FIND, MANAGER, days(NULL, NULL));
 	line = of_card(&rows, late);
-	ck_assert_ptr_nonnull(line);
 	ck_assert_int_eq(line->age, 15);
 	ck_assert_int_eq(line->overdue, 0);
-	ck_assert_ptr_null(of_card(&rows, falls));
+	ck_assert_ptr_null(listed(&rows, falls));
 }
 END_TEST
 
@@ -366,7 +377,6 @@ START_TEST(the_house_says_who_needs_help)
 	house_now(&h, "2026-11-29 10:00");
 	rows = found(SR_OP_ABNORMAL_FIND, MANAGER, days(NULL, NULL));
 	line = of_card(&rows, late);
-	ck_assert_ptr_nonnull(line);
 	ck_assert_int_eq(line->age, 8);
 	house_as(&h, ADMIN);
 	house_set(&h, "abnormal_age", "0");

@@ -112,7 +112,7 @@ card(struct trade *t, const char *name, const char *owner, const char *opened,
 }
 
 static void
-move(struct trade *t, sr_id id, const char *day, int before, int after,
+moved(struct trade *t, sr_id id, const char *day, int before, int after,
     const char *reason)
 {
 	struct sr_move m;
@@ -124,6 +124,35 @@ move(struct trade *t, sr_id id, const char *day, int before, int after,
 	m.after = after;
 	m.reason = reason;
 	trade_put(t, &sr_rec_move, &m);
+}
+
+void
+trade_move(struct trade *t, sr_id id, const char *day, int before, int after)
+{
+	moved(t, id, day, before, after, "");
+}
+
+sr_id
+trade_decided(struct trade *t, const char *owner, const char *opened,
+    const char *day, int after)
+{
+	sr_id id =
+	    card(t, "客户", owner, opened, SR_GRADE_OPEN(after) ? NULL : day);
+
+	trade_move(t, id, opened, 0, SR_GRADE_A);
+	trade_move(t, id, day, SR_GRADE_A, after);
+	return id;
+}
+
+struct sr_find
+trade_find(struct trade *t, const char *staff, const char *day)
+{
+	struct sr_find find;
+
+	sr_record_clear(&sr_rec_find, &find);
+	find.staff = staff != NULL ? house_staff(&t->h, staff) : 0;
+	find.from = find.to = day != NULL ? the_day(day) : 0;
+	return find;
 }
 
 /* Planned for PLAN by STAFF; done on DAY (NULL: still to come). */
@@ -152,30 +181,30 @@ cards(struct trade *t)
 	struct sr_handover hand;
 
 	t->zhang = card(t, "张红喆", LI, "2026-11-03", NULL);
-	move(t, t->zhang, "2026-11-03", 0, SR_GRADE_B, "");
+	trade_move(t, t->zhang, "2026-11-03", 0, SR_GRADE_B);
 	t->reached = contact(t, t->zhang, LI, "2026-11-21", "2026-11-21",
 	    SR_REACHED, "约周六试驾");
-	move(t, t->zhang, "2026-11-21", SR_GRADE_B, SR_GRADE_A, "约试驾");
+	moved(t, t->zhang, "2026-11-21", SR_GRADE_B, SR_GRADE_A, "约试驾");
 	contact(t, t->zhang, LI, "2026-11-23", NULL, 0, "");
 
 	t->shan = card(t, "单雄信", LI, "2026-11-21", NULL);
-	move(t, t->shan, "2026-11-21", 0, SR_GRADE_H, "");
+	trade_move(t, t->shan, "2026-11-21", 0, SR_GRADE_H);
 	contact(t, t->shan, LI, "2026-11-22", NULL, 0, "");
 
 	t->lin = card(t, "林国丹", WANG, "2026-11-01", "2026-11-21");
-	move(t, t->lin, "2026-11-01", 0, SR_GRADE_A, "");
-	move(t, t->lin, "2026-11-21", SR_GRADE_A, SR_GRADE_F1, "买了途观L");
+	trade_move(t, t->lin, "2026-11-01", 0, SR_GRADE_A);
+	moved(t, t->lin, "2026-11-21", SR_GRADE_A, SR_GRADE_F1, "买了途观L");
 
 	t->ouyang = card(t, "欧阳海", WANG, "2026-10-10", NULL);
-	move(t, t->ouyang, "2026-10-10", 0, SR_GRADE_C, "");
+	trade_move(t, t->ouyang, "2026-10-10", 0, SR_GRADE_C);
 	contact(t, t->ouyang, WANG, "2026-11-15", "2026-11-15", SR_REACHED,
 	    "要价格单");
-	move(t, t->ouyang, "2026-11-15", SR_GRADE_C, SR_GRADE_H, "");
+	trade_move(t, t->ouyang, "2026-11-15", SR_GRADE_C, SR_GRADE_H);
 	contact(t, t->ouyang, WANG, "2026-11-19", NULL, 0, "");
 
 	t->zha = card(t, "查思宇", LI, "2026-11-10", NULL);
-	move(t, t->zha, "2026-11-10", 0, SR_GRADE_B, "");
-	move(t, t->zha, "2026-11-20", SR_GRADE_B, SR_GRADE_C, "预算");
+	trade_move(t, t->zha, "2026-11-10", 0, SR_GRADE_B);
+	moved(t, t->zha, "2026-11-20", SR_GRADE_B, SR_GRADE_C, "预算");
 	sr_record_clear(&sr_rec_handover, &hand);
 	hand.kind = SR_HANDED;
 	hand.card = t->zha;

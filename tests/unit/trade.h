@@ -43,5 +43,13 @@ void trade_close(struct trade *t);
 sr_id trade_put(struct trade *t, const struct sr_record *r, void *rec);
 /* One more walk-in, first and filed, on DAY. */
 sr_id trade_guest(struct trade *t, const char *day);
+/* Card ID goes from grade BEFORE (0: it is opened) to AFTER on DAY. */
+void trade_move(
+    struct trade *t, sr_id id, const char *day, int before, int after);
+/* OWNER's card, A from OPENED on, that became AFTER on DAY. */
+sr_id trade_decided(struct trade *t, const char *owner, const char *opened,
+    const char *day, int after);
+/* Asks for STAFF (NULL: all) and the one DAY (NULL: today). */
+struct sr_find trade_find(struct trade *t, const char *staff, const char *day);
 
 #endif
