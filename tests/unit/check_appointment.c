@@ -58,15 +58,6 @@ now_of(const struct sr_appointment *a)
 	return out;
 }
 
-static struct sr_card
-card_now(sr_id id)
-{
-	struct sr_card card;
-
-	must(&h, sr_card_get(h.sr, &(struct sr_key){ id }, &card, h.mem));
-	return card;
-}
-
 static void
 refused(const struct sr_appointment *a, int code, const char *field)
 {
@@ -121,7 +112,7 @@ START_TEST(is_the_next_contact)
 	ck_assert_int_eq(a.state, SR_BOOKED);
 	ck_assert_int_eq(a.purpose, SR_FOR_VISIT);
 	ck_assert_int_eq(a.staff, house_staff(&h, LI));
-	card = card_now(card.id);
+	card = house_card_now(&h, card.id);
 	ck_assert_int_eq(card.next_day, the_day("2026-11-23"));
 	ck_assert_int_eq(card.next_minute, 10 * 60 + 1);
 	ck_assert_int_eq(card.next_kind, SR_IN_STORE);
@@ -377,7 +368,7 @@ START_TEST(wrong_days_are_refused)
 	house_as(&h, LI);
 	a.state = 0;
 	refused(&a, SR_E_INVALID, "day");
-	ck_assert_int_eq(card_now(card.id).next_kind, SR_BY_PHONE);
+	ck_assert_int_eq(house_card_now(&h, card.id).next_kind, SR_BY_PHONE);
 }
 END_TEST
 
@@ -391,7 +382,7 @@ START_TEST(one_at_a_time)
 	a.state = SR_CANCELLED;
 	must(&h, sr_appointment_save(h.sr, &a, &out, h.mem));
 	/* The day stays, as a call. */
-	card = card_now(card.id);
+	card = house_card_now(&h, card.id);
 	ck_assert_int_eq(card.next_day, the_day("2026-11-22"));
 	ck_assert_int_eq(card.next_kind, SR_BY_PHONE);
 	ck_assert_int_eq(card.next_minute, 0);

@@ -471,7 +471,7 @@ START_TEST(hands_over_one)
 	must(&h, hand(to, &n));
 	ck_assert_int_eq(n, 1);
 	house_as(&h, WANG);
-	must(&h, sr_card_get(h.sr, &(struct sr_key){ card.id }, &out, h.mem));
+	out = house_card_now(&h, card.id);
 	ck_assert_int_eq(out.owner, to.to_staff);
 	ck_assert_int_eq(out.next_day, card.next_day);
 	must(&h, sr_contact_find(h.sr, &of, &log, h.mem));

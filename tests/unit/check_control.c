@@ -24,22 +24,13 @@ teardown(void)
 	house_close(&h);
 }
 
-static struct sr_card
-card_now(sr_id id)
-{
-	struct sr_card card;
-
-	must(&h, sr_card_get(h.sr, &(struct sr_key){ id }, &card, h.mem));
-	return card;
-}
-
 static void
 goes_between(sr_id card, const char *last, const char *first)
 {
 	house_now(&h, last);
-	ck_assert_int_eq(card_now(card).closed, 0);
+	ck_assert_int_eq(house_card_now(&h, card).closed, 0);
 	house_now(&h, first);
-	struct sr_card now = card_now(card);
+	struct sr_card now = house_card_now(&h, card);
 	ck_assert_int_eq(now.grade, SR_GRADE_L);
 	ck_assert_int_ne(now.closed, 0);
 	ck_assert_int_eq(now.next_day, 0);
@@ -67,7 +58,8 @@ START_TEST(goes_after_three_intervals)
 	struct sr_move m;
 
 	goes_between(card, "2026-11-16 09:00", "2026-11-17 09:00");
-	ck_assert_int_eq(card_now(card).closed, the_day("2026-11-17"));
+	ck_assert_int_eq(
+	    house_card_now(&h, card).closed, the_day("2026-11-17"));
 	m = last_move(card);
 	ck_assert_int_eq(m.before, SR_GRADE_A);
 	ck_assert_int_eq(m.day, the_day("2026-11-17"));
@@ -107,7 +99,7 @@ START_TEST(no_intervals_is_never)
 	house_set(&h, "loss_missed_intervals", "0");
 	house_as(&h, LI);
 	house_now(&h, "2027-11-04 09:00");
-	ck_assert_int_eq(card_now(card).closed, 0);
+	ck_assert_int_eq(house_card_now(&h, card).closed, 0);
 }
 END_TEST
 
@@ -346,11 +338,11 @@ START_TEST(told_when_it_is_gone)
 	struct sr_agenda line;
 
 	house_now(&h, "2027-01-14 09:00"); /* 45 days late: the last one */
-	ck_assert_int_eq(card_now(card).closed, 0);
+	ck_assert_int_eq(house_card_now(&h, card).closed, 0);
 	ck_assert_int_eq(lines(SR_AGENDA_ALERT, &line), 1);
 	ck_assert_int_eq(line.alert, SR_ALERT_RECALL_SOON);
 	house_now(&h, "2027-01-15 09:00");
-	ck_assert_int_eq(card_now(card).grade, SR_GRADE_L);
+	ck_assert_int_eq(house_card_now(&h, card).grade, SR_GRADE_L);
 	ck_assert_int_eq(lines(SR_AGENDA_ALERT, &line), 1);
 	ck_assert_int_eq(line.alert, SR_ALERT_SLIPPED);
 	ck_assert_int_eq(line.card, card);

@@ -1,8 +1,5 @@
-/* Test drives: booking, out and back, who sees what, the rates. */
-#include <stdio.h>
-#include <string.h>
-
-#include "trade.h"
+/* Test drives: booking, out and back, who sees what. */
+#include "house.h"
 
 static struct house h;
 
@@ -326,7 +323,7 @@ START_TEST(card_and_line_show_it)
 	d = out_now(d);
 	d.state = SR_DRIVE_BACK;
 	d = saved(&d);
-	must(&h, sr_card_get(h.sr, &(struct sr_key){ card.id }, &card, h.mem));
+	card = house_card_now(&h, card.id);
 	ck_assert_int_eq(card.drive, SR_YES);
 	must(&h, sr_visit_get(h.sr, &(struct sr_key){ v.id }, &v, h.mem));
 	ck_assert_int_eq(v.drive, SR_YES);
@@ -553,107 +550,6 @@ START_TEST(anothers_line_is_not_his_to_tick)
 }
 END_TEST
 
-/* ---- rates, on the trade of trade.h ---- */
-
-static struct trade t;
-
-static void
-trade_setup(void)
-{
-	trade_open(&t);
-}
-
-static void
-trade_teardown(void)
-{
-	trade_close(&t);
-}
-
-static void
-drove(sr_id card, const char *code, const char *day, int32_t state)
-{
-	static char number[16];
-	static int n;
-	struct sr_drive d;
-
-	sr_record_clear(&sr_rec_drive, &d);
-	snprintf(number, sizeof(number), "T-26-9%03d", n++);
-	d.code = number;
-	d.card = card;
-	d.state = state;
-	d.name = "x";
-	d.staff = house_staff(&t.h, code);
-	d.car = house_row(&t.h, "testcar", "RAV4荣放试驾车");
-	d.day = the_day(day);
-	d.begins = 601;
-	d.ends = 631;
-	trade_put(&t, &sr_rec_drive, &d);
-}
-
-/*
- * Walk-ins of November with a number or again: 李 09:00, 10:00, 12:00, 13:00
- * of the 21st and the one of the 5th; 王 11:30; nobody's 14:00.
- */
-START_TEST(rates_of_the_month)
-{
-	struct sr_find find;
-	struct sr_rows rows;
-	struct sr_move m;
-	const struct sr_drive_sum *li, *house;
-
-	drove(t.zhang, LI, "2026-11-12", SR_DRIVE_BACK);
-	drove(t.shan, LI, "2026-11-21", SR_DRIVE_BACK);
-	drove(t.zha, LI, "2026-11-21", SR_DRIVE_NOSHOW);
-	drove(t.shan, LI, "2026-11-21", SR_DRIVE_BOOKED);
-	drove(t.zhang, LI, "2026-10-31", SR_DRIVE_BACK); /* another month */
-	sr_record_clear(&sr_rec_move, &m);
-	m.card = t.zhang;
-	m.day = the_day("2026-11-20");
-	m.before = SR_GRADE_A;
-	m.after = SR_GRADE_O;
-	trade_put(&t, &sr_rec_move, &m);
-	house_as(&t.h, MANAGER);
-	sr_record_clear(&sr_rec_find, &find);
-	find.from = the_day("2026-11-01");
-	find.to = the_day("2026-11-30");
-	must(&t.h, sr_drive_sum(t.h.sr, &find, &rows, t.h.mem));
-	ck_assert_int_eq(rows.n, 3); /* 李, 王, the house */
-	li = SR_ROW(const struct sr_drive_sum, &rows, 0);
-	house = SR_ROW(const struct sr_drive_sum, &rows, 2);
-	ck_assert_int_eq(li->staff, house_staff(&t.h, LI));
-	ck_assert_int_eq(li->drives, 2);
-	ck_assert_int_eq(li->noshow, 1);
-	ck_assert_int_eq(li->orders, 1);
-	ck_assert_int_eq(li->rate_orders, 5000);
-	/* 张红喆 and 单雄信, and 查思宇 who was handed over to her. */
-	ck_assert_int_eq(li->cards, 3);
-	ck_assert_int_eq(li->rate_cards, 6667);
-	ck_assert_int_eq(li->guests, 5);
-	ck_assert_int_eq(li->rate, 4000);
-	ck_assert_int_eq(house->staff, 0);
-	ck_assert_int_eq(house->drives, 2);
-	ck_assert_int_eq(house->cards, 4); /* 欧阳海's is of October */
-	ck_assert_int_eq(house->guests, 7);
-	ck_assert_int_eq(house->rate, 2857);
-	/* A salesperson sees his own line and the house's. */
-	house_as(&t.h, WANG);
-	must(&t.h, sr_drive_sum(t.h.sr, &find, &rows, t.h.mem));
-	ck_assert_int_eq(rows.n, 2);
-	ck_assert_int_eq(SR_ROW(struct sr_drive_sum, &rows, 0)->staff,
-	    house_staff(&t.h, WANG));
-	ck_assert_int_eq(SR_ROW(struct sr_drive_sum, &rows, 1)->staff, 0);
-	ck_assert_int_eq(SR_ROW(struct sr_drive_sum, &rows, 1)->guests, 7);
-	house_as(&t.h, MANAGER);
-	/* Nothing to divide by is no rate. */
-	find.from = find.to = the_day("2026-01-01");
-	must(&t.h, sr_drive_sum(t.h.sr, &find, &rows, t.h.mem));
-	ck_assert_int_eq(rows.n, 1);
-	house = SR_ROW(const struct sr_drive_sum, &rows, 0);
-	ck_assert_int_eq(house->rate, -1);
-	ck_assert_int_eq(house->rate_orders, -1);
-}
-END_TEST
-
 /* What was checked when it left cannot be unsaid behind it. */
 START_TEST(what_left_stays_as_it_left)
 {
@@ -694,31 +590,16 @@ Suite *suite_drive(void);
 Suite *
 suite_drive(void)
 {
-	Suite *s = suite_create("drive");
-	TCase *c = tcase_create("drives");
-	TCase *r = tcase_create("rates");
+	const TTest *const tests[] = { a_new_one_is_the_next_half_hour,
+		a_car_is_booked_once, times_that_make_no_sense,
+		no_booking_for_a_closed_day, out_needs_licence_and_agreement,
+		kilometres_only_rise, what_left_stays_as_it_left,
+		card_and_line_show_it, back_on_a_signed_day,
+		others_see_masked_numbers_and_change_nothing,
+		a_car_that_is_out_overnight_is_out, papers_go_with_the_card,
+		a_booking_goes_with_its_card, a_closed_card_gives_its_car_back,
+		a_new_one_has_the_car_of_the_model, a_new_one_has_what_is_known,
+		anothers_line_is_not_his_to_tick, NULL };
 
-	tcase_add_checked_fixture(c, setup, teardown);
-	tcase_add_test(c, a_new_one_is_the_next_half_hour);
-	tcase_add_test(c, a_car_is_booked_once);
-	tcase_add_test(c, times_that_make_no_sense);
-	tcase_add_test(c, no_booking_for_a_closed_day);
-	tcase_add_test(c, out_needs_licence_and_agreement);
-	tcase_add_test(c, kilometres_only_rise);
-	tcase_add_test(c, what_left_stays_as_it_left);
-	tcase_add_test(c, card_and_line_show_it);
-	tcase_add_test(c, back_on_a_signed_day);
-	tcase_add_test(c, others_see_masked_numbers_and_change_nothing);
-	tcase_add_test(c, a_car_that_is_out_overnight_is_out);
-	tcase_add_test(c, papers_go_with_the_card);
-	tcase_add_test(c, a_booking_goes_with_its_card);
-	tcase_add_test(c, a_closed_card_gives_its_car_back);
-	tcase_add_test(c, a_new_one_has_the_car_of_the_model);
-	tcase_add_test(c, a_new_one_has_what_is_known);
-	tcase_add_test(c, anothers_line_is_not_his_to_tick);
-	suite_add_tcase(s, c);
-	tcase_add_checked_fixture(r, trade_setup, trade_teardown);
-	tcase_add_test(r, rates_of_the_month);
-	suite_add_tcase(s, r);
-	return s;
+	return suite_with("drive", tests, setup, teardown);
 }

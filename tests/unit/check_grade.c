@@ -94,7 +94,7 @@ is_next(sr_id card, const char *day)
 	struct sr_card now;
 
 	house_as(&h, MANAGER);
-	must(&h, sr_card_get(h.sr, &(struct sr_key){ card }, &now, h.mem));
+	now = house_card_now(&h, card);
 	ck_assert_int_eq(now.next_day, the_day(day));
 	house_as(&h, ADMIN);
 }
@@ -456,7 +456,7 @@ START_TEST(a_grade_that_needs_a_second_person_waits)
 	must_fail(&h, decided(LI, asked.id, true), SR_E_DENIED, "");
 	must_fail(&h, decided(WANG, asked.id, true), SR_E_DENIED, "");
 	must(&h, decided(SUPER, asked.id, true));
-	must(&h, sr_card_get(h.sr, &(struct sr_key){ card }, &out, h.mem));
+	out = house_card_now(&h, card);
 	ck_assert_int_eq(out.grade, SR_GRADE_H);
 	/* H: three days after the contact at the latest. */
 	ck_assert_int_eq(out.next_day, the_day("2026-11-24"));
@@ -493,7 +493,7 @@ START_TEST(refused_the_grade_stays)
 	must(&h, judge(LI, card, SR_GRADE_H, "带了身份证", &out));
 	ck_assert_str_eq(pending().note, "A>H: 带了身份证");
 	must(&h, decided(MANAGER, pending().id, false));
-	must(&h, sr_card_get(h.sr, &(struct sr_key){ card }, &out, h.mem));
+	out = house_card_now(&h, card);
 	ck_assert_int_eq(out.grade, SR_GRADE_A);
 	/* A lead judges by himself; what needs nobody goes at once. */
 	must(&h, judge(LI, card, SR_GRADE_B, "", &out));
@@ -548,7 +548,7 @@ START_TEST(a_card_is_not_opened_in_a_grade_that_waits)
 	ck_assert_int_eq(asked.card, card.id);
 	ck_assert_str_eq(asked.note, "A>H: 今天要定");
 	must(&h, decided(SUPER, asked.id, true));
-	must(&h, sr_card_get(h.sr, &(struct sr_key){ card.id }, &card, h.mem));
+	card = house_card_now(&h, card.id);
 	ck_assert_int_eq(card.grade, SR_GRADE_H);
 	ck_assert_int_eq(card.next_day, the_day("2026-11-24"));
 	/* A lead opens as he judges. */

@@ -21,15 +21,6 @@ teardown(void)
 	house_close(&h);
 }
 
-static struct sr_card
-card_now(sr_id id)
-{
-	struct sr_card card;
-
-	must(&h, sr_card_get(h.sr, &(struct sr_key){ id }, &card, h.mem));
-	return card;
-}
-
 static void
 not_asked(struct sr_request r, const char *field)
 {
@@ -137,7 +128,7 @@ START_TEST(refused_to_another)
 	    "to_staff");
 	in.to_staff = house_staff(&h, WANG);
 	decide(in);
-	now = card_now(card);
+	now = house_card_now(&h, card);
 	ck_assert_int_eq(now.owner, in.to_staff);
 	ck_assert_int_eq(now.next_day, in.next_day);
 	ck_assert_int_eq(now.closed, 0);
@@ -157,7 +148,7 @@ START_TEST(out_of_control_is_analysed)
 	r = house_asked(&h, house_lost(&h, card));
 	house_as(&h, SUPER);
 	decide((struct sr_decide){ .id = r.id, .agree = true });
-	ck_assert_int_eq(card_now(card).grade, SR_GRADE_F1);
+	ck_assert_int_eq(house_card_now(&h, card).grade, SR_GRADE_F1);
 }
 END_TEST
 
@@ -307,8 +298,8 @@ START_TEST(asked_by_whoever_has_the_card)
 	must(&h, sr_recontact_find(h.sr, &find, &rows, h.mem));
 	ck_assert_uint_eq(rows.n, 2);
 	first = *SR_ROW(struct sr_recontact, &rows, 0);
-	ck_assert_int_eq(card_now(first.card).owner, all.to_staff);
-	ck_assert_int_eq(card_now(first.card).grade, SR_GRADE_F1);
+	ck_assert_int_eq(house_card_now(&h, first.card).owner, all.to_staff);
+	ck_assert_int_eq(house_card_now(&h, first.card).grade, SR_GRADE_F1);
 	first.reached = SR_REACHED;
 	first.text = "已买";
 	must(&h, sr_recontact_save(h.sr, &first, &out, h.mem));
@@ -499,7 +490,7 @@ START_TEST(losses_are_analysed_before_the_month_closes)
 	must(&h, signs("2026-11-29", "")); /* the month goes on */
 	must_fail(&h, signs("2026-11-30", ""), SR_E_REASON, "day");
 	house_as(&h, LI);
-	ck_assert_int_eq(card_now(card).grade, SR_GRADE_L);
+	ck_assert_int_eq(house_card_now(&h, card).grade, SR_GRADE_L);
 	r = house_asked(&h, house_lost(&h, card));
 	house_as(&h, SUPER); /* applied for is not decided */
 	must_fail(&h, signs("2026-11-30", ""), SR_E_REASON, "day");
@@ -516,7 +507,7 @@ START_TEST(the_manager_may_close_it_without)
 	sr_id card = house_due(&h, "13717716163", SR_GRADE_A, "2026-11-04");
 
 	house_now(&h, "2026-11-20 18:00");
-	ck_assert_int_eq(card_now(card).grade, SR_GRADE_L);
+	ck_assert_int_eq(house_card_now(&h, card).grade, SR_GRADE_L);
 	house_now(&h, "2026-12-02 18:00");
 	house_as(&h, MANAGER);
 	/* A reason for open lines is none for the losses. */
@@ -544,7 +535,7 @@ START_TEST(a_month_ends_with_its_last_open_day)
 	}
 	house_now(&h, "2026-11-28 18:00");
 	house_as(&h, SUPER);
-	ck_assert_int_eq(card_now(card).grade, SR_GRADE_L);
+	ck_assert_int_eq(house_card_now(&h, card).grade, SR_GRADE_L);
 	must(&h, signs("2026-11-27", ""));
 	must_fail(&h, signs("2026-11-28", ""), SR_E_REASON, "day");
 }

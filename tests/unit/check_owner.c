@@ -164,7 +164,7 @@ START_TEST(who_stands_in_says_why_and_has_his_share)
 	ck_assert_str_eq(owned_alert(&rows, 0).text, "王建国");
 	/* The card stays whose it is. */
 	house_as(&h, LI);
-	must(&h, sr_card_get(h.sr, &(struct sr_key){ card.id }, &now, h.mem));
+	now = house_card_now(&h, card.id);
 	ck_assert_int_eq(now.owner, li);
 	/* Back to the owner: nobody stands in. */
 	house_as(&h, DESK);

@@ -24,15 +24,6 @@ opened(const char *name, const char *phone)
 	return house_card_open(&h, &in);
 }
 
-static struct sr_card
-card_now(sr_id id)
-{
-	struct sr_card card;
-
-	must(&h, sr_card_get(h.sr, &(struct sr_key){ id }, &card, h.mem));
-	return card;
-}
-
 static void
 not_asked(struct sr_request r, int code, const char *field)
 {
@@ -131,7 +122,8 @@ START_TEST(each_kind_has_its_needs)
 	ck_assert_int_eq(r.state, SR_PENDING);
 	ck_assert_int_eq(r.staff, house_staff(&h, LI));
 	ck_assert_int_eq(r.day, the_day("2026-11-21"));
-	ck_assert_int_eq(card_now(card.id).closed, 0); /* until agreed */
+	ck_assert_int_eq(
+	    house_card_now(&h, card.id).closed, 0); /* until agreed */
 }
 END_TEST
 
@@ -209,7 +201,7 @@ START_TEST(the_second_hears_who_decided)
 	not_decided(in, SR_E_STALE, "state");
 	ck_assert_str_eq(sr_error(h.sr)->arg[0].text,
 	    sr_dir_name(h.dir, "staff", house_staff(&h, MANAGER)));
-	ck_assert_int_eq(card_now(card.id).closed, 0);
+	ck_assert_int_eq(house_card_now(&h, card.id).closed, 0);
 }
 END_TEST
 
@@ -232,7 +224,7 @@ START_TEST(agreed_closes_the_card)
 		r = house_asked(&h, r);
 		house_as(&h, SUPER);
 		decided(r.id, true, "", 0);
-		card = card_now(card.id);
+		card = house_card_now(&h, card.id);
 		ck_assert_int_eq(card.grade, all[i].grade);
 		ck_assert_int_eq(card.closed, the_day("2026-11-21"));
 		ck_assert_int_eq(card.next_day, 0);
@@ -291,7 +283,7 @@ START_TEST(refused_goes_on_with_advice)
 	r = decided(r.id, false, "再约一次试驾", the_day("2026-11-23"));
 	ck_assert_int_eq(r.state, SR_REFUSED);
 	ck_assert_str_eq(r.advice, "再约一次试驾");
-	card = card_now(card.id);
+	card = house_card_now(&h, card.id);
 	ck_assert_int_eq(card.closed, 0);
 	ck_assert_int_eq(card.grade, SR_GRADE_A);
 	ck_assert_int_eq(card.next_day, the_day("2026-11-23"));
@@ -324,7 +316,7 @@ START_TEST(refused_takes_the_appointment_along)
 	r = house_asked(&h, house_lost(&h, card.id));
 	house_as(&h, SUPER);
 	decided(r.id, false, "再约一次试驾", the_day("2026-11-23"));
-	card = card_now(card.id);
+	card = house_card_now(&h, card.id);
 	ck_assert_int_eq(card.next_day, the_day("2026-11-23"));
 	ck_assert_int_eq(card.next_minute, 601);
 	sr_record_clear(&sr_rec_find, &find);
@@ -354,7 +346,8 @@ START_TEST(refused_onto_a_closed_day)
 	house_as(&h, SUPER);
 	r = decided(r.id, false, "再约一次试驾", the_day("2026-11-23"));
 	ck_assert_int_eq(r.next_day, the_day("2026-11-22"));
-	ck_assert_int_eq(card_now(card.id).next_day, the_day("2026-11-22"));
+	ck_assert_int_eq(
+	    house_card_now(&h, card.id).next_day, the_day("2026-11-22"));
 }
 END_TEST
 
@@ -380,7 +373,7 @@ START_TEST(reopened_starts_anew)
 		.id = r.id, .agree = true, .next_day = the_day("2027-03-17") },
 	    SR_E_INVALID, "next_day"); /* B: 15 days */
 	decided(r.id, true, "", 0);
-	card = card_now(card.id);
+	card = house_card_now(&h, card.id);
 	ck_assert_int_eq(card.closed, 0);
 	ck_assert_int_eq(card.grade, SR_GRADE_B);
 	ck_assert_int_eq(card.next_day, the_day("2027-03-08")); /* B: 7 */
@@ -421,7 +414,7 @@ START_TEST(agreed_hands_over)
 	house_as(&h, SUPER);
 	decided(r.id, true, "", 0);
 	house_as(&h, WANG);
-	card = card_now(card.id);
+	card = house_card_now(&h, card.id);
 	ck_assert_int_eq(card.owner, r.to_staff);
 	ck_assert_int_eq(card.closed, 0);
 	must(&h, sr_contact_find(h.sr, &find, &rows, h.mem));

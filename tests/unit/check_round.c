@@ -38,15 +38,6 @@ card_of(const char *code, const char *name, int32_t grade)
 	return house_card_open(&h, &in);
 }
 
-static struct sr_card
-card_now(sr_id id)
-{
-	struct sr_card card;
-
-	must(&h, sr_card_get(h.sr, &(struct sr_key){ id }, &card, h.mem));
-	return card;
-}
-
 static struct sr_round_ask
 round_of(int32_t kind)
 {
@@ -129,7 +120,7 @@ START_TEST(spread_evenly_over_staff_and_days)
 	ck_assert_int_eq(sum.days, 3);
 	ck_assert_int_eq(sum.most, 2);
 	ck_assert_int_ne(
-	    card_now(one.id).next_theme, ask.theme); /* tried only */
+	    house_card_now(&h, one.id).next_theme, ask.theme); /* tried only */
 	sum = planned(&ask);
 	rows = lines(sum.round);
 	ck_assert_uint_eq(rows.n, 8);
@@ -138,10 +129,10 @@ START_TEST(spread_evenly_over_staff_and_days)
 	ck_assert_int_eq(on_day(&rows, LI, "2026-11-25"), 2);
 	ck_assert_int_eq(on_day(&rows, WANG, "2026-11-23"), 1);
 	ck_assert_int_eq(on_day(&rows, WANG, "2026-11-24"), 1);
-	one = card_now(one.id);
+	one = house_card_now(&h, one.id);
 	ck_assert_int_eq(one.next_theme, ask.theme);
 	ck_assert_int_eq(one.next_kind, SR_BY_PHONE);
-	ck_assert_int_eq(card_now(hot.id).next_day, hot.next_day);
+	ck_assert_int_eq(house_card_now(&h, hot.id).next_day, hot.next_day);
 }
 END_TEST
 
@@ -191,8 +182,9 @@ START_TEST(no_day_is_beyond_the_cap)
 	ck_assert_int_eq(sum.earlier, 1);
 	rows = lines(sum.round);
 	ck_assert_int_eq(SR_ROW(struct sr_round_line, &rows, 0)->card, soon.id);
-	ck_assert_int_eq(card_now(soon.id).next_day, the_day("2026-11-24"));
-	ck_assert_int_eq(card_now(late.id).next_day, late.next_day);
+	ck_assert_int_eq(
+	    house_card_now(&h, soon.id).next_day, the_day("2026-11-24"));
+	ck_assert_int_eq(house_card_now(&h, late.id).next_day, late.next_day);
 }
 END_TEST
 
@@ -418,12 +410,12 @@ START_TEST(a_round_is_taken_back)
 	must_fail(
 	    &h, sr_round_drop(h.sr, &what, &count, h.mem), SR_E_DENIED, "");
 	house_as(&h, SUPER);
-	ck_assert_int_eq(card_now(one.id).next_theme, ask.theme);
+	ck_assert_int_eq(house_card_now(&h, one.id).next_theme, ask.theme);
 	ck_assert_int_eq(taken_back(of, line).n, 1);
-	one = card_now(one.id);
+	one = house_card_now(&h, one.id);
 	ck_assert_int_eq(one.next_day, the_day("2026-11-28"));
 	ck_assert_int_eq(one.next_theme, 0);
-	ck_assert_int_eq(card_now(two.id).next_theme, ask.theme);
+	ck_assert_int_eq(house_card_now(&h, two.id).next_theme, ask.theme);
 	/* It may be in another round now. */
 	ask.name = "第二批";
 	ck_assert_int_eq(tried(&ask).cards, 1);
@@ -439,9 +431,11 @@ START_TEST(a_round_is_taken_back)
 		.reason = "" };
 	must(&h, sr_contact_move(h.sr, &to, &booked, h.mem));
 	ck_assert_int_eq(taken_back(of, 0).n, 2);
-	ck_assert_int_eq(card_now(two.id).next_day, the_day("2026-11-28"));
-	ck_assert_int_eq(card_now(booked.id).next_day, the_day("2026-11-25"));
-	ck_assert_int_eq(card_now(booked.id).next_minute, 601);
+	ck_assert_int_eq(
+	    house_card_now(&h, two.id).next_day, the_day("2026-11-28"));
+	ck_assert_int_eq(
+	    house_card_now(&h, booked.id).next_day, the_day("2026-11-25"));
+	ck_assert_int_eq(house_card_now(&h, booked.id).next_minute, 601);
 	sr_record_clear(&sr_rec_find, &find);
 	must(&h, sr_round_find(h.sr, &find, &rows, h.mem));
 	round = SR_ROW(struct sr_round, &rows, 0);

@@ -106,7 +106,7 @@ START_TEST(an_order_is_cancelled_by_two)
 	    &h, sr_request_decide(h.sr, &decide, &out, h.mem), SR_E_DENIED, "");
 	house_as(&h, MANAGER);
 	must(&h, sr_request_decide(h.sr, &decide, &out, h.mem));
-	must(&h, sr_card_get(h.sr, &(struct sr_key){ card }, &now, h.mem));
+	now = house_card_now(&h, card);
 	ck_assert_int_eq(now.grade, SR_GRADE_T);
 	ck_assert_int_eq(now.closed, the_day("2026-11-02"));
 	ck_assert_int_eq(board().orders, 0);

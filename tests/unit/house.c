@@ -264,6 +264,15 @@ house_card_open(struct house *h, const struct sr_card *in)
 	return out;
 }
 
+struct sr_card
+house_card_now(struct house *h, sr_id id)
+{
+	struct sr_card card;
+
+	must(h, sr_card_get(h->sr, &(struct sr_key){ id }, &card, h->mem));
+	return card;
+}
+
 sr_id
 house_due(struct house *h, const char *phone, int32_t grade, const char *day)
 {

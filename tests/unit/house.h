@@ -64,6 +64,8 @@ int house_call(
 struct sr_card house_card(
     struct house *h, const char *name, const char *phone, int32_t grade);
 struct sr_card house_card_open(struct house *h, const struct sr_card *in);
+/* The card ID as it stands. */
+struct sr_card house_card_now(struct house *h, sr_id id);
 /* A card of GRADE, its next contact on DAY. */
 sr_id house_due(
     struct house *h, const char *phone, int32_t grade, const char *day);

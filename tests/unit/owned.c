@@ -30,11 +30,8 @@ owned_person(struct house *h, const char *name, const char *phone)
 sr_id
 owned_by(struct house *h, sr_id card)
 {
-	struct sr_card now;
-
 	house_as(h, MANAGER);
-	must(h, sr_card_get(h->sr, &(struct sr_key){ card }, &now, h->mem));
-	return now.owner;
+	return house_card_now(h, card).owner;
 }
 
 void

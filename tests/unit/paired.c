@@ -44,11 +44,7 @@ paired_put(struct paired *pair, struct sr_person *p)
 struct sr_card
 paired_card(struct paired *pair, sr_id id)
 {
-	struct sr_card card;
-
-	must(&pair->h, sr_card_get(pair->h.sr, &(struct sr_key){ id }, &card,
-			   pair->h.mem));
-	return card;
+	return house_card_now(&pair->h, id);
 }
 
 sr_id
