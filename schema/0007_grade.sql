@@ -40,14 +40,15 @@ SELECT p.name AS preset, grade, buy_days, every_days, cap_days, chosen, hot,
 FROM v JOIN (SELECT 'ftms' AS name UNION ALL SELECT 'habc') AS p
     ON p.name = ifnull(v.preset, p.name);
 
--- An application may be about a grade (7): the table is written anew, since a
+-- An application may be about a grade (7) or an order (8), and the order may
+-- overtake one (state 4): the table is written anew, since a
 -- check cannot be changed.
 CREATE TABLE request_new (
 	id INTEGER PRIMARY KEY, rev INTEGER NOT NULL,
 	created_at INTEGER NOT NULL, updated_at INTEGER NOT NULL,
 	card INTEGER NOT NULL REFERENCES card,
 	kind INTEGER NOT NULL CHECK (kind BETWEEN 1 AND 8),
-	state INTEGER NOT NULL CHECK (state BETWEEN 1 AND 3),
+	state INTEGER NOT NULL CHECK (state BETWEEN 1 AND 4),
 	reason INTEGER REFERENCES list_row,
 	rival INTEGER REFERENCES list_row,
 	note TEXT,

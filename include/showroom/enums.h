@@ -104,7 +104,7 @@ enum sr_request_kind {
 	SR_REQ_GRADE, /* a judgement that a second person agrees to */
 	SR_REQ_CANCEL /* the customer withdraws from the order */
 };
-enum sr_request_state { SR_PENDING = 1, SR_AGREED, SR_REFUSED };
+enum sr_request_state { SR_PENDING = 1, SR_AGREED, SR_REFUSED, SR_OVERTAKEN };
 
 /* A loss: what lost it, and to whom. */
 enum sr_lost_type { SR_LOST_PRODUCT = 1, SR_LOST_PROCESS };
@@ -138,7 +138,8 @@ enum sr_alert_kind {
 	SR_ALERT_INSTRUCTED,
 	SR_ALERT_GRADED,
 	SR_ALERT_MERGED,
-	SR_ALERT_SLIPPED /* his card is out of control */
+	SR_ALERT_SLIPPED,  /* his card is out of control */
+	SR_ALERT_OVERTAKEN /* ordered: an application is moot */
 };
 
 /* How a card came to another owner. */

@@ -347,6 +347,11 @@ decide_refuse(struct ctx *c, struct sr_request *r, struct sr_card *card,
 static int
 decide_who(struct ctx *c, const struct sr_request *r)
 {
+	if (r->state == SR_OVERTAKEN)
+		return fail(c, SR_E_STALE, "request", "state",
+		    N_("The customer has ordered by now: nothing is left to "
+		       "decide."),
+		    0);
 	if (r->state != SR_PENDING)
 		return fail(c, SR_E_STALE, "request", "state",
 		    N_("{0} has decided this already."), 1,

@@ -3,10 +3,14 @@
  * here; what was ordered, at what price, is not kept.  An order is cancelled
  * by application.
  */
+#include <showroom/ftype.h>
+
+#include "domain/alert.h"
 #include "domain/bodies.h"
 #include "domain/card.h"
 #include "domain/drive.h"
 #include "domain/rules.h"
+#include "store/request.h"
 #include "base/banned.h"
 
 /* The card of ARG, if its caller may say so of it today. */
@@ -17,6 +21,75 @@ sale_card(struct ctx *c, const void *arg, struct sr_card *card)
 
 	return rc < 0 ? rc : day_open(c, c->today);
 }
+
+/* ---- an application that waits ---- */
+
+/* What an order and a delivery do to it; 0: it waits on. */
+enum overtaking {
+	FALLS = 1, /* there is nothing left to decide */
+	FIRST      /* that is decided first */
+};
+static const struct {
+	uint8_t ordered, delivered;
+} overtakes[] = {
+	[SR_REQ_LOST] = { FALLS, FALLS },
+	[SR_REQ_FROZEN] = { FALLS, FALLS },
+	[SR_REQ_DUPLICATE] = { FIRST, FIRST },
+	[SR_REQ_VOID] = { FALLS, FALLS },
+	[SR_REQ_REOPEN] = { FALLS, FALLS },
+	[SR_REQ_HANDOVER] = { 0, FIRST },
+	[SR_REQ_GRADE] = { FALLS, FALLS },
+	[SR_REQ_CANCEL] = { FIRST, FIRST },
+};
+
+static int
+request_falls(struct ctx *c, struct sr_request *r)
+{
+	struct sr_rows leads;
+	int rc = sql_rows(c->st, &request_sql[REQUEST_LEADS],
+	    SQL_ARGS(SQL_D("day", c->today)), &sr_rec_key, &leads, c->mem);
+
+	r->state = SR_OVERTAKEN;
+	r->decided = c->today;
+	if (rc == SR_OK)
+		rc = save_end(c, &sr_rec_request, r, SR_NOUN_REQUEST);
+	if (rc == SR_OK)
+		rc = alert_add(c, r->staff, SR_ALERT_OVERTAKEN, r->card, 0, "");
+	for (size_t i = 0; rc == SR_OK && i < leads.n; i++)
+		rc = alert_add(c, SR_ROW(struct sr_key, &leads, i)->id,
+		    SR_ALERT_OVERTAKEN, r->card, 0, "");
+	return rc;
+}
+
+/* GRADE is what CARD becomes. */
+static int
+sale_overtakes(struct ctx *c, const struct sr_card *card, int32_t grade)
+{
+	struct sr_request r;
+	int64_t id = 0;
+	int what, rc;
+
+	rc = sql_integer(c->st, &request_sql[REQUEST_PENDING],
+	    SQL_ARGS(SQL_R("card", card->id)), &id);
+	if (rc < 0 || id == 0)
+		return rc;
+	rc = row_get(c, &sr_rec_request, id, &r);
+	if (rc < 0)
+		return rc;
+	what = grade == SR_GRADE_O ? overtakes[r.kind].ordered
+				   : overtakes[r.kind].delivered;
+	if (what == FALLS)
+		return request_falls(c, &r);
+	if (what != FIRST)
+		return SR_OK;
+	return fail(c, SR_E_EXISTS, "card", "grade",
+	    N_("{0} has applied for this card: {1}. A supervisor or the "
+	       "manager decides that first (F7 l)."),
+	    2, SR_TXT(staff_name(c, r.staff)),
+	    SR_LABEL(sr_enum_label(&sr_choice_request_kind, r.kind)));
+}
+
+/* ---- ordered, delivered ---- */
 
 static int
 sale_done(struct ctx *c, sr_id id, void *res)
@@ -41,6 +114,8 @@ op_card_ordered(struct ctx *c, const void *arg, void *res)
 		rc = fail(c, SR_E_INVALID, "card", "grade",
 		    N_("Card {0} has its order already."), 1,
 		    SR_TXT(card.code));
+	if (rc == SR_OK)
+		rc = sale_overtakes(c, &card, SR_GRADE_O);
 	if (rc == SR_OK)
 		rc = plan_make(c,
 		    &(struct plan_ask){ .record = "card",
@@ -67,6 +142,8 @@ op_card_delivered(struct ctx *c, const void *arg, void *res)
 		rc = fail(c, SR_E_INVALID, "card", "grade",
 		    N_("Card {0} has no order: nothing can be delivered."), 1,
 		    SR_TXT(card.code));
+	if (rc == SR_OK)
+		rc = sale_overtakes(c, &card, SR_GRADE_D);
 	if (rc == SR_OK)
 		rc = next_drop(c, card.id);
 	if (rc == SR_OK)

@@ -96,7 +96,8 @@ CHOICE(request_kind, { SR_REQ_LOST, "lost", N_("Close as lost") },
     { SR_REQ_CANCEL, "cancel", N_("Cancel the order") });
 CHOICE(request_state, { SR_PENDING, "pending", N_("Pending") },
     { SR_AGREED, "agreed", N_("Agreed") },
-    { SR_REFUSED, "refused", N_("Refused") });
+    { SR_REFUSED, "refused", N_("Refused") },
+    { SR_OVERTAKEN, "overtaken", N_("Overtaken") });
 /* Losses. */
 CHOICE(lost_type, { SR_LOST_PRODUCT, "product", N_("By the product") },
     { SR_LOST_PROCESS, "process", N_("By our process") });
@@ -161,7 +162,8 @@ CHOICE(alert_kind, { SR_ALERT_VISITED, "visited", N_("Your customer is here") },
     { SR_ALERT_INSTRUCTED, "instructed", N_("An instruction for you") },
     { SR_ALERT_GRADED, "graded", N_("A grade was decided") },
     { SR_ALERT_MERGED, "merged", N_("Two persons were joined") },
-    { SR_ALERT_SLIPPED, "slipped", N_("A card is out of control") });
+    { SR_ALERT_SLIPPED, "slipped", N_("A card is out of control") },
+    { SR_ALERT_OVERTAKEN, "overtaken", N_("Order came first") });
 
 CHOICE(handover_kind, { SR_HANDED, "handed", N_("Handed over") },
     { SR_HANDED_LEAVER, "leaver", N_("Of one who leaves") },

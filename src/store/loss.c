@@ -42,14 +42,14 @@
 	" AND " GRADE_THEN " BETWEEN 1 AND 6 AND c.closed"
 /*
  * What loss rates are made of, each with its card: applications (1), by
- * whoever applied; losses (2); of those who could be lost each once: new
+ * whoever applied, unless an order overtook it; losses (2); of those who could be lost each once: new
  * cards (3), carried over (4), back among them (5).  Void and duplicate
  * cards are no customers.  CARRY: the month's carry-over, cards or counts.
  */
 #define COUNTED(carry) \
 	"SELECT staff, 1 AS what, +state AS state," \
 	" ifnull(lost_type, 0) AS cause, card, 1 AS n" \
-	" FROM request WHERE day" IN_DAYS " AND kind = 1" \
+	" FROM request WHERE day" IN_DAYS " AND kind = 1 AND +state <> 4" \
 	" UNION ALL SELECT " OWNER_ON("r.decided") \
 	", 2, 0, ifnull(r.lost_type, 0), c.id, 1" \
 	" FROM request AS r JOIN card AS c ON c.id = r.card" \

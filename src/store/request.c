@@ -8,6 +8,11 @@
 const struct query request_sql[REQUEST_NSQL] = {
 	[REQUEST_PENDING] = { "request_pending",
 	    "SELECT id FROM request WHERE card = :card AND state = 1", NULL },
+	[REQUEST_LEADS] = { "request_leads",
+	    "SELECT id FROM staff WHERE role IN (3, 4)"
+	    " AND (valid_from IS NULL OR valid_from <= :day)"
+	    " AND (valid_to IS NULL OR valid_to >= :day)",
+	    "all of the staff" },
 	[REQUEST_LINE] = { "request_line",
 	    "SELECT request.id, request.rev, request.card, card.code,"
 	    " person.name, card.grade, request.kind, request.state,"

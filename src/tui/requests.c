@@ -65,12 +65,17 @@ request_preview(struct view *v, const void *row, struct rect r)
 	const char *decision = arena_printf(v->ui->frame, "%s%s%s",
 	    sr_dir_name(v->ui->dir, "staff", line->decider), _(": "),
 	    line->advice);
+	const char *overtaken =
+	    _("The customer ordered before it was decided.");
 	const struct {
 		const char *text;
 		int style;
 	} parts[] = { { request_facts(v, row), STYLE_DIM },
 		{ line->note, STYLE_NORMAL },
-		{ line->decider != 0 ? decision : "", STYLE_OK } };
+		{ line->state == SR_OVERTAKEN ? overtaken
+		    : line->decider != 0      ? decision
+					      : "",
+		    STYLE_OK } };
 
 	cell_fill(&v->ui->grid, r, STYLE_NORMAL);
 	for (size_t i = 0; i < 3 && r.h > 0; i++) {

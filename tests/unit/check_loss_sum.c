@@ -214,6 +214,26 @@ START_TEST(rates_of_the_first_month)
 }
 END_TEST
 
+/* Nobody refused it and nobody agreed: it is no application for a loss. */
+START_TEST(what_an_order_overtakes_does_not_count)
+{
+	sr_id card = opened_by(LI, "13717716161"), other;
+	struct sr_request r = house_lost(&h, card);
+	struct sr_card won;
+	struct sr_rows rows;
+
+	house_asked(&h, r);
+	other = opened_by(LI, "13717716162");
+	house_asked(&h, house_lost(&h, other));
+	rows = rates("2026-11-01", "2026-11-30");
+	ck_assert_int_eq(SR_ROW(struct sr_loss_rate, &rows, 0)->applied, 2);
+	house_as(&h, LI);
+	must(&h, sr_card_ordered(h.sr, &(struct sr_key){ card }, &won, h.mem));
+	rows = rates("2026-11-01", "2026-11-30");
+	ck_assert_int_eq(SR_ROW(struct sr_loss_rate, &rows, 0)->applied, 1);
+}
+END_TEST
+
 static void
 lost_again(sr_id card)
 {
@@ -430,8 +450,10 @@ Suite *
 suite_loss_sum(void)
 {
 	const TTest *const tests[] = { rates_of_losses,
-		rates_of_the_first_month, who_comes_back_counts_once,
-		causes_of_losses, causes_say_by_what, a_rate_opens_its_cards,
+		rates_of_the_first_month,
+		what_an_order_overtakes_does_not_count,
+		who_comes_back_counts_once, causes_of_losses,
+		causes_say_by_what, a_rate_opens_its_cards,
 		a_cause_opens_its_cards, NULL };
 
 	return suite_with("loss_sum", tests, setup, teardown);
