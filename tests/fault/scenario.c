@@ -259,38 +259,45 @@ card_op(struct desk *k, int n)
 	return sr_person_save(k->sr, &person, &out, k->mem);
 }
 
+int
+clerk_agrees(struct desk *k, const char *advice)
+{
+	struct sr_request out;
+	struct sr_decide in;
+	struct sr_find find;
+	struct sr_rows rows;
+	int rc = desk_as(k, CLERK_CODE);
+
+	sr_record_clear(&sr_rec_find, &find);
+	if (rc == SR_OK)
+		rc = sr_request_find(k->sr, &find, &rows, k->mem);
+	if (rc < 0 || rows.n == 0)
+		return rc < 0 ? rc : SR_E_NONE;
+	sr_record_clear(&sr_rec_decide, &in);
+	in.id = SR_ROW(const struct sr_request_line, &rows, 0)->id;
+	in.agree = true;
+	in.advice = advice;
+	return sr_request_decide(k->sr, &in, &out, k->mem);
+}
+
 /* The card is lost; who decides is another. */
 static int
 request_op(struct desk *k, int n)
 {
 	struct sr_request in, out;
-	struct sr_decide decide;
-	struct sr_find find;
-	struct sr_rows rows;
 	struct sr_card card;
 	int rc = the_card(k, &card);
 
-	if (rc == SR_OK && n == 2)
-		rc = desk_as(k, CLERK_CODE);
 	if (rc < 0)
 		return rc;
-	if (n == 1) {
-		rc = desk_as(k, "01");
-		sr_record_clear(&sr_rec_request, &in);
-		in.card = card.id;
-		in.kind = SR_REQ_VOID;
-		in.note = "核实后无购车意向。";
-		return rc < 0 ? rc : sr_request_save(k->sr, &in, &out, k->mem);
-	}
-	sr_record_clear(&sr_rec_find, &find);
-	rc = sr_request_find(k->sr, &find, &rows, k->mem);
-	if (rc < 0 || rows.n == 0)
-		return rc < 0 ? rc : SR_E_NONE;
-	sr_record_clear(&sr_rec_decide, &decide);
-	decide.id = SR_ROW(struct sr_request_line, &rows, 0)->id;
-	decide.agree = true;
-	decide.advice = "同意。";
-	return sr_request_decide(k->sr, &decide, &out, k->mem);
+	if (n == 2)
+		return clerk_agrees(k, "同意。");
+	rc = desk_as(k, "01");
+	sr_record_clear(&sr_rec_request, &in);
+	in.card = card.id;
+	in.kind = SR_REQ_VOID;
+	in.note = "核实后无购车意向。";
+	return rc < 0 ? rc : sr_request_save(k->sr, &in, &out, k->mem);
 }
 
 /* ---- the end of a day ---- */

@@ -43,6 +43,8 @@ const struct scenario *scenario_of(const char *name);
 int house_made(struct desk *k);
 /* Who works at the desk from now on. */
 int desk_as(struct desk *k, const char *code);
+/* The clerk agrees to the first application that waits, with ADVICE. */
+int clerk_agrees(struct desk *k, const char *advice);
 
 /* Says "ACK n" with one write(): operation N is done. */
 bool promise(int n);

@@ -219,22 +219,7 @@ loss_asked(struct desk *k)
 static int
 loss_agreed(struct desk *k)
 {
-	struct sr_request out;
-	struct sr_decide in;
-	struct sr_find find;
-	struct sr_rows rows;
-	int rc = desk_as(k, CLERK_CODE);
-
-	sr_record_clear(&sr_rec_find, &find);
-	if (rc == SR_OK)
-		rc = sr_request_find(k->sr, &find, &rows, k->mem);
-	if (rc < 0 || rows.n == 0)
-		return rc < 0 ? rc : SR_E_NONE;
-	sr_record_clear(&sr_rec_decide, &in);
-	in.id = SR_ROW(const struct sr_request_line, &rows, 0)->id;
-	in.agree = true;
-	in.advice = "同意，三个月后再问。";
-	return sr_request_decide(k->sr, &in, &out, k->mem);
+	return clerk_agrees(k, "同意，三个月后再问。");
 }
 
 /* The first of the three that follow. */
