@@ -47,6 +47,14 @@ struct sr_visit {
 };
 extern const struct sr_record sr_rec_visit;
 
+/* Which lines (find.state). */
+enum sr_visit_which {
+	SR_VISITS_INHOUSE = 1,
+	SR_VISITS_INCOMPLETE,
+	SR_VISITS_DIFFER,   /* first/again was typed otherwise than it is */
+	SR_VISITS_TWO_NAMES /* the number belongs to two persons */
+};
+
 /* A line as the register shows it. */
 struct sr_visit_line {
 	sr_id id;

@@ -50,7 +50,7 @@ op_visit_find(struct ctx *c, const void *arg, void *res)
 	find.staff = whose_rows(c, &find);
 	find.own = false;
 	/* Who did not sign out on an earlier day has left all the same. */
-	if (find.state == VISIT_INHOUSE && find.from == 0 && find.to == 0)
+	if (find.state == SR_VISITS_INHOUSE && find.from == 0 && find.to == 0)
 		find.from = c->today;
 	if (find.from != 0 && find.to == 0)
 		find.to = find.from;
@@ -223,7 +223,8 @@ visit_card(struct ctx *c, struct sr_visit *v)
 	return rc;
 }
 
-int
+/* Person and open card of its phone. */
+static int
 visit_link(struct ctx *c, struct sr_visit *v)
 {
 	int rc;

@@ -20,14 +20,6 @@ enum {
 };
 extern const struct query visit_sql[VISIT_NSQL];
 
-/* sr_find.state of the register. */
-enum {
-	VISIT_INHOUSE = 1,
-	VISIT_INCOMPLETE,
-	VISIT_DIFFERS,  /* typed first/again is not what the number says */
-	VISIT_TWO_NAMES /* the number belongs to two persons */
-};
-
 /* The register by time; the domain fills in search. */
 extern const struct list_spec visit_list;
 

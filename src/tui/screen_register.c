@@ -128,7 +128,7 @@ static void
 register_find(const struct view *v, struct sr_find *find)
 {
 	/* The two lists of odd lines look at all days. */
-	if (find->state > 2)
+	if (find->state >= SR_VISITS_DIFFER)
 		return;
 	find->from = find->to = state_of(v)->day;
 }
@@ -185,10 +185,10 @@ static const struct column columns[] = {
 };
 
 static const struct sr_enum state_values[] = {
-	{ 1, "inhouse", N_("In house") },
-	{ 2, "incomplete", N_("Incomplete") },
-	{ 3, "differs", N_("First/again typed differently") },
-	{ 4, "names", N_("Two names for a number") },
+	{ SR_VISITS_INHOUSE, "inhouse", N_("In house") },
+	{ SR_VISITS_INCOMPLETE, "incomplete", N_("Incomplete") },
+	{ SR_VISITS_DIFFER, "differs", N_("First/again typed differently") },
+	{ SR_VISITS_TWO_NAMES, "names", N_("Two names for a number") },
 	{ 0, NULL, NULL },
 };
 static const struct sr_choice state_choice = { "state", state_values };

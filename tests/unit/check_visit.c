@@ -124,7 +124,7 @@ START_TEST(first_or_again_comes_from_the_number)
 	    SR_ROW(struct sr_visit_line, &rows, 1)->seen, SR_AGAIN);
 	ck_assert_str_eq(
 	    SR_ROW(struct sr_visit_line, &rows, 1)->phone, "137****6163");
-	f.state = 3; /* typed differs from derived: none, "again" is right */
+	f.state = SR_VISITS_DIFFER; /* none, "again" is right */
 	must(&h, sr_visit_find(h.sr, &f, &rows, h.mem));
 	ck_assert_int_eq(rows.n, 0);
 }
@@ -403,7 +403,7 @@ START_TEST(who_did_not_sign_out_has_left_by_tomorrow)
 
 	must(&h, sr_visit_save(h.sr, &v, &v, h.mem));
 	sr_record_clear(&sr_rec_find, &find);
-	find.state = 1;
+	find.state = SR_VISITS_INHOUSE;
 	must(&h, sr_visit_find(h.sr, &find, &rows, h.mem));
 	ck_assert_uint_eq(rows.n, 1);
 	house_now(&h, "2026-11-22 09:00");
@@ -424,7 +424,7 @@ START_TEST(two_names_of_a_number_are_listed)
 	must(&h, sr_visit_save(h.sr, &v, &v, h.mem));
 	must(&h, sr_visit_save(h.sr, &other, &other, h.mem));
 	sr_record_clear(&sr_rec_find, &find);
-	find.state = 4;
+	find.state = SR_VISITS_TWO_NAMES;
 	must(&h, sr_visit_find(h.sr, &find, &rows, h.mem));
 	ck_assert_uint_eq(rows.n, 0);
 	v.id = 0;
