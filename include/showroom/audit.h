@@ -42,8 +42,6 @@ struct sr_anchor {
 };
 extern const struct sr_record sr_rec_anchor;
 
-/* The record of rows of NOUN (enum sr_noun); NULL: they leave no trail. */
-const struct sr_record *sr_noun_record(int32_t noun);
 /* The record of that name among them, or NULL. */
 const struct sr_record *sr_record_named(const char *name);
 

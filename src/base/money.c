@@ -8,12 +8,6 @@
 
 #define FEN_WAN INT64_C(1000000) /* fen of one 万 */
 
-bool
-money_add(int64_t a, int64_t b, int64_t *out)
-{
-	return !__builtin_add_overflow(a, b, out);
-}
-
 static uint32_t
 skip_space(const char **s)
 {

@@ -15,7 +15,5 @@ bool money_parse(const char *s, bool wan, int64_t *fen);
 const char *money_plain(char buf[static 32], int64_t fen);
 /* "18.18万" when it is a whole multiple of 100 yuan >= 1万, else plain. */
 const char *money_short(char buf[static 32], int64_t fen);
-/* *OUT = A + B, false on overflow. */
-bool money_add(int64_t a, int64_t b, int64_t *out);
 
 #endif

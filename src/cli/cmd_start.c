@@ -14,7 +14,8 @@
 
 static const char *const presets[] = { "ftms", "habc", NULL };
 
-int
+/* Leave to the screens. */
+static int
 screens_run(struct cli *c)
 {
 	struct sr_error err;
@@ -46,7 +47,8 @@ cli_directories(struct cli *c)
 	return CMD_OK;
 }
 
-int
+/* Make the file c->path with a house in it; says what was made. */
+static int
 init_house(struct cli *c, const struct sr_init *in)
 {
 	/* A file whose init failed has no house yet: it is filled now. */

@@ -22,15 +22,9 @@ const char *cli_file(const struct cli *c);
 int cli_no_file(struct cli *c);
 /* Make the directories of the usual place. */
 int cli_directories(struct cli *c);
-/* Load the names of the open session (again). */
-int cli_names(struct cli *c);
 /* Help about COMMAND, NULL: about all. */
 int cli_help(struct cli *c, const struct command *command);
-/* Make the file c->path with a house in it; says what was made. */
-int init_house(struct cli *c, const struct sr_init *in);
 /* Offer an import that never ended for undo, to who may do it. */
 void import_unfinished(struct cli *c);
-/* Leave to the screens. */
-int screens_run(struct cli *c);
 
 #endif

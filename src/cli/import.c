@@ -54,7 +54,8 @@ import_record(const char *kind)
 	return i < NKINDS ? kinds[i].record : NULL;
 }
 
-int
+/* The operation that takes rows of the kind. */
+static int
 import_op(const char *kind)
 {
 	return kinds[kind_of(kind)].import;

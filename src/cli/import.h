@@ -37,8 +37,7 @@ struct import_result {
 
 /* The record of a kind, NULL if there is no such kind. */
 const struct sr_record *import_record(const char *kind);
-/* The operation that takes rows of the kind; the one that gives them. */
-int import_op(const char *kind);
+/* The operation that gives rows of the kind. */
 int export_op(const char *kind);
 /*
  * On failure nothing more is taken; what was taken before stands in RES and

@@ -157,7 +157,8 @@ cmd_open(struct cli *c, const struct program_open *how)
 	return err.code == SR_E_INVALID ? CMD_USAGE : CMD_FILE;
 }
 
-int
+/* Load the names of the open session (again). */
+static int
 cli_names(struct cli *c)
 {
 	if (c->dir == NULL)

@@ -278,7 +278,13 @@ persons_prefix(struct ctx *c, const char *text, bool phones, struct idset *ids)
 	return rc;
 }
 
-int
+/*
+ * Persons that TEXT finds, into IDS (sorted); until the buffer, which the
+ * first call begins to load, is there by the beginnings of columns.  PHONES:
+ * parts of a number count too, not only the whole one or its last four digits.
+ * WHOLE: wait until the buffer is loaded.
+ */
+static int
 persons_find(
     struct ctx *c, const char *text, bool phones, bool whole, struct idset *ids)
 {

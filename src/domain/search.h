@@ -8,14 +8,6 @@ struct idset;
 
 void persons_close(struct domain *d);
 /*
- * Persons that TEXT finds, into IDS (sorted); until the buffer, which the
- * first call begins to load, is there by the beginnings of columns.  PHONES:
- * parts of a number count too, not only the whole one or its last four digits.
- * WHOLE: wait until the buffer is loaded.
- */
-int persons_find(struct ctx *c, const char *text, bool phones, bool whole,
-    struct idset *ids);
-/*
  * Who is known by the number PHONE: struct sr_hit, open cards first.  Who is
  * linked with its person and has an open card counts too, where the rule of
  * DAY says so; protection as of DAY.

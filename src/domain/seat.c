@@ -30,13 +30,14 @@ ticks_now(const struct ctx *c)
 	return ticks_of(c->d);
 }
 
-struct moment
+static struct moment
 moment_now(const struct ctx *c)
 {
 	return (struct moment){ .ms = ticks_now(c), .at = c->now };
 }
 
-int64_t
+/* Milliseconds since M, by the clock that says more. */
+static int64_t
 moment_since(const struct ctx *c, const struct moment *m)
 {
 	int64_t ms = ticks_now(c) - m->ms, wall = (c->now - m->at) * 1000;

@@ -30,9 +30,6 @@ void seat_fill(struct ctx *c, struct sr_session *s);
 /* SR_OK at a shared desk, else the refusal. */
 int seat_here(struct ctx *c);
 
-struct moment moment_now(const struct ctx *c);
-/* Milliseconds since M, by the clock that says more. */
-int64_t moment_since(const struct ctx *c, const struct moment *m);
 int64_t ticks_of(struct domain *d);
 int64_t ticks_now(const struct ctx *c);
 

@@ -6,8 +6,6 @@
 
 /* The rules on values; sets `gone` for whoever is no guest of now. */
 int visit_check(struct ctx *c, struct sr_visit *v);
-/* Person and open card of its phone. */
-int visit_link(struct ctx *c, struct sr_visit *v);
 /* The open card of its phone. */
 int visit_card(struct ctx *c, struct sr_visit *v);
 /* Fill `missing` with the mandatory fields that are empty. */

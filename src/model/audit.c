@@ -103,12 +103,6 @@ static const struct sr_record *const of_noun[] = {
 enum { NOF_NOUN = sizeof(of_noun) / sizeof(of_noun[0]) };
 
 const struct sr_record *
-sr_noun_record(int32_t noun)
-{
-	return noun > 0 && noun < NOF_NOUN ? of_noun[noun] : NULL;
-}
-
-const struct sr_record *
 sr_record_named(const char *name)
 {
 	/* Rows that other terminals are not told of as such. */

@@ -41,16 +41,6 @@ report_spec_of(const char *name)
 	return NULL;
 }
 
-const struct report_block *
-report_block_of(const struct report_spec *spec, const char *name)
-{
-	for (size_t i = 0; i < spec->nblock; i++) {
-		if (strcmp(spec->block[i].name, name) == 0)
-			return &spec->block[i];
-	}
-	return NULL;
-}
-
 const struct report_col *
 report_col_of(const struct report_block *block, const char *name)
 {

@@ -102,10 +102,8 @@ struct report_spec {
 /* Report I of all, from 0; NULL after the last. */
 const struct report_spec *report_spec_at(size_t i);
 
-/* NULL when there is no such report, block or column. */
+/* NULL when there is no such report or column. */
 const struct report_spec *report_spec_of(const char *name);
-const struct report_block *report_block_of(
-    const struct report_spec *spec, const char *name);
 const struct report_col *report_col_of(
     const struct report_block *block, const char *name);
 /* The column of a figure, wherever it stands. */

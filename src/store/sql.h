@@ -3,7 +3,7 @@
  * once, bound by name and read into records by column name.
  *
  *	src/store/visit.h
- *		enum { VISIT_OF_DAY, VISIT_OPEN_COUNT, VISIT_NSQL };
+ *		enum { VISIT_LINE, VISIT_OF_DAY, VISIT_NSQL };
  *		extern const struct query visit_sql[VISIT_NSQL];
  *	src/store/visit.c
  *		const struct query visit_sql[VISIT_NSQL] = {

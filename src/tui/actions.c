@@ -114,7 +114,7 @@ run_redraw(struct view *v)
 	view_reload(v);
 }
 
-const struct action global_actions[] = {
+static const struct action global_actions[] = {
 	{ K_TAB, "pane.next", N_("next pane"), N_("Go to the next pane."), 0,
 	    ACTION_QUIET, has_panes, run_next_pane },
 	{ K_BACKTAB, "pane.last", N_("pane before"),

@@ -34,6 +34,4 @@ bool actions_key(struct view *v, uint32_t key);
 void footer_paint(struct view *v, int y);
 bool footer_click(struct view *v, int x);
 
-extern const struct action global_actions[];
-
 #endif

@@ -101,7 +101,8 @@ budget_text(struct arena *a, int64_t low, int64_t high)
 	    a, "%s-%s", money_short(from, low), money_short(to, high));
 }
 
-const char *
+/* "11-20 17:05 phone reached A→A  said". */
+static const char *
 contact_line_text(
     const struct view *v, const struct sr_contact *c, struct arena *a)
 {

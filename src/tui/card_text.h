@@ -16,10 +16,6 @@ const char *card_age_text(
     const struct view *v, const void *row, int *style, struct arena *a);
 const char *card_last_text(
     const struct view *v, const void *row, int *style, struct arena *a);
-/* "11-20 17:05 phone reached A→A  said" for a struct sr_contact. */
-struct sr_contact;
-const char *contact_line_text(
-    const struct view *v, const struct sr_contact *c, struct arena *a);
 /* A column text of it: "B>A", "" for a contact that judged none. */
 const char *contact_grades_text(
     const struct view *v, const void *row, int *style, struct arena *a);

@@ -47,7 +47,8 @@ begins(const char *s, const char *typed)
 	return *typed == '\0';
 }
 
-bool
+/* Does TYPED hit TEXT or KEYS: anywhere, by pinyin, by initials? */
+static bool
 item_hit(struct arena *a, const char *text, const char *keys, const char *typed)
 {
 	if (pinyin_matches(a, typed, text) || pinyin_matches(a, typed, keys))

@@ -64,8 +64,5 @@ void palette_run(struct view *v);
 bool switch_offered(const struct view *v);
 void switch_run(struct view *v);
 void help_run(struct view *v);
-/* Does TYPED hit TEXT or KEYS: anywhere, by pinyin, by initials? */
-bool item_hit(
-    struct arena *a, const char *text, const char *keys, const char *typed);
 
 #endif

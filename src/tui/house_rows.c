@@ -231,12 +231,6 @@ static const struct form_spec *const forms[HOUSE_NKINDS] = {
 	[HOUSE_OWNER] = &house_form_owner,
 };
 
-int
-house_op(enum house_kind kind)
-{
-	return forms[kind]->op;
-}
-
 void
 house_edit(struct view *v, enum house_kind kind)
 {

@@ -20,8 +20,6 @@ enum house_kind {
 
 extern const struct list_spec house_list_row, house_list_staff,
     house_list_grade, house_list_day, house_list_setting, house_list_owner;
-/* The operation that saves such a row. */
-int house_op(enum house_kind kind);
 /* Edit the row under the cursor of V; a new one like *REC (NULL: empty). */
 void house_edit(struct view *v, enum house_kind kind);
 void house_new(struct view *v, enum house_kind kind, const void *rec);

@@ -44,7 +44,8 @@ struct choice {
 
 /* ---- which fields, and what becomes of them ---- */
 
-void *
+/* The record of F as it is in the store now, in A; NULL: it cannot be read. */
+static void *
 form_read(struct form *f, struct arena *a)
 {
 	const struct form_spec *spec = f->spec;

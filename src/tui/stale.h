@@ -21,8 +21,6 @@ enum stale {
  * and have the differing fields chosen.
  */
 enum stale form_stale(struct form *f);
-/* The record of F as it is in the store now, in A; NULL: it cannot be read. */
-void *form_read(struct form *f, struct arena *a);
 /*
  * Somebody changed something: if it was this record, say so.  What was typed
  * stays; a form in which nothing was typed shows the new values.

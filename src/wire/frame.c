@@ -46,7 +46,7 @@ static const struct sr_field hello_fields[] = {
 	SR_FIELD(struct hello, now, "now", TEXT, 8, 0, NULL),
 };
 
-const struct sr_record rec_hello =
+static const struct sr_record rec_hello =
     SR_RECORD("hello", "hello", struct hello, hello_fields);
 
 /* The hash has a place of its own, whatever else builds say. */

@@ -52,7 +52,6 @@ struct hello {
 	const char *tty;     /* claimed */
 	const char *now;     /* a fixed clock, or "" */
 };
-extern const struct sr_record rec_hello;
 
 struct codec_out;
 struct codec_in;

@@ -97,19 +97,8 @@ START_TEST(show)
 }
 END_TEST
 
-START_TEST(add)
-{
-	int64_t sum;
-
-	ck_assert(money_add(1, 2, &sum) && sum == 3);
-	ck_assert(money_add(INT64_MAX - 1, 1, &sum) && sum == INT64_MAX);
-	ck_assert(!money_add(INT64_MAX, 1, &sum));
-	ck_assert(!money_add(INT64_MIN, -1, &sum));
-}
-END_TEST
-
 Suite *
 suite_money(void)
 {
-	return suite_of("money", (const TTest *[]){ parse, show, add, NULL });
+	return suite_of("money", (const TTest *[]){ parse, show, NULL });
 }
