@@ -31,6 +31,12 @@ enum {
 /* A notice has 32 bits for nouns. */
 _Static_assert(SR_NOUN_TARGET < 32, "more nouns than a notice can name");
 
+int
+guest_within(int asked, int usual)
+{
+	return asked > 0 ? asked : usual;
+}
+
 struct guest *
 guest_new(int fd, struct guests *all)
 {
@@ -44,7 +50,7 @@ guest_new(int fd, struct guests *all)
 	g->fd = fd;
 	g->all = all;
 	g->since = clock_ticks();
-	g->noticed = g->since - NOTICE_MS;
+	g->noticed = g->since - guest_within(all->o->notice_ms, NOTICE_MS);
 	return g;
 }
 
@@ -363,7 +369,7 @@ notices(struct guest *g)
 	    g->state == GUEST_ENDING || g->at_out < g->n_out || g->streaming)
 		return;
 	now = clock_ticks();
-	if (now - g->noticed < NOTICE_MS)
+	if (now - g->noticed < guest_within(g->all->o->notice_ms, NOTICE_MS))
 		return;
 	f.code = (uint32_t)g->notice;
 	f.serial = (uint32_t)(g->notice >> SR_OTHERS);
@@ -425,12 +431,6 @@ guest_write(struct guest *g)
 	rest(g);
 }
 
-static int
-within(int asked, int usual)
-{
-	return asked > 0 ? asked : usual;
-}
-
 bool
 guest_overdue(const struct guest *g, int64_t now)
 {
@@ -438,13 +438,13 @@ guest_overdue(const struct guest *g, int64_t now)
 	int64_t waited = now - g->since;
 
 	if (g->state == GUEST_NEW)
-		return waited > within(o->hello_ms, HELLO_MS);
+		return waited > guest_within(o->hello_ms, HELLO_MS);
 	if (g->state == GUEST_BUSY)
 		return false;
 	if (g->state == GUEST_ENDING)
-		return waited > within(o->hello_ms, HELLO_MS);
+		return waited > guest_within(o->hello_ms, HELLO_MS);
 	/* Notices alone may lie: a stopped terminal comes back some time. */
 	if (!quiet(g))
-		return waited > within(o->take_ms, TAKE_MS);
-	return g->n_in > 0 && waited > within(o->frame_ms, FRAME_MS);
+		return waited > guest_within(o->take_ms, TAKE_MS);
+	return g->n_in > 0 && waited > guest_within(o->frame_ms, FRAME_MS);
 }

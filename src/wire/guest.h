@@ -55,6 +55,8 @@ struct guest {
 	int64_t since;   /* ticks: when what it owes us began */
 };
 
+/* The limit that was ASKED for, 0: the USUAL one. */
+int guest_within(int asked, int usual);
 /* Takes FD over; NULL when out of memory (FD is then closed). */
 struct guest *guest_new(int fd, struct guests *all);
 void guest_free(struct guest *g);

@@ -327,6 +327,12 @@ task_run(struct task *t)
 
 static void serve(struct server *s, struct guest *g);
 
+static int64_t
+hold_ms(const struct server *s)
+{
+	return guest_within(s->o->hold_ms, HOLD_MS);
+}
+
 /* From here on nothing goes out before what was written is on the disk. */
 static void
 hold(struct server *s)
@@ -445,7 +451,7 @@ turn(struct server *s, struct guest *g)
 	if (!guest_has(g, &f))
 		return false;
 	/* Nobody's answer waits for one whose last call took long. */
-	if (s->all.held && g->work > HOLD_MS * 1000)
+	if (s->all.held && g->work / 1000 >= hold_ms(s))
 		settle(s);
 	if (f.kind == FRAME_NKINDS)
 		refuse_garbled(g);
@@ -591,7 +597,7 @@ serve_all(struct server *s, struct guest *g, size_t n)
 			guest_read(g);
 		if (!g->gone)
 			more = turn(s, g) || more;
-		if (s->all.held && clock_ticks() - s->held_since >= HOLD_MS)
+		if (s->all.held && clock_ticks() - s->held_since >= hold_ms(s))
 			settle(s);
 	}
 	return more;

@@ -51,10 +51,12 @@ struct server_options {
 	int per_user;  /* of one account at most */
 	int linger_ms; /* end so long after the last one left; -1: never */
 	int first_ms;  /* at least so long for the first one to come */
-	/* How long one may take; 0: what is usual. */
-	int hello_ms;             /* for its first words */
-	int frame_ms;             /* for the rest of a frame that it began */
-	int take_ms;              /* for taking any of an answer */
+	/* How long one may take, or has to wait; 0: what is usual. */
+	int hello_ms;  /* for its first words */
+	int frame_ms;  /* for the rest of a frame that it began */
+	int take_ms;   /* for taking any of an answer */
+	int hold_ms;   /* answers wait for the disk, and each other */
+	int notice_ms; /* between two notices */
 	bool (*hurry)(void *ctx); /* may be NULL: then end at once */
 	/*
 	 * Asked before such an end: may it?  In personal mode: is nobody

@@ -1,9 +1,12 @@
 /* The toy store. */
+#include <errno.h>
+#include <linux/sockios.h>
 #include <poll.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/ioctl.h>
 #include <sys/mman.h>
 #include <sys/prctl.h>
 #include <sys/socket.h>
@@ -14,14 +17,12 @@
 #include <showroom.h>
 
 #include "base/arena.h"
-#include "base/clock.h"
 #include "wire/codec.h"
 #include "wire/place.h"
 #include "support.h"
 #include "toy.h"
 
 static struct toy *shared;
-static struct server_options options;
 static pid_t pid;
 static char name[64];
 static unsigned char *body_of_last;
@@ -36,7 +37,7 @@ toy(void)
 struct server_options *
 toy_options(void)
 {
-	return &options;
+	return &shared->options;
 }
 
 pid_t *
@@ -137,6 +138,7 @@ serve(void *conn, struct sr_job *job)
 		staff->id = ((const struct sr_key *)job->arg)->id;
 		return SR_OK;
 	case SR_OP_STAFF_SAVE:
+		toy_rest(shared->slow ? 2 : 0);
 		shared->saves++;
 		shared->owes = true;
 		job->changed = UINT64_C(1) << SR_NOUN_STAFF;
@@ -151,7 +153,10 @@ serve(void *conn, struct sr_job *job)
 		((struct sr_count *)job->res)->n = did(job->arg);
 		return SR_OK;
 	case SR_OP_LIST_FIND: return rows(job);
-	case SR_OP_CHECK: job->lane = SR_LANE_WORKER; return SR_DO_LATER;
+	case SR_OP_CHECK:
+		shared->asked++;
+		job->lane = SR_LANE_WORKER;
+		return SR_DO_LATER;
 	default:
 		return sr_fail(&job->err, SR_E_DENIED, "staff", "code",
 		    "No toy: {0}", 1, SR_NUM(job->op));
@@ -179,7 +184,8 @@ work(void *conn, struct sr_job *job)
 
 	(void)conn;
 	shared->works++;
-	toy_rest(shared->work_ms);
+	while (shared->works_on)
+		toy_rest(1);
 	out->size = sizeof(struct sr_finding);
 	return SR_OK;
 }
@@ -195,14 +201,24 @@ static int
 sync_all(void *ctx, struct sr_error *err)
 {
 	(void)ctx;
+	shared->turns++;
 	if (!shared->owes)
 		return SR_OK;
-	toy_rest(shared->sync_ms);
+	shared->syncing++;
+	while (shared->stuck)
+		toy_rest(1);
 	shared->syncs++;
 	if (shared->broken)
 		return sr_fail(err, SR_E_IO, "", "", "The toy's disk", 0);
 	shared->owes = false;
 	return SR_OK;
+}
+
+static void
+ending(void *ctx)
+{
+	(void)ctx;
+	shared->works_on = false;
 }
 
 /* ---- the process ---- */
@@ -217,11 +233,13 @@ toy_start(void)
 		.work = work,
 		.who = who,
 		.sync = sync_all,
-		.owes = owes };
+		.owes = owes,
+		.ending = ending };
+	struct server_options *o = &shared->options;
 	struct sr_error err;
 
-	options.listen = place_listen(name);
-	ck_assert_int_ge(options.listen, 0);
+	o->listen = place_listen(name);
+	ck_assert_int_ge(o->listen, 0);
 	pid = fork();
 	ck_assert_int_ge(pid, 0);
 	/* One that starts it anew; it goes with its last word. */
@@ -239,23 +257,39 @@ toy_start(void)
 			_exit(0);
 	}
 	if (pid == 0) {
-		int rc = server_run(&options, &service, &err);
+		int rc = server_run(o, &service, &err);
 
-		close(options.listen);
+		close(o->listen);
 		_exit(rc == SR_OK ? 0 : 2);
 	}
-	close(options.listen);
+	close(o->listen);
 }
 
-bool
-toy_ended(int ms)
+void
+toy_ended(void)
 {
-	for (int i = 0; i <= ms; i += 10, toy_rest(10))
-		if (waitpid(pid, NULL, WNOHANG) == pid) {
-			pid = 0;
-			return true;
-		}
-	return false;
+	for (int i = 0; waitpid(pid, NULL, WNOHANG) != pid; i++) {
+		ck_assert_int_lt(i, TOY_PATIENCE);
+		toy_rest(1);
+	}
+	pid = 0;
+}
+
+/* What would happen by itself does so within some turns. */
+void
+toy_stays(void)
+{
+	toy_until(&shared->turns, shared->turns + 4);
+	ck_assert_int_eq(waitpid(pid, NULL, WNOHANG), 0);
+}
+
+void
+toy_until(const volatile int *counter, int n)
+{
+	for (int i = 0; *counter < n; i++) {
+		ck_assert_int_lt(i, TOY_PATIENCE);
+		toy_rest(1);
+	}
 }
 
 int
@@ -282,9 +316,13 @@ toy_setup(void)
 	snprintf(dir, sizeof(dir), "/tmp/toy-XXXXXX");
 	ck_assert_ptr_nonnull(mkdtemp(dir));
 	snprintf(name, sizeof(name), "%s/socket", dir);
-	options = (struct server_options){
-		.uid = -1, .clients = 16, .per_user = 16, .linger_ms = -1
-	};
+	shared->options = (struct server_options){ .uid = -1,
+		.clients = 16,
+		.per_user = 16,
+		.linger_ms = -1,
+		.hello_ms = TOY_NEVER,
+		.frame_ms = TOY_NEVER,
+		.take_ms = TOY_NEVER };
 }
 
 void
@@ -369,7 +407,7 @@ toy_enter(void)
 	struct frame f;
 
 	toy_hello(fd, 0);
-	ck_assert(toy_get(fd, &f, 5000));
+	ck_assert(toy_get(fd, &f));
 	ck_assert_uint_eq(f.kind, FRAME_WELCOME);
 	return fd;
 }
@@ -402,15 +440,13 @@ toy_long(int fd, uint32_t serial)
 }
 
 static bool
-take(int fd, unsigned char *to, size_t n, int64_t until)
+take(int fd, unsigned char *to, size_t n)
 {
 	while (n > 0) {
 		struct pollfd p = { .fd = fd, .events = POLLIN };
-		int64_t left = until - clock_ticks();
 		ssize_t got;
 
-		if (poll(&p, 1, left > 0 ? (int)left : 0) <= 0)
-			return false;
+		ck_assert_int_eq(poll(&p, 1, TOY_PATIENCE), 1);
 		got = recv(fd, to, n, 0);
 		if (got <= 0)
 			return false;
@@ -421,29 +457,42 @@ take(int fd, unsigned char *to, size_t n, int64_t until)
 }
 
 bool
-toy_get(int fd, struct frame *f, int ms)
+toy_get(int fd, struct frame *f)
 {
-	int64_t until = clock_ticks() + ms;
 	unsigned char head[FRAME_HEAD];
 
-	return take(fd, head, sizeof(head), until) && frame_get(head, f) &&
-	       take(fd, body_of_last, f->length, until);
+	return take(fd, head, sizeof(head)) && frame_get(head, f) &&
+	       take(fd, body_of_last, f->length);
 }
 
-/* The line ends within MS, whatever is said before. */
-bool
-toy_ends(int fd, int ms)
+void
+toy_taken(int fd)
 {
-	int64_t until = clock_ticks() + ms;
-	char c[512];
+	int left = 1;
 
-	while (clock_ticks() < until) {
-		struct pollfd p = { .fd = fd, .events = POLLIN };
-
-		if (poll(&p, 1, 10) > 0 && recv(fd, c, sizeof(c), 0) <= 0)
-			return true;
+	for (int i = 0; left > 0; i++) {
+		ck_assert_int_lt(i, TOY_PATIENCE);
+		ck_assert_int_eq(ioctl(fd, SIOCOUTQ, &left), 0);
+		if (left > 0)
+			toy_rest(1);
 	}
-	return false;
+}
+
+bool
+toy_silent(int fd)
+{
+	char c;
+
+	return recv(fd, &c, 1, MSG_PEEK | MSG_DONTWAIT) < 0 && errno == EAGAIN;
+}
+
+void
+toy_ends(int fd)
+{
+	unsigned char c;
+
+	while (take(fd, &c, 1))
+		;
 }
 
 /* A call is answered on FD: the id comes back. */
@@ -458,7 +507,7 @@ toy_works(int fd, uint32_t serial)
 
 	toy_call(fd, serial, SR_OP_STAFF_GET, &key);
 	do
-		ck_assert(toy_get(fd, &f, 5000));
+		ck_assert(toy_get(fd, &f));
 	while (f.kind == FRAME_NOTICE);
 	ck_assert_uint_eq(f.kind, FRAME_REPLY);
 	ck_assert_uint_eq(f.serial, serial);
@@ -478,7 +527,7 @@ toy_refused(int fd, uint32_t why, const char *message)
 	int rc;
 
 	do
-		ck_assert(toy_get(fd, &f, 5000));
+		ck_assert(toy_get(fd, &f));
 	while (f.kind == FRAME_NOTICE);
 	ck_assert_uint_eq(f.kind, FRAME_REFUSE);
 	ck_assert_uint_eq(f.code, why);
@@ -486,7 +535,7 @@ toy_refused(int fd, uint32_t why, const char *message)
 	ck_assert_int_lt(rc, 0);
 	if (message != NULL)
 		ck_assert_str_eq(err.message, message);
-	ck_assert(toy_ends(fd, 5000));
+	toy_ends(fd);
 	arena_free(a);
 	close(fd);
 }
@@ -510,7 +559,7 @@ toy_ask(
 		struct arena *a = arena_new();
 		struct sr_rows got = { 0 }, *last;
 
-		ck_assert(toy_get(fd, &f, 5000));
+		ck_assert(toy_get(fd, &f));
 		ck_assert_uint_eq(f.serial, serial);
 		if (f.kind == FRAME_PART) {
 			struct codec_in in = { body_of_last,
