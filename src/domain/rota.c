@@ -344,10 +344,15 @@ hand_kind(struct ctx *c, const struct sr_visit *v,
 		if (card.owner == v->staff)
 			return SR_OK;
 	}
+	/* A guest who is somebody's costs no turn, whoever stands in for him.
+	 */
+	*kind = SR_STAND_IN;
+	if (v->standin != 0)
+		return SR_OK;
 	*kind = SR_IN_TURN;
 	if (next != NULL && next->staff == v->staff)
 		return SR_OK;
-	/* Why he stands in for the owner was asked and said. */
+	/* Why it is not the owner was asked and said. */
 	*kind = v->other_why[0] != '\0' ? SR_STAND_IN : v->given;
 	if (*kind == SR_ASKED_FOR || *kind == SR_STAND_IN)
 		return SR_OK;

@@ -75,12 +75,17 @@ const struct query pool_sql[POOL_NSQL] = {
 	    " WHERE " IN_POOL " AND (:staff IS NULL OR card.owner = :staff)"
 	    " ORDER BY card.pooled, card.id LIMIT 1000",
 	    NULL },
-	/* Idle for long and not warned since; nor new here, nor handed over. */
+	/*
+	 * Idle for long and not warned since; nor new here, nor handed over,
+	 * nor opened again: while it was closed nobody could reach anybody.
+	 */
 	[POOL_WARN] = { "pool_warn",
 	    "SELECT id FROM card INDEXED BY card_unwarned WHERE " IDLE
 	    " AND ifnull(last_day, '') >= ifnull(warned, '')"
 	    " AND created_at < :made AND NOT EXISTS (SELECT 1 FROM handover"
-	    "  WHERE handover.card = card.id AND day >= :idle) LIMIT :limit",
+	    "  WHERE handover.card = card.id AND day >= :idle)"
+	    " AND NOT EXISTS (SELECT 1 FROM move WHERE move.card = card.id"
+	    "  AND day >= :idle AND before > 6) LIMIT :limit",
 	    NULL },
 	/* Nobody's card goes without a warning so many days before. */
 	[POOL_DUE] = { "pool_due",

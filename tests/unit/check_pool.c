@@ -169,9 +169,25 @@ START_TEST(who_received_a_free_guest_may_take_him_over)
 }
 END_TEST
 
-/* Closed out of the pool and opened again: somebody works it anew. */
+static size_t
+warnings(void)
+{
+	struct sr_rows rows = owned_alerts(&h, LI);
+	size_t n = 0;
+
+	for (size_t i = 0; i < rows.n; i++)
+		n += owned_alert(&rows, i).kind == SR_ALERT_RECALL_SOON;
+	return n;
+}
+
+/*
+ * Closed out of the pool and opened again: somebody works it anew, and has as
+ * long for it as for a new one: warned when it is idle for more than 27 days.
+ */
 START_TEST(reopened_is_not_in_the_pool)
 {
+	size_t n;
+
 	struct sr_card card;
 	struct sr_request r, out;
 	struct sr_decide d;
@@ -197,9 +213,14 @@ START_TEST(reopened_is_not_in_the_pool)
 		must(&h, sr_request_decide(h.sr, &d, &out, h.mem));
 	}
 	ck_assert_uint_eq(pool(WANG).n, 0);
-	/* Warned anew before it is. */
+	n = warnings();
 	house_now(&h, "2026-12-23 09:00");
-	owned_alerts(&h, LI);
+	ck_assert_uint_eq(warnings(), n);
+	house_now(&h, "2027-01-18 09:00");
+	ck_assert_uint_eq(warnings(), n);
+	/* Warned anew before it is in the pool. */
+	house_now(&h, "2027-01-19 09:00");
+	ck_assert_uint_eq(warnings(), n + 1);
 	ck_assert_uint_eq(pool(WANG).n, 0);
 }
 END_TEST

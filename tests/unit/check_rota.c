@@ -290,6 +290,15 @@ START_TEST(asking_and_owning_cost_no_turn)
 	ck_assert_int_eq(turn_of(ZHAO).stand, 1);
 	ck_assert_int_eq(turn_of(ZHAO).asked, 1);
 	ck_assert_int_eq(turn_of(LI).turns, 0);
+	/* It costs none either if it would have been his turn. */
+	v.id = 0;
+	v.staff = house_staff(&h, LI);
+	sr_reason(h.sr, "王建国在试驾");
+	must(&h, sr_visit_save(h.sr, &v, &out, h.mem));
+	stand(LI, WANG, ZHAO, LI);
+	ck_assert_int_eq(given(0).kind, SR_STAND_IN);
+	ck_assert_int_eq(given(0).instead, 0);
+	ck_assert_int_eq(turn_of(LI).turns, 0);
 }
 END_TEST
 
