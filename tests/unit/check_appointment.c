@@ -4,20 +4,7 @@
 #include "domain/ctx.h"
 #include "house.h"
 
-static struct house h;
-
-static void
-setup(void)
-{
-	house_open(&h, "2026-11-21 14:06");
-	house_as(&h, LI);
-}
-
-static void
-teardown(void)
-{
-	house_close(&h);
-}
+static struct house h = { .opens = "2026-11-21 14:06", .as = LI };
 
 static struct sr_card
 card_of(const char *name, const char *phone, int32_t grade)
@@ -672,31 +659,18 @@ END_TEST
 Suite *
 suite_appointment(void)
 {
-	Suite *s = suite_create("appointment");
-	TCase *t = tcase_create("appointment");
+	const TTest *const tests[] = { is_the_next_contact,
+		what_was_missed_is_not_forgotten, follows_from_a_contact,
+		who_comes_has_come, nobody_says_of_his_own_that_it_was_kept,
+		a_line_that_is_added_later_shows_it, who_does_not_is_asked_for,
+		wrong_days_are_refused, a_closed_card_expects_nobody,
+		who_did_not_come_was_not_cancelled, one_at_a_time,
+		no_card_no_appointment, anothers_card,
+		the_rate_of_those_who_come, alerts_are_on_the_agenda_of_one,
+		an_instruction_waits_until_it_is_read,
+		the_desk_sees_who_is_expected, hot_cards_come_first_tomorrow,
+		best_time_to_reach, a_card_handed_over_takes_its_noshow_along,
+		the_number_of_anothers_card_stays_masked, NULL };
 
-	tcase_add_checked_fixture(t, setup, teardown);
-	tcase_add_test(t, is_the_next_contact);
-	tcase_add_test(t, what_was_missed_is_not_forgotten);
-	tcase_add_test(t, follows_from_a_contact);
-	tcase_add_test(t, who_comes_has_come);
-	tcase_add_test(t, nobody_says_of_his_own_that_it_was_kept);
-	tcase_add_test(t, a_line_that_is_added_later_shows_it);
-	tcase_add_test(t, who_does_not_is_asked_for);
-	tcase_add_test(t, wrong_days_are_refused);
-	tcase_add_test(t, a_closed_card_expects_nobody);
-	tcase_add_test(t, who_did_not_come_was_not_cancelled);
-	tcase_add_test(t, one_at_a_time);
-	tcase_add_test(t, no_card_no_appointment);
-	tcase_add_test(t, anothers_card);
-	tcase_add_test(t, the_rate_of_those_who_come);
-	tcase_add_test(t, alerts_are_on_the_agenda_of_one);
-	tcase_add_test(t, an_instruction_waits_until_it_is_read);
-	tcase_add_test(t, the_desk_sees_who_is_expected);
-	tcase_add_test(t, hot_cards_come_first_tomorrow);
-	tcase_add_test(t, best_time_to_reach);
-	tcase_add_test(t, a_card_handed_over_takes_its_noshow_along);
-	tcase_add_test(t, the_number_of_anothers_card_stays_masked);
-	suite_add_tcase(s, t);
-	return s;
+	return house_suite("appointment", tests, &h);
 }

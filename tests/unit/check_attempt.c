@@ -7,18 +7,6 @@
 
 static struct desk desk;
 
-static void
-setup(void)
-{
-	desk_setup(&desk);
-}
-
-static void
-teardown(void)
-{
-	desk_teardown(&desk);
-}
-
 START_TEST(waits_double_up_to_an_hour)
 {
 	static const int wait[] = { 0, 0, 0, 0, 0, 30, 60, 120, 240, 480, 960,
@@ -181,5 +169,5 @@ suite_attempt(void)
 		twenty_failures_disable_it, a_source_has_thirty_an_hour,
 		unknown_names_say_the_same, NULL };
 
-	return suite_with("attempt", tests, setup, teardown);
+	return desk_suite("attempt", tests, &desk);
 }

@@ -425,7 +425,6 @@ START_TEST(anchors_go_out_now_and_then)
 }
 END_TEST
 
-Suite *suite_audit(void);
 Suite *
 suite_audit(void)
 {

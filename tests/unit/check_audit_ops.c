@@ -696,7 +696,6 @@ START_TEST(a_change_that_fails_leaves_none)
 }
 END_TEST
 
-Suite *suite_audit_ops(void);
 Suite *
 suite_audit_ops(void)
 {

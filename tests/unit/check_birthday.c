@@ -1,20 +1,7 @@
 /* Birthdays by the sun and by the moon: whose is when, and who is told. */
 #include "house.h"
 
-static struct house h;
-
-static void
-setup(void)
-{
-	house_open(&h, "2026-11-21 14:06");
-	house_as(&h, LI);
-}
-
-static void
-teardown(void)
-{
-	house_close(&h);
-}
+static struct house h = { .opens = "2026-11-21 14:06", .as = LI };
 
 /* A customer of Li's who was born on DAY. */
 static sr_id
@@ -254,23 +241,12 @@ END_TEST
 Suite *
 suite_birthday(void)
 {
-	Suite *s = suite_create("birthday");
-	TCase *t = tcase_create("birthday");
+	const TTest *const tests[] = { by_the_sun, born_on_the_29th_of_february,
+		by_the_moon, born_in_a_leap_month, born_on_a_30th,
+		no_calendar_reaches_back, the_day_follows_the_birthday,
+		said_without_a_year, said_with_a_year, said_wrong,
+		who_does_not_want_calls_is_left_alone,
+		a_salesperson_sees_his_own, two_months_at_most, NULL };
 
-	tcase_add_checked_fixture(t, setup, teardown);
-	tcase_add_test(t, by_the_sun);
-	tcase_add_test(t, born_on_the_29th_of_february);
-	tcase_add_test(t, by_the_moon);
-	tcase_add_test(t, born_in_a_leap_month);
-	tcase_add_test(t, born_on_a_30th);
-	tcase_add_test(t, no_calendar_reaches_back);
-	tcase_add_test(t, the_day_follows_the_birthday);
-	tcase_add_test(t, said_without_a_year);
-	tcase_add_test(t, said_with_a_year);
-	tcase_add_test(t, said_wrong);
-	tcase_add_test(t, who_does_not_want_calls_is_left_alone);
-	tcase_add_test(t, a_salesperson_sees_his_own);
-	tcase_add_test(t, two_months_at_most);
-	suite_add_tcase(s, t);
-	return s;
+	return house_suite("birthday", tests, &h);
 }

@@ -3,18 +3,6 @@
 
 static struct trade t;
 
-static void
-setup(void)
-{
-	trade_open(&t);
-}
-
-static void
-teardown(void)
-{
-	trade_close(&t);
-}
-
 /* The board's line of STAFF (NULL: the house). */
 static struct sr_hot_line
 hot(const char *staff)
@@ -341,8 +329,6 @@ START_TEST(targets)
 }
 END_TEST
 
-Suite *suite_board(void);
-
 Suite *
 suite_board(void)
 {
@@ -355,5 +341,5 @@ suite_board(void)
 		any_column_orders_the_lines, hot_cards_are_found, targets,
 		NULL };
 
-	return suite_with("board", tests, setup, teardown);
+	return trade_suite("board", tests, &t);
 }

@@ -1,20 +1,7 @@
 /* The follow-up calendar and the numbers of a day. */
 #include "house.h"
 
-static struct house h;
-
-static void
-setup(void)
-{
-	house_open(&h, "2026-11-21 14:06");
-	house_as(&h, LI);
-}
-
-static void
-teardown(void)
-{
-	house_close(&h);
-}
+static struct house h = { .opens = "2026-11-21 14:06", .as = LI };
 
 static struct sr_card
 opened(const char *phone, int32_t grade, sr_time minute)
@@ -165,13 +152,11 @@ START_TEST(sums_of_a_day)
 }
 END_TEST
 
-Suite *suite_calendar(void);
-
 Suite *
 suite_calendar(void)
 {
 	const TTest *const tests[] = { counts_by_day_and_grade, sums_of_a_day,
 		NULL };
 
-	return suite_with("calendar", tests, setup, teardown);
+	return house_suite("calendar", tests, &h);
 }

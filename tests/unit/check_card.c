@@ -3,20 +3,7 @@
 
 #include "house.h"
 
-static struct house h;
-
-static void
-setup(void)
-{
-	house_open(&h, "2026-11-21 14:06");
-	house_as(&h, LI);
-}
-
-static void
-teardown(void)
-{
-	house_close(&h);
-}
+static struct house h = { .opens = "2026-11-21 14:06", .as = LI };
 
 static struct sr_card
 proposal(sr_id visit)
@@ -515,8 +502,6 @@ START_TEST(not_to_who_has_left)
 }
 END_TEST
 
-Suite *suite_card(void);
-
 Suite *
 suite_card(void)
 {
@@ -530,5 +515,5 @@ suite_card(void)
 		a_line_says_what_was, hands_over_one, hands_over_all,
 		not_to_who_has_left, NULL };
 
-	return suite_with("card", tests, setup, teardown);
+	return house_suite("card", tests, &h);
 }

@@ -316,8 +316,6 @@ START_TEST(an_application_that_nobody_decided)
 }
 END_TEST
 
-Suite *suite_check(void);
-
 Suite *
 suite_check(void)
 {

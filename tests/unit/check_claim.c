@@ -301,8 +301,6 @@ START_TEST(a_command_says_both_values)
 }
 END_TEST
 
-Suite *suite_claim(void);
-
 Suite *
 suite_claim(void)
 {

@@ -399,7 +399,6 @@ START_TEST(transport)
 }
 END_TEST
 
-Suite *suite_codec(void);
 Suite *
 suite_codec(void)
 {

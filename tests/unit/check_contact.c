@@ -1,20 +1,7 @@
 /* The log of a card: grades, next contacts, the cap, closed and signed days. */
 #include "house.h"
 
-static struct house h;
-
-static void
-setup(void)
-{
-	house_open(&h, "2026-11-21 14:06");
-	house_as(&h, LI);
-}
-
-static void
-teardown(void)
-{
-	house_close(&h);
-}
+static struct house h = { .opens = "2026-11-21 14:06", .as = LI };
 
 static struct sr_card
 opened(int32_t grade)
@@ -523,8 +510,6 @@ START_TEST(what_the_day_did_is_anybodys)
 }
 END_TEST
 
-Suite *suite_contact(void);
-
 Suite *
 suite_contact(void)
 {
@@ -540,5 +525,5 @@ suite_contact(void)
 		a_closed_day_moves_to_the_open_one_before,
 		closed_until_beyond_the_cap, a_log_is_its_owners, NULL };
 
-	return suite_with("contact", tests, setup, teardown);
+	return house_suite("contact", tests, &h);
 }

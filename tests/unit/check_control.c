@@ -9,20 +9,7 @@
 #include "domain/ctx.h"
 #include "render/message.h"
 
-static struct house h;
-
-static void
-setup(void)
-{
-	house_open(&h, "2026-11-02 09:06");
-	house_as(&h, LI);
-}
-
-static void
-teardown(void)
-{
-	house_close(&h);
-}
+static struct house h = { .opens = "2026-11-02 09:06", .as = LI };
 
 static void
 goes_between(sr_id card, const char *last, const char *first)
@@ -423,8 +410,6 @@ START_TEST(refusing_gives_new_time)
 }
 END_TEST
 
-Suite *suite_control(void);
-
 Suite *
 suite_control(void)
 {
@@ -438,5 +423,5 @@ suite_control(void)
 		told_when_one_is_all, told_when_it_is_gone, frozen_until_today,
 		asked_again_today, refusing_gives_new_time, NULL };
 
-	return suite_with("control", tests, setup, teardown);
+	return house_suite("control", tests, &h);
 }

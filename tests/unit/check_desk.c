@@ -9,18 +9,6 @@
 
 static struct desk desk;
 
-static void
-setup(void)
-{
-	desk_setup(&desk);
-}
-
-static void
-teardown(void)
-{
-	desk_teardown(&desk);
-}
-
 /* Every operation of the table, but for those written down here. */
 START_TEST(a_locked_desk_refuses_everything)
 {
@@ -274,5 +262,5 @@ suite_desk(void)
 		it_locks_while_the_machine_sleeps, the_house_says_when_it_locks,
 		the_system_says_who_calls, NULL };
 
-	return suite_with("desk", tests, setup, teardown);
+	return desk_suite("desk", tests, &desk);
 }

@@ -290,22 +290,11 @@ START_TEST(load)
 }
 END_TEST
 
-Suite *suite_dir(void);
 Suite *
 suite_dir(void)
 {
-	Suite *s = suite_create("dir");
-	TCase *t = tcase_create("names");
+	const TTest *const tests[] = { by_id, one_id_twice, names_in_english,
+		exact, file_names_come_back, longest, match, load, NULL };
 
-	tcase_add_checked_fixture(t, setup, teardown);
-	tcase_add_test(t, by_id);
-	tcase_add_test(t, one_id_twice);
-	tcase_add_test(t, names_in_english);
-	tcase_add_test(t, exact);
-	tcase_add_test(t, file_names_come_back);
-	tcase_add_test(t, longest);
-	tcase_add_test(t, match);
-	tcase_add_test(t, load);
-	suite_add_tcase(s, t);
-	return s;
+	return suite_with("dir", tests, setup, teardown);
 }

@@ -5,20 +5,7 @@
 
 #include <showroom/ops.h>
 
-static struct house h;
-
-static void
-setup(void)
-{
-	house_open(&h, "2026-11-21 17:42");
-	house_as(&h, DESK);
-}
-
-static void
-teardown(void)
-{
-	house_close(&h);
-}
+static struct house h = { .opens = "2026-11-21 17:42", .as = DESK };
 
 static void
 keep(const char *form, sr_id row, const char *body)
@@ -136,5 +123,5 @@ suite_draft(void)
 		others_do_not_see_it, dropped, purged_after_a_week,
 		one_person_has_so_many, NULL };
 
-	return suite_with("draft", tests, setup, teardown);
+	return house_suite("draft", tests, &h);
 }

@@ -1,20 +1,7 @@
 /* Test drives: booking, out and back, who sees what. */
 #include "house.h"
 
-static struct house h;
-
-static void
-setup(void)
-{
-	house_open(&h, "2026-11-21 14:06");
-	house_as(&h, LI);
-}
-
-static void
-teardown(void)
-{
-	house_close(&h);
-}
+static struct house h = { .opens = "2026-11-21 14:06", .as = LI };
 
 #define PHONE "13717716163"
 #define LICENCE "120101199003071235"
@@ -585,8 +572,6 @@ START_TEST(what_left_stays_as_it_left)
 }
 END_TEST
 
-Suite *suite_drive(void);
-
 Suite *
 suite_drive(void)
 {
@@ -601,5 +586,5 @@ suite_drive(void)
 		a_new_one_has_the_car_of_the_model, a_new_one_has_what_is_known,
 		anothers_line_is_not_his_to_tick, NULL };
 
-	return suite_with("drive", tests, setup, teardown);
+	return house_suite("drive", tests, &h);
 }

@@ -6,18 +6,6 @@
 static struct trade t;
 
 static void
-setup(void)
-{
-	trade_open(&t);
-}
-
-static void
-teardown(void)
-{
-	trade_close(&t);
-}
-
-static void
 drove(sr_id card, const char *code, const char *day, int32_t state)
 {
 	static char number[16];
@@ -96,12 +84,10 @@ START_TEST(rates_of_the_month)
 }
 END_TEST
 
-Suite *suite_drive_sum(void);
-
 Suite *
 suite_drive_sum(void)
 {
 	const TTest *const tests[] = { rates_of_the_month, NULL };
 
-	return suite_with("drive_sum", tests, setup, teardown);
+	return trade_suite("drive_sum", tests, &t);
 }

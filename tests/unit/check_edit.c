@@ -175,18 +175,9 @@ END_TEST
 Suite *
 suite_edit(void)
 {
-	Suite *s = suite_create("edit");
-	TCase *c = tcase_create("edit");
+	const TTest *const tests[] = { typing, marks_go_with_their_letter,
+		refuses, pastes, pastes_a_megabyte, scrolls_by_cells,
+		shows_its_beginning_when_left, lines, NULL };
 
-	tcase_add_checked_fixture(c, setup, teardown);
-	tcase_add_test(c, typing);
-	tcase_add_test(c, marks_go_with_their_letter);
-	tcase_add_test(c, refuses);
-	tcase_add_test(c, pastes);
-	tcase_add_test(c, pastes_a_megabyte);
-	tcase_add_test(c, scrolls_by_cells);
-	tcase_add_test(c, shows_its_beginning_when_left);
-	tcase_add_test(c, lines);
-	suite_add_tcase(s, c);
-	return s;
+	return suite_with("edit", tests, setup, teardown);
 }

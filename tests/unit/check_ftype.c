@@ -479,7 +479,6 @@ START_TEST(names_of_types)
 }
 END_TEST
 
-Suite *suite_ftype(void);
 Suite *
 suite_ftype(void)
 {

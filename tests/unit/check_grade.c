@@ -5,20 +5,7 @@
 #include "domain/turn.h"
 #include "house.h"
 
-static struct house h;
-
-static void
-setup(void)
-{
-	house_open(&h, "2026-11-21 14:06");
-	house_as(&h, ADMIN);
-}
-
-static void
-teardown(void)
-{
-	house_close(&h);
-}
+static struct house h = { .opens = "2026-11-21 14:06", .as = ADMIN };
 
 /* The rule of GRADE that holds on DAY, as the list shows it. */
 static struct sr_grade_rule
@@ -601,12 +588,6 @@ suite_grade(void)
 		refused_the_grade_stays, a_lead_judges_others_cards_alone,
 		a_card_is_not_opened_in_a_grade_that_waits,
 		a_first_judgement_waits_too, NULL };
-	Suite *s = suite_create("grade");
-	TCase *c = tcase_create("grade");
 
-	tcase_add_checked_fixture(c, setup, teardown);
-	for (size_t i = 0; tests[i] != NULL; i++)
-		tcase_add_test(c, tests[i]);
-	suite_add_tcase(s, c);
-	return s;
+	return house_suite("grade", tests, &h);
 }

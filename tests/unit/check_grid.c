@@ -154,19 +154,9 @@ END_TEST
 Suite *
 suite_grid(void)
 {
-	Suite *s = suite_create("grid");
-	TCase *c = tcase_create("grid");
+	const TTest *const tests[] = { wide_at_the_edge, half_overwritten,
+		right_aligned, hostile, combining, wrapped, any_size, styles,
+		key_names, NULL };
 
-	tcase_add_checked_fixture(c, setup, teardown);
-	tcase_add_test(c, wide_at_the_edge);
-	tcase_add_test(c, half_overwritten);
-	tcase_add_test(c, right_aligned);
-	tcase_add_test(c, hostile);
-	tcase_add_test(c, combining);
-	tcase_add_test(c, wrapped);
-	tcase_add_test(c, any_size);
-	tcase_add_test(c, styles);
-	tcase_add_test(c, key_names);
-	suite_add_tcase(s, c);
-	return s;
+	return suite_with("grid", tests, setup, teardown);
 }

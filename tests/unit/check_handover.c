@@ -1,20 +1,7 @@
 /* Cards that go from one to another: told to both, never in a circle. */
 #include "owned.h"
 
-static struct house h;
-
-static void
-setup(void)
-{
-	house_open(&h, "2026-11-21 14:06");
-	house_as(&h, LI);
-}
-
-static void
-teardown(void)
-{
-	house_close(&h);
-}
+static struct house h = { .opens = "2026-11-21 14:06", .as = LI };
 
 static int
 all_of(const char *from, const char *to)
@@ -172,8 +159,6 @@ START_TEST(a_reassignment_names_who_and_why)
 }
 END_TEST
 
-Suite *suite_handover(void);
-
 Suite *
 suite_handover(void)
 {
@@ -182,5 +167,5 @@ suite_handover(void)
 		a_takeover_is_told_from_a_handover,
 		a_reassignment_names_who_and_why, NULL };
 
-	return suite_with("handover", tests, setup, teardown);
+	return house_suite("handover", tests, &h);
 }

@@ -8,19 +8,7 @@
 #undef fail
 #include "domain/rules.h"
 
-static struct house h;
-
-static void
-setup(void)
-{
-	house_open(&h, "2026-11-21 14:06");
-}
-
-static void
-teardown(void)
-{
-	house_close(&h);
-}
+static struct house h = { .opens = "2026-11-21 14:06" };
 
 /* A line of DAY with nothing but a name: what is due in it. */
 static sr_id
@@ -256,5 +244,5 @@ suite_house(void)
 		the_last_administrator_stays,
 		an_unreadable_rule_is_not_an_absent_one, NULL };
 
-	return suite_with("house", tests, setup, teardown);
+	return house_suite("house", tests, &h);
 }

@@ -1,20 +1,7 @@
 /* Couples, families, companies: who counts as one. */
 #include "owned.h"
 
-static struct house h;
-
-static void
-setup(void)
-{
-	house_open(&h, "2026-11-21 14:06");
-	house_as(&h, LI);
-}
-
-static void
-teardown(void)
-{
-	house_close(&h);
-}
+static struct house h = { .opens = "2026-11-21 14:06", .as = LI };
 
 START_TEST(a_couple_counts_as_one)
 {
@@ -109,8 +96,6 @@ START_TEST(two_strangers_are_linked_by_a_lead)
 }
 END_TEST
 
-Suite *suite_link(void);
-
 /* Who asks for the company is the customer of whoever has its card. */
 START_TEST(a_company_and_its_people_count_as_one)
 {
@@ -146,5 +131,5 @@ suite_link(void)
 		a_colleagues_customer_is_linked_by_a_lead,
 		two_strangers_are_linked_by_a_lead, NULL };
 
-	return suite_with("link", tests, setup, teardown);
+	return house_suite("link", tests, &h);
 }

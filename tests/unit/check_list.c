@@ -350,24 +350,14 @@ START_TEST(sets_of_ids)
 }
 END_TEST
 
-Suite *suite_list(void);
-
 Suite *
 suite_list(void)
 {
-	Suite *s = suite_create("list");
-	TCase *t = tcase_create("list");
+	const TTest *const tests[] = { everything, one_owner, filters_meet,
+		days_are_a_piece_of_their_order, search_meets_filters,
+		a_set_is_kept_until_the_store_changes,
+		what_a_list_does_not_know_is_refused, every_statement_seeks,
+		sets_of_ids, NULL };
 
-	tcase_add_checked_fixture(t, setup, teardown);
-	tcase_add_test(t, everything);
-	tcase_add_test(t, one_owner);
-	tcase_add_test(t, filters_meet);
-	tcase_add_test(t, days_are_a_piece_of_their_order);
-	tcase_add_test(t, search_meets_filters);
-	tcase_add_test(t, a_set_is_kept_until_the_store_changes);
-	tcase_add_test(t, what_a_list_does_not_know_is_refused);
-	tcase_add_test(t, every_statement_seeks);
-	tcase_add_test(t, sets_of_ids);
-	suite_add_tcase(s, t);
-	return s;
+	return suite_with("list", tests, setup, teardown);
 }

@@ -6,20 +6,7 @@
 #include "domain/ctx.h"
 #include "render/message.h"
 
-static struct house h;
-
-static void
-setup(void)
-{
-	house_open(&h, "2026-11-02 09:06");
-	house_as(&h, LI);
-}
-
-static void
-teardown(void)
-{
-	house_close(&h);
-}
+static struct house h = { .opens = "2026-11-02 09:06", .as = LI };
 
 static void
 not_asked(struct sr_request r, const char *field)
@@ -541,8 +528,6 @@ START_TEST(a_month_ends_with_its_last_open_day)
 }
 END_TEST
 
-Suite *suite_loss(void);
-
 Suite *
 suite_loss(void)
 {
@@ -556,5 +541,5 @@ suite_loss(void)
 		the_manager_may_close_it_without,
 		a_month_ends_with_its_last_open_day, NULL };
 
-	return suite_with("loss", tests, setup, teardown);
+	return house_suite("loss", tests, &h);
 }

@@ -3,19 +3,7 @@
 
 #include "house.h"
 
-static struct house h;
-
-static void
-setup(void)
-{
-	house_open(&h, "2026-11-02 09:06");
-}
-
-static void
-teardown(void)
-{
-	house_close(&h);
-}
+static struct house h = { .opens = "2026-11-02 09:06" };
 
 static sr_id
 opened_by(const char *code, const char *phone)
@@ -444,8 +432,6 @@ START_TEST(a_cause_opens_its_cards)
 }
 END_TEST
 
-Suite *suite_loss_sum(void);
-
 Suite *
 suite_loss_sum(void)
 {
@@ -456,5 +442,5 @@ suite_loss_sum(void)
 		causes_say_by_what, a_rate_opens_its_cards,
 		a_cause_opens_its_cards, NULL };
 
-	return suite_with("loss_sum", tests, setup, teardown);
+	return house_suite("loss_sum", tests, &h);
 }

@@ -133,16 +133,9 @@ END_TEST
 Suite *
 suite_lunar(void)
 {
-	Suite *s = suite_create("lunar");
-	TCase *t = tcase_create("lunar");
+	const TTest *const tests[] = { spring_festivals, other_days,
+		leap_months, new_moons_at_midnight, months_follow,
+		no_calendar_reaches, NULL };
 
-	tcase_add_checked_fixture(t, setup, teardown);
-	tcase_add_test(t, spring_festivals);
-	tcase_add_test(t, other_days);
-	tcase_add_test(t, leap_months);
-	tcase_add_test(t, new_moons_at_midnight);
-	tcase_add_test(t, months_follow);
-	tcase_add_test(t, no_calendar_reaches);
-	suite_add_tcase(s, t);
-	return s;
+	return suite_with("lunar", tests, setup, teardown);
 }

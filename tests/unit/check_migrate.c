@@ -192,24 +192,16 @@ START_TEST(the_built_in_schema_opens)
 }
 END_TEST
 
-Suite *suite_migrate(void);
-
 Suite *
 suite_migrate(void)
 {
-	Suite *s = suite_create("migrate");
-	TCase *t = tcase_create("migrate");
+	const TTest *const tests[] = { steps_run_once_in_order,
+		the_old_file_is_kept, no_migration_without_a_copy,
+		never_downwards, a_failed_step_leaves_nothing,
+		a_step_may_not_leave_references_in_the_air,
+		a_file_that_could_not_be_made_is_not_there,
+		an_old_file_is_not_migrated_for_a_reader,
+		the_built_in_schema_opens, NULL };
 
-	tcase_add_checked_fixture(t, setup, teardown);
-	tcase_add_test(t, steps_run_once_in_order);
-	tcase_add_test(t, the_old_file_is_kept);
-	tcase_add_test(t, no_migration_without_a_copy);
-	tcase_add_test(t, never_downwards);
-	tcase_add_test(t, a_failed_step_leaves_nothing);
-	tcase_add_test(t, a_step_may_not_leave_references_in_the_air);
-	tcase_add_test(t, a_file_that_could_not_be_made_is_not_there);
-	tcase_add_test(t, an_old_file_is_not_migrated_for_a_reader);
-	tcase_add_test(t, the_built_in_schema_opens);
-	suite_add_tcase(s, t);
-	return s;
+	return suite_with("migrate", tests, setup, teardown);
 }

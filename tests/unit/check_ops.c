@@ -225,7 +225,6 @@ START_TEST(choices)
 }
 END_TEST
 
-Suite *suite_ops(void);
 Suite *
 suite_ops(void)
 {

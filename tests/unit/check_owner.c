@@ -1,20 +1,7 @@
 /* The rule by days, and what it makes of guests whom somebody has. */
 #include "owned.h"
 
-static struct house h;
-
-static void
-setup(void)
-{
-	house_open(&h, "2026-11-21 14:06");
-	house_as(&h, LI);
-}
-
-static void
-teardown(void)
-{
-	house_close(&h);
-}
+static struct house h = { .opens = "2026-11-21 14:06", .as = LI };
 
 static struct sr_owner_rule
 rule_now(void)
@@ -243,8 +230,6 @@ START_TEST(stand_ins_are_listed_with_their_share)
 }
 END_TEST
 
-Suite *suite_owner(void);
-
 Suite *
 suite_owner(void)
 {
@@ -258,5 +243,5 @@ suite_owner(void)
 		stand_ins_are_listed_with_their_share, NULL
 	};
 
-	return suite_with("owner", tests, setup, teardown);
+	return house_suite("owner", tests, &h);
 }

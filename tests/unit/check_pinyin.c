@@ -236,15 +236,8 @@ END_TEST
 Suite *
 suite_pinyin(void)
 {
-	Suite *s = suite_create("pinyin");
-	TCase *t = tcase_create("pinyin");
+	const TTest *const tests[] = { every_reading, keys, key_parts,
+		typed_words, long_words, NULL };
 
-	tcase_add_checked_fixture(t, setup, teardown);
-	tcase_add_test(t, every_reading);
-	tcase_add_test(t, keys);
-	tcase_add_test(t, key_parts);
-	tcase_add_test(t, typed_words);
-	tcase_add_test(t, long_words);
-	suite_add_tcase(s, t);
-	return s;
+	return suite_with("pinyin", tests, setup, teardown);
 }

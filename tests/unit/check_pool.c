@@ -1,20 +1,7 @@
 /* The pool: warned, in it, taken out of it. */
 #include "owned.h"
 
-static struct house h;
-
-static void
-setup(void)
-{
-	house_open(&h, "2026-11-21 14:06");
-	house_as(&h, LI);
-}
-
-static void
-teardown(void)
-{
-	house_close(&h);
-}
+static struct house h = { .opens = "2026-11-21 14:06", .as = LI };
 
 static struct sr_rows
 pool(const char *code)
@@ -246,8 +233,6 @@ START_TEST(a_guest_by_a_link_is_a_guest_received)
 }
 END_TEST
 
-Suite *suite_pool(void);
-
 Suite *
 suite_pool(void)
 {
@@ -258,5 +243,5 @@ suite_pool(void)
 		what_another_missed_is_not_the_new_owners,
 		reopened_is_not_in_the_pool, NULL };
 
-	return suite_with("pool", tests, setup, teardown);
+	return house_suite("pool", tests, &h);
 }

@@ -107,12 +107,6 @@ suite_preset(void)
 {
 	const TTest *const tests[] = { every_list_has_rows, the_other_preset,
 		NULL };
-	Suite *s = suite_create("preset");
-	TCase *c = tcase_create("preset");
 
-	tcase_add_checked_fixture(c, setup, teardown);
-	for (size_t i = 0; tests[i] != NULL; i++)
-		tcase_add_test(c, tests[i]);
-	suite_add_tcase(s, c);
-	return s;
+	return suite_with("preset", tests, setup, teardown);
 }

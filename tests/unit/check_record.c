@@ -336,23 +336,16 @@ START_TEST(generated_statements_seek)
 }
 END_TEST
 
-Suite *suite_record(void);
-
 Suite *
 suite_record(void)
 {
-	Suite *s = suite_create("record");
-	TCase *t = tcase_create("record");
+	const TTest *const tests[] = { every_type_there_and_back,
+		absent_is_null_in_the_file_alone,
+		an_update_needs_the_row_as_it_was,
+		numbers_follow_the_transaction,
+		the_number_of_the_store_is_in_the_id,
+		a_kept_id_is_not_given_out_again, rows_and_walks,
+		generated_statements_seek, NULL };
 
-	tcase_add_checked_fixture(t, setup, teardown);
-	tcase_add_test(t, every_type_there_and_back);
-	tcase_add_test(t, absent_is_null_in_the_file_alone);
-	tcase_add_test(t, an_update_needs_the_row_as_it_was);
-	tcase_add_test(t, numbers_follow_the_transaction);
-	tcase_add_test(t, the_number_of_the_store_is_in_the_id);
-	tcase_add_test(t, a_kept_id_is_not_given_out_again);
-	tcase_add_test(t, rows_and_walks);
-	tcase_add_test(t, generated_statements_seek);
-	suite_add_tcase(s, t);
-	return s;
+	return suite_with("record", tests, setup, teardown);
 }

@@ -258,20 +258,12 @@ START_TEST(a_wait_is_said_as_people_say_it)
 }
 END_TEST
 
-Suite *suite_render(void);
-
 Suite *
 suite_render(void)
 {
 	const TTest *const tests[] = { goldens_in_english, goldens_in_chinese,
 		a_long_report_has_pages, the_cursor_walks_over_figures,
 		a_wait_is_said_as_people_say_it, NULL };
-	Suite *s = suite_create("render");
-	TCase *tc = tcase_create("render");
 
-	tcase_add_checked_fixture(tc, setup, teardown);
-	for (int i = 0; tests[i] != NULL; i++)
-		tcase_add_test(tc, tests[i]);
-	suite_add_tcase(s, tc);
-	return s;
+	return suite_with("render", tests, setup, teardown);
 }

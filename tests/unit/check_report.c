@@ -10,18 +10,6 @@
 
 static struct trade t;
 
-static void
-setup(void)
-{
-	trade_open(&t);
-}
-
-static void
-teardown(void)
-{
-	trade_close(&t);
-}
-
 static struct sr_report_ask
 ask_of(const char *from, const char *to)
 {
@@ -479,8 +467,6 @@ START_TEST(wrong_questions_are_named)
 }
 END_TEST
 
-Suite *suite_report(void);
-
 Suite *
 suite_report(void)
 {
@@ -495,12 +481,6 @@ suite_report(void)
 		records_name_what_they_are, what_was_said_stays_with_the_owner,
 		no_more_records_than_anybody_reads, wrong_questions_are_named,
 		NULL };
-	Suite *s = suite_create("report");
-	TCase *tc = tcase_create("report");
 
-	tcase_add_checked_fixture(tc, setup, teardown);
-	for (int i = 0; tests[i] != NULL; i++)
-		tcase_add_test(tc, tests[i]);
-	suite_add_tcase(s, tc);
-	return s;
+	return trade_suite("report", tests, &t);
 }

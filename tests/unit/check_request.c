@@ -1,20 +1,7 @@
 /* Applications: what each needs, who decides, what becomes of the card. */
 #include "house.h"
 
-static struct house h;
-
-static void
-setup(void)
-{
-	house_open(&h, "2026-11-21 14:06");
-	house_as(&h, LI);
-}
-
-static void
-teardown(void)
-{
-	house_close(&h);
-}
+static struct house h = { .opens = "2026-11-21 14:06", .as = LI };
 
 static struct sr_card
 opened(const char *name, const char *phone)
@@ -454,8 +441,6 @@ START_TEST(lists_what_waits)
 }
 END_TEST
 
-Suite *suite_request(void);
-
 Suite *
 suite_request(void)
 {
@@ -467,5 +452,5 @@ suite_request(void)
 		reopened_starts_anew, not_reopened_beside_an_open_one,
 		agreed_hands_over, lists_what_waits, NULL };
 
-	return suite_with("request", tests, setup, teardown);
+	return house_suite("request", tests, &h);
 }

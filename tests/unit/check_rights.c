@@ -5,19 +5,7 @@
 #include "wire/direct.h"
 #include "house.h"
 
-static struct house h;
-
-static void
-setup(void)
-{
-	house_open(&h, "2026-11-21 14:06");
-}
-
-static void
-teardown(void)
-{
-	house_close(&h);
-}
+static struct house h = { .opens = "2026-11-21 14:06" };
 
 /* OP with ARG (a blank one if NULL); the result into *RES. */
 static int
@@ -423,5 +411,5 @@ suite_rights(void)
 		nobody_approves_a_card_for_himself, a_number_is_not_taken_over,
 		NULL };
 
-	return suite_with("rights", tests, setup, teardown);
+	return house_suite("rights", tests, &h);
 }

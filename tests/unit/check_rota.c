@@ -586,32 +586,22 @@ START_TEST(minutes_of_the_day)
 }
 END_TEST
 
-Suite *suite_rota(void);
-
 Suite *
 suite_rota(void)
 {
-	Suite *s = suite_create("rota");
-	TCase *t = tcase_create("rotation");
+	const TTest *const tests[] = { no_rotation_no_rule,
+		check_in_gives_the_order,
+		who_has_a_guest_is_passed_and_keeps_his_place,
+		a_break_keeps_the_place_an_absence_does_not,
+		asking_and_owning_cost_no_turn, leads_override_with_a_reason,
+		overdue_work_is_passed_over_while_others_are_there,
+		the_skip_rule_is_a_switch, the_switch_takes_what_it_knows,
+		a_guest_who_left_an_incomplete_line_holds_up,
+		a_voided_line_gives_the_turn_back, two_desks_at_once,
+		a_waiting_guest_is_given_once, nobody_present_loses_nothing,
+		calls_and_other_days_are_no_turns,
+		steps_that_make_no_sense_are_refused, minutes_of_the_day,
+		NULL };
 
-	tcase_add_checked_fixture(t, setup, teardown);
-	tcase_add_test(t, no_rotation_no_rule);
-	tcase_add_test(t, check_in_gives_the_order);
-	tcase_add_test(t, who_has_a_guest_is_passed_and_keeps_his_place);
-	tcase_add_test(t, a_break_keeps_the_place_an_absence_does_not);
-	tcase_add_test(t, asking_and_owning_cost_no_turn);
-	tcase_add_test(t, leads_override_with_a_reason);
-	tcase_add_test(t, overdue_work_is_passed_over_while_others_are_there);
-	tcase_add_test(t, the_skip_rule_is_a_switch);
-	tcase_add_test(t, the_switch_takes_what_it_knows);
-	tcase_add_test(t, a_guest_who_left_an_incomplete_line_holds_up);
-	tcase_add_test(t, a_voided_line_gives_the_turn_back);
-	tcase_add_test(t, two_desks_at_once);
-	tcase_add_test(t, a_waiting_guest_is_given_once);
-	tcase_add_test(t, nobody_present_loses_nothing);
-	tcase_add_test(t, calls_and_other_days_are_no_turns);
-	tcase_add_test(t, steps_that_make_no_sense_are_refused);
-	tcase_add_test(t, minutes_of_the_day);
-	suite_add_tcase(s, t);
-	return s;
+	return suite_with("rota", tests, setup, teardown);
 }

@@ -653,8 +653,6 @@ START_TEST(a_card_handed_over_is_its_new_owners)
 }
 END_TEST
 
-Suite *suite_round(void);
-
 Suite *
 suite_round(void)
 {

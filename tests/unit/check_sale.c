@@ -266,8 +266,6 @@ START_TEST(a_cancellation_is_decided_before_it_is_delivered)
 }
 END_TEST
 
-Suite *suite_sale(void);
-
 Suite *
 suite_sale(void)
 {

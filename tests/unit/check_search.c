@@ -401,16 +401,8 @@ END_TEST
 Suite *
 suite_search(void)
 {
-	Suite *s = suite_create("search");
-	TCase *t = tcase_create("search");
+	const TTest *const tests[] = { examples, allowed_fields, changes,
+		most_hits, memory, against_oracle, NULL };
 
-	tcase_add_checked_fixture(t, setup, teardown);
-	tcase_add_test(t, examples);
-	tcase_add_test(t, allowed_fields);
-	tcase_add_test(t, changes);
-	tcase_add_test(t, most_hits);
-	tcase_add_test(t, memory);
-	tcase_add_test(t, against_oracle);
-	suite_add_tcase(s, t);
-	return s;
+	return suite_with("search", tests, setup, teardown);
 }

@@ -13,18 +13,6 @@
 
 static struct desk desk;
 
-static void
-setup(void)
-{
-	desk_setup(&desk);
-}
-
-static void
-teardown(void)
-{
-	desk_teardown(&desk);
-}
-
 /* ---- which will do ---- */
 
 START_TEST(a_secret_fits_the_role)
@@ -321,5 +309,5 @@ suite_secret(void)
 		the_serving_thread_does_not_wait, the_cost_is_what_was_decided,
 		an_old_cost_is_mended, NULL };
 
-	return suite_with("secret", tests, setup, teardown);
+	return desk_suite("secret", tests, &desk);
 }

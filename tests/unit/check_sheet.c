@@ -6,18 +6,6 @@
 
 static struct trade t;
 
-static void
-setup(void)
-{
-	trade_open(&t);
-}
-
-static void
-teardown(void)
-{
-	trade_close(&t);
-}
-
 static struct sr_rows rows;
 
 static void
@@ -322,8 +310,6 @@ START_TEST(as_long_as_the_month)
 }
 END_TEST
 
-Suite *suite_sheet(void);
-
 Suite *
 suite_sheet(void)
 {
@@ -334,5 +320,5 @@ suite_sheet(void)
 		salespersons_see_their_own_sheet, frozen_at_midnight,
 		months_that_were_missed, reopened, as_long_as_the_month, NULL };
 
-	return suite_with("sheet", tests, setup, teardown);
+	return trade_suite("sheet", tests, &t);
 }

@@ -13,18 +13,6 @@
 
 static struct trade t;
 
-static void
-setup(void)
-{
-	trade_open(&t);
-}
-
-static void
-teardown(void)
-{
-	trade_close(&t);
-}
-
 static int
 sign(const char *day, bool second, const char *reason, struct sr_dayrec *out)
 {
@@ -464,8 +452,6 @@ START_TEST(instructions_reach_whom_they_are_for)
 }
 END_TEST
 
-Suite *suite_sign(void);
-
 Suite *
 suite_sign(void)
 {
@@ -477,12 +463,6 @@ suite_sign(void)
 		later_changes_become_corrections,
 		remark_and_weather_are_of_the_day, digest_is_over_the_figures,
 		instructions_reach_whom_they_are_for, NULL };
-	Suite *s = suite_create("sign");
-	TCase *tc = tcase_create("sign");
 
-	tcase_add_checked_fixture(tc, setup, teardown);
-	for (int i = 0; tests[i] != NULL; i++)
-		tcase_add_test(tc, tests[i]);
-	suite_add_tcase(s, tc);
-	return s;
+	return trade_suite("sign", tests, &t);
 }

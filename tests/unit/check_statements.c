@@ -33,8 +33,6 @@ START_TEST(every_statement_has_a_plan)
 }
 END_TEST
 
-Suite *suite_statements(void);
-
 Suite *
 suite_statements(void)
 {

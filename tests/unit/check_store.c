@@ -634,36 +634,25 @@ START_TEST(verify_hears_of_every_flaw)
 }
 END_TEST
 
-Suite *suite_store(void);
-
 Suite *
 suite_store(void)
 {
-	Suite *s = suite_create("store");
-	TCase *t = tcase_create("store");
+	const TTest *const tests[] = { a_file_is_its_owners_and_guarded,
+		a_key_outlives_a_file_that_was_not_made, the_trail_only_grows,
+		what_is_not_ours_is_refused_and_left, what_is_not_there_is_said,
+		the_second_is_told_who_holds_it,
+		a_reader_sees_a_snapshot_and_writes_nothing,
+		a_look_reads_one_state, a_guarded_file_can_still_be_read,
+		a_transaction_is_whole_or_nothing, constraints_name_their_field,
+		a_wrong_call_is_found_out,
+		a_full_disk_saves_nothing_and_says_so,
+		a_full_file_is_called_full,
+		a_killed_program_leaves_nothing_half,
+		a_statement_that_takes_too_long_is_ended,
+		check_finds_what_is_broken, a_backup_is_a_whole_file,
+		a_commit_is_owed_until_it_is_synced,
+		a_doubtful_log_goes_into_the_file, verify_hears_of_every_flaw,
+		NULL };
 
-	tcase_add_checked_fixture(t, setup, teardown);
-	tcase_add_test(t, a_file_is_its_owners_and_guarded);
-	tcase_add_test(t, a_key_outlives_a_file_that_was_not_made);
-	tcase_add_test(t, the_trail_only_grows);
-	tcase_add_test(t, what_is_not_ours_is_refused_and_left);
-	tcase_add_test(t, what_is_not_there_is_said);
-	tcase_add_test(t, the_second_is_told_who_holds_it);
-	tcase_add_test(t, a_reader_sees_a_snapshot_and_writes_nothing);
-	tcase_add_test(t, a_look_reads_one_state);
-	tcase_add_test(t, a_guarded_file_can_still_be_read);
-	tcase_add_test(t, a_transaction_is_whole_or_nothing);
-	tcase_add_test(t, constraints_name_their_field);
-	tcase_add_test(t, a_wrong_call_is_found_out);
-	tcase_add_test(t, a_full_disk_saves_nothing_and_says_so);
-	tcase_add_test(t, a_full_file_is_called_full);
-	tcase_add_test(t, a_killed_program_leaves_nothing_half);
-	tcase_add_test(t, a_statement_that_takes_too_long_is_ended);
-	tcase_add_test(t, check_finds_what_is_broken);
-	tcase_add_test(t, a_backup_is_a_whole_file);
-	tcase_add_test(t, a_commit_is_owed_until_it_is_synced);
-	tcase_add_test(t, a_doubtful_log_goes_into_the_file);
-	tcase_add_test(t, verify_hears_of_every_flaw);
-	suite_add_tcase(s, t);
-	return s;
+	return suite_with("store", tests, setup, teardown);
 }

@@ -1,20 +1,7 @@
 /* The timeline of a number: every step, and what the rule says of it. */
 #include "owned.h"
 
-static struct house h;
-
-static void
-setup(void)
-{
-	house_open(&h, "2026-11-21 14:06");
-	house_as(&h, LI);
-}
-
-static void
-teardown(void)
-{
-	house_close(&h);
-}
+static struct house h = { .opens = "2026-11-21 14:06", .as = LI };
 
 /*
  * Opened on the 10th, reached on the 12th: protected to the 22nd. On the 21st
@@ -319,8 +306,6 @@ START_TEST(merges_are_steps)
 }
 END_TEST
 
-Suite *suite_timeline(void);
-
 Suite *
 suite_timeline(void)
 {
@@ -329,5 +314,5 @@ suite_timeline(void)
 		applications_and_decisions_are_steps, the_pool_has_its_steps,
 		merges_are_steps, NULL };
 
-	return suite_with("timeline", tests, setup, teardown);
+	return house_suite("timeline", tests, &h);
 }

@@ -451,7 +451,6 @@ START_TEST(a_key_that_others_read_is_a_finding)
 }
 END_TEST
 
-Suite *suite_trail(void);
 Suite *
 suite_trail(void)
 {

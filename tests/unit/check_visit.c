@@ -3,20 +3,7 @@
 
 #include "house.h"
 
-static struct house h;
-
-static void
-setup(void)
-{
-	house_open(&h, "2026-11-21 14:06");
-	house_as(&h, DESK);
-}
-
-static void
-teardown(void)
-{
-	house_close(&h);
-}
+static struct house h = { .opens = "2026-11-21 14:06", .as = DESK };
 
 /* A complete walk-in of today; tests spoil one thing each. */
 static struct sr_visit
@@ -454,8 +441,6 @@ START_TEST(nobody_and_wrong_roles_are_refused)
 }
 END_TEST
 
-Suite *suite_visit(void);
-
 Suite *
 suite_visit(void)
 {
@@ -471,12 +456,6 @@ suite_visit(void)
 		who_did_not_sign_out_has_left_by_tomorrow,
 		two_names_of_a_number_are_listed,
 		nobody_and_wrong_roles_are_refused, NULL };
-	Suite *s = suite_create("visit");
-	TCase *c = tcase_create("visit");
 
-	tcase_add_checked_fixture(c, setup, teardown);
-	for (size_t i = 0; tests[i] != NULL; i++)
-		tcase_add_test(c, tests[i]);
-	suite_add_tcase(s, c);
-	return s;
+	return house_suite("visit", tests, &h);
 }

@@ -6,20 +6,7 @@
 #include "base/day.h"
 #include "house.h"
 
-static struct house h;
-
-static void
-setup(void)
-{
-	house_open(&h, "2026-11-21 10:00");
-	house_as(&h, LI);
-}
-
-static void
-teardown(void)
-{
-	house_close(&h);
-}
+static struct house h = { .opens = "2026-11-21 10:00", .as = LI };
 
 static sr_id
 opened(const char *name, const char *phone, int32_t grade)
@@ -465,12 +452,6 @@ suite_watch(void)
 		evidence_is_for_leads_and_of_some_weeks,
 		customers_that_need_help, the_house_says_who_needs_help,
 		an_instruction_is_read_by_its_addressee, NULL };
-	Suite *s = suite_create("watch");
-	TCase *c = tcase_create("watch");
 
-	tcase_add_checked_fixture(c, setup, teardown);
-	for (size_t i = 0; tests[i] != NULL; i++)
-		tcase_add_test(c, tests[i]);
-	suite_add_tcase(s, c);
-	return s;
+	return house_suite("watch", tests, &h);
 }

@@ -109,3 +109,25 @@ desk_later(struct desk *d, int64_t seconds)
 	d->ms += seconds * 1000;
 	domain_ticks(d->h.d, d->ms, 0);
 }
+
+/* Of the suite that runs. */
+static struct desk *suite_desk;
+
+static void
+suite_setup(void)
+{
+	desk_setup(suite_desk);
+}
+
+static void
+suite_teardown(void)
+{
+	desk_teardown(suite_desk);
+}
+
+Suite *
+desk_suite(const char *name, const TTest *const *tests, struct desk *d)
+{
+	suite_desk = d;
+	return suite_with(name, tests, suite_setup, suite_teardown);
+}

@@ -18,6 +18,8 @@ struct desk {
 	int64_t ms;                /* the clock of intervals */
 };
 
+/* The suite NAME of TESTS: each with a desk D of its own. */
+Suite *desk_suite(const char *name, const TTest *const *tests, struct desk *d);
 void desk_setup(struct desk *d);
 void desk_teardown(struct desk *d);
 void desk_later(struct desk *d, int64_t seconds);

@@ -10,6 +10,9 @@
 #include "wire/direct.h"
 #include "house.h"
 
+/* The house of the suite that runs, and how it is opened. */
+static struct house *suite_house;
+static const char *suite_opens, *suite_as;
 /* What the house's clock was opened with. */
 static sr_instant house_clock;
 /* In the steps of a store with many terminals: long reads at the worker. */
@@ -347,4 +350,27 @@ house_must_fail(struct house *h, int rc, int code, const char *field,
 		ck_abort_msg("%s:%d: field \"%s\" instead of \"%s\"", file,
 		    line, e->field, field);
 	ck_assert_str_ne(e->message, "");
+}
+
+static void
+suite_setup(void)
+{
+	house_open(suite_house, suite_opens);
+	if (suite_as != NULL)
+		house_as(suite_house, suite_as);
+}
+
+static void
+suite_teardown(void)
+{
+	house_close(suite_house);
+}
+
+Suite *
+house_suite(const char *name, const TTest *const *tests, struct house *h)
+{
+	suite_house = h;
+	suite_opens = h->opens;
+	suite_as = h->as;
+	return suite_with(name, tests, suite_setup, suite_teardown);
 }

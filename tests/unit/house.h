@@ -12,6 +12,8 @@
 #include "support.h"
 
 struct house {
+	const char *opens; /* for house_suite(): when */
+	const char *as;    /* and who is there; NULL: the administrator */
 	char path[128];
 	struct domain *d;
 	struct sr *sr; /* loopback transport: values cross as bytes */
@@ -38,6 +40,9 @@ uint64_t house_changed(void);
 #define FINANCE "07"
 #define GM "08"
 
+/* The suite NAME of TESTS: each in H, opened anew as H says. */
+Suite *house_suite(
+    const char *name, const TTest *const *tests, struct house *h);
 /* NOW: "2026-11-21 17:42", in Asia/Shanghai. */
 void house_open(struct house *h, const char *now);
 void house_close(struct house *h);

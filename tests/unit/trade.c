@@ -233,3 +233,25 @@ trade_close(struct trade *t)
 {
 	house_close(&t->h);
 }
+
+/* Of the suite that runs. */
+static struct trade *suite_trade;
+
+static void
+suite_setup(void)
+{
+	trade_open(suite_trade);
+}
+
+static void
+suite_teardown(void)
+{
+	trade_close(suite_trade);
+}
+
+Suite *
+trade_suite(const char *name, const TTest *const *tests, struct trade *t)
+{
+	suite_trade = t;
+	return suite_with(name, tests, suite_setup, suite_teardown);
+}

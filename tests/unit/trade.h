@@ -37,6 +37,9 @@ struct trade {
 	sr_id reached; /* 张红喆's contact of the 21st */
 };
 
+/* The suite NAME of TESTS: each with a trade T of its own. */
+Suite *trade_suite(
+    const char *name, const TTest *const *tests, struct trade *t);
 void trade_open(struct trade *t);
 void trade_close(struct trade *t);
 /* Write REC as it is, whatever the rules say; its id. */
