@@ -36,6 +36,13 @@ const char *staff_name(struct ctx *c, sr_id id);
 int staff_sells(
     struct ctx *c, sr_id staff, const char *record, const char *field);
 
+/*
+ * CARD has no order, else an error at RECORD's FIELD: what ends one is a
+ * delivery or an application to cancel it.
+ */
+int card_unordered(struct ctx *c, const struct sr_card *card,
+    const char *record, const char *field);
+
 /* A row of the grade history; CARD's grade becomes AFTER. */
 struct move_by {
 	sr_day day; /* 0 = today, now */

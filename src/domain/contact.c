@@ -94,6 +94,7 @@ static int
 log_grade(struct ctx *c, struct logging *l)
 {
 	const struct sr_grade_rule *rule;
+	int rc;
 
 	l->before = l->card.grade;
 	l->after = l->in->grade != 0 ? l->in->grade : l->before;
@@ -104,6 +105,9 @@ log_grade(struct ctx *c, struct logging *l)
 		    0);
 	if (l->after == l->before)
 		return SR_OK;
+	rc = card_unordered(c, &l->card, "contact_log", "grade");
+	if (rc < 0)
+		return rc;
 	rule = rule_grade(c, l->after, c->today);
 	if (rule == NULL || !rule->chosen)
 		return fail(c, SR_E_INVALID, "contact_log", "grade",

@@ -24,17 +24,6 @@ missing(struct ctx *c, const char *field, const char *message)
 	return fail(c, SR_E_INVALID, "request", field, message, 0);
 }
 
-/* An order is cancelled, not lost. */
-static int
-no_order(struct ctx *c, const struct sr_card *card)
-{
-	if (card->grade != SR_GRADE_O)
-		return SR_OK;
-	return fail(c, SR_E_INVALID, "request", "card",
-	    N_("Card {0} has an order: cancel that first."), 1,
-	    SR_TXT(card->code));
-}
-
 /* Most reasons say by what it was lost; the others may be told. */
 static int
 loss_type(struct ctx *c, struct sr_request *r, const struct sr_list_row *reason)
@@ -70,9 +59,10 @@ int
 loss_ask(struct ctx *c, struct sr_request *r, const struct sr_card *card)
 {
 	struct sr_list_row reason;
-	int rc = no_order(c, card);
+	int rc = SR_OK;
 
-	if (rc == SR_OK && r->reason == 0)
+	(void)card;
+	if (r->reason == 0)
 		rc = missing(c, "reason",
 		    N_("Why is the customer lost? Choose a reason."));
 	if (rc == SR_OK)
@@ -102,10 +92,7 @@ loss_ask(struct ctx *c, struct sr_request *r, const struct sr_card *card)
 int
 freeze_ask(struct ctx *c, struct sr_request *r, const struct sr_card *card)
 {
-	int rc = no_order(c, card);
-
-	if (rc < 0)
-		return rc;
+	(void)card;
 	if (r->until <= c->today)
 		return missing(
 		    c, "until", N_("Frozen until when? Give a coming day."));

@@ -118,7 +118,8 @@ static ask_fn *const asks[] = {
 
 /*
  * Only a closed card is reopened, everything else is for an open one; one
- * that is out of control may still be lost or frozen.
+ * that is out of control may still be lost or frozen.  One that is ordered
+ * changes hands or its order is cancelled.
  */
 static int
 ask_card(struct ctx *c, const struct sr_request *r, struct sr_card *card)
@@ -128,8 +129,13 @@ ask_card(struct ctx *c, const struct sr_request *r, struct sr_card *card)
 	if (rc == SR_OK && card->grade == SR_GRADE_L &&
 	    (r->kind == SR_REQ_LOST || r->kind == SR_REQ_FROZEN))
 		return SR_OK;
-	if (rc == SR_OK && r->kind != SR_REQ_REOPEN)
-		return card_edit_open(c, r->card, card);
+	if (rc == SR_OK && r->kind != SR_REQ_REOPEN) {
+		rc = card_edit_open(c, r->card, card);
+		if (rc < 0 || r->kind == SR_REQ_HANDOVER ||
+		    r->kind == SR_REQ_CANCEL)
+			return rc;
+		return card_unordered(c, card, "request", "card");
+	}
 	if (rc == SR_OK && card->closed == 0)
 		return fail(c, SR_E_INVALID, "request", "kind",
 		    N_("Card {0} is open."), 1, SR_TXT(card->code));

@@ -22,24 +22,32 @@ sale_card(struct ctx *c, const void *arg, struct sr_card *card)
 	return rc < 0 ? rc : day_open(c, c->today);
 }
 
+int
+card_unordered(struct ctx *c, const struct sr_card *card, const char *record,
+    const char *field)
+{
+	if (card->grade != SR_GRADE_O)
+		return SR_OK;
+	return fail(c, SR_E_INVALID, record, field,
+	    N_("Card {0} has an order: cancel that first."), 1,
+	    SR_TXT(card->code));
+}
+
 /* ---- an application that waits ---- */
 
-/* What an order and a delivery do to it; 0: it waits on. */
+/* What an order does to it; 0: it waits on, until the delivery. */
 enum overtaking {
 	FALLS = 1, /* there is nothing left to decide */
 	FIRST      /* that is decided first */
 };
-static const struct {
-	uint8_t ordered, delivered;
-} overtakes[] = {
-	[SR_REQ_LOST] = { FALLS, FALLS },
-	[SR_REQ_FROZEN] = { FALLS, FALLS },
-	[SR_REQ_DUPLICATE] = { FIRST, FIRST },
-	[SR_REQ_VOID] = { FALLS, FALLS },
-	[SR_REQ_REOPEN] = { FALLS, FALLS },
-	[SR_REQ_HANDOVER] = { 0, FIRST },
-	[SR_REQ_GRADE] = { FALLS, FALLS },
-	[SR_REQ_CANCEL] = { FIRST, FIRST },
+static const uint8_t overtakes[] = {
+	[SR_REQ_LOST] = FALLS,
+	[SR_REQ_FROZEN] = FALLS,
+	[SR_REQ_DUPLICATE] = FIRST,
+	[SR_REQ_VOID] = FALLS,
+	[SR_REQ_HANDOVER] = 0,
+	[SR_REQ_GRADE] = FALLS,
+	[SR_REQ_CANCEL] = FIRST,
 };
 
 static int
@@ -76,8 +84,7 @@ sale_overtakes(struct ctx *c, const struct sr_card *card, int32_t grade)
 	rc = row_get(c, &sr_rec_request, id, &r);
 	if (rc < 0)
 		return rc;
-	what = grade == SR_GRADE_O ? overtakes[r.kind].ordered
-				   : overtakes[r.kind].delivered;
+	what = grade == SR_GRADE_O ? overtakes[r.kind] : FIRST;
 	if (what == FALLS)
 		return request_falls(c, &r);
 	if (what != FIRST)

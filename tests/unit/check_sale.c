@@ -161,6 +161,40 @@ moot(int i)
 	return r;
 }
 
+/* A word in the log or another application does not undo an order. */
+START_TEST(nothing_else_ends_an_order)
+{
+	struct sr_contact_log log;
+	struct sr_request r, out;
+	struct sr_card now;
+
+	must(&h, ordered(&now));
+	sr_record_clear(&sr_rec_contact_log, &log);
+	log.card = card;
+	log.kind = SR_BY_PHONE;
+	log.reached = SR_REACHED;
+	log.text = "客户又犹豫了";
+	log.grade = SR_GRADE_B;
+	log.grade_why = log.text;
+	must_fail(
+	    &h, sr_contact_log(h.sr, &log, &now, h.mem), SR_E_INVALID, "grade");
+	for (int i = 0; i < 4; i++) {
+		r = moot(i);
+		must_fail(&h, sr_request_save(h.sr, &r, &out, h.mem),
+		    SR_E_INVALID, "card");
+	}
+	r = house_request(SR_REQ_DUPLICATE, card);
+	r.other = house_due(&h, "13717716164", SR_GRADE_A, "2026-11-04");
+	must_fail(
+	    &h, sr_request_save(h.sr, &r, &out, h.mem), SR_E_INVALID, "card");
+	/* The talk is logged all the same. */
+	log.grade = 0;
+	log.grade_why = "";
+	must(&h, sr_contact_log(h.sr, &log, &now, h.mem));
+	ck_assert_int_eq(now.grade, SR_GRADE_O);
+}
+END_TEST
+
 /* Who buys is neither lost nor frozen: nothing is left to decide. */
 START_TEST(an_order_overtakes_an_application)
 {
@@ -271,7 +305,8 @@ suite_sale(void)
 {
 	const TTest *const tests[] = { ordered_then_delivered,
 		what_is_not_ordered_is_not_delivered,
-		an_order_is_cancelled_by_two, who_applied_hears_of_it,
+		an_order_is_cancelled_by_two, nothing_else_ends_an_order,
+		who_applied_hears_of_it,
 		a_handover_waits_for_the_order_and_not_the_delivery,
 		a_duplicate_is_decided_before_it_is_ordered,
 		a_cancellation_is_decided_before_it_is_delivered, NULL };
