@@ -5,18 +5,6 @@
 
 static struct paired pair;
 
-static void
-setup(void)
-{
-	paired_open(&pair);
-}
-
-static void
-teardown(void)
-{
-	house_close(&pair.h);
-}
-
 static int
 linked(sr_id one, sr_id other, struct sr_link *out)
 {
@@ -428,8 +416,6 @@ START_TEST(the_history_of_both_is_on_the_card_that_stays)
 }
 END_TEST
 
-Suite *suite_merge(void);
-
 Suite *
 suite_merge(void)
 {
@@ -441,5 +427,5 @@ suite_merge(void)
 		an_application_is_decided_first, a_card_with_an_order_stays,
 		the_history_of_both_is_on_the_card_that_stays, NULL };
 
-	return suite_with("merge", tests, setup, teardown);
+	return paired_suite("merge", tests, &pair);
 }

@@ -6,18 +6,6 @@
 
 static struct paired pair;
 
-static void
-setup(void)
-{
-	paired_open(&pair);
-}
-
-static void
-teardown(void)
-{
-	house_close(&pair.h);
-}
-
 /* A file from before the merge does not bring the number back. */
 START_TEST(an_old_file_does_not_undo_it)
 {
@@ -72,13 +60,11 @@ START_TEST(a_file_after_the_merge_comes_back_the_same)
 }
 END_TEST
 
-Suite *suite_merge_file(void);
-
 Suite *
 suite_merge_file(void)
 {
 	const TTest *const tests[] = { an_old_file_does_not_undo_it,
 		a_file_after_the_merge_comes_back_the_same, NULL };
 
-	return suite_with("merge_file", tests, setup, teardown);
+	return paired_suite("merge_file", tests, &pair);
 }

@@ -3,18 +3,6 @@
 
 static struct paired pair;
 
-static void
-setup(void)
-{
-	paired_open(&pair);
-}
-
-static void
-teardown(void)
-{
-	house_close(&pair.h);
-}
-
 static const char *
 digest(const char *day)
 {
@@ -39,25 +27,45 @@ corrections(const char *day)
 	return rows.n;
 }
 
+static void
+booked(sr_id card, const char *day)
+{
+	struct sr_appointment a;
+
+	sr_record_clear(&sr_rec_appointment, &a);
+	a.card = card;
+	a.day = the_day(day);
+	a.minute = 601; /* 10:00 */
+	a.purpose = SR_FOR_VISIT;
+	must(&pair.h, sr_appointment_save(pair.h.sr, &a, &a, pair.h.mem));
+}
+
+/* How many appointments of DAY are in STATE. */
+static int
+expected(const char *day, int32_t state)
+{
+	struct sr_find find;
+	struct sr_rows rows;
+	int n = 0;
+
+	sr_record_clear(&sr_rec_find, &find);
+	find.from = find.to = the_day(day);
+	must(&pair.h, sr_appointment_find(pair.h.sr, &find, &rows, pair.h.mem));
+	for (size_t i = 0; i < rows.n; i++)
+		n += SR_ROW(struct sr_appointment, &rows, i)->state == state;
+	return n;
+}
+
 START_TEST(undone_both_are_as_they_were)
 {
 	struct sr_person p = paired_person(&pair, pair.wang.person),
 			 q = paired_person(&pair, pair.li.person);
 	struct sr_merge_ask ask = paired_both(&pair);
-	struct sr_appointment booked;
 	struct sr_card was, is;
-	struct sr_find find;
-	struct sr_rows rows;
 	struct sr_merge m;
 	sr_id first, visit;
 
-	sr_record_clear(&sr_rec_appointment, &booked);
-	booked.card = pair.wang.id;
-	booked.day = the_day("2026-11-22");
-	booked.minute = 601; /* 10:00 */
-	booked.purpose = SR_FOR_VISIT;
-	must(&pair.h,
-	    sr_appointment_save(pair.h.sr, &booked, &booked, pair.h.mem));
+	booked(pair.wang.id, "2026-11-22");
 	was = paired_card(&pair, pair.wang.id);
 
 	visit = paired_guest(&pair, "张先生", OTHER, "2026-11-21");
@@ -90,14 +98,7 @@ START_TEST(undone_both_are_as_they_were)
 	ck_assert_int_eq(is.next_day, was.next_day);
 	ck_assert_int_eq(is.next_kind, was.next_kind);
 	ck_assert_str_eq(is.name_key, was.name_key);
-	sr_record_clear(&sr_rec_find, &find);
-	find.from = find.to = booked.day;
-	must(&pair.h, sr_appointment_find(pair.h.sr, &find, &rows, pair.h.mem));
-	first = 0; /* expected once again */
-	for (size_t i = 0; i < rows.n; i++)
-		first +=
-		    SR_ROW(struct sr_appointment, &rows, i)->state == SR_BOOKED;
-	ck_assert_int_eq(first, 1);
+	ck_assert_int_eq(expected("2026-11-22", SR_BOOKED), 1); /* once again */
 	ck_assert_uint_eq(paired_found(&pair, "张先生", &first), 1);
 	ck_assert_int_eq(first, pair.wang.person);
 	must_fail(&pair.h, paired_undo(&pair, m.id, &m), SR_E_STALE, "undone");
@@ -218,38 +219,15 @@ START_TEST(undone_on_a_signed_day_is_a_correction)
 }
 END_TEST
 
-/* How many appointments of DAY are in STATE. */
-static int
-expected(const char *day, int32_t state)
-{
-	struct sr_find find;
-	struct sr_rows rows;
-	int n = 0;
-
-	sr_record_clear(&sr_rec_find, &find);
-	find.from = find.to = the_day(day);
-	must(&pair.h, sr_appointment_find(pair.h.sr, &find, &rows, pair.h.mem));
-	for (size_t i = 0; i < rows.n; i++)
-		n += SR_ROW(struct sr_appointment, &rows, i)->state == state;
-	return n;
-}
-
 /* A call comes before it: that is the next contact, and not all there is. */
 START_TEST(who_was_expected_after_a_call_is_expected_again)
 {
 	struct sr_merge_ask ask = paired_both(&pair);
 	struct sr_mark call = { .id = pair.wang.id, .reason = "" };
-	struct sr_appointment booked;
 	struct sr_card card;
 	struct sr_merge m;
 
-	sr_record_clear(&sr_rec_appointment, &booked);
-	booked.card = pair.wang.id;
-	booked.day = the_day("2026-11-24");
-	booked.minute = 601;
-	booked.purpose = SR_FOR_VISIT;
-	must(&pair.h,
-	    sr_appointment_save(pair.h.sr, &booked, &booked, pair.h.mem));
+	booked(pair.wang.id, "2026-11-24");
 	call.day = the_day("2026-11-22");
 	must(&pair.h, sr_contact_move(pair.h.sr, &call, &card, pair.h.mem));
 	must(&pair.h, paired_merge(&pair, &ask, &m));
@@ -309,8 +287,6 @@ START_TEST(who_was_parted_since_stays_parted)
 }
 END_TEST
 
-Suite *suite_merge_undo(void);
-
 Suite *
 suite_merge_undo(void)
 {
@@ -322,5 +298,5 @@ suite_merge_undo(void)
 		who_was_expected_after_a_call_is_expected_again,
 		who_was_parted_since_stays_parted, NULL };
 
-	return suite_with("merge_undo", tests, setup, teardown);
+	return paired_suite("merge_undo", tests, &pair);
 }

@@ -3,18 +3,6 @@
 
 static struct paired pair;
 
-static void
-setup(void)
-{
-	paired_open(&pair);
-}
-
-static void
-teardown(void)
-{
-	house_close(&pair.h);
-}
-
 static struct sr_rows
 twins(void)
 {
@@ -149,8 +137,6 @@ START_TEST(a_twin_is_told_while_one_is_typed)
 }
 END_TEST
 
-Suite *suite_twin(void);
-
 Suite *
 suite_twin(void)
 {
@@ -159,5 +145,5 @@ suite_twin(void)
 		said_apart_they_are_listed_no_more,
 		a_twin_is_told_while_one_is_typed, NULL };
 
-	return suite_with("twin", tests, setup, teardown);
+	return paired_suite("twin", tests, &pair);
 }

@@ -115,3 +115,25 @@ paired_found(struct paired *pair, const char *text, sr_id *first)
 	*first = rows.n > 0 ? SR_ROW(struct sr_hit, &rows, 0)->id : 0;
 	return rows.n;
 }
+
+/* Of the suite that runs. */
+static struct paired *suite_pair;
+
+static void
+suite_setup(void)
+{
+	paired_open(suite_pair);
+}
+
+static void
+suite_teardown(void)
+{
+	house_close(&suite_pair->h);
+}
+
+Suite *
+paired_suite(const char *name, const TTest *const *tests, struct paired *pair)
+{
+	suite_pair = pair;
+	return suite_with(name, tests, suite_setup, suite_teardown);
+}

@@ -15,6 +15,9 @@ struct paired {
 };
 
 /* The supervisor is at the terminal then. */
+/* The suite NAME of TESTS: each with a PAIR of its own. */
+Suite *paired_suite(
+    const char *name, const TTest *const *tests, struct paired *pair);
 void paired_open(struct paired *pair);
 
 struct sr_person paired_person(struct paired *pair, sr_id id);
