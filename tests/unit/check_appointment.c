@@ -1,18 +1,8 @@
-/* Appointments, the agenda that shows them, the plan of tomorrow. */
-#include <string.h>
-
+/* Appointments: booked, kept, missed, called off; the rate of those kept. */
 #include "domain/ctx.h"
-#include "house.h"
+#include "owned.h"
 
 static struct house h = { .opens = "2026-11-21 14:06", .as = LI };
-
-static struct sr_card
-card_of(const char *name, const char *phone, int32_t grade)
-{
-	struct sr_card in = house_card(&h, name, phone, grade);
-
-	return house_card_open(&h, &in);
-}
 
 static struct sr_appointment
 asked(sr_id card, const char *day, sr_time minute)
@@ -69,31 +59,10 @@ walks_in(const char *name, const char *phone)
 	return out;
 }
 
-static struct sr_rows
-agenda(void)
-{
-	struct sr_find find;
-	struct sr_rows rows;
-
-	sr_record_clear(&sr_rec_find, &find);
-	must(&h, sr_agenda_find(h.sr, &find, &rows, h.mem));
-	return rows;
-}
-
-static int
-count_of(int kind)
-{
-	struct sr_rows rows = agenda();
-	int n = 0;
-
-	for (size_t i = 0; i < rows.n; i++)
-		n += SR_ROW(struct sr_agenda, &rows, i)->kind == kind;
-	return n;
-}
-
 START_TEST(is_the_next_contact)
 {
-	struct sr_card card = card_of("张红喆", "13717716163", SR_GRADE_A);
+	struct sr_card card =
+	    house_opened(&h, "张红喆", "13717716163", SR_GRADE_A);
 	struct sr_appointment a = booked(card.id, "2026-11-23");
 
 	ck_assert_int_eq(a.state, SR_BOOKED);
@@ -109,7 +78,8 @@ END_TEST
 /* Due on the 25th: booking instead of calling makes it no less late. */
 START_TEST(what_was_missed_is_not_forgotten)
 {
-	struct sr_card card = card_of("张红喆", "13717716163", SR_GRADE_A);
+	struct sr_card card =
+	    house_opened(&h, "张红喆", "13717716163", SR_GRADE_A);
 	struct sr_contact *next;
 	struct sr_find find;
 	struct sr_rows rows;
@@ -128,7 +98,8 @@ END_TEST
 
 START_TEST(follows_from_a_contact)
 {
-	struct sr_card card = card_of("张红喆", "13717716163", SR_GRADE_A);
+	struct sr_card card =
+	    house_opened(&h, "张红喆", "13717716163", SR_GRADE_A);
 	struct sr_contact_log log = { .card = card.id,
 		.kind = SR_BY_PHONE,
 		.reached = SR_REACHED,
@@ -164,7 +135,8 @@ END_TEST
 
 START_TEST(who_comes_has_come)
 {
-	struct sr_card card = card_of("张红喆", "13717716163", SR_GRADE_A);
+	struct sr_card card =
+	    house_opened(&h, "张红喆", "13717716163", SR_GRADE_A);
 	struct sr_appointment a = booked(card.id, "2026-11-22");
 	struct sr_mark mark;
 	struct sr_visit v;
@@ -172,13 +144,13 @@ START_TEST(who_comes_has_come)
 	walks_in("张红喆", "13717716163"); /* today: not that day */
 	ck_assert_int_eq(now_of(&a).state, SR_BOOKED);
 	house_now(&h, "2026-11-22 11:40");
-	ck_assert_int_eq(count_of(SR_AGENDA_APPOINTMENT), 1);
+	ck_assert_int_eq(house_agenda(&h, SR_AGENDA_APPOINTMENT, NULL), 1);
 	walks_in("周先生", "13812340000"); /* somebody else */
 	ck_assert_int_eq(now_of(&a).state, SR_BOOKED);
 	v = walks_in("张红喆", "13717716163");
 	ck_assert_int_eq(now_of(&a).state, SR_SHOWN);
 	ck_assert_int_eq(now_of(&a).visit, v.id);
-	ck_assert_int_eq(count_of(SR_AGENDA_APPOINTMENT), 0);
+	ck_assert_int_eq(house_agenda(&h, SR_AGENDA_APPOINTMENT, NULL), 0);
 	/* The line was a mistake. */
 	sr_record_clear(&sr_rec_mark, &mark);
 	mark.id = v.id;
@@ -192,7 +164,8 @@ END_TEST
 /* The register says who came; against it a lead alone, with a reason. */
 START_TEST(nobody_says_of_his_own_that_it_was_kept)
 {
-	struct sr_card card = card_of("张红喆", "13717716163", SR_GRADE_A);
+	struct sr_card card =
+	    house_opened(&h, "张红喆", "13717716163", SR_GRADE_A);
 	struct sr_appointment a = booked(card.id, "2026-11-22"), out;
 	struct sr_contact_log log = { .card = card.id,
 		.kind = SR_IN_STORE,
@@ -210,7 +183,7 @@ START_TEST(nobody_says_of_his_own_that_it_was_kept)
 	out.state = SR_SHOWN;
 	refused(&out, SR_E_DENIED, "state");
 	house_now(&h, "2026-11-23 09:00");
-	ck_assert_int_eq(count_of(SR_AGENDA_APPOINTMENT), 0);
+	ck_assert_int_eq(house_agenda(&h, SR_AGENDA_APPOINTMENT, NULL), 0);
 	a = now_of(&a);
 	ck_assert_int_eq(a.state, SR_NOSHOW);
 	/* A day later nothing makes it better: not called off, not moved. */
@@ -235,13 +208,14 @@ END_TEST
 /* Registered a day late it was kept all the same: its line says so. */
 START_TEST(a_line_that_is_added_later_shows_it)
 {
-	struct sr_card card = card_of("张红喆", "13717716163", SR_GRADE_A);
+	struct sr_card card =
+	    house_opened(&h, "张红喆", "13717716163", SR_GRADE_A);
 	struct sr_appointment a = booked(card.id, "2026-11-22"), out;
 	struct sr_none none = { 0 };
 	struct sr_visit v;
 
 	house_now(&h, "2026-11-23 09:00");
-	ck_assert_int_eq(count_of(SR_AGENDA_NOSHOW), 1);
+	ck_assert_int_eq(house_agenda(&h, SR_AGENDA_NOSHOW, NULL), 1);
 	must(&h, sr_visit_new(h.sr, &none, &v, h.mem));
 	v.day = the_day("2026-11-22");
 	v.minute = 11 * 60;
@@ -266,7 +240,8 @@ END_TEST
 
 START_TEST(who_does_not_is_asked_for)
 {
-	struct sr_card card = card_of("张红喆", "13717716163", SR_GRADE_A);
+	struct sr_card card =
+	    house_opened(&h, "张红喆", "13717716163", SR_GRADE_A);
 	struct sr_appointment a = booked(card.id, "2026-11-22");
 	struct sr_contact_log log = { .card = card.id,
 		.kind = SR_BY_PHONE,
@@ -274,13 +249,13 @@ START_TEST(who_does_not_is_asked_for)
 		.text = "改期" };
 
 	house_now(&h, "2026-11-22 23:59");
-	ck_assert_int_eq(count_of(SR_AGENDA_NOSHOW), 0);
+	ck_assert_int_eq(house_agenda(&h, SR_AGENDA_NOSHOW, NULL), 0);
 	ck_assert_int_eq(now_of(&a).state, SR_BOOKED);
 	house_now(&h, "2026-11-23 08:30");
-	ck_assert_int_eq(count_of(SR_AGENDA_NOSHOW), 1);
+	ck_assert_int_eq(house_agenda(&h, SR_AGENDA_NOSHOW, NULL), 1);
 	ck_assert_int_eq(now_of(&a).state, SR_NOSHOW);
 	must(&h, sr_contact_log(h.sr, &log, &card, h.mem));
-	ck_assert_int_eq(count_of(SR_AGENDA_NOSHOW), 0);
+	ck_assert_int_eq(house_agenda(&h, SR_AGENDA_NOSHOW, NULL), 0);
 }
 END_TEST
 
@@ -307,7 +282,8 @@ closed(sr_id card)
 
 START_TEST(a_closed_card_expects_nobody)
 {
-	struct sr_card card = card_of("张红喆", "13717716163", SR_GRADE_A);
+	struct sr_card card =
+	    house_opened(&h, "张红喆", "13717716163", SR_GRADE_A);
 	struct sr_appointment a = booked(card.id, "2026-11-22");
 
 	closed(card.id);
@@ -318,7 +294,8 @@ END_TEST
 /* What the turn of the day could not do yet is not undone by it. */
 START_TEST(who_did_not_come_was_not_cancelled)
 {
-	struct sr_card card = card_of("张红喆", "13717716163", SR_GRADE_A);
+	struct sr_card card =
+	    house_opened(&h, "张红喆", "13717716163", SR_GRADE_A);
 	struct sr_appointment a = booked(card.id, "2026-11-22");
 
 	house_now(&h, "2026-11-23 09:00");
@@ -331,9 +308,9 @@ END_TEST
 
 START_TEST(wrong_days_are_refused)
 {
-	struct sr_card card = card_of("张红喆", "13717716163", SR_GRADE_A);
+	struct sr_card card =
+	    house_opened(&h, "张红喆", "13717716163", SR_GRADE_A);
 	struct sr_appointment a = asked(card.id, "2026-11-20", 10 * 60 + 1);
-	struct sr_holiday day;
 
 	refused(&a, SR_E_INVALID, "day");
 	a.day = the_day("2026-11-21"); /* at ten, which is over */
@@ -346,12 +323,7 @@ START_TEST(wrong_days_are_refused)
 	a.minute = 10 * 60 + 1;
 	a.state = SR_SHOWN; /* nobody knows yet */
 	refused(&a, SR_E_INVALID, "state");
-	house_as(&h, ADMIN);
-	sr_record_clear(&sr_rec_holiday, &day);
-	day.day = the_day("2026-11-24");
-	day.name_zh = "盘点";
-	day.closed = true;
-	must(&h, sr_holiday_save(h.sr, &day, &day, h.mem));
+	house_closes(&h, "2026-11-24");
 	house_as(&h, LI);
 	a.state = 0;
 	refused(&a, SR_E_INVALID, "day");
@@ -361,7 +333,8 @@ END_TEST
 
 START_TEST(one_at_a_time)
 {
-	struct sr_card card = card_of("张红喆", "13717716163", SR_GRADE_A);
+	struct sr_card card =
+	    house_opened(&h, "张红喆", "13717716163", SR_GRADE_A);
 	struct sr_appointment a = booked(card.id, "2026-11-22"), out;
 	struct sr_appointment other = asked(card.id, "2026-11-23", 661);
 
@@ -379,7 +352,8 @@ END_TEST
 
 START_TEST(anothers_card)
 {
-	struct sr_card card = card_of("张红喆", "13717716163", SR_GRADE_A);
+	struct sr_card card =
+	    house_opened(&h, "张红喆", "13717716163", SR_GRADE_A);
 	struct sr_appointment a = asked(card.id, "2026-11-22", 661), out;
 
 	house_as(&h, WANG);
@@ -388,16 +362,7 @@ START_TEST(anothers_card)
 	must(&h, sr_appointment_save(h.sr, &a, &out, h.mem));
 	/* It is the owner's, and goes with the card. */
 	ck_assert_int_eq(out.staff, house_staff(&h, LI));
-	{
-		struct sr_handover hand;
-		struct sr_count n;
-
-		sr_record_clear(&sr_rec_handover, &hand);
-		hand.card = card.id;
-		hand.to_staff = house_staff(&h, WANG);
-		hand.reason = "调整";
-		must(&h, sr_card_handover(h.sr, &hand, &n, h.mem));
-	}
+	must(&h, owned_handed(&h, MANAGER, card.id, WANG, "调整", 0));
 	ck_assert_int_eq(now_of(&out).staff, house_staff(&h, WANG));
 }
 END_TEST
@@ -412,8 +377,9 @@ START_TEST(the_rate_of_those_who_come)
 	const struct sr_shows *s;
 
 	for (int i = 0; i < 4; i++)
-		a[i] = booked(
-		    card_of("张红喆", phone[i], SR_GRADE_A).id, "2026-11-22");
+		a[i] =
+		    booked(house_opened(&h, "张红喆", phone[i], SR_GRADE_A).id,
+			"2026-11-22");
 	a[3].state = SR_CANCELLED;
 	must(&h, sr_appointment_save(h.sr, &a[3], &out, h.mem));
 	house_now(&h, "2026-11-22 10:20");
@@ -449,204 +415,6 @@ START_TEST(the_rate_of_those_who_come)
 }
 END_TEST
 
-START_TEST(alerts_are_on_the_agenda_of_one)
-{
-	struct sr_card card = card_of("张红喆", "13717716163", SR_GRADE_A);
-	struct sr_handover hand;
-	struct sr_count n;
-
-	house_as(&h, MANAGER);
-	sr_record_clear(&sr_rec_handover, &hand);
-	hand.card = card.id;
-	hand.to_staff = house_staff(&h, WANG);
-	hand.reason = "调整";
-	must(&h, sr_card_handover(h.sr, &hand, &n, h.mem));
-	ck_assert_int_eq(count_of(SR_AGENDA_ALERT), 0);
-	house_as(&h, WANG);
-	ck_assert_int_eq(count_of(SR_AGENDA_ALERT), 1);
-}
-END_TEST
-
-START_TEST(an_instruction_waits_until_it_is_read)
-{
-	struct sr_card card = card_of("张红喆", "13717716163", SR_GRADE_A);
-	struct sr_instruction in, out;
-
-	house_as(&h, SUPER);
-	sr_record_clear(&sr_rec_instruction, &in);
-	in.day = the_day("2026-11-21");
-	in.card = card.id;
-	in.staff = house_staff(&h, LI);
-	in.text = "今天回电";
-	must(&h, sr_instruction_save(h.sr, &in, &out, h.mem));
-	ck_assert_int_eq(count_of(SR_AGENDA_INSTRUCTION), 0);
-	house_as(&h, LI);
-	ck_assert_int_eq(count_of(SR_AGENDA_INSTRUCTION), 1);
-	must(&h,
-	    sr_instruction_read(h.sr, &(struct sr_key){ out.id }, &out, h.mem));
-	ck_assert_int_eq(count_of(SR_AGENDA_INSTRUCTION), 0);
-}
-END_TEST
-
-START_TEST(the_desk_sees_who_is_expected)
-{
-	struct sr_card card = card_of("张红喆", "13717716163", SR_GRADE_A);
-	struct sr_appointment a = asked(card.id, "2026-11-21", 17 * 60 + 1);
-	const struct sr_agenda *line;
-	struct sr_rows rows;
-
-	a.note = "带太太来，还在比价";
-	must(&h, sr_appointment_save(h.sr, &a, &a, h.mem));
-	house_as(&h, DESK);
-	rows = agenda();
-	ck_assert_uint_eq(rows.n, 1);
-	line = SR_ROW(const struct sr_agenda, &rows, 0);
-	ck_assert_str_eq(line->name, "张红喆");
-	ck_assert_str_eq(line->text, "");
-	ck_assert(strstr(line->phone, "1771") == NULL);
-}
-END_TEST
-
-START_TEST(hot_cards_come_first_tomorrow)
-{
-	static const struct {
-		const char *phone;
-		int32_t grade;
-		const char *next;
-	} cards[] = {
-		{ "13717716160", SR_GRADE_B, "2026-11-21" },
-		{ "13717716161", SR_GRADE_A, "2026-11-22" },
-		{ "13717716162", SR_GRADE_H, "2026-11-22" },
-		{ "13717716163", SR_GRADE_C, "2026-11-22" },
-		{ "13717716164", SR_GRADE_A, "2026-11-23" },
-		{ "13717716165", SR_GRADE_A, "2026-11-21" },
-	};
-	/* H, the A's as they are due, then the others; not 11-23. */
-	static const int want[] = { 2, 5, 1, 0, 3 };
-	sr_id ids[6];
-	struct sr_find find;
-	struct sr_rows rows;
-
-	for (int i = 0; i < 6; i++) {
-		struct sr_card in =
-		    house_card(&h, "张红喆", cards[i].phone, cards[i].grade);
-		in.next_day = the_day(cards[i].next);
-		ids[i] = house_card_open(&h, &in).id;
-	}
-	sr_record_clear(&sr_rec_find, &find);
-	must(&h, sr_plan_find(h.sr, &find, &rows, h.mem));
-	ck_assert_uint_eq(rows.n, 5);
-	for (int i = 0; i < 5; i++)
-		ck_assert_int_eq(
-		    SR_ROW(struct sr_card_line, &rows, i)->id, ids[want[i]]);
-	house_as(&h, WANG);
-	must(&h, sr_plan_find(h.sr, &find, &rows, h.mem));
-	ck_assert_uint_eq(rows.n, 0);
-}
-END_TEST
-
-static void
-calendar_row(const char *day, int32_t kind)
-{
-	struct sr_holiday row;
-
-	house_as(&h, ADMIN);
-	sr_record_clear(&sr_rec_holiday, &row);
-	row.day = the_day(day);
-	row.name_zh = "调休";
-	row.kind = kind;
-	must(&h, sr_holiday_save(h.sr, &row, &row, h.mem));
-	house_as(&h, LI);
-}
-
-/* By the working-day calendar: a Tuesday is off, a Sunday is worked. */
-START_TEST(best_time_to_reach)
-{
-	static const struct {
-		const char *now, *best;
-		bool is;
-	} all[] = {
-		{ "2026-11-21 14:06", "周末", true }, /* Saturday */
-		{ "2026-11-23 14:06", "周末", false },
-		{ "2026-11-23 14:06", "工作时间", true },
-		{ "2026-11-23 18:00", "工作时间", false },
-		{ "2026-11-23 18:00", "晚上", true },
-		{ "2026-11-23 09:00", "白天", true },
-		{ "2026-11-22 10:00", "周末", false },
-		{ "2026-11-22 10:00", "工作时间", true },
-		{ "2026-11-24 10:00", "周末", true },
-		{ "2026-11-24 10:00", "工作时间", false },
-	};
-	struct sr_card card = card_of("张红喆", "13717716163", SR_GRADE_A);
-	struct sr_person p;
-	struct sr_find find;
-	struct sr_rows rows;
-
-	calendar_row("2026-11-22", SR_DAY_WORK);
-	calendar_row("2026-11-24", SR_DAY_OFF);
-	sr_record_clear(&sr_rec_find, &find);
-	for (size_t i = 0; i < sizeof(all) / sizeof(all[0]); i++) {
-		house_now(&h, all[i].now);
-		must(&h, sr_person_get(
-			     h.sr, &(struct sr_key){ card.person }, &p, h.mem));
-		p.visittime = house_row(&h, "visittime", all[i].best);
-		must(&h, sr_person_save(h.sr, &p, &p, h.mem));
-		must(&h, sr_card_find(h.sr, &find, &rows, h.mem));
-		ck_assert_msg(SR_ROW(struct sr_card_line, &rows, 0)->best_now ==
-				  all[i].is,
-		    "%s: %s", all[i].now, all[i].best);
-	}
-}
-END_TEST
-
-/* Who missed it is asked by the owner of today; the former sees no number. */
-START_TEST(a_card_handed_over_takes_its_noshow_along)
-{
-	struct sr_card card = card_of("张红喆", "13717716163", SR_GRADE_A);
-	struct sr_handover hand;
-	struct sr_count n;
-
-	booked(card.id, "2026-11-22");
-	house_now(&h, "2026-11-23 09:00");
-	ck_assert_int_eq(count_of(SR_AGENDA_NOSHOW), 1);
-	house_as(&h, MANAGER);
-	sr_record_clear(&sr_rec_handover, &hand);
-	hand.card = card.id;
-	hand.to_staff = house_staff(&h, WANG);
-	hand.reason = "调整";
-	must(&h, sr_card_handover(h.sr, &hand, &n, h.mem));
-	house_as(&h, LI);
-	ck_assert_int_eq(count_of(SR_AGENDA_NOSHOW), 0);
-	house_as(&h, WANG);
-	ck_assert_int_eq(count_of(SR_AGENDA_NOSHOW), 1);
-}
-END_TEST
-
-/* An instruction about another's card names the customer, not his number. */
-START_TEST(the_number_of_anothers_card_stays_masked)
-{
-	struct sr_card card = card_of("张红喆", "13717716163", SR_GRADE_A);
-	struct sr_instruction in, out;
-	const struct sr_agenda *line;
-	struct sr_rows rows;
-
-	house_as(&h, SUPER);
-	sr_record_clear(&sr_rec_instruction, &in);
-	in.day = the_day("2026-11-21");
-	in.card = card.id;
-	in.staff = house_staff(&h, WANG);
-	in.text = "代李晓梅接待";
-	must(&h, sr_instruction_save(h.sr, &in, &out, h.mem));
-	house_as(&h, WANG);
-	rows = agenda();
-	ck_assert_uint_eq(rows.n, 1);
-	line = SR_ROW(const struct sr_agenda, &rows, 0);
-	ck_assert_int_eq(line->kind, SR_AGENDA_INSTRUCTION);
-	ck_assert_str_eq(line->name, "张红喆");
-	ck_assert(sr_is_masked(line->phone));
-}
-END_TEST
-
 START_TEST(no_card_no_appointment)
 {
 	struct sr_key key = { house_staff(&h, LI) + 1000 };
@@ -666,11 +434,7 @@ suite_appointment(void)
 		wrong_days_are_refused, a_closed_card_expects_nobody,
 		who_did_not_come_was_not_cancelled, one_at_a_time,
 		no_card_no_appointment, anothers_card,
-		the_rate_of_those_who_come, alerts_are_on_the_agenda_of_one,
-		an_instruction_waits_until_it_is_read,
-		the_desk_sees_who_is_expected, hot_cards_come_first_tomorrow,
-		best_time_to_reach, a_card_handed_over_takes_its_noshow_along,
-		the_number_of_anothers_card_stays_masked, NULL };
+		the_rate_of_those_who_come, NULL };
 
 	return house_suite("appointment", tests, &h);
 }

@@ -14,14 +14,6 @@ proposal(sr_id visit)
 	return card;
 }
 
-static struct sr_card
-opened(const char *name, const char *phone, int32_t grade)
-{
-	struct sr_card in = house_card(&h, name, phone, grade);
-
-	return house_card_open(&h, &in);
-}
-
 static struct sr_rows
 found(struct sr_find find)
 {
@@ -39,7 +31,8 @@ found(struct sr_find find)
 
 START_TEST(opens_with_code_move_and_plan)
 {
-	struct sr_card card = opened("张红喆", "13717716163", SR_GRADE_A);
+	struct sr_card card =
+	    house_opened(&h, "张红喆", "13717716163", SR_GRADE_A);
 	struct sr_find of = { .parent = card.id, .search = "", .key = "" };
 	struct sr_rows moves, log;
 	const struct sr_move *m;
@@ -73,18 +66,20 @@ END_TEST
 
 START_TEST(codes_count_within_a_year)
 {
-	opened("张红喆", "13717716163", SR_GRADE_A);
+	house_opened(&h, "张红喆", "13717716163", SR_GRADE_A);
 	ck_assert_str_eq(
-	    opened("李二", "13717716164", SR_GRADE_B).code, "A-26-0002");
+	    house_opened(&h, "李二", "13717716164", SR_GRADE_B).code,
+	    "A-26-0002");
 	house_now(&h, "2027-01-02 10:00");
 	ck_assert_str_eq(
-	    opened("王三", "13717716165", SR_GRADE_B).code, "A-27-0001");
+	    house_opened(&h, "王三", "13717716165", SR_GRADE_B).code,
+	    "A-27-0001");
 }
 END_TEST
 
 START_TEST(not_judged_is_due_the_next_day)
 {
-	struct sr_card card = opened("张红喆", "13717716163", 0);
+	struct sr_card card = house_opened(&h, "张红喆", "13717716163", 0);
 
 	ck_assert_int_eq(card.grade, SR_GRADE_N);
 	ck_assert_int_eq(card.next_day, the_day("2026-11-22"));
@@ -192,7 +187,8 @@ END_TEST
 
 START_TEST(a_number_has_one_open_card)
 {
-	struct sr_card first = opened("张红喆", "13717716163", SR_GRADE_A);
+	struct sr_card first =
+	    house_opened(&h, "张红喆", "13717716163", SR_GRADE_A);
 	struct sr_card in = house_card(&h, "赵丽", "13717716163", SR_GRADE_A),
 		       out;
 
@@ -233,7 +229,9 @@ END_TEST
 
 START_TEST(others_cards_are_masked)
 {
-	struct sr_card card = opened("张红喆", "13717716163", SR_GRADE_A), out;
+	struct sr_card card =
+	    house_opened(&h, "张红喆", "13717716163", SR_GRADE_A);
+	struct sr_card out;
 	struct sr_key key = { card.id };
 	const struct sr_card_line *line;
 	struct sr_rows rows;
@@ -273,7 +271,9 @@ END_TEST
 
 START_TEST(owner_and_leads_edit)
 {
-	struct sr_card card = opened("张红喆", "13717716163", SR_GRADE_A), out;
+	struct sr_card card =
+	    house_opened(&h, "张红喆", "13717716163", SR_GRADE_A);
+	struct sr_card out;
 	sr_id colour = house_row(&h, "colour", "珍珠白");
 
 	card.colour = colour;
@@ -327,12 +327,12 @@ START_TEST(lists_sort_filter_and_search)
 	struct sr_card in = house_card(&h, "李二", "13717716164", SR_GRADE_B),
 		       out;
 
-	opened("张红喆", "13717716163", SR_GRADE_C); /* due 12-06 */
+	house_opened(&h, "张红喆", "13717716163", SR_GRADE_C); /* due 12-06 */
 	in.model = house_row(&h, "model", "亚洲龙");
 	must(&h, sr_card_open(h.sr, &in, &out, h.mem)); /* due 11-28 */
 	house_as(&h, WANG);
 	house_now(&h, "2026-11-22 09:00");
-	opened("欧阳海", "13717716165", SR_GRADE_H); /* due 11-24 */
+	house_opened(&h, "欧阳海", "13717716165", SR_GRADE_H); /* due 11-24 */
 	house_as(&h, SUPER);
 	ck_assert_str_eq(order_of((struct sr_find){ 0 }), "欧阳海 李二 张红喆");
 	ck_assert_str_eq(
@@ -377,7 +377,7 @@ END_TEST
 
 START_TEST(parts_of_a_number_find_own_cards)
 {
-	opened("张红喆", "13717716163", SR_GRADE_A);
+	house_opened(&h, "张红喆", "13717716163", SR_GRADE_A);
 	for (int i = 0; i < 2; i++) {
 		house_as(&h, SUPER);
 		ck_assert_str_eq(
@@ -397,7 +397,8 @@ END_TEST
 
 START_TEST(a_line_says_what_was)
 {
-	struct sr_card card = opened("张红喆", "13717716163", SR_GRADE_A);
+	struct sr_card card =
+	    house_opened(&h, "张红喆", "13717716163", SR_GRADE_A);
 	struct sr_contact_log log = { .card = card.id,
 		.kind = SR_BY_PHONE,
 		.reached = SR_UNREACHED,
@@ -436,7 +437,9 @@ hand(struct sr_handover hand, int32_t *n)
 
 START_TEST(hands_over_one)
 {
-	struct sr_card card = opened("张红喆", "13717716163", SR_GRADE_A), out;
+	struct sr_card card =
+	    house_opened(&h, "张红喆", "13717716163", SR_GRADE_A);
+	struct sr_card out;
 	struct sr_handover to = { .card = card.id,
 		.to_staff = house_staff(&h, WANG) };
 	struct sr_find of = { .parent = card.id, .search = "", .key = "" };
@@ -473,8 +476,8 @@ START_TEST(hands_over_all)
 		.to_staff = house_staff(&h, WANG) };
 	int32_t n;
 
-	opened("张红喆", "13717716163", SR_GRADE_A);
-	opened("李二", "13717716164", SR_GRADE_B);
+	house_opened(&h, "张红喆", "13717716163", SR_GRADE_A);
+	house_opened(&h, "李二", "13717716164", SR_GRADE_B);
 	house_as(&h, MANAGER);
 	must(&h, hand(to, &n));
 	ck_assert_int_eq(n, 2);
@@ -486,7 +489,8 @@ END_TEST
 
 START_TEST(not_to_who_has_left)
 {
-	struct sr_card card = opened("张红喆", "13717716163", SR_GRADE_A);
+	struct sr_card card =
+	    house_opened(&h, "张红喆", "13717716163", SR_GRADE_A);
 	struct sr_handover to = { .card = card.id,
 		.to_staff = house_staff(&h, WANG) };
 	struct sr_staff wang;

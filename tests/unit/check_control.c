@@ -218,25 +218,6 @@ END_TEST
 
 /* ---- told before ---- */
 
-/* Lines of the agenda of whoever is at the terminal; the last one's day. */
-static int
-lines(int kind, struct sr_agenda *line)
-{
-	struct sr_find find = { .search = "", .key = "" };
-	struct sr_rows rows;
-	int n = 0;
-
-	must(&h, sr_agenda_find(h.sr, &find, &rows, h.mem));
-	for (size_t i = 0; i < rows.n; i++) {
-		const struct sr_agenda *l = SR_ROW(struct sr_agenda, &rows, i);
-		if (l->kind != kind)
-			continue;
-		*line = *l;
-		n++;
-	}
-	return n;
-}
-
 /*
  * A, due on the 4th, every 4 days: 2 intervals are missed on the 12th, it
  * goes on the 17th.
@@ -247,24 +228,24 @@ START_TEST(told_one_interval_before)
 	struct sr_agenda line;
 
 	house_now(&h, "2026-11-11 09:00");
-	ck_assert_int_eq(lines(SR_AGENDA_SLIPPING, &line), 0);
+	ck_assert_int_eq(house_agenda(&h, SR_AGENDA_SLIPPING, &line), 0);
 	house_now(&h, "2026-11-12 09:00");
-	ck_assert_int_eq(lines(SR_AGENDA_SLIPPING, &line), 1);
+	ck_assert_int_eq(house_agenda(&h, SR_AGENDA_SLIPPING, &line), 1);
 	ck_assert_int_eq(line.card, card);
 	ck_assert_int_eq(line.day, the_day("2026-11-17"));
 	ck_assert_int_eq(line.since, the_day("2026-11-04"));
 	ck_assert_int_eq(line.staff, house_staff(&h, LI));
 	house_as(&h, WANG);
-	ck_assert_int_eq(lines(SR_AGENDA_SLIPPING, &line), 0);
+	ck_assert_int_eq(house_agenda(&h, SR_AGENDA_SLIPPING, &line), 0);
 	house_as(&h, SUPER);
-	ck_assert_int_eq(lines(SR_AGENDA_SLIPPING, &line), 1);
+	ck_assert_int_eq(house_agenda(&h, SR_AGENDA_SLIPPING, &line), 1);
 	house_as(&h, DESK); /* none of the desk's business */
-	ck_assert_int_eq(lines(SR_AGENDA_SLIPPING, &line), 0);
+	ck_assert_int_eq(house_agenda(&h, SR_AGENDA_SLIPPING, &line), 0);
 	house_as(&h, LI);
 	house_now(&h, "2026-11-16 09:00");
-	ck_assert_int_eq(lines(SR_AGENDA_SLIPPING, &line), 1);
+	ck_assert_int_eq(house_agenda(&h, SR_AGENDA_SLIPPING, &line), 1);
 	house_now(&h, "2026-11-17 09:00");
-	ck_assert_int_eq(lines(SR_AGENDA_SLIPPING, &line), 0);
+	ck_assert_int_eq(house_agenda(&h, SR_AGENDA_SLIPPING, &line), 0);
 }
 END_TEST
 
@@ -280,7 +261,7 @@ START_TEST(told_though_put_off)
 	to.day = the_day("2026-11-09");
 	must(&h, sr_contact_move(h.sr, &to, &out, h.mem));
 	house_now(&h, "2026-11-12 09:00");
-	ck_assert_int_eq(lines(SR_AGENDA_SLIPPING, &line), 1);
+	ck_assert_int_eq(house_agenda(&h, SR_AGENDA_SLIPPING, &line), 1);
 	ck_assert_int_eq(line.since, the_day("2026-11-04"));
 }
 END_TEST
@@ -295,14 +276,14 @@ START_TEST(told_when_one_is_all)
 	house_set(&h, "loss_missed_intervals", "1");
 	house_as(&h, LI);
 	house_now(&h, "2026-11-04 09:00");
-	ck_assert_int_eq(lines(SR_AGENDA_SLIPPING, &line), 0);
+	ck_assert_int_eq(house_agenda(&h, SR_AGENDA_SLIPPING, &line), 0);
 	house_now(&h, "2026-11-05 09:00");
-	ck_assert_int_eq(lines(SR_AGENDA_SLIPPING, &line), 1);
+	ck_assert_int_eq(house_agenda(&h, SR_AGENDA_SLIPPING, &line), 1);
 	ck_assert_int_eq(line.day, the_day("2026-11-09"));
 	house_as(&h, ADMIN);
 	house_set(&h, "loss_missed_intervals", "0");
 	house_as(&h, LI);
-	ck_assert_int_eq(lines(SR_AGENDA_SLIPPING, &line), 0);
+	ck_assert_int_eq(house_agenda(&h, SR_AGENDA_SLIPPING, &line), 0);
 }
 END_TEST
 
@@ -326,15 +307,15 @@ START_TEST(told_when_it_is_gone)
 
 	house_now(&h, "2027-01-14 09:00"); /* 45 days late: the last one */
 	ck_assert_int_eq(house_card_now(&h, card).closed, 0);
-	ck_assert_int_eq(lines(SR_AGENDA_ALERT, &line), 1);
+	ck_assert_int_eq(house_agenda(&h, SR_AGENDA_ALERT, &line), 1);
 	ck_assert_int_eq(line.alert, SR_ALERT_RECALL_SOON);
 	house_now(&h, "2027-01-15 09:00");
 	ck_assert_int_eq(house_card_now(&h, card).grade, SR_GRADE_L);
-	ck_assert_int_eq(lines(SR_AGENDA_ALERT, &line), 1);
+	ck_assert_int_eq(house_agenda(&h, SR_AGENDA_ALERT, &line), 1);
 	ck_assert_int_eq(line.alert, SR_ALERT_SLIPPED);
 	ck_assert_int_eq(line.card, card);
 	house_as(&h, WANG);
-	ck_assert_int_eq(lines(SR_AGENDA_ALERT, &line), 0);
+	ck_assert_int_eq(house_agenda(&h, SR_AGENDA_ALERT, &line), 0);
 }
 END_TEST
 
@@ -353,22 +334,22 @@ START_TEST(frozen_until_today)
 	r.note = "等新款";
 	agreed(r);
 	house_now(&h, "2026-11-30 09:00");
-	ck_assert_int_eq(lines(SR_AGENDA_FROZEN, &line), 0);
+	ck_assert_int_eq(house_agenda(&h, SR_AGENDA_FROZEN, &line), 0);
 	house_now(&h, "2026-12-01 09:00");
-	ck_assert_int_eq(lines(SR_AGENDA_FROZEN, &line), 1);
+	ck_assert_int_eq(house_agenda(&h, SR_AGENDA_FROZEN, &line), 1);
 	ck_assert_int_eq(line.card, r.card);
 	ck_assert_int_eq(line.day, r.until);
 	ck_assert_str_eq(line.text, "等新款");
-	ck_assert_int_eq(lines(SR_AGENDA_RECONTACT, &line), 0);
+	ck_assert_int_eq(house_agenda(&h, SR_AGENDA_RECONTACT, &line), 0);
 	house_as(&h, WANG);
-	ck_assert_int_eq(lines(SR_AGENDA_FROZEN, &line), 0);
+	ck_assert_int_eq(house_agenda(&h, SR_AGENDA_FROZEN, &line), 0);
 	house_as(&h, LI);
 	must(&h, sr_recontact_find(h.sr, &find, &rows, h.mem));
 	again = *SR_ROW(struct sr_recontact, &rows, 0);
 	again.reached = SR_REACHED;
 	again.text = "还要等";
 	must(&h, sr_recontact_save(h.sr, &again, &out, h.mem));
-	ck_assert_int_eq(lines(SR_AGENDA_FROZEN, &line), 0);
+	ck_assert_int_eq(house_agenda(&h, SR_AGENDA_FROZEN, &line), 0);
 }
 END_TEST
 
@@ -381,14 +362,14 @@ START_TEST(asked_again_today)
 
 	agreed(r);
 	house_now(&h, "2027-02-01 09:00");
-	ck_assert_int_eq(lines(SR_AGENDA_RECONTACT, &line), 0);
+	ck_assert_int_eq(house_agenda(&h, SR_AGENDA_RECONTACT, &line), 0);
 	house_now(&h, "2027-02-02 09:00");
-	ck_assert_int_eq(lines(SR_AGENDA_RECONTACT, &line), 1);
+	ck_assert_int_eq(house_agenda(&h, SR_AGENDA_RECONTACT, &line), 1);
 	ck_assert_int_eq(line.card, r.card);
 	ck_assert_int_eq(line.day, the_day("2027-02-02"));
 	ck_assert_str_eq(line.text, r.note);
 	house_now(&h, "2027-02-20 09:00"); /* not done: still there */
-	ck_assert_int_eq(lines(SR_AGENDA_RECONTACT, &line), 1);
+	ck_assert_int_eq(house_agenda(&h, SR_AGENDA_RECONTACT, &line), 1);
 }
 END_TEST
 

@@ -1,5 +1,5 @@
 /* Test drives: booking, out and back, who sees what. */
-#include "house.h"
+#include "owned.h"
 
 static struct house h = { .opens = "2026-11-21 14:06", .as = LI };
 
@@ -77,12 +77,11 @@ END_TEST
 /* What is known of the customer need not be typed again. */
 START_TEST(a_new_one_has_what_is_known)
 {
-	struct sr_card in = house_card(&h, "张红喆", PHONE, SR_GRADE_B), card;
+	struct sr_card card = house_opened(&h, "张红喆", PHONE, SR_GRADE_B);
 	struct sr_drive ask, d;
 	struct sr_person p;
 	struct sr_visit v;
 
-	card = house_card_open(&h, &in);
 	must(&h,
 	    sr_person_get(h.sr, &(struct sr_key){ card.person }, &p, h.mem));
 	p.sex = SR_MALE;
@@ -207,16 +206,10 @@ END_TEST
 START_TEST(no_booking_for_a_closed_day)
 {
 	struct sr_drive d = booking();
-	struct sr_holiday day;
 
-	house_as(&h, ADMIN);
-	sr_record_clear(&sr_rec_holiday, &day);
-	day.day = the_day("2026-11-24");
-	day.name_zh = "盘点";
-	day.closed = true;
-	must(&h, sr_holiday_save(h.sr, &day, &day, h.mem));
+	house_closes(&h, "2026-11-24");
 	house_as(&h, LI);
-	d.day = day.day;
+	d.day = the_day("2026-11-24");
 	refused(&d, SR_E_INVALID, "day");
 	d.day--;
 	d = saved(&d);
@@ -294,8 +287,7 @@ START_TEST(card_and_line_show_it)
 	struct sr_visit v;
 	struct sr_card card;
 
-	card = house_card(&h, "张红喆", PHONE, SR_GRADE_B);
-	card = house_card_open(&h, &card);
+	card = house_opened(&h, "张红喆", PHONE, SR_GRADE_B);
 	must(&h, sr_visit_new(h.sr, &(struct sr_none){ 0 }, &v, h.mem));
 	v.name = "张红喆";
 	v.phone = PHONE;
@@ -432,22 +424,14 @@ END_TEST
 /* Handed over, the customer's papers are his new salesperson's to see. */
 START_TEST(papers_go_with_the_card)
 {
-	struct sr_card in = house_card(&h, "张红喆", PHONE, SR_GRADE_A);
-	struct sr_card card = house_card_open(&h, &in);
+	struct sr_card card = house_opened(&h, "张红喆", PHONE, SR_GRADE_A);
 	struct sr_drive d = booking();
-	struct sr_handover hand;
-	struct sr_count n;
 
 	d.card = card.id;
 	d.licence = LICENCE;
 	d = saved(&d);
 	ck_assert_str_eq(d.licence, LICENCE);
-	house_as(&h, MANAGER);
-	sr_record_clear(&sr_rec_handover, &hand);
-	hand.card = card.id;
-	hand.to_staff = house_staff(&h, WANG);
-	hand.reason = "调整";
-	must(&h, sr_card_handover(h.sr, &hand, &n, h.mem));
+	must(&h, owned_handed(&h, MANAGER, card.id, WANG, "调整", 0));
 	house_as(&h, LI);
 	must(&h, sr_drive_get(h.sr, &(struct sr_key){ d.id }, &d, h.mem));
 	ck_assert(sr_is_masked(d.licence));
@@ -461,8 +445,7 @@ END_TEST
 /* What is booked goes with the card; without a card, with who leaves. */
 START_TEST(a_booking_goes_with_its_card)
 {
-	struct sr_card in = house_card(&h, "张红喆", PHONE, SR_GRADE_A);
-	struct sr_card card = house_card_open(&h, &in);
+	struct sr_card card = house_opened(&h, "张红喆", PHONE, SR_GRADE_A);
 	struct sr_drive his = booking(), loose = booking(), over = booking();
 	struct sr_handover hand;
 	struct sr_count n;
@@ -475,12 +458,7 @@ START_TEST(a_booking_goes_with_its_card)
 	his = saved(&his);
 	loose.day++;
 	loose = saved(&loose);
-	house_as(&h, MANAGER);
-	sr_record_clear(&sr_rec_handover, &hand);
-	hand.card = card.id;
-	hand.to_staff = house_staff(&h, WANG);
-	hand.reason = "调整";
-	must(&h, sr_card_handover(h.sr, &hand, &n, h.mem));
+	must(&h, owned_handed(&h, MANAGER, card.id, WANG, "调整", 0));
 	his = now_of(&his);
 	ck_assert_int_eq(his.staff, house_staff(&h, WANG));
 	ck_assert_int_eq(now_of(&over).staff, house_staff(&h, LI));
@@ -489,8 +467,10 @@ START_TEST(a_booking_goes_with_its_card)
 	house_as(&h, WANG);
 	out_now(his);
 	house_as(&h, MANAGER);
-	hand.card = 0;
+	sr_record_clear(&sr_rec_handover, &hand);
 	hand.from_staff = house_staff(&h, LI);
+	hand.to_staff = house_staff(&h, WANG);
+	hand.reason = "调整";
 	must(&h, sr_card_handover(h.sr, &hand, &n, h.mem));
 	ck_assert_int_eq(now_of(&loose).staff, house_staff(&h, WANG));
 }
@@ -499,8 +479,7 @@ END_TEST
 /* A customer who is lost keeps no car. */
 START_TEST(a_closed_card_gives_its_car_back)
 {
-	struct sr_card in = house_card(&h, "张红喆", PHONE, SR_GRADE_A);
-	struct sr_card card = house_card_open(&h, &in);
+	struct sr_card card = house_opened(&h, "张红喆", PHONE, SR_GRADE_A);
 	struct sr_drive his = booking(), other = booking();
 	struct sr_decide decide = { .agree = true };
 	struct sr_request out;

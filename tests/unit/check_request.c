@@ -3,14 +3,6 @@
 
 static struct house h = { .opens = "2026-11-21 14:06", .as = LI };
 
-static struct sr_card
-opened(const char *name, const char *phone)
-{
-	struct sr_card in = house_card(&h, name, phone, SR_GRADE_A);
-
-	return house_card_open(&h, &in);
-}
-
 static void
 not_asked(struct sr_request r, int code, const char *field)
 {
@@ -71,7 +63,8 @@ last_move(sr_id card)
 
 START_TEST(each_kind_has_its_needs)
 {
-	struct sr_card card = opened("张红喆", "13717716163");
+	struct sr_card card =
+	    house_opened(&h, "张红喆", "13717716163", SR_GRADE_A);
 	struct sr_request r = house_lost(&h, card.id);
 
 	r.note = "";
@@ -116,7 +109,8 @@ END_TEST
 
 START_TEST(one_waits_at_a_time)
 {
-	struct sr_card card = opened("张红喆", "13717716163");
+	struct sr_card card =
+	    house_opened(&h, "张红喆", "13717716163", SR_GRADE_A);
 	struct sr_request r = house_asked(&h, house_lost(&h, card.id));
 	struct sr_find find = { .search = "", .key = "" };
 	struct sr_rows rows;
@@ -140,7 +134,8 @@ END_TEST
 
 START_TEST(only_owner_and_leads_ask)
 {
-	struct sr_card card = opened("张红喆", "13717716163");
+	struct sr_card card =
+	    house_opened(&h, "张红喆", "13717716163", SR_GRADE_A);
 
 	house_as(&h, WANG);
 	not_asked(house_lost(&h, card.id), SR_E_DENIED, "owner");
@@ -155,7 +150,8 @@ END_TEST
 
 START_TEST(nobody_decides_his_own)
 {
-	struct sr_card card = opened("张红喆", "13717716163");
+	struct sr_card card =
+	    house_opened(&h, "张红喆", "13717716163", SR_GRADE_A);
 	struct sr_request r;
 
 	house_as(&h, SUPER);
@@ -178,7 +174,8 @@ END_TEST
 /* Two open it at once: who comes second hears who was first. */
 START_TEST(the_second_hears_who_decided)
 {
-	struct sr_card card = opened("张红喆", "13717716163");
+	struct sr_card card =
+	    house_opened(&h, "张红喆", "13717716163", SR_GRADE_A);
 	struct sr_request r = house_asked(&h, house_lost(&h, card.id));
 	struct sr_decide in = { .id = r.id, .agree = true, .advice = "" };
 
@@ -199,11 +196,13 @@ START_TEST(agreed_closes_the_card)
 	} all[] = { { SR_REQ_LOST, SR_GRADE_F1 },
 		{ SR_REQ_FROZEN, SR_GRADE_F2 },
 		{ SR_REQ_DUPLICATE, SR_GRADE_U }, { SR_REQ_VOID, SR_GRADE_X } };
-	struct sr_card keeps = opened("李二", "13717716164");
+	struct sr_card keeps =
+	    house_opened(&h, "李二", "13717716164", SR_GRADE_A);
 
 	for (size_t i = 0; i < sizeof(all) / sizeof(all[0]); i++) {
 		house_as(&h, LI);
-		struct sr_card card = opened("张红喆", "13717716163");
+		struct sr_card card =
+		    house_opened(&h, "张红喆", "13717716163", SR_GRADE_A);
 		struct sr_request r = house_lost(&h, card.id);
 		r.kind = all[i].kind;
 		r.until = the_day("2027-03-01");
@@ -255,7 +254,8 @@ refused_is_told(size_t n)
 
 START_TEST(refused_goes_on_with_advice)
 {
-	struct sr_card card = opened("张红喆", "13717716163");
+	struct sr_card card =
+	    house_opened(&h, "张红喆", "13717716163", SR_GRADE_A);
 	struct sr_alert told;
 	struct sr_request r = house_asked(&h, house_lost(&h, card.id));
 
@@ -288,7 +288,8 @@ END_TEST
 /* Ten on the 24th, by the lead on the 23rd: the appointment is the contact. */
 START_TEST(refused_takes_the_appointment_along)
 {
-	struct sr_card card = opened("张红喆", "13717716163");
+	struct sr_card card =
+	    house_opened(&h, "张红喆", "13717716163", SR_GRADE_A);
 	struct sr_appointment a;
 	struct sr_request r;
 	struct sr_find find;
@@ -320,16 +321,11 @@ END_TEST
 /* The 23rd is closed: the day before it stands in the answer, too. */
 START_TEST(refused_onto_a_closed_day)
 {
-	struct sr_card card = opened("张红喆", "13717716163");
+	struct sr_card card =
+	    house_opened(&h, "张红喆", "13717716163", SR_GRADE_A);
 	struct sr_request r = house_asked(&h, house_lost(&h, card.id));
-	struct sr_holiday day;
 
-	house_as(&h, ADMIN);
-	sr_record_clear(&sr_rec_holiday, &day);
-	day.day = the_day("2026-11-23");
-	day.name_zh = "盘点";
-	day.closed = true;
-	must(&h, sr_holiday_save(h.sr, &day, &day, h.mem));
+	house_closes(&h, "2026-11-23");
 	house_as(&h, SUPER);
 	r = decided(r.id, false, "再约一次试驾", the_day("2026-11-23"));
 	ck_assert_int_eq(r.next_day, the_day("2026-11-22"));
@@ -340,7 +336,8 @@ END_TEST
 
 START_TEST(reopened_starts_anew)
 {
-	struct sr_card card = opened("张红喆", "13717716163");
+	struct sr_card card =
+	    house_opened(&h, "张红喆", "13717716163", SR_GRADE_A);
 	struct sr_request r = house_asked(&h, house_lost(&h, card.id));
 	struct sr_mark to = { .reason = "" };
 
@@ -376,13 +373,14 @@ END_TEST
 
 START_TEST(not_reopened_beside_an_open_one)
 {
-	struct sr_card card = opened("张红喆", "13717716163");
+	struct sr_card card =
+	    house_opened(&h, "张红喆", "13717716163", SR_GRADE_A);
 	struct sr_request r = house_asked(&h, house_lost(&h, card.id));
 
 	house_as(&h, SUPER);
 	decided(r.id, true, "", 0);
 	house_as(&h, LI);
-	opened("张红喆", "13717716163");
+	house_opened(&h, "张红喆", "13717716163", SR_GRADE_A);
 	r = house_request(SR_REQ_REOPEN, card.id);
 	r.grade = SR_GRADE_B;
 	not_asked(r, SR_E_EXISTS, "card");
@@ -391,7 +389,8 @@ END_TEST
 
 START_TEST(agreed_hands_over)
 {
-	struct sr_card card = opened("张红喆", "13717716163");
+	struct sr_card card =
+	    house_opened(&h, "张红喆", "13717716163", SR_GRADE_A);
 	struct sr_request r = house_request(SR_REQ_HANDOVER, card.id);
 	struct sr_find find = { .parent = card.id, .search = "", .key = "" };
 	struct sr_rows rows;
@@ -412,7 +411,8 @@ END_TEST
 
 START_TEST(lists_what_waits)
 {
-	struct sr_card card = opened("张红喆", "13717716163");
+	struct sr_card card =
+	    house_opened(&h, "张红喆", "13717716163", SR_GRADE_A);
 	struct sr_find find = { .state = SR_PENDING, .search = "", .key = "" };
 	const struct sr_request_line *line;
 	struct sr_rows rows;

@@ -69,6 +69,8 @@ int house_call(
 struct sr_card house_card(
     struct house *h, const char *name, const char *phone, int32_t grade);
 struct sr_card house_card_open(struct house *h, const struct sr_card *in);
+struct sr_card house_opened(
+    struct house *h, const char *name, const char *phone, int32_t grade);
 /* The card ID as it stands. */
 struct sr_card house_card_now(struct house *h, sr_id id);
 /* A card of GRADE, its next contact on DAY. */
@@ -79,6 +81,13 @@ struct sr_request house_request(int32_t kind, sr_id card);
 struct sr_request house_lost(struct house *h, sr_id card);
 /* The same, made. */
 struct sr_request house_asked(struct house *h, struct sr_request r);
+/* The administrator closes the house on DAY. */
+void house_closes(struct house *h, const char *day);
+/*
+ * How many lines of KIND are on the agenda of whoever is at the terminal; the
+ * last one into *LINE, unless NULL.
+ */
+int house_agenda(struct house *h, int32_t kind, struct sr_agenda *line);
 /* A day typed as 2026-11-21. */
 sr_day the_day(const char *iso);
 /* Fails the test with the message of the last error unless RC is SR_OK. */
