@@ -130,6 +130,10 @@ struct sr_loss_ask {
 	int32_t lost_type;
 	sr_id rival, stage;
 	int32_t before, drive;
+	/* The window, as in struct sr_find. */
+	bool back;
+	int32_t limit;
+	sr_id key_id;
 };
 extern const struct sr_record sr_rec_loss_ask;
 

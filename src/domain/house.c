@@ -12,6 +12,7 @@
 #include "domain/bodies.h"
 #include "domain/rules.h"
 #include "domain/visit.h"
+#include "model/rows.h"
 #include "store/house.h"
 #include "base/banned.h"
 
@@ -47,68 +48,16 @@ row_hit(
 	return false;
 }
 
-static int
-row_compare(const struct sr_field *f, const void *a, const void *b)
-{
-	int64_t x, y;
-
-	if (f->storage == SR_ST_TEXT)
-		return strcmp(sr_get_text(f, a), sr_get_text(f, b));
-	x = sr_get_int(f, a);
-	y = sr_get_int(f, b);
-	return (x > y) - (x < y);
-}
-
-static bool
-row_after(const struct sr_field *f, bool desc, const void *a, const void *b)
-{
-	int order = row_compare(f, a, b);
-
-	return desc ? order < 0 : order > 0;
-}
-
-/* Halves that are in order become one; of equals the left one goes first. */
-static void
-rows_merge(const struct sr_field *f, bool desc, const struct sr_rows *rows,
-    char *to, size_t from, size_t half)
-{
-	size_t mid = from + half < rows->n ? from + half : rows->n;
-	size_t end = mid + half < rows->n ? mid + half : rows->n;
-	size_t left = from, right = mid;
-
-	for (size_t i = from; i < end; i++) {
-		bool second =
-		    left == mid ||
-		    (right < end && row_after(f, desc, SR_ROW(void, rows, left),
-					SR_ROW(void, rows, right)));
-		memcpy(to + i * rows->size,
-		    SR_ROW(void, rows, second ? right : left), rows->size);
-		*(second ? &right : &left) += 1;
-	}
-}
-
 int
 rows_sort(struct ctx *c, const struct sr_record *r, const struct sr_find *find,
     struct sr_rows *rows)
 {
-	char *to;
-
 	if (find->sort < 0 || (size_t)find->sort >= r->nfields)
 		return fail(c, SR_E_INVALID, "find", "sort",
 		    N_("There is no order number {0}."), 1, SR_NUM(find->sort));
-	if (find->sort == 0 || rows->n < 2)
-		return SR_OK;
-	to = arena_alloc(c->mem, rows->n * rows->size);
-	if (to == NULL)
+	if (find->sort != 0 &&
+	    !rows_order(&r->fields[find->sort], find->desc, rows, c->mem))
 		return fail(c, SR_E_NOMEM, "", "", N_("Out of memory."), 0);
-	for (size_t half = 1; half < rows->n; half *= 2) {
-		void *was = rows->row;
-		for (size_t from = 0; from < rows->n; from += 2 * half)
-			rows_merge(&r->fields[find->sort], find->desc, rows, to,
-			    from, half);
-		rows->row = to;
-		to = was;
-	}
 	return SR_OK;
 }
 

@@ -9,6 +9,7 @@
 
 #include "base/day.h"
 #include "domain/bodies.h"
+#include "model/rows.h"
 #include "store/loss.h"
 #include "base/banned.h"
 
@@ -212,6 +213,9 @@ int
 op_loss_behind(struct ctx *c, const void *arg, void *res)
 {
 	const struct sr_loss_ask *ask = arg;
+	const struct sr_find window = {
+		.back = ask->back, .limit = ask->limit, .key_id = ask->key_id
+	};
 	struct sr_rows ids = { 0 }, *rows = res;
 	struct sr_loss_line *line;
 	int rc = sr_check_required(&sr_rec_loss_ask, ask, c->err);
@@ -221,7 +225,8 @@ op_loss_behind(struct ctx *c, const void *arg, void *res)
 				    : figure_cards(c, ask, &ids);
 	if (rc < 0)
 		return rc;
-	*rows = (struct sr_rows){ .size = sizeof(*line) };
+	rows_window(&ids, &window);
+	*rows = (struct sr_rows){ .size = sizeof(*line), .more = ids.more };
 	rows->row = line = arena_alloc(c->mem, (ids.n + 1) * sizeof(*line));
 	if (line == NULL)
 		return fail(c, SR_E_NOMEM, "", "", N_("Out of memory."), 0);

@@ -17,6 +17,7 @@
 #include "domain/person.h"
 #include "domain/search.h"
 #include "domain/twin.h"
+#include "model/rows.h"
 #include "store/merge.h"
 #include "store/request.h"
 #include "base/banned.h"

@@ -10,7 +10,7 @@
 #include <showroom/ftype.h>
 
 #include "domain/card.h"
-#include "domain/twin.h"
+#include "model/rows.h"
 #include "store/merge.h"
 #include "store/owner.h"
 #include "base/banned.h"

@@ -7,7 +7,7 @@
 #include "base/day.h"
 #include "base/intl.h"
 #include "domain/bodies.h"
-#include "domain/twin.h"
+#include "model/rows.h"
 #include "store/grade.h"
 #include "base/banned.h"
 

@@ -8,7 +8,7 @@
 #include "domain/card.h"
 #include "domain/person.h"
 #include "domain/round.h"
-#include "domain/twin.h"
+#include "model/rows.h"
 #include "store/round.h"
 #include "base/banned.h"
 

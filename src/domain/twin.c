@@ -15,29 +15,6 @@
 #include "store/owner.h"
 #include "base/banned.h"
 
-void
-rows_window(struct sr_rows *rows, const struct sr_find *find)
-{
-	size_t limit = find->limit > 0 ? (size_t)find->limit : 50;
-	size_t from = 0, to = rows->n, at = 0;
-
-	while (find->key_id != 0 && at < rows->n &&
-	       SR_ROW(struct sr_key, rows, at)->id != find->key_id)
-		at++;
-	if (find->back) {
-		to = find->key_id != 0 ? at : rows->n;
-		from = to > limit ? to - limit : 0;
-		rows->more = from > 0;
-	} else {
-		from = find->key_id != 0 ? at + 1 : 0;
-		from = from < rows->n ? from : rows->n;
-		to = rows->n - from > limit ? from + limit : rows->n;
-		rows->more = to < rows->n;
-	}
-	rows->row = (char *)rows->row + from * rows->size;
-	rows->n = to - from;
-}
-
 bool
 twin_column(const struct sr_field *f)
 {

@@ -4,11 +4,6 @@
 
 #include "domain/ctx.h"
 
-/*
- * ROWS, all of a list that is worked out each time, become the window that
- * FIND asks for; ids tell its rows apart.
- */
-void rows_window(struct sr_rows *rows, const struct sr_find *find);
 /* May COL of a person be chosen from either of two? */
 bool twin_column(const struct sr_field *f);
 /* Persons ONE and OTHER and their cards into TWIN. */

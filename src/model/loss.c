@@ -111,6 +111,9 @@ static const struct sr_field loss_ask[] = {
 	F(figure, N_("Figure"), INT, 2, 0, NULL),
 	F(part, N_("Told apart"), ENUM, 10, 0, &sr_choice_loss_part),
 	CAUSE_FIELDS,
+	F(back, N_("Backwards"), BOOL, 3, SR_HIDDEN, NULL),
+	F(limit, N_("Rows"), INT, 4, SR_HIDDEN, NULL),
+	F(key_id, N_("From id"), ID, 8, SR_HIDDEN, NULL),
 };
 #undef F
 const struct sr_record sr_rec_loss_ask =

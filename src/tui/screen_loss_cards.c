@@ -23,13 +23,17 @@ cards_fetch(struct view *v, const struct sr_find *find, struct sr_rows *rows,
     struct arena *a)
 {
 	const struct state *s = v->state;
+	struct sr_loss_ask ask = s->ask;
 
-	/* They come whole, once it is known what is asked for. */
-	if (find->key_id != 0 || s->what == NULL) {
+	/* It is not known yet what is asked for. */
+	if (s->what == NULL) {
 		*rows = (struct sr_rows){ .size = sizeof(struct sr_loss_line) };
 		return SR_OK;
 	}
-	return sr_loss_behind(v->ui->sr, &s->ask, rows, a);
+	ask.back = find->back;
+	ask.limit = find->limit;
+	ask.key_id = find->key_id;
+	return sr_loss_behind(v->ui->sr, &ask, rows, a);
 }
 
 static void

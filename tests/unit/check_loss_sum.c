@@ -378,6 +378,25 @@ behind(struct sr_loss_ask ask)
 	return rows;
 }
 
+static sr_id
+id_of(const struct sr_rows *rows, size_t i)
+{
+	return SR_ROW(struct sr_loss_line, rows, i)->id;
+}
+
+/* The card whose application was refused in December. */
+static sr_id
+last_refused(void)
+{
+	struct sr_loss_ask ask = of_december();
+	struct sr_rows rows;
+
+	ask.figure = SR_LOSS_REFUSED;
+	rows = behind(ask);
+	ck_assert_uint_eq(rows.n, 1);
+	return id_of(&rows, 0);
+}
+
 START_TEST(a_rate_opens_its_cards)
 {
 	static const char *const codes[] = { LI, WANG, SUPER, NULL };
@@ -405,6 +424,47 @@ START_TEST(a_rate_opens_its_cards)
 	ck_assert_uint_eq(rows.n, 1);
 	ck_assert_int_eq(SR_ROW(struct sr_loss_line, &rows, 0)->owner,
 	    house_staff(&h, WANG));
+}
+END_TEST
+
+/*
+ * A window at a time, from either end: all rows, none twice.  A card that was
+ * applied for twice counts twice, and its two rows come together.
+ */
+START_TEST(a_figure_opens_by_windows)
+{
+	struct sr_loss_ask ask = of_december();
+	struct sr_rows whole, rows;
+	size_t seen = 0;
+
+	two_months();
+	/* The one that was refused is applied for again. */
+	analysed(last_refused(), LI, "外观", "轩逸", "报价成交", false);
+	ask.figure = SR_LOSS_APPLIED;
+	ask.limit = 100;
+	whole = behind(ask);
+	ck_assert_uint_eq(whole.n, 6);
+	ck_assert(!whole.more);
+	for (int back = 0; back <= 1; back++) {
+		ask.back = back != 0;
+		ask.limit = 1;
+		ask.key_id = 0;
+		seen = 0;
+		do {
+			rows = behind(ask);
+			ck_assert_uint_ge(rows.n, 1);
+			ck_assert_uint_le(rows.n, 2);
+			for (size_t i = 0; i < rows.n; i++)
+				ck_assert_int_eq(id_of(&rows, i),
+				    id_of(&whole,
+					back ? whole.n - seen - rows.n + i
+					     : seen + i));
+			seen += rows.n;
+			ask.key_id = id_of(&rows, back ? 0 : rows.n - 1);
+		} while (rows.more);
+		ck_assert_uint_eq(seen, whole.n);
+		ck_assert_uint_eq(behind(ask).n, 0);
+	}
 }
 END_TEST
 
@@ -440,7 +500,7 @@ suite_loss_sum(void)
 		what_an_order_overtakes_does_not_count,
 		who_comes_back_counts_once, causes_of_losses,
 		causes_say_by_what, a_rate_opens_its_cards,
-		a_cause_opens_its_cards, NULL };
+		a_figure_opens_by_windows, a_cause_opens_its_cards, NULL };
 
 	return house_suite("loss_sum", tests, &h);
 }
