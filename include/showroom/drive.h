@@ -16,6 +16,14 @@ extern const struct sr_choice sr_choice_drive_state;
 
 /* find.kind: of the days asked for, and what is out since before them. */
 enum { SR_DRIVES_AND_OUT = 1 };
+/* The orders of lists of drives; within each by time. */
+enum sr_drive_order {
+	SR_DRIVES_TIME,
+	SR_DRIVES_NAME,
+	SR_DRIVES_STAFF,
+	SR_DRIVES_CAR,
+	SR_DRIVES_STATE
+};
 
 /* A line of the register of test drives. */
 struct sr_drive {

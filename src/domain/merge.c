@@ -447,6 +447,8 @@ op_merge_find(struct ctx *c, const void *arg, void *res)
 		m->keep_phones = m->gone_phones = "";
 	}
 	if (rc == SR_OK)
+		rc = rows_sort(c, &sr_rec_merge, find, rows);
+	if (rc == SR_OK)
 		rows_window(rows, find);
 	return rc;
 }

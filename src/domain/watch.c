@@ -50,6 +50,8 @@ op_evidence_find(struct ctx *c, const void *arg, void *res)
 	size_t n = 0;
 	int rc;
 
+	if (window_past(find, rows, sizeof(*line)))
+		return SR_OK;
 	since = from < since ? from : since;
 	if (from > to || to - from >= SPAN_MOST)
 		return fail(c, SR_E_INVALID, "find", "from",
@@ -71,14 +73,13 @@ op_evidence_find(struct ctx *c, const void *arg, void *res)
 			;
 		evidence_late(c, line + i, end - i);
 	}
-	/* Answered whole: a further window is empty. */
-	for (size_t i = 0; find->key_id == 0 && i < rows->n; i++)
+	for (size_t i = 0; i < rows->n; i++)
 		if (n < LINES_MOST &&
 		    (line[i].empty || line[i].repeated != 0 ||
 			line[i].burst != 0 || line[i].late != 0))
 			line[n++] = line[i];
 	rows->n = n;
-	return SR_OK;
+	return rows_sort(c, &sr_rec_evidence_line, find, rows);
 }
 
 /* ---- customers that need help ---- */

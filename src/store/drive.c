@@ -84,9 +84,22 @@ const struct query drive_sql[DRIVE_NSQL] = {
 	    "some days' rows by salesperson" },
 };
 
+#define SORTED(name, of) \
+	{ \
+		name, "ifnull(" of ", '') || ' ' || " AT, LIST_SORTED, \
+		    { NULL }, false \
+	}
 static const struct list_order orders[] = {
-	{ "time", AT, LIST_TEXT,
+	[SR_DRIVES_TIME] = { "time", AT, LIST_TEXT,
 	    { "drive_at", "drive_card_at", "drive_staff_at" }, true },
+	[SR_DRIVES_NAME] = SORTED("name",
+	    "coalesce((SELECT name_key FROM card WHERE card.id = drive.card),"
+	    " name)"),
+	[SR_DRIVES_STAFF] = SORTED(
+	    "staff", "(SELECT code FROM staff AS s WHERE s.id = drive.staff)"),
+	[SR_DRIVES_CAR] = SORTED("car", "(SELECT name_zh FROM list_row AS l "
+					"WHERE l.id = drive.car)"),
+	[SR_DRIVES_STATE] = SORTED("state", "drive.state"),
 };
 
 static const struct list_filter filters[] = {

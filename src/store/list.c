@@ -97,7 +97,7 @@ plan(struct store *st, const struct list_spec *spec, const struct sr_find *find,
 		return refuse(st, spec, "sort");
 	c->order = &spec->order[find->sort];
 	c->scope = choose_scope(spec, c->order, find);
-	if (c->order->index[c->scope] == NULL)
+	if (list_sorted(c) && c->order->kind != LIST_SORTED)
 		return refuse(st, spec,
 		    spec->scope[0].member ? spec->scope[0].member : "sort");
 	for (size_t i = 0; i < sr_rec_find.nfields; i++) {

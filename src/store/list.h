@@ -15,7 +15,9 @@
  *
  * The id ends every index by itself (it is the rowid).  A key is never NULL,
  * compares as BINARY, and is spelled in the spec as in its index.  Scope
- * columns stand before it.
+ * columns stand before it.  An order that is seldom asked for may do without
+ * an index: then its key may be any expression, and the whole set is sorted
+ * when it is asked for, some ms for each 1,000 rows.
  */
 #ifndef STORE_LIST_H
 #define STORE_LIST_H
@@ -28,7 +30,11 @@ struct idset;
 
 enum { LIST_SCOPES = 3, LIST_MOST = 10000 /* rows of a window */ };
 
-enum list_kind { LIST_INT, LIST_TEXT };
+enum list_kind {
+	LIST_INT,
+	LIST_TEXT,
+	LIST_SORTED /* a text without any index, as it is read aloud */
+};
 
 struct list_order {
 	const char *name; /* for messages and the screen's table */

@@ -56,11 +56,15 @@ struct list_cache {
 bool list_member_set(const struct sr_find *find, const char *member);
 /* Is it by something beside its scope and the days of its order? */
 bool list_narrowed(const struct list_call *c);
+/* Is there no index to walk? */
+bool list_sorted(const struct list_call *c);
 
 /* list_sql.c: the statement, joined at first use.  NULL: error filled. */
 const struct query *list_query(const struct list_call *c, int part);
 /* The key of one id, if it is in the list. */
 const struct query *list_key_query(const struct list_call *c);
+/* All ids of the list. */
+const struct query *list_ids_query(const struct list_call *c);
 
 /*
  * list_set.c: the set of the call's filters and search, NULL when it has

@@ -7,6 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/pinyin.h"
 #include "store/inside.h"
 #include "store/list_inside.h"
 #include "base/banned.h"
@@ -17,6 +18,12 @@ static bool
 searches(const struct sr_find *find)
 {
 	return find->search != NULL && find->search[0] != '\0';
+}
+
+bool
+list_sorted(const struct list_call *c)
+{
+	return c->order->index[c->scope] == NULL;
 }
 
 /* The scope's own member is an equality of the statement already. */
@@ -169,6 +176,13 @@ collect(const struct list_call *c, struct idset *ids)
 		rc = run_filter(c, c->spec->filter[i].ids, &next);
 		narrow(ids, &any, &next);
 	}
+	/* All of them, to be sorted. */
+	if (rc >= 0 && !any) {
+		const struct query *q = list_ids_query(c);
+
+		rc = q != NULL ? run_filter(c, q, ids) : db_failed(c->st);
+		idset_sort(ids);
+	}
 	if (rc >= 0 && ids->failed)
 		return db_nomem(c->st);
 	return rc < 0 ? rc : SR_OK;
@@ -196,7 +210,7 @@ by_number(const void *a, const void *b)
 static int (*comparison(const struct list_order *order))(
     const void *, const void *)
 {
-	return order->kind == LIST_TEXT ? by_text : by_number;
+	return order->kind == LIST_INT ? by_number : by_text;
 }
 
 /* The keys of the set, those that are not in the list left out; sorted. */
@@ -221,9 +235,12 @@ sort_set(const struct list_call *c, struct list_cache *set)
 		rc = sql_bind(c->st, s, args);
 		if (rc >= 0 && (rc = sql_step(c->st, s)) == SQLITE_ROW) {
 			struct list_hit *h = &hit[set->nhit++];
-			const unsigned char *key = sqlite3_column_text(s->s, 0);
+			const char *key =
+			    (const char *)sqlite3_column_text(s->s, 0);
 			h->id = set->ids.id[i];
-			h->key = arena_dup(set->a, (const char *)key);
+			h->key = c->order->kind == LIST_SORTED && key != NULL
+				     ? pinyin_key(set->a, key, "")
+				     : arena_dup(set->a, key);
 			h->number = sqlite3_column_int64(s->s, 0);
 		}
 		sql_reset(s);
@@ -245,7 +262,7 @@ list_set(const struct list_call *c, struct list_cache **out)
 	bool kept;
 
 	*out = NULL;
-	if (!list_narrowed(c))
+	if (!list_narrowed(c) && !list_sorted(c))
 		return SR_OK;
 	struct list_cache *set = look_up(c, &find, &kept);
 	if (set != NULL && !kept) {
@@ -260,7 +277,8 @@ list_set(const struct list_call *c, struct list_cache **out)
 		return SR_OK;
 	int rc = collect(c, &set->ids);
 	if (rc == SR_OK &&
-	    set->ids.n <= (c->spec->most != 0 ? c->spec->most : MOST)) {
+	    (list_sorted(c) ||
+		set->ids.n <= (c->spec->most != 0 ? c->spec->most : MOST))) {
 		rc = sort_set(c, set);
 		idset_free(&set->ids);
 	}

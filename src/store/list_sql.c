@@ -12,6 +12,7 @@ struct list_sql {
 	const struct list_spec *spec;
 	const struct query **window;
 	const struct query **key; /* [order][scope] */
+	const struct query *ids;
 };
 
 static struct list_sql *
@@ -130,6 +131,21 @@ list_key_query(const struct list_call *c)
 	return *q;
 }
 
+const struct query *
+list_ids_query(const struct list_call *c)
+{
+	struct arena *a = c->st->arena;
+	struct list_sql *l = sql_of(c->st, c->spec);
+
+	if (l != NULL && l->ids == NULL)
+		l->ids =
+		    sql_made(c->st, arena_printf(a, "%s.ids", c->spec->name),
+			arena_printf(a, "SELECT id FROM \"%s\"%s",
+			    c->spec->table, where(c, "")),
+			"all of it, to be sorted");
+	return l != NULL ? l->ids : NULL;
+}
+
 static void
 hear(const struct query *q, void (*fn)(void *, const struct query *), void *ctx)
 {
@@ -149,9 +165,15 @@ list_queries(struct store *st, const struct list_spec *spec,
 	for (size_t o = 0; o < spec->norder; o++) {
 		c.order = &spec->order[o];
 		for (c.scope = 0; c.scope <= LIST_SCOPES; c.scope++) {
-			if (c.order->index[c.scope] == NULL)
+			/* Whatever narrows it then becomes a set. */
+			if (list_sorted(&c) &&
+			    (c.scope != 0 || c.order->kind != LIST_SORTED))
 				continue;
 			hear(list_key_query(&c), fn, ctx);
+			if (list_sorted(&c)) {
+				hear(list_ids_query(&c), fn, ctx);
+				continue;
+			}
 			for (int i = 0; i < 2 * LIST_PARTS; i++) {
 				c.down = i >= LIST_PARTS;
 				hear(list_query(&c, i % LIST_PARTS), fn, ctx);

@@ -37,11 +37,28 @@ const struct query request_sql[REQUEST_NSQL] = {
 	    NULL },
 };
 
+#define SORTED(name, of) \
+	{ \
+		name, "ifnull(" of ", '') || ' ' || day", LIST_SORTED, \
+		    { NULL }, false \
+	}
 static const struct list_order orders[] = {
-	{ "day", "day", LIST_TEXT,
+	[SR_REQUESTS_DAY] = { "day", "day", LIST_TEXT,
 	    { "request_day", "request_card", "request_staff",
 		"request_open_day" },
 	    true },
+	[SR_REQUESTS_NAME] = SORTED(
+	    "name", "(SELECT name_key FROM card WHERE card.id = request.card)"),
+	[SR_REQUESTS_KIND] = SORTED("kind", "kind"),
+	[SR_REQUESTS_GRADE] =
+	    SORTED("grade", "(SELECT substr('0' || card.grade, -2) FROM card"
+			    " WHERE card.id = request.card)"),
+	[SR_REQUESTS_REASON] =
+	    SORTED("reason", "(SELECT name_zh FROM list_row AS l "
+			     "WHERE l.id = request.reason)"),
+	[SR_REQUESTS_STAFF] = SORTED("staff",
+	    "(SELECT code FROM staff AS s WHERE s.id = request.staff)"),
+	[SR_REQUESTS_STATE] = SORTED("state", "state"),
 };
 
 static const struct list_filter filters[] = {

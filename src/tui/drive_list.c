@@ -91,5 +91,19 @@ find_card(const struct view *v, struct sr_find *find)
 	find->parent = v->about.id;
 }
 
+#define BY_COLUMN \
+	{ N_("Customer"), SR_DRIVES_NAME, false }, \
+	    { N_("Salesperson"), SR_DRIVES_STAFF, false }, \
+	    { N_("Car"), SR_DRIVES_CAR, false }, \
+	    { N_("State"), SR_DRIVES_STATE, false }, \
+	{ \
+		NULL, 0, false \
+	}
+const struct sort drives_soonest[] = { { N_("Day"), SR_DRIVES_TIME, false },
+	BY_COLUMN };
+const struct sort drives_latest[] = {
+	{ N_("latest first"), SR_DRIVES_TIME, true }, BY_COLUMN
+};
+
 const struct list_spec drive_list_of_card = DRIVE_LIST(
-    find_card, list_by_time, NULL, N_("No test drive yet: t books one."));
+    find_card, drives_latest, NULL, N_("No test drive yet: t books one."));

@@ -9,6 +9,8 @@ int drive_style(const struct view *v, const void *row);
 /* Who drives, on which way, and what was said. */
 void drive_preview(struct view *v, const void *row, struct rect r);
 
+extern const struct sort drives_soonest[], drives_latest[];
+
 /*
  * A list of those that OF finds, in one of the orders BY, with a FILTER or
  * NULL; NONE says what to do when there is none.

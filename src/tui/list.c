@@ -23,19 +23,6 @@
 
 #define MARKS_MAX 10000
 
-/* Of a list that is ordered by its columns: number of the field; 0: none. */
-static int32_t
-column_sort(const struct list *l)
-{
-	const struct sr_record *r = l->spec->row;
-
-	return l->sort == 0
-		   ? 0
-		   : (int32_t)(sr_field_of(
-				   r, l->spec->columns[l->sort - 1].field) -
-			       r->fields);
-}
-
 /* The window asks: order, search, filter and the screen's own are added. */
 static int
 list_fetch(void *data, const struct sr_find *ask, struct sr_rows *rows,
@@ -54,7 +41,7 @@ list_fetch(void *data, const struct sr_find *ask, struct sr_rows *rows,
 		find.sort = l->spec->sorts[l->sort].sort;
 		find.desc = l->spec->sorts[l->sort].desc != l->flip;
 	} else if (l->spec->by_column) {
-		find.sort = column_sort(l);
+		find.sort = l->sort;
 		find.desc = l->flip;
 	}
 	find.back = ask->back;
@@ -289,35 +276,41 @@ can_order(const struct view *v)
 	return list_of(v)->spec->by_column || can_sort(v);
 }
 
-/* Most first, where there is how much; the same again turns it round. */
-static void
-run_column(struct view *v)
+bool
+columns_order(struct view *v, const struct sr_record *r,
+    const struct column *columns, int *sort, bool *flip)
 {
-	struct list *l = list_of(v);
 	struct item items[24] = {
 		{ .text = _("as usual"), .keys = "", .note = "" }
 	};
-	const struct column *k = l->spec->columns;
 	const struct sr_field *f;
 	size_t n = 1;
 	int i;
 
-	for (; k->field != NULL && n < 24; k++, n++) {
-		f = sr_field_of(l->spec->row, k->field);
-		items[n] = (struct item){ .value = f->type == SR_TYPE_INT ||
-						   f->type == SR_TYPE_RATE,
-			.text = _(k->title != NULL ? k->title : f->label),
+	for (const struct column *k = columns; k->field != NULL && n < 24;
+	     k++) {
+		bool named = k->title != NULL && *k->title != '\0';
+
+		if (k->when != NULL && !k->when(v))
+			continue;
+		f = sr_field_of(r, k->field);
+		items[n] = (struct item){ .value = f - r->fields,
+			.text = _(named ? k->title : f->label),
 			.keys = "",
-			.note = (int)n != l->sort ? ""
-				: l->flip         ? _("downwards")
-						  : _("upwards") };
+			.note = "" };
+		if (items[n].value == *sort)
+			items[n].note = *flip ? _("downwards") : _("upwards");
+		n++;
 	}
 	i = ui_choose(v->ui, _("Sort by"), items, n, "", NULL);
 	if (i < 0)
-		return;
-	l->flip = i == l->sort ? !l->flip : items[i].value != 0;
-	l->sort = i;
-	window_home(&l->window);
+		return false;
+	f = &r->fields[items[i].value];
+	*flip = items[i].value == *sort
+		    ? !*flip
+		    : f->type == SR_TYPE_INT || f->type == SR_TYPE_RATE;
+	*sort = (int)items[i].value;
+	return true;
 }
 
 /* The same order again turns it round. */
@@ -330,7 +323,9 @@ run_sort(struct view *v)
 	int i;
 
 	if (l->spec->by_column) {
-		run_column(v);
+		if (columns_order(
+			v, l->spec->row, l->spec->columns, &l->sort, &l->flip))
+			window_home(&l->window);
 		return;
 	}
 	for (const struct sort *s = l->spec->sorts; s->title != NULL && n < 16;

@@ -93,5 +93,12 @@ void list_unmark(struct list *l);
 void list_search(struct list *l, const char *text);
 /* The filter as set by the user, before spec->find. */
 struct sr_find *list_filter(struct list *l);
+/*
+ * By which of COLUMNS the rows of R shall stand: *SORT is the number of its
+ * field, 0 as they stand usually.  Most first, where there is how much; the
+ * same again turns it round.  False: as before.
+ */
+bool columns_order(struct view *v, const struct sr_record *r,
+    const struct column *columns, int *sort, bool *flip);
 
 #endif

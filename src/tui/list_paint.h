@@ -21,8 +21,8 @@ struct list {
 	struct edit search;
 	struct form_spec form; /* of the filter */
 	bool due;              /* what was typed is not searched for yet */
-	int sort;              /* index into spec->sorts */
-	bool flip;             /* against the sort's direction */
+	int sort;  /* index into spec->sorts, or a field, see by_column */
+	bool flip; /* against the sort's direction */
 	sr_id *marks;
 	size_t nmarks;
 	struct rect rows_at; /* where rows were painted, for the mouse */

@@ -112,9 +112,25 @@ static const struct column request_columns[] = {
 	{ .field = NULL },
 };
 
+#define BY_COLUMN \
+	{ N_("Application"), SR_REQUESTS_KIND, false }, \
+	    { N_("Customer"), SR_REQUESTS_NAME, false }, \
+	    { N_("Grade"), SR_REQUESTS_GRADE, false }, \
+	{ \
+		N_("Reason"), SR_REQUESTS_REASON, false \
+	}
+static const struct sort pending_sorts[] = { { N_("Day"), SR_REQUESTS_DAY,
+						 false },
+	BY_COLUMN, { N_("By"), SR_REQUESTS_STAFF, false }, { NULL, 0, false } };
+static const struct sort own_sorts[] = {
+	{ N_("latest first"), SR_REQUESTS_DAY, true }, BY_COLUMN,
+	{ N_("State"), SR_REQUESTS_STATE, false }, { NULL, 0, false }
+};
+
 const struct list_spec request_pending = {
 	.row = &sr_rec_request_line,
 	.op = SR_OP_REQUEST_FIND,
+	.sorts = pending_sorts,
 	.columns = request_columns,
 	.find = find_pending,
 	.preview = request_preview,
@@ -127,7 +143,7 @@ const struct list_spec request_own = {
 	.row = &sr_rec_request_line,
 	.op = SR_OP_REQUEST_FIND,
 	.columns = request_columns,
-	.sorts = list_by_time,
+	.sorts = own_sorts,
 	.find = find_applied,
 	.preview = request_preview,
 	.preview_title = request_title,

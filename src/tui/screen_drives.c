@@ -51,9 +51,9 @@ static const struct form_spec filter = {
 
 #define NONE N_("No test drive is booked. n books one.")
 static const struct list_spec coming =
-    DRIVE_LIST(find_coming, NULL, NULL, NONE);
+    DRIVE_LIST(find_coming, drives_soonest, NULL, NONE);
 static const struct list_spec all =
-    DRIVE_LIST(NULL, list_by_time, &filter, NONE);
+    DRIVE_LIST(NULL, drives_latest, &filter, NONE);
 
 /* ---- rates ---- */
 

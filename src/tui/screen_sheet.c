@@ -11,8 +11,10 @@
 #include "base/day.h"
 #include "base/intl.h"
 #include "base/text.h"
+#include "model/rows.h"
 #include "render/message.h"
 #include "tui/dialog.h"
+#include "tui/list.h"
 #include "tui/report_file.h"
 #include "tui/screens.h"
 
@@ -25,6 +27,8 @@ struct state {
 	sr_day month; /* its first day */
 	sr_id staff;
 	struct sr_rows rows;
+	int sort; /* number of a field; 0: by name */
+	bool flip;
 	sr_id here;         /* the card of the line under the cursor */
 	int at, top, left;  /* line under the cursor; first shown; first day */
 	int lines, squares; /* that there is room for */
@@ -119,6 +123,9 @@ sheet_load(struct view *v)
 		find.key = last->key;
 		find.key_id = last->id;
 	}
+	if (s->sort != 0 && !rows_order(&sr_rec_sheet_line.fields[s->sort],
+				s->flip, &s->rows, v->arena))
+		return SR_E_NOMEM;
 	for (size_t i = 0; id != 0 && i < s->rows.n; i++)
 		if (SR_ROW(struct sr_sheet_line, &s->rows, i)->id == id)
 			s->at = (int)i;
@@ -411,6 +418,37 @@ run_staff(struct view *v)
 	arena_free(a);
 }
 
+static bool
+of_house(const struct view *v)
+{
+	return ((const struct state *)v->state)->staff == 0;
+}
+
+/* What stands left and right of the days. */
+static const struct column columns[] = {
+	{ .field = "code" },
+	{ .field = "name" },
+	{ .field = "mark" },
+	{ .field = "model" },
+	{ .field = "owner", .when = of_house },
+	{ .field = "first" },
+	{ .field = "last" },
+	{ .field = "fate" },
+	{ .field = NULL },
+};
+
+static void
+run_sort(struct view *v)
+{
+	struct state *s = v->state;
+
+	if (!columns_order(v, &sr_rec_sheet_line, columns, &s->sort, &s->flip))
+		return;
+	s->at = 0;
+	s->here = 0;
+	view_reload(v);
+}
+
 static void
 run_print(struct view *v)
 {
@@ -438,9 +476,12 @@ static const struct action actions[] = {
 	    NULL, run_back },
 	{ ']', "sheet.on", N_("on"), N_("The month after."), 0, 0, NULL,
 	    run_on },
-	{ 's', "sheet.staff", N_("whose"),
+	{ 'w', "sheet.staff", N_("whose"),
 	    N_("Another salesperson's sheet, or the house's."), 0, 0,
 	    may_choose, run_staff },
+	{ 's', "sheet.sort", N_("sort"),
+	    N_("Choose the order; the same again turns it round."), 0, 0, NULL,
+	    run_sort },
 	{ 'p', "sheet.print", N_("print"),
 	    N_("Write the sheet for A4 landscape or A3, as CSV or JSON."), 0, 0,
 	    NULL, run_print },

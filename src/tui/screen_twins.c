@@ -66,6 +66,7 @@ static const struct column merge_columns[] = {
 static const struct list_spec merges = {
 	.row = &sr_rec_merge,
 	.op = SR_OP_MERGE_FIND,
+	.by_column = true,
 	.columns = merge_columns,
 	.empty = N_("No two persons were made one yet."),
 };

@@ -232,6 +232,7 @@ evidence_preview(struct view *v, const void *row, struct rect r)
 static const struct list_spec evidence = {
 	.row = &sr_rec_evidence_line,
 	.op = SR_OP_EVIDENCE_FIND,
+	.by_column = true,
 	.columns = evidence_columns,
 	.filter = &evidence_filter,
 	.preview = evidence_preview,
