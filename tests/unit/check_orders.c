@@ -5,18 +5,6 @@
 static struct paired pair;
 #define H (&pair.h)
 
-static void
-setup(void)
-{
-	paired_open(&pair);
-}
-
-static void
-teardown(void)
-{
-	house_close(&pair.h);
-}
-
 /* In windows of two, there and back: the names, one after the other. */
 static const char *
 in_order(
@@ -204,8 +192,6 @@ START_TEST(evidence_by_each_column)
 }
 END_TEST
 
-Suite *suite_orders(void);
-
 Suite *
 suite_orders(void)
 {
@@ -213,5 +199,5 @@ suite_orders(void)
 		applications_by_each_column, merges_by_each_column,
 		evidence_by_each_column, NULL };
 
-	return suite_with("orders", tests, setup, teardown);
+	return paired_suite("orders", tests, &pair);
 }

@@ -115,8 +115,6 @@ START_TEST(a_window_parts_no_equals)
 }
 END_TEST
 
-Suite *suite_rows(void);
-
 Suite *
 suite_rows(void)
 {
