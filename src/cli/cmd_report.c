@@ -97,6 +97,11 @@ report_run(struct cli *c)
 		return cmd_usage(c, N_("{0} is printed on {1}, not on {2}."), 3,
 		    SR_TXT(spec->name), SR_TXT(report_papers[spec->paper]),
 		    SR_TXT(cmd_text(c, "paper")));
+	if (spec->op != 0 && spec->span == REPORT_NOW &&
+	    (cmd_given(c, "day") || cmd_given(c, "from") || cmd_given(c, "to")))
+		return cmd_usage(c,
+		    N_("{0} takes no days: it shows what is so now."), 1,
+		    SR_TXT(spec->name));
 	if (cmd_given(c, "search") && !spec->searched)
 		return cmd_usage(
 		    c, N_("{0} is not searched."), 1, SR_TXT(spec->name));

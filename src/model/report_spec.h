@@ -34,7 +34,8 @@ enum report_flag {
 enum report_usual {
 	REPORT_TODAY,
 	REPORT_MONTH, /* of the day that is said; of today */
-	REPORT_ANY    /* all days */
+	REPORT_ANY,   /* all days */
+	REPORT_NOW    /* it takes none: what is so now */
 };
 
 /* What a list is printed on: the narrowest paper that it fits. */

@@ -194,6 +194,7 @@ const struct report_spec report_specs_boards[] = {
 	    .title = N_("H/A board"),
 	    LIST(BOARD_HOT, hot_board),
 	    .by_staff = true,
+	    .span = REPORT_NOW,
 	    .paper = REPORT_A4L,
 	    .note = N_("Needed = (target - delivered - open orders) / closing "
 		       "rate. * too few own cards: the house's rate.") },
@@ -209,7 +210,7 @@ const struct report_spec report_specs_boards[] = {
 	    .title = N_("Rounds"),
 	    LIST(ROUND_FIND, rounds),
 	    .by_staff = true,
-	    .span = REPORT_ANY,
+	    .span = REPORT_NOW,
 	    .paper = REPORT_A4L },
 	{ .name = "round-cards",
 	    .title = N_("Cards of rounds"),
@@ -234,7 +235,7 @@ const struct report_spec report_specs_boards[] = {
 	    .title = N_("Customers that need help"),
 	    LIST(ABNORMAL_FIND, abnormal),
 	    .by_staff = true,
-	    .span = REPORT_ANY,
+	    .span = REPORT_NOW,
 	    .paper = REPORT_A4L },
 	{ .name = NULL },
 };

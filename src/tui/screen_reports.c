@@ -78,7 +78,8 @@ span_text(const struct view *v, const void *row, int *style, struct arena *a)
 {
 	static const char *const spans[] = { [REPORT_TODAY] = N_("a day"),
 		[REPORT_MONTH] = N_("a month"),
-		[REPORT_ANY] = N_("all days") };
+		[REPORT_ANY] = N_("all days"),
+		[REPORT_NOW] = N_("to date") };
 
 	(void)v, (void)style, (void)a;
 	return _(spans[spec_of(row)->span]);
@@ -177,6 +178,7 @@ run_ask(struct view *v)
 	struct state *s = v->state;
 	const struct report_spec *spec = spec_of(view_row(v));
 	bool month = spec->op != 0 && spec->span == REPORT_MONTH;
+	bool now = spec->op != 0 && spec->span == REPORT_NOW;
 	struct form_row *row = s->rows;
 	struct sr_find find;
 
@@ -187,14 +189,19 @@ run_ask(struct view *v)
 	find.from = s->ask.from;
 	find.to = month ? 0 : s->ask.to;
 	memset(s->rows, 0, sizeof(s->rows));
-	*row++ = (struct form_row){ .col = "from",
-		.label = month ? N_("Month of") : NULL };
-	if (!month)
+	if (!now)
+		*row++ = (struct form_row){ .col = "from",
+			.label = month ? N_("Month of") : NULL };
+	if (!now && !month)
 		*row++ = (struct form_row){ .col = "to" };
 	if (spec->by_staff)
 		*row++ = (struct form_row){ .col = "staff" };
 	if (spec->searched)
 		*row++ = (struct form_row){ .col = "search" };
+	if (row == s->rows) {
+		ask_done(v);
+		return;
+	}
 	s->form = (struct form_spec){ .title = spec->title,
 		.record = &sr_rec_find,
 		.rows = s->rows,
