@@ -27,6 +27,10 @@ CREATE TRIGGER carry_final BEFORE UPDATE ON carry BEGIN
 	SELECT raise(ABORT, 'the carry-over is frozen');
 END;
 CREATE INDEX move_after ON move (after, day);
+-- Still in the order of the list; the board reads the day from it, too.
+DROP INDEX card_owner_grade;
+CREATE INDEX card_owner_grade ON card (owner, ifnull(grade, 0), id, opened)
+    WHERE closed IS NULL;
 CREATE INDEX handover_from ON handover (from_staff, day);
 
 -- Houses that began before there was a board; new ones get these rows with

@@ -173,8 +173,11 @@ op_plan_find(struct ctx *c, const void *arg, void *res)
 	*rows = (struct sr_rows){ .size = sizeof(struct sr_card_line) };
 	if (find->key_id != 0)
 		return SR_OK;
-	rc = sql_rows(c->st, &agenda_sql[PLAN_CARDS],
-	    SQL_ARGS(SQL_R("staff", staff), SQL_D("day", day)), &sr_rec_key,
-	    &ids, c->mem);
+	rc = staff != 0
+		 ? sql_rows(c->st, &agenda_sql[PLAN_OF_STAFF],
+		       SQL_ARGS(SQL_R("staff", staff), SQL_D("day", day)),
+		       &sr_rec_key, &ids, c->mem)
+		 : sql_rows(c->st, &agenda_sql[PLAN_OF_HOUSE],
+		       SQL_ARGS(SQL_D("day", day)), &sr_rec_key, &ids, c->mem);
 	return rc < 0 ? rc : card_lines(c, &ids, rows);
 }

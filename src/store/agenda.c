@@ -32,6 +32,11 @@
 
 /* Cut where SQL has its words. */
 /* clang-format off */
+#define PLAN_RANK "CASE WHEN grade IN (2, 3) THEN grade ELSE 4 END"
+#define PLAN_FIRST(index, of) \
+	"SELECT * FROM (SELECT id, due, " PLAN_RANK " AS rank FROM card" \
+	" INDEXED BY " index " WHERE closed IS NULL AND " of \
+	" AND due < :day || '~' ORDER BY due, id LIMIT 200)"
 #define AGAIN_FEW "those that are due; " FEW_PHONES
 #define AGAIN(frozen) \
 	"SELECT r.id AS row, r.day, r.staff, (SELECT note FROM request WHERE" \
@@ -86,9 +91,10 @@ const struct query agenda_sql[AGENDA_NSQL] = {
 	[AGENDA_RECONTACTS] = { "agenda_recontacts", AGAIN("<>"), AGAIN_FEW },
 	/* Missed on DAY or before.  A card that was put off is due later. */
 	[AGENDA_SLIPPING] = { "agenda_slipping",
-	    "WITH late (id) AS (SELECT id FROM card INDEXED BY card_due"
-	    " WHERE closed IS NULL AND due < :day || '~' UNION SELECT card"
-	    " FROM contact WHERE state = 1 AND missed <= :day) SELECT k.id AS"
+	    "WITH late (id) AS (SELECT id FROM card INDEXED BY card_grade_due"
+	    " WHERE closed IS NULL AND grade = :grade AND due < :day || '~'"
+	    " UNION SELECT card FROM contact WHERE state = 1 AND missed <="
+	    " :day) SELECT k.id AS"
 	    " row, ifnull(k.missed, k.plan_day) AS since,"
 	    " date(ifnull(k.missed, k.plan_day), '+' || :after || ' days')"
 	    " AS day, card.owner AS staff," WHO " FROM late"
@@ -98,12 +104,18 @@ const struct query agenda_sql[AGENDA_NSQL] = {
 	    " ORDER BY 3, 1 LIMIT 100",
 	    "those that are late; " FEW_PHONES },
 	/* The hot ones first, then whoever else is due by then. */
-	[PLAN_CARDS] = { "plan_cards",
+	[PLAN_OF_STAFF] = { "plan_of_staff",
 	    "SELECT id FROM card INDEXED BY card_owner_due WHERE closed IS"
-	    " NULL" OF_RANGE("owner") " AND due < :day || '~' ORDER BY"
-	    " grade NOT IN (2, 3), CASE WHEN grade IN (2, 3) THEN grade"
-	    " END, due, id LIMIT 200",
+	    " NULL AND owner = :staff AND due < :day || '~' ORDER BY "
+	    PLAN_RANK ", due, id LIMIT 200",
 	    "what is due by one day" },
+	/* Each rank by an index, so that few of very many are looked at. */
+	[PLAN_OF_HOUSE] = { "plan_of_house",
+	    "SELECT id FROM (" PLAN_FIRST("card_grade_due", "grade = 2")
+	    " UNION ALL " PLAN_FIRST("card_grade_due", "grade = 3")
+	    " UNION ALL " PLAN_FIRST("card_due", PLAN_RANK " = 4")
+	    ") ORDER BY rank, due, id LIMIT 200",
+	    "at most three times as many as are shown" },
 	[PLAN_COUNT] = { "plan_count",
 	    "SELECT count(*) FROM card INDEXED BY card_owner_due WHERE"
 	    " closed IS NULL AND owner = :staff AND due < :day || '~'",

@@ -7,7 +7,7 @@
 #include "store/sql.h"
 
 enum {
-	/* Parts of sr_hot_line, a row a salesperson. */
+	/* Parts of sr_hot_line, to be added up by salesperson. */
 	BOARD_HELD,
 	BOARD_DELIVERED,
 	BOARD_DECIDED,
