@@ -241,22 +241,61 @@ sheet_line(struct sheet *s, struct sr_sheet_line *l, bool *shown)
 	return SR_OK;
 }
 
-/* The lines behind the row that FIND goes on from. */
-static size_t
-sheet_begin(const struct sr_find *find, const struct sr_rows *all)
-{
-	size_t i = 0;
+/* ---- a window of lines ---- */
 
-	if (find->key_id == 0)
+struct sheet_window {
+	struct sheet s;
+	const struct sr_find *find;
+	struct sr_rows *rows;
+	size_t most;
+};
+
+/* A card that may be on the sheet, in the order of names. */
+static int
+window_card(void *ctx, const void *rec)
+{
+	const struct sr_sheet_line *at = rec;
+	struct sheet_window *w = ctx;
+	struct ctx *c = w->s.c;
+	struct sr_sheet_line *l;
+	bool shown = false;
+	int rc;
+
+	if (w->find->key_id != 0 && strcmp(at->key, w->find->key) == 0 &&
+	    at->id <= w->find->key_id)
 		return 0;
-	for (; i < all->n; i++) {
-		const struct sr_sheet_line *l =
-		    SR_ROW(struct sr_sheet_line, all, i);
-		int order = strcmp(l->key, find->key);
-		if (order > 0 || (order == 0 && l->id > find->key_id))
-			break;
-	}
-	return i;
+	w->rows->more = w->rows->n == w->most;
+	if (w->rows->more)
+		return 1;
+	l = SR_ROW(struct sr_sheet_line, w->rows, w->rows->n);
+	rc = sql_one(c->st, &board_sql[SHEET_LINE],
+	    SQL_ARGS(SQL_R("card", at->id), SQL_D("from", w->s.first),
+		SQL_D("to", w->s.last)),
+	    &sr_rec_sheet_line, l, c->mem);
+	if (rc == SR_OK)
+		rc = sheet_line(&w->s, l, &shown);
+	w->rows->n += shown;
+	return rc == SR_E_NONE ? 0 : rc;
+}
+
+static int
+window_fill(struct sheet_window *w)
+{
+	const struct sheet *s = &w->s;
+	const char *key = w->find->key_id != 0 ? w->find->key : "";
+	struct sr_sheet_line at;
+	int rc = s->staff != 0
+		     ? sql_each(s->c->st, &board_sql[SHEET_STAFF],
+			   SQL_ARGS(SQL_R("staff", s->staff),
+			       SQL_D("from", s->first), SQL_D("to", s->last),
+			       SQL_T("key", key)),
+			   &sr_rec_sheet_line, &at, window_card, w)
+		     : sql_each(s->c->st, &board_sql[SHEET_HOUSE],
+			   SQL_ARGS(SQL_D("from", s->first),
+			       SQL_D("to", s->last), SQL_T("key", key)),
+			   &sr_rec_sheet_line, &at, window_card, w);
+
+	return rc < 0 ? rc : SR_OK;
 }
 
 int
@@ -264,44 +303,28 @@ op_board_sheet(struct ctx *c, const void *arg, void *res)
 {
 	const struct sr_find *find = arg;
 	sr_day day = find->from != 0 ? find->from : c->today;
-	struct sheet s = { .c = c,
-		.staff = c->role == SR_SALES ? c->me : find->staff,
-		.first = day_month_start(day),
-		.last = day_month_end(day) };
-	size_t most = find->limit > 0 && find->limit < WINDOW
-			  ? (size_t)find->limit
-			  : WINDOW;
-	struct sr_rows *rows = res, all;
+	struct sr_rows *rows = res;
+	struct sheet_window w = {
+		.s = { .c = c,
+		    .staff = c->role == SR_SALES ? c->me : find->staff,
+		    .first = day_month_start(day),
+		    .last = day_month_end(day) },
+		.find = find,
+		.rows = rows,
+		.most = find->limit > 0 && find->limit < WINDOW
+			    ? (size_t)find->limit
+			    : WINDOW,
+	};
 	int64_t frozen = 0;
 	int rc = sql_integer(c->st, &board_sql[SHEET_FROZEN],
-	    SQL_ARGS(SQL_D("month", s.first)), &frozen);
+	    SQL_ARGS(SQL_D("month", w.s.first)), &frozen);
 
-	s.frozen = frozen != 0;
-	if (rc == SR_OK)
-		rc = s.staff != 0
-			 ? sql_rows(c->st, &board_sql[SHEET_STAFF],
-			       SQL_ARGS(SQL_R("staff", s.staff),
-				   SQL_D("from", s.first), SQL_D("to", s.last)),
-			       &sr_rec_sheet_line, &all, c->mem)
-			 : sql_rows(c->st, &board_sql[SHEET_HOUSE],
-			       SQL_ARGS(
-				   SQL_D("from", s.first), SQL_D("to", s.last)),
-			       &sr_rec_sheet_line, &all, c->mem);
 	if (rc < 0)
 		return rc;
-	*rows = (struct sr_rows){ .size = all.size, .row = all.row };
-	for (size_t i = sheet_begin(find, &all); i < all.n; i++) {
-		struct sr_sheet_line *l = SR_ROW(struct sr_sheet_line, &all, i);
-		bool shown;
-		if (rows->n == most) {
-			rows->more = true;
-			break;
-		}
-		rc = sheet_line(&s, l, &shown);
-		if (rc < 0)
-			return rc;
-		if (shown)
-			*SR_ROW(struct sr_sheet_line, rows, rows->n++) = *l;
-	}
-	return SR_OK;
+	w.s.frozen = frozen != 0;
+	*rows = (struct sr_rows){ .size = sizeof(struct sr_sheet_line) };
+	rows->row = arena_alloc(c->mem, w.most * rows->size);
+	if (rows->row == NULL)
+		return fail(c, SR_E_NOMEM, "", "", N_("Out of memory."), 0);
+	return window_fill(&w);
 }

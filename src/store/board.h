@@ -17,8 +17,9 @@ enum {
 	CARRY_FREEZE,
 	CARRY_DONE,
 	SHEET_FROZEN,
-	SHEET_STAFF, /* lines of a salesperson's sheet, of the house's */
+	SHEET_STAFF, /* id and key of those that may be on a sheet */
 	SHEET_HOUSE,
+	SHEET_LINE, /* one of them; none: opened after the month */
 	SHEET_CONTACTS,
 	SHEET_MOVES,
 	SHEET_HANDED,

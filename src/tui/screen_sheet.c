@@ -20,14 +20,16 @@
 
 #include "base/banned.h"
 
-enum { NAME = 8, MODEL = 12, SQUARE = 3, FATE = 12, MOST = 4000 };
+enum { NAME = 8, MODEL = 12, SQUARE = 3, FATE = 12 };
+/* Lines: of the first window, at most; further ones when they are needed. */
+enum { FIRST = 100, MOST = 4000 };
 enum { WITH_MODEL = 126, WITH_FATE = 140 };
 
 struct state {
 	sr_day month; /* its first day */
 	sr_id staff;
-	struct sr_rows rows;
-	int sort; /* number of a field; 0: by name */
+	struct sr_rows rows; /* .more: there are further ones */
+	int sort;            /* number of a field; 0: by name */
 	bool flip;
 	sr_id here;         /* the card of the line under the cursor */
 	int at, top, left;  /* line under the cursor; first shown; first day */
@@ -83,15 +85,60 @@ to_today(struct view *v, struct state *s)
 		s->left = today - s->month - s->squares + 4;
 }
 
+/* So many lines are read with the cursor AT: what can be seen, or more. */
+static size_t
+behind(const struct view *v, int at)
+{
+	int seen = v->ui->grid.h;
+
+	return (size_t)(at + (seen > FIRST ? seen : FIRST));
+}
+
+/* WANT lines, if there are so many: those that are not read yet are. */
+static int
+sheet_read(struct view *v, size_t want)
+{
+	struct state *s = v->state;
+	struct sr_rows page;
+	struct sr_find find;
+	void *all;
+	int rc = SR_OK;
+
+	want = want < MOST ? want : MOST;
+	sr_record_clear(&sr_rec_find, &find);
+	find.staff = s->staff;
+	find.from = find.to = s->month;
+	while (rc == SR_OK && s->rows.more && s->rows.n < want) {
+		const struct sr_sheet_line *last =
+		    line_at(s, (int)s->rows.n - 1);
+		if (last != NULL) {
+			find.key = last->key;
+			find.key_id = last->id;
+		}
+		find.limit = (int32_t)(want - s->rows.n);
+		rc = sr_board_sheet(v->ui->sr, &find, &page, v->arena);
+		if (rc < 0)
+			break;
+		all = arena_grow(v->arena, s->rows.row, s->rows.n * page.size,
+		    (s->rows.n + page.n + 1) * page.size);
+		if (all == NULL)
+			return SR_E_NOMEM;
+		s->rows.row = all;
+		if (page.n > 0)
+			memcpy(SR_ROW(char, &s->rows, s->rows.n), page.row,
+			    page.n * page.size);
+		s->rows.n += page.n;
+		s->rows.more = page.more && page.n > 0;
+	}
+	return rc;
+}
+
 static int
 sheet_load(struct view *v)
 {
 	struct state *s = v->state;
 	sr_id id = s->here;
-	struct sr_rows page = { .more = true };
-	const struct sr_sheet_line *last;
-	struct sr_find find;
-	int rc = SR_OK;
+	int rc;
 
 	if (s->month == 0) {
 		s->month = day_month_start(
@@ -102,27 +149,10 @@ sheet_load(struct view *v)
 			       : first_staff(v);
 		s->squares = -1;
 	}
-	sr_record_clear(&sr_rec_find, &find);
-	find.staff = s->staff;
-	find.from = find.to = s->month;
-	s->rows = (struct sr_rows){ .size = sizeof(struct sr_sheet_line) };
-	while (rc == SR_OK && page.more && s->rows.n < MOST) {
-		rc = sr_board_sheet(v->ui->sr, &find, &page, v->arena);
-		if (rc < 0 || page.n == 0)
-			break;
-		s->rows.row = arena_grow(v->arena, s->rows.row,
-		    s->rows.n * page.size, (s->rows.n + page.n) * page.size);
-		if (s->rows.row == NULL) {
-			s->rows.n = 0;
-			return SR_E_NOMEM;
-		}
-		memcpy(SR_ROW(char, &s->rows, s->rows.n), page.row,
-		    page.n * page.size);
-		s->rows.n += page.n;
-		last = SR_ROW(struct sr_sheet_line, &s->rows, s->rows.n - 1);
-		find.key = last->key;
-		find.key_id = last->id;
-	}
+	s->rows = (struct sr_rows){ .size = sizeof(struct sr_sheet_line),
+		.more = true };
+	/* In another order than they come in: all of them. */
+	rc = sheet_read(v, s->sort != 0 ? MOST : behind(v, s->at));
 	if (s->sort != 0 && !rows_order(&sr_rec_sheet_line.fields[s->sort],
 				s->flip, &s->rows, v->arena))
 		return SR_E_NOMEM;
@@ -259,7 +289,9 @@ paint_foot(struct view *v, struct rect r, const struct sr_sheet_line *l)
 	int y = r.y + r.h - 1;
 
 	cell_rule(g, y - 1, r.x, r.w,
-	    message_text(v->ui->frame, _("{0} of {1}"), of, 2));
+	    message_text(v->ui->frame,
+		s->rows.more ? _("{0} of more than {1}") : _("{0} of {1}"), of,
+		2));
 	cell_add(g, y, r.x + 1, r.w - 2,
 	    arena_printf(v->ui->frame, "%s  %s  %s  %s%s%s", l->code, l->name,
 		sr_dir_name(v->ui->dir, "model", l->model),
@@ -315,8 +347,14 @@ sheet_paint(struct view *v, struct rect r)
 /* ---- keys ---- */
 
 static void
-go_line(struct state *s, int at)
+go_line(struct view *v, int at)
 {
+	struct state *s = v->state;
+
+	/* A screen ahead, so that what is beneath is seen. */
+	if (at + s->lines > (int)s->rows.n &&
+	    sheet_read(v, behind(v, at)) < 0)
+		ui_error(v->ui, sr_error(v->ui->sr));
 	if (at >= (int)s->rows.n)
 		at = (int)s->rows.n - 1;
 	s->at = at > 0 ? at : 0;
@@ -331,12 +369,12 @@ sheet_key(struct view *v, const struct key *k)
 	switch (k->code) {
 	case K_LEFT: s->left--; return true;
 	case K_RIGHT: s->left++; return true;
-	case K_UP: go_line(s, s->at - 1); return true;
-	case K_DOWN: go_line(s, s->at + 1); return true;
-	case K_PGUP: go_line(s, s->at - s->lines); return true;
-	case K_PGDN: go_line(s, s->at + s->lines); return true;
-	case K_HOME: go_line(s, 0); return true;
-	case K_END: go_line(s, (int)s->rows.n - 1); return true;
+	case K_UP: go_line(v, s->at - 1); return true;
+	case K_DOWN: go_line(v, s->at + 1); return true;
+	case K_PGUP: go_line(v, s->at - s->lines); return true;
+	case K_PGDN: go_line(v, s->at + s->lines); return true;
+	case K_HOME: go_line(v, 0); return true;
+	case K_END: go_line(v, MOST); return true;
 	default: return false;
 	}
 }
