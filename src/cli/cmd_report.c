@@ -1,6 +1,7 @@
 /* Reports, and the signature under a day. */
 #include <string.h>
 
+#include "base/day.h"
 #include "cli/commands.h"
 #include "render/report.h"
 #include "base/banned.h"
@@ -22,6 +23,11 @@ days(struct cli *c, const struct report_spec *spec, struct sr_report_ask *ask)
 		ask->to = (sr_day)cmd_number(c, "to");
 	if (cmd_given(c, "from"))
 		ask->from = (sr_day)cmd_number(c, "from");
+	if (spec->op != 0 && spec->span == REPORT_SHEET && ask->from != 0 &&
+	    ask->to != 0 &&
+	    day_month_start(ask->from) != day_month_start(ask->to))
+		return cmd_usage(
+		    c, N_("{0} is of one month."), 1, SR_TXT(spec->name));
 	report_days(spec, c->session.today, ask);
 	if (ask->to != 0 && ask->from > ask->to)
 		return cmd_usage(c, N_("--from {0} lies after --to {1}."), 2,

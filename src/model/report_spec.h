@@ -34,6 +34,7 @@ enum report_flag {
 enum report_usual {
 	REPORT_TODAY,
 	REPORT_MONTH, /* of the day that is said; of today */
+	REPORT_SHEET, /* the same, and never other days than a month's */
 	REPORT_ANY,   /* all days */
 	REPORT_NOW    /* it takes none: what is so now */
 };

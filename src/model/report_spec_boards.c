@@ -202,7 +202,7 @@ const struct report_spec report_specs_boards[] = {
 	    .title = N_("Month grade sheet"),
 	    LIST(BOARD_SHEET, grade_sheet),
 	    .by_staff = true,
-	    .span = REPORT_MONTH,
+	    .span = REPORT_SHEET,
 	    .paper = REPORT_A4L,
 	    .note = N_("* carried over  . planned  ! missed  x not reached  v "
 		       "came  a grade: after a contact") },

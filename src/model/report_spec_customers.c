@@ -212,7 +212,7 @@ const struct report_spec report_specs_customers[] = {
 	    .title = N_("Loss rates"),
 	    LIST(LOSS_RATE, loss_rates),
 	    .by_staff = true,
-	    .span = REPORT_MONTH,
+	    .span = REPORT_SHEET,
 	    .paper = REPORT_A4L,
 	    .note = N_("Refused: refused / applications. Clear: agreed with "
 		       "product or process as the cause / applications. "

@@ -68,6 +68,7 @@ report_days(
     const struct report_spec *spec, sr_day today, struct sr_report_ask *ask)
 {
 	bool said = ask->from != 0 || ask->to != 0;
+	bool several = ask->from != 0 && ask->to != 0 && ask->from != ask->to;
 
 	if (spec->op != 0 && spec->span == REPORT_ANY)
 		return;
@@ -75,7 +76,8 @@ report_days(
 		ask->to = said && ask->from > today ? ask->from : today;
 	if (ask->from == 0)
 		ask->from = ask->to;
-	if (spec->op != 0 && spec->span == REPORT_MONTH) {
+	if (spec->op != 0 && (spec->span == REPORT_SHEET ||
+				 (spec->span == REPORT_MONTH && !several))) {
 		ask->from = day_month_start(ask->from);
 		ask->to = day_month_end(ask->from);
 	}

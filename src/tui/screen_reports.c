@@ -78,6 +78,7 @@ span_text(const struct view *v, const void *row, int *style, struct arena *a)
 {
 	static const char *const spans[] = { [REPORT_TODAY] = N_("a day"),
 		[REPORT_MONTH] = N_("a month"),
+		[REPORT_SHEET] = N_("a month"),
 		[REPORT_ANY] = N_("all days"),
 		[REPORT_NOW] = N_("to date") };
 
@@ -177,7 +178,8 @@ run_ask(struct view *v)
 {
 	struct state *s = v->state;
 	const struct report_spec *spec = spec_of(view_row(v));
-	bool month = spec->op != 0 && spec->span == REPORT_MONTH;
+	bool month = spec->op != 0 &&
+		     (spec->span == REPORT_MONTH || spec->span == REPORT_SHEET);
 	bool now = spec->op != 0 && spec->span == REPORT_NOW;
 	struct form_row *row = s->rows;
 	struct sr_find find;
