@@ -137,6 +137,24 @@ appointment_handed(struct ctx *c, sr_id card, sr_id to)
 	return save(c, &a);
 }
 
+int
+appointment_given(
+    struct ctx *c, sr_id card, const struct sr_card *to, sr_id *id)
+{
+	struct sr_appointment a, other;
+	int rc = appointment_open(c, card, &a);
+
+	*id = rc == SR_OK ? a.id : 0;
+	if (rc < 0)
+		return rc == SR_E_NONE ? SR_OK : rc;
+	rc = appointment_open(c, to->id, &other);
+	if (rc != SR_E_NONE || a.day < c->today)
+		return rc == SR_E_NONE ? SR_OK : rc;
+	a.card = to->id;
+	a.staff = to->owner;
+	return save(c, &a);
+}
+
 static int
 noshow(struct ctx *c, void *row, const void *by)
 {
@@ -293,6 +311,9 @@ op_appointment_save(struct ctx *c, const void *arg, void *res)
 
 	if (rc < 0)
 		return rc;
+	/* Only merging two persons gives it to another card. */
+	if (old.id != 0)
+		a->card = old.card;
 	if (a->state == 0)
 		a->state = SR_BOOKED;
 	if (a->purpose == 0)

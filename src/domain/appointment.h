@@ -20,6 +20,12 @@ int appointment_shown(struct ctx *c, const struct sr_visit *v);
 /* CARD is closed, or has another owner TO. */
 int appointment_dropped(struct ctx *c, sr_id card);
 int appointment_handed(struct ctx *c, sr_id card, sr_id to);
+/*
+ * Whoever is expected with CARD is expected with TO instead, unless he is
+ * already; *ID: the appointment of CARD, 0 if it has none.
+ */
+int appointment_given(
+    struct ctx *c, sr_id card, const struct sr_card *to, sr_id *id);
 /* A rule of the day: whoever was expected before today did not come. */
 turn_rule appointments_past;
 

@@ -315,6 +315,9 @@ op_drive_save(struct ctx *c, const void *arg, void *res)
 	struct sr_drive *d = res, old;
 	int rc = save_begin(c, &sr_rec_drive, arg, d, &old);
 
+	/* Only merging two persons gives it to another card. */
+	if (rc == SR_OK && old.id != 0)
+		d->card = old.card;
 	if (rc == SR_OK && d->state == 0)
 		d->state = SR_DRIVE_BOOKED;
 	if (rc == SR_OK)

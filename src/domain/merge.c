@@ -150,24 +150,19 @@ card_may_close(
 
 /*
  * CARD is closed as a duplicate of STAYS; ROW notes how it was, EXPECTED the
- * appointment that is cancelled by it (0: none).
+ * appointment that goes to STAYS, or is cancelled as it has its own (0: none).
  */
 static int
 card_double(struct ctx *c, struct sr_card *card, const struct sr_card *stays,
     struct sr_merge *row, sr_id *expected)
 {
-	struct sr_appointment a;
 	struct sr_contact next;
 	int rc = card_may_close(c, card, stays);
 
 	if (rc == SR_OK)
 		rc = day_open(c, c->today);
 	if (rc == SR_OK)
-		rc = appointment_open(c, card->id, &a);
-	if (rc == SR_OK)
-		*expected = a.id;
-	else if (rc == SR_E_NONE)
-		rc = SR_OK;
+		rc = appointment_given(c, card->id, stays, expected);
 	if (rc == SR_OK)
 		rc = next_get(c, card->id, &next);
 	if (rc == SR_OK)
@@ -218,18 +213,47 @@ cards_join(struct ctx *c, const struct sr_merge_ask *ask, struct sr_merge *row,
 	    c, &t.card[1 - stays], &t.card[stays], row, expected);
 }
 
+/*
+ * The contact that ROW dropped is planned again: at a time in the store only
+ * if CARD's customer is expected, and then as it is agreed by now.
+ */
+static int
+next_undrop(
+    struct ctx *c, const struct sr_merge *row, const struct sr_card *card)
+{
+	struct sr_appointment a;
+	struct sr_contact next;
+	int rc = row_get(c, &sr_rec_contact, row->next, &next);
+
+	if (rc == SR_OK)
+		rc = appointment_open(c, card->id, &a);
+	if (rc < 0 && rc != SR_E_NONE)
+		return rc;
+	/* A time in the store is an appointment's. */
+	if (next.kind == SR_IN_STORE && next.plan_minute != 0) {
+		next.kind = rc == SR_OK ? SR_IN_STORE : SR_BY_PHONE;
+		next.plan_day = rc == SR_OK ? a.day : next.plan_day;
+		next.plan_minute = rc == SR_OK ? a.minute : 0;
+	}
+	next.state = SR_PLANNED;
+	next.staff = card->owner;
+	return save_end(c, &sr_rec_contact, &next, SR_NOUN_CONTACT);
+}
+
 /* The card that the merge closed is open again, as it was. */
 static int
 card_undouble(struct ctx *c, const struct sr_merge *row)
 {
-	struct sr_contact next;
 	struct sr_card card;
 	int64_t before = 0;
 	int rc = row->card != 0 ? card_get(c, row->card, &card) : SR_E_NONE;
 
 	if (rc == SR_E_NONE || (rc == SR_OK && card.grade != SR_GRADE_U)) {
 		sr_error_clear(c->err);
-		return SR_OK; /* it was reopened meanwhile */
+		/* It was reopened meanwhile. */
+		return rc == SR_OK && card.closed == 0
+			   ? merge_unbooked(c, row, &card)
+			   : SR_OK;
 	}
 	if (rc == SR_OK)
 		rc = day_open(c, c->today);
@@ -244,16 +268,9 @@ card_undouble(struct ctx *c, const struct sr_merge *row)
 		rc = move_add(c, &card, (int32_t)before,
 		    &(struct move_by){ .reason = c->reason });
 	if (rc == SR_OK)
-		rc = row_get(c, &sr_rec_contact, row->next, &next);
-	if (rc < 0)
-		return rc;
-	next.state = SR_PLANNED;
-	next.staff = card.owner;
-	rc = save_end(c, &sr_rec_contact, &next, SR_NOUN_CONTACT);
+		rc = merge_unbooked(c, row, &card);
 	if (rc == SR_OK)
-		rc = merge_expected(c, row->id);
-	if (rc == SR_OK)
-		rc = appointment_follows(c, &card, &next);
+		rc = next_undrop(c, row, &card);
 	return rc == SR_OK ? day_changed(c, c->today, SR_NOUN_CARD, card.id,
 				 card_title(c, &card))
 			   : rc;
@@ -336,6 +353,8 @@ op_merge_save(struct ctx *c, const void *arg, void *res)
 		rc = save_end(c, &sr_rec_merge, row, SR_NOUN_MERGE);
 	if (rc == SR_OK && expected != 0)
 		rc = merge_noted(c, row->id, SR_NOUN_APPOINTMENT, expected);
+	if (rc == SR_OK && row->card != 0)
+		rc = merge_drives(c, row);
 	if (rc == SR_OK)
 		rc = merge_give(c, row, &gone, &keep);
 	if (rc < 0)

@@ -13,8 +13,14 @@ int merge_back(struct ctx *c, const struct sr_merge *merge,
 
 /* MERGE did something to row ID of NOUN. */
 int merge_noted(struct ctx *c, sr_id merge, int noun, sr_id id);
-/* The appointment that MERGE cancelled holds again. */
-int merge_expected(struct ctx *c, sr_id merge);
+/* The test drives that lie ahead of its card that closed go to STAYS. */
+int merge_drives(struct ctx *c, const struct sr_merge *merge);
+/*
+ * What was booked for CARD before MERGE closed it is CARD's again, unless
+ * something came of it since.
+ */
+int merge_unbooked(
+    struct ctx *c, const struct sr_merge *merge, const struct sr_card *card);
 
 /*
  * The rows R of QUERY (MERGE_CONTACTS, MERGE_MOVES) of the card FIND is about

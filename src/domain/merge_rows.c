@@ -1,7 +1,8 @@
 /*
  * What belongs to a person, given to another and back: visits, cards, links
- * with third persons.  Each row that went is noted with its merge.  Contacts
- * and grades stay with their card, and are read with the one that goes on.
+ * with third persons; what lies ahead of a card that closed for another.  Each
+ * row that went is noted with its merge.  Contacts and grades stay with their
+ * card, and are read with the one that goes on.
  */
 #include "domain/merge.h"
 
@@ -9,6 +10,7 @@
 
 #include <showroom/ftype.h>
 
+#include "domain/appointment.h"
 #include "domain/card.h"
 #include "model/rows.h"
 #include "store/merge.h"
@@ -185,24 +187,80 @@ links_back(struct ctx *c, const struct sr_merge *merge)
 	return rc;
 }
 
-/* ---- who was expected ---- */
+/* ---- what was booked for the card that closed ---- */
+
+/* Drive ID, if it lies ahead of FROM still, is one of TO. */
+static int
+drive_give(struct ctx *c, sr_id id, sr_id from, const struct sr_card *to)
+{
+	struct sr_drive d;
+	int rc = row_get(c, &sr_rec_drive, id, &d);
+
+	if (rc < 0 || d.card != from || d.state > SR_DRIVE_OUT)
+		return rc;
+	d.card = to->id;
+	d.staff = to->owner;
+	return save_end(c, &sr_rec_drive, &d, SR_NOUN_DRIVE);
+}
 
 int
-merge_expected(struct ctx *c, sr_id merge)
+merge_drives(struct ctx *c, const struct sr_merge *merge)
 {
+	struct sr_card stays;
 	struct sr_rows ids;
-	struct sr_appointment a;
-	int rc = sql_rows(c->st, &merge_sql[MERGE_ROWS],
-	    SQL_ARGS(SQL_R("merge", merge), SQL_I("noun", SR_NOUN_APPOINTMENT)),
-	    &sr_rec_key, &ids, c->mem);
+	int rc = card_get(c, merge->stays, &stays);
 
+	if (rc == SR_OK)
+		rc = sql_rows(c->st, &merge_sql[MERGE_DRIVES],
+		    SQL_ARGS(SQL_R("card", merge->card)), &sr_rec_key, &ids,
+		    c->mem);
 	for (size_t i = 0; rc == SR_OK && i < ids.n; i++) {
-		rc = row_get(c, &sr_rec_appointment,
-		    SR_ROW(struct sr_key, &ids, i)->id, &a);
-		if (rc < 0 || a.state != SR_CANCELLED)
-			continue;
-		a.state = a.day < c->today ? SR_NOSHOW : SR_BOOKED;
-		rc = save_end(c, &sr_rec_appointment, &a, SR_NOUN_APPOINTMENT);
+		sr_id id = SR_ROW(struct sr_key, &ids, i)->id;
+		rc = drive_give(c, id, merge->card, &stays);
+		if (rc == SR_OK)
+			rc = merge_noted(c, merge->id, SR_NOUN_DRIVE, id);
+	}
+	return rc;
+}
+
+/* Appointment ID was given to STAYS, or cancelled since STAYS has its own. */
+static int
+expected_again(struct ctx *c, sr_id id, const struct sr_merge *merge,
+    const struct sr_card *card)
+{
+	struct sr_appointment a, other;
+	int rc = row_get(c, &sr_rec_appointment, id, &a);
+
+	if (rc < 0)
+		return rc;
+	if (a.card == merge->stays && a.state == SR_BOOKED)
+		return appointment_given(c, merge->stays, card, &id);
+	rc = appointment_open(c, card->id, &other);
+	if (rc != SR_E_NONE || a.card != card->id || a.state != SR_CANCELLED)
+		return rc == SR_E_NONE ? SR_OK : rc;
+	a.state = a.day < c->today ? SR_NOSHOW : SR_BOOKED;
+	return save_end(c, &sr_rec_appointment, &a, SR_NOUN_APPOINTMENT);
+}
+
+int
+merge_unbooked(
+    struct ctx *c, const struct sr_merge *merge, const struct sr_card *card)
+{
+	static const int nouns[] = { SR_NOUN_DRIVE, SR_NOUN_APPOINTMENT };
+	int rc = SR_OK;
+
+	for (int n = 0; rc == SR_OK && n < 2; n++) {
+		struct sr_rows ids;
+		rc = sql_rows(c->st, &merge_sql[MERGE_ROWS],
+		    SQL_ARGS(
+			SQL_R("merge", merge->id), SQL_I("noun", nouns[n])),
+		    &sr_rec_key, &ids, c->mem);
+		for (size_t i = 0; rc == SR_OK && i < ids.n; i++) {
+			sr_id id = SR_ROW(struct sr_key, &ids, i)->id;
+			rc = nouns[n] == SR_NOUN_DRIVE
+				 ? drive_give(c, id, merge->stays, card)
+				 : expected_again(c, id, merge, card);
+		}
 	}
 	return rc;
 }

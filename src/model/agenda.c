@@ -37,8 +37,7 @@ const struct sr_record sr_rec_agenda =
 	SR_FIELD(struct sr_appointment, m, lab, typ, w, fl, ch)
 static const struct sr_field appointment[] = {
 	SR_HEAD_FIELDS(struct sr_appointment),
-	F(card, N_("Card"), REF, 9, SR_REQUIRED | SR_FIXED | SR_HIDDEN,
-	    &sr_ref_card),
+	F(card, N_("Card"), REF, 9, SR_REQUIRED | SR_HIDDEN, &sr_ref_card),
 	F(staff, N_("Salesperson"), REF, 8, SR_KEPT, &sr_ref_staff),
 	F(day, N_("Day"), DAY, 10, SR_REQUIRED, NULL),
 	F(minute, N_("Time"), TIME, 5, SR_REQUIRED, NULL),

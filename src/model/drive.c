@@ -19,7 +19,7 @@ const struct sr_choice sr_choice_drive_state = { "drive_state", states };
 static const struct sr_field drive[] = {
 	SR_HEAD_FIELDS(struct sr_drive),
 	F(code, N_("Test drive"), TEXT, 9, SR_KEPT, NULL),
-	F(card, N_("Card"), REF, 9, SR_FIXED | SR_HIDDEN, &sr_ref_card),
+	F(card, N_("Card"), REF, 9, SR_HIDDEN, &sr_ref_card),
 	F(visit, N_("Visit"), REF, 8, SR_FIXED | SR_HIDDEN, &sr_ref_visit),
 	F(state, N_("State"), ENUM, 10, 0, &sr_choice_drive_state),
 	F(name, N_("Customer"), TEXT, 10, SR_REQUIRED, NULL),

@@ -112,6 +112,9 @@ const struct query merge_sql[MERGE_NSQL] = {
 	    "the visits of one person" },
 	[MERGE_CARDS] = { "merge_cards",
 	    "SELECT id FROM card WHERE person = :person", NULL },
+	/* Booked, and on the road. */
+	[MERGE_DRIVES] = { "merge_drives",
+	    "SELECT id FROM drive WHERE card = :card AND state <= 2", NULL },
 	[MERGE_LINKS] = { "merge_links",
 	    "SELECT id FROM link WHERE one = :person AND ended IS NULL"
 	    " UNION ALL SELECT id FROM link WHERE other = :person"
