@@ -198,8 +198,10 @@ board_judge(const struct board *b, struct sr_hot_line *l,
 	if (l->target < 0)
 		return;
 	rest = (int64_t)l->target - l->delivered - l->orders;
-	if (rest > 0 && num == 0)
-		return; /* no number of cards is enough */
+	if (rest > 0 && num == 0) {
+		l->warning = SR_SHORT; /* no number of cards is enough */
+		return;
+	}
 	l->needed = rest > 0 ? (int32_t)((rest * den + num - 1) / num) : 0;
 	l->lacking = l->needed > l->held ? l->needed - l->held : 0;
 	l->warning =

@@ -200,7 +200,7 @@ static const struct form_row lost_rows[] = {
 	{ .col = "lost_to" },
 	{ .col = "rival" },
 	{ .col = "again" },
-	{ .col = "note", .label = N_("What happened"), .flags = FORM_MUST },
+	{ .col = "note", .flags = FORM_MUST },
 	{ .col = NULL },
 };
 static const struct form_row frozen_rows[] = {

@@ -144,6 +144,7 @@ START_TEST(nothing_ordered_needs_no_number)
 	ck_assert_int_eq(hot(WANG).rate, 0);
 	ck_assert_int_eq(hot(WANG).needed, -1);
 	ck_assert_int_eq(hot(WANG).lacking, -1);
+	ck_assert_int_eq(hot(WANG).warning, SR_SHORT);
 }
 END_TEST
 
