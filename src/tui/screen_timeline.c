@@ -17,6 +17,8 @@
 
 #include "base/banned.h"
 
+enum { WIDE = 100 }; /* all columns have room */
+
 struct state {
 	char phone[32], days[8];
 };
@@ -36,17 +38,24 @@ steps_find(const struct view *v, struct sr_find *find)
 	    s->days[0] != '\0' ? " " : "", s->days);
 }
 
-/* What the other days change stands in the colour of what is late. */
+/*
+ * What the other days change stands in the colour of what is late; without
+ * the reason behind a colon where that would be cut.
+ */
 static const char *
 would_text(const struct view *v, const void *row, int *style, struct arena *a)
 {
 	const struct sr_step *s = row;
+	const char *text, *end;
 
-	(void)a;
 	if (!s->differs)
 		return "";
 	*style = STYLE_OVERDUE;
-	return ui_text(v->ui, &sr_rec_step, "would", s);
+	text = ui_text(v->ui, &sr_rec_step, "would", s);
+	end = strstr(text, _(": "));
+	return end != NULL && v->ui->grid.w < WIDE
+		   ? arena_printf(a, "%.*s", (int)(end - text), text)
+		   : text;
 }
 
 /* What an application is for, whom a card went to; else the verdict. */
@@ -74,6 +83,13 @@ rule_text(const struct view *v, const void *row, int *style, struct arena *a)
 	return s->rule_days == 0 ? "" : arena_printf(a, "%4d", s->rule_days);
 }
 
+static bool
+tries_days(const struct view *v)
+{
+	return state_of(v)->days[0] != '\0';
+}
+
+/* Where it is narrow, what would be takes the place of what is until when. */
 static const struct column columns[] = {
 	{ .field = "day", .min = 5 },
 	{ .field = "minute", .min = 5, .tight = true },
@@ -81,17 +97,19 @@ static const struct column columns[] = {
 	{ .field = "staff", .title = N_("By"), .min = 6, .tight = true },
 	{ .field = "owner", .title = N_("Whose"), .min = 6, .tight = true },
 	{ .field = "verdict", .min = 23, .text = verdict_text },
-	{ .field = "until", .title = N_("Until"), .min = 5 },
+	{ .field = "until", .title = N_("Until"), .min = 5, .drop = 1 },
 	{ .field = "rule_days",
 	    .title = N_("Rule"),
 	    .min = 4,
 	    .tight = true,
-	    .text = rule_text },
+	    .text = rule_text,
+	    .drop = 2 },
 	{ .field = "would",
 	    .title = N_("Would be"),
-	    .min = 22,
+	    .min = 9,
+	    .weight = 1,
 	    .text = would_text,
-	    .drop = 1 },
+	    .when = tries_days },
 	{ .field = NULL },
 };
 
