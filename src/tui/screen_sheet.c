@@ -352,8 +352,7 @@ go_line(struct view *v, int at)
 	struct state *s = v->state;
 
 	/* A screen ahead, so that what is beneath is seen. */
-	if (at + s->lines > (int)s->rows.n &&
-	    sheet_read(v, behind(v, at)) < 0)
+	if (at + s->lines > (int)s->rows.n && sheet_read(v, behind(v, at)) < 0)
 		ui_error(v->ui, sr_error(v->ui->sr));
 	if (at >= (int)s->rows.n)
 		at = (int)s->rows.n - 1;

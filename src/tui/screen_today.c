@@ -260,14 +260,14 @@ find_guests(const struct view *v, struct sr_find *find)
 {
 	find->own = is_own(v);
 	find->from = find->to = v->ui->session.today;
-	find->state = 1;
+	find->state = SR_VISITS_INHOUSE;
 }
 
 static void
 find_incomplete(const struct view *v, struct sr_find *find)
 {
 	find->own = is_own(v);
-	find->state = 2;
+	find->state = SR_VISITS_INCOMPLETE;
 }
 
 static const struct column guest_columns[] = {
