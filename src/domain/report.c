@@ -270,18 +270,27 @@ sheet_records(struct sheet *s, const struct report_block *b)
 	}
 }
 
+static void
+sheet_num(struct sheet *s, int row, const char *col, int64_t value)
+{
+	sheet_put(
+	    s, (struct sr_cell){ .row = row, .col = col, .value = value });
+}
+
+static void
+sheet_text(struct sheet *s, int row, const char *col, const char *text)
+{
+	sheet_put(s, (struct sr_cell){ .row = row, .col = col, .text = text });
+}
+
 /* When its addressee had it before him, if he had. */
 static void
 sheet_receipt(struct sheet *s, int row, const struct sr_instruction *in)
 {
 	if (in->read_at == 0)
 		return;
-	sheet_put(
-	    s, (struct sr_cell){
-		   .row = row, .col = "read_day", .value = in->read_day });
-	sheet_put(
-	    s, (struct sr_cell){
-		   .row = row, .col = "read_at", .value = in->read_minute });
+	sheet_num(s, row, "read_day", in->read_day);
+	sheet_num(s, row, "read_at", in->read_minute);
 }
 
 static int
@@ -305,17 +314,11 @@ sheet_instructions(struct sheet *s)
 			rc = sql_text(s->c->st, &report_sql[REPORT_CARD_NAME],
 			    SQL_ARGS(SQL_R("card", in->card)), &name,
 			    s->c->mem);
-		sheet_put(
-		    s, (struct sr_cell){
-			   .row = row, .col = "staff", .value = in->staff });
-		sheet_put(s, (struct sr_cell){
-				 .row = row, .col = "name", .text = name });
-		sheet_put(
-		    s, (struct sr_cell){
-			   .row = row, .col = "author", .value = in->author });
+		sheet_num(s, row, "staff", in->staff);
+		sheet_text(s, row, "name", name);
+		sheet_num(s, row, "author", in->author);
 		sheet_receipt(s, row, in);
-		sheet_put(s, (struct sr_cell){
-				 .row = row, .col = "text", .text = in->text });
+		sheet_text(s, row, "text", in->text);
 	}
 	return rc;
 }
@@ -335,16 +338,10 @@ sheet_corrections(struct sheet *s)
 		const struct sr_correction *k =
 		    SR_ROW(struct sr_correction, &all, i);
 		int row = (int)i + 1;
-		sheet_put(s, (struct sr_cell){
-				 .row = row, .col = "noun", .value = k->noun });
-		sheet_put(
-		    s, (struct sr_cell){
-			   .row = row, .col = "staff", .value = k->staff });
-		sheet_put(
-		    s, (struct sr_cell){
-			   .row = row, .col = "reason", .text = k->reason });
-		sheet_put(s, (struct sr_cell){
-				 .row = row, .col = "text", .text = k->text });
+		sheet_num(s, row, "noun", k->noun);
+		sheet_num(s, row, "staff", k->staff);
+		sheet_text(s, row, "reason", k->reason);
+		sheet_text(s, row, "text", k->text);
 	}
 	return rc;
 }

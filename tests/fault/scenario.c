@@ -66,8 +66,8 @@ desk_as(struct desk *k, const char *code)
 	return sr_session_open(k->sr, &in, &out, k->mem);
 }
 
-static int
-staff_of(struct desk *k, const char *code, struct sr_staff *out)
+int
+desk_staff(struct desk *k, const char *code, struct sr_staff *out)
 {
 	struct sr_find find;
 	struct sr_rows rows;
@@ -93,7 +93,7 @@ staff_op(struct desk *k, int n)
 	if (rc == SR_OK && n == 3)
 		return house_staff(k, "07", "赵敏", SR_DESK);
 	if (rc == SR_OK)
-		rc = staff_of(k, n == 2 ? "02" : "01", &s);
+		rc = desk_staff(k, n == 2 ? "02" : "01", &s);
 	if (rc < 0)
 		return rc;
 	if (n == 1)
@@ -178,21 +178,30 @@ register_op(struct desk *k, int n)
 
 /* ---- cards ---- */
 
-static int
-card_before(struct desk *k)
+int
+desk_card(struct desk *k, const char *who, const char *name, const char *phone,
+    int32_t grade, struct sr_card *out)
 {
 	struct sr_key none = { 0 };
-	struct sr_card card, out;
-	int rc = desk_as(k, "01");
+	struct sr_card card;
+	int rc = desk_as(k, who);
 
 	if (rc == SR_OK)
 		rc = sr_card_new(k->sr, &none, &card, k->mem);
 	if (rc < 0)
 		return rc;
-	card.name = "张红喆";
-	card.phone = "13717716163";
-	card.grade = SR_GRADE_B;
-	return sr_card_open(k->sr, &card, &out, k->mem);
+	card.name = name;
+	card.phone = phone;
+	card.grade = grade;
+	return sr_card_open(k->sr, &card, out, k->mem);
+}
+
+static int
+card_before(struct desk *k)
+{
+	struct sr_card out;
+
+	return desk_card(k, "01", "张红喆", "13717716163", SR_GRADE_B, &out);
 }
 
 static int

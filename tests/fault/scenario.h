@@ -43,6 +43,10 @@ const struct scenario *scenario_of(const char *name);
 int house_made(struct desk *k);
 /* Who works at the desk from now on. */
 int desk_as(struct desk *k, const char *code);
+int desk_staff(struct desk *k, const char *code, struct sr_staff *out);
+/* A card of WHO's; *OUT is what was opened. */
+int desk_card(struct desk *k, const char *who, const char *name,
+    const char *phone, int32_t grade, struct sr_card *out);
 /* The clerk agrees to the first application that waits, with ADVICE. */
 int clerk_agrees(struct desk *k, const char *advice);
 

@@ -35,39 +35,12 @@ list_row(struct desk *k, const char *list, const char *code, sr_id *id)
 static int
 staff_id(struct desk *k, const char *code, sr_id *id)
 {
-	struct sr_find find;
-	struct sr_rows rows;
-	int rc;
-
-	sr_record_clear(&sr_rec_find, &find);
-	rc = sr_staff_find(k->sr, &find, &rows, k->mem);
-	for (size_t i = 0; rc == SR_OK && i < rows.n; i++) {
-		const struct sr_staff *s =
-		    SR_ROW(const struct sr_staff, &rows, i);
-		*id = s->id;
-		if (strcmp(s->code, code) == 0)
-			return SR_OK;
-	}
-	return rc < 0 ? rc : SR_E_NONE;
-}
-
-/* A card of WHO's; *OUT is what was opened. */
-static int
-card_of(struct desk *k, const char *who, const char *name, const char *phone,
-    int32_t grade, struct sr_card *out)
-{
-	struct sr_key none = { 0 };
-	struct sr_card card;
-	int rc = desk_as(k, who);
+	struct sr_staff staff;
+	int rc = desk_staff(k, code, &staff);
 
 	if (rc == SR_OK)
-		rc = sr_card_new(k->sr, &none, &card, k->mem);
-	if (rc < 0)
-		return rc;
-	card.name = name;
-	card.phone = phone;
-	card.grade = grade;
-	return sr_card_open(k->sr, &card, out, k->mem);
+		*id = staff.id;
+	return rc;
 }
 
 /* The card of the customer NAME. */
@@ -174,7 +147,7 @@ desk_before(struct desk *k)
 {
 	struct sr_card card;
 
-	return card_of(k, "02", "张红喆", "13717716163", SR_GRADE_B, &card);
+	return desk_card(k, "02", "张红喆", "13717716163", SR_GRADE_B, &card);
 }
 
 int
@@ -256,10 +229,10 @@ int
 merge_before(struct desk *k)
 {
 	struct sr_card card;
-	int rc = card_of(k, "01", "张红喆", "13717716163", SR_GRADE_B, &card);
+	int rc = desk_card(k, "01", "张红喆", "13717716163", SR_GRADE_B, &card);
 
 	return rc < 0 ? rc
-		      : card_of(k, "02", "张洪喆", "13752001234", SR_GRADE_A,
+		      : desk_card(k, "02", "张洪喆", "13752001234", SR_GRADE_A,
 			    &card);
 }
 
@@ -308,7 +281,7 @@ round_before(struct desk *k)
 	int rc = SR_OK;
 
 	for (int i = 0; rc == SR_OK && i < 3; i++)
-		rc = card_of(k, i == 1 ? "02" : "01", name[i], phone[i],
+		rc = desk_card(k, i == 1 ? "02" : "01", name[i], phone[i],
 		    i == 2 ? SR_GRADE_C : SR_GRADE_B, &card);
 	return rc;
 }
@@ -403,7 +376,7 @@ turn_before(struct desk *k)
 {
 	struct sr_appointment a, out;
 	struct sr_card card;
-	int rc = card_of(k, "01", "张红喆", "13717716163", SR_GRADE_H, &card);
+	int rc = desk_card(k, "01", "张红喆", "13717716163", SR_GRADE_H, &card);
 
 	if (rc == SR_OK) {
 		struct sr_key key = { card.id };
@@ -419,5 +392,5 @@ pool_before(struct desk *k)
 {
 	struct sr_card card;
 
-	return card_of(k, "02", "李女士", "13752005678", SR_GRADE_C, &card);
+	return desk_card(k, "02", "李女士", "13752005678", SR_GRADE_C, &card);
 }

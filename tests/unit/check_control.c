@@ -23,19 +23,6 @@ goes_between(sr_id card, const char *last, const char *first)
 	ck_assert_int_eq(now.next_day, 0);
 }
 
-static struct sr_move
-last_move(sr_id card)
-{
-	struct sr_find find = {
-		.parent = card, .search = "", .key = "", .desc = true
-	};
-	struct sr_rows rows;
-
-	must(&h, sr_move_find(h.sr, &find, &rows, h.mem));
-	ck_assert_uint_gt(rows.n, 0);
-	return *SR_ROW(struct sr_move, &rows, 0);
-}
-
 /* ---- out of control ---- */
 
 /* A: every 4 days; 3 of them missed are 12 days, on the 13th it goes. */
@@ -47,7 +34,7 @@ START_TEST(goes_after_three_intervals)
 	goes_between(card, "2026-11-16 09:00", "2026-11-17 09:00");
 	ck_assert_int_eq(
 	    house_card_now(&h, card).closed, the_day("2026-11-17"));
-	m = last_move(card);
+	m = house_last_move(&h, card);
 	ck_assert_int_eq(m.before, SR_GRADE_A);
 	ck_assert_int_eq(m.day, the_day("2026-11-17"));
 	ck_assert_int_eq(m.staff, 0); /* nobody's doing */
@@ -101,7 +88,8 @@ START_TEST(putting_off_does_not_help)
 	to.day = the_day("2026-11-09");
 	must(&h, sr_contact_move(h.sr, &to, &out, h.mem));
 	goes_between(card, "2026-11-17 09:00", "2026-11-18 09:00");
-	ck_assert_ptr_nonnull(strstr(last_move(card).reason, "2026-11-05"));
+	ck_assert_ptr_nonnull(
+	    strstr(house_last_move(&h, card).reason, "2026-11-05"));
 }
 END_TEST
 
@@ -121,7 +109,8 @@ START_TEST(who_gets_it_late_has_his_own_time)
 	hand.reason = "长期未联系";
 	must(&h, sr_card_handover(h.sr, &hand, &n, h.mem));
 	goes_between(card, "2026-11-28 09:00", "2026-11-29 09:00");
-	ck_assert_ptr_nonnull(strstr(last_move(card).reason, "2026-11-16"));
+	ck_assert_ptr_nonnull(
+	    strstr(house_last_move(&h, card).reason, "2026-11-16"));
 }
 END_TEST
 

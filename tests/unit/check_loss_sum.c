@@ -27,23 +27,11 @@ decided(struct sr_request r, const char *by, bool agree)
 	must(&h, sr_request_decide(h.sr, &in, &out, h.mem));
 }
 
-static struct sr_request
-request(sr_id card, int32_t kind)
-{
-	struct sr_request r;
-
-	sr_record_clear(&sr_rec_request, &r);
-	r.card = card;
-	r.kind = kind;
-	r.note = "客户已在别处购车";
-	return r;
-}
-
 static void
 analysed(sr_id card, const char *by, const char *reason, const char *rival,
     const char *stage, bool agree)
 {
-	struct sr_request r = request(card, SR_REQ_LOST);
+	struct sr_request r = house_request(SR_REQ_LOST, card);
 
 	r.reason = house_row(&h, "lost", reason);
 	r.rival = rival != NULL ? house_row(&h, "rival", rival) : 0;
@@ -73,8 +61,8 @@ two_months(void)
 	house_as(&h, LI);
 	li[4] = house_due(&h, "13717716181", SR_GRADE_A, "2026-12-04");
 	wrong = house_due(&h, "13717716182", SR_GRADE_A, "2026-12-04");
-	decided(request(wrong, SR_REQ_VOID), LI, true);
-	hand = request(wang[1], SR_REQ_HANDOVER);
+	decided(house_request(SR_REQ_VOID, wrong), LI, true);
+	hand = house_request(SR_REQ_HANDOVER, wang[1]);
 	hand.to_staff = house_staff(&h, LI);
 	decided(hand, WANG, true);
 	analysed(li[0], LI, "外观", "轩逸", "报价成交", true);
@@ -231,7 +219,7 @@ lost_again(sr_id card)
 static void
 reopened(sr_id card)
 {
-	struct sr_request r = request(card, SR_REQ_REOPEN);
+	struct sr_request r = house_request(SR_REQ_REOPEN, card);
 
 	r.grade = SR_GRADE_B;
 	decided(r, LI, true);

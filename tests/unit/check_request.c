@@ -46,19 +46,6 @@ planned(sr_id card)
 	return n;
 }
 
-static struct sr_move
-last_move(sr_id card)
-{
-	struct sr_find find = {
-		.parent = card, .search = "", .key = "", .desc = true
-	};
-	struct sr_rows rows;
-
-	must(&h, sr_move_find(h.sr, &find, &rows, h.mem));
-	ck_assert_uint_gt(rows.n, 0);
-	return *SR_ROW(struct sr_move, &rows, 0);
-}
-
 /* ---- asking ---- */
 
 START_TEST(each_kind_has_its_needs)
@@ -215,7 +202,7 @@ START_TEST(agreed_closes_the_card)
 		ck_assert_int_eq(card.closed, the_day("2026-11-21"));
 		ck_assert_int_eq(card.next_day, 0);
 		ck_assert_uint_eq(planned(card.id), 0);
-		struct sr_move m = last_move(card.id);
+		struct sr_move m = house_last_move(&h, card.id);
 		ck_assert_int_eq(m.before, SR_GRADE_A);
 		ck_assert_int_eq(m.after, all[i].grade);
 		ck_assert_int_eq(m.request, r.id);
@@ -362,7 +349,7 @@ START_TEST(reopened_starts_anew)
 	ck_assert_int_eq(card.grade, SR_GRADE_B);
 	ck_assert_int_eq(card.next_day, the_day("2027-03-08")); /* B: 7 */
 	ck_assert_uint_eq(planned(card.id), 1);
-	ck_assert_int_eq(last_move(card.id).before, SR_GRADE_F1);
+	ck_assert_int_eq(house_last_move(&h, card.id).before, SR_GRADE_F1);
 	ck_assert_int_eq(card.reopened, the_day("2027-03-01"));
 	/* The cap starts at the reopening, not at the opening. */
 	to.id = card.id;

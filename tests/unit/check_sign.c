@@ -23,8 +23,9 @@ sign(const char *day, bool second, const char *reason, struct sr_dayrec *out)
 	return sr_day_sign(t.h.sr, &in, out, t.h.mem);
 }
 
+/* The daily report of DAY: of STAFF; of the house. */
 static struct sr_rows
-report(const char *day)
+report_of(const char *staff, const char *day)
 {
 	struct sr_report_ask ask;
 	struct sr_rows cells;
@@ -32,8 +33,15 @@ report(const char *day)
 	sr_record_clear(&sr_rec_report_ask, &ask);
 	ask.name = "sales-daily";
 	ask.from = ask.to = the_day(day);
+	ask.staff = staff != NULL ? house_staff(&t.h, staff) : 0;
 	must(&t.h, sr_report_run(t.h.sr, &ask, &cells, t.h.mem));
 	return cells;
+}
+
+static struct sr_rows
+report(const char *day)
+{
+	return report_of(NULL, day);
 }
 
 static int64_t
@@ -130,7 +138,6 @@ aimed(const struct sr_rows *cells, const char *col)
 /* The sum of the salespeople's, unless the house has its own. */
 START_TEST(the_target_stands_beneath_the_month)
 {
-	struct sr_report_ask ask;
 	struct sr_rows cells;
 
 	cells = report("2026-11-21");
@@ -149,11 +156,7 @@ START_TEST(the_target_stands_beneath_the_month)
 	cells = report("2026-11-21");
 	ck_assert_int_eq(aimed(&cells, "delivery"), 9);
 	/* One salesperson's own. */
-	sr_record_clear(&sr_rec_report_ask, &ask);
-	ask.name = "sales-daily";
-	ask.from = ask.to = the_day("2026-11-21");
-	ask.staff = house_staff(&t.h, LI);
-	must(&t.h, sr_report_run(t.h.sr, &ask, &cells, t.h.mem));
+	cells = report_of(LI, "2026-11-21");
 	ck_assert_int_eq(aimed(&cells, "delivery"), 5);
 	ck_assert_int_eq(aimed(&cells, "walkin"), -1);
 }
@@ -161,7 +164,6 @@ END_TEST
 
 START_TEST(a_signed_day_keeps_its_target)
 {
-	struct sr_report_ask ask;
 	struct sr_dayrec out;
 	struct sr_rows cells;
 
@@ -172,11 +174,7 @@ START_TEST(a_signed_day_keeps_its_target)
 	aim(NULL, SR_TARGET_DELIVERIES, 60);
 	cells = report("2026-11-21");
 	ck_assert_int_eq(aimed(&cells, "delivery"), 9);
-	sr_record_clear(&sr_rec_report_ask, &ask);
-	ask.name = "sales-daily";
-	ask.from = ask.to = the_day("2026-11-21");
-	ask.staff = house_staff(&t.h, LI);
-	must(&t.h, sr_report_run(t.h.sr, &ask, &cells, t.h.mem));
+	cells = report_of(LI, "2026-11-21");
 	ck_assert_int_eq(aimed(&cells, "delivery"), 5);
 	cells = report("2026-11-20");
 	ck_assert_int_eq(aimed(&cells, "delivery"), 60);

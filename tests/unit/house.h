@@ -73,6 +73,8 @@ struct sr_card house_opened(
     struct house *h, const char *name, const char *phone, int32_t grade);
 /* The card ID as it stands. */
 struct sr_card house_card_now(struct house *h, sr_id id);
+/* The newest change of its grade. */
+struct sr_move house_last_move(struct house *h, sr_id card);
 /* A card of GRADE, its next contact on DAY. */
 sr_id house_due(
     struct house *h, const char *phone, int32_t grade, const char *day);

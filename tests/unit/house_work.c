@@ -32,6 +32,19 @@ house_card_now(struct house *h, sr_id id)
 	return card;
 }
 
+struct sr_move
+house_last_move(struct house *h, sr_id card)
+{
+	struct sr_find find = {
+		.parent = card, .search = "", .key = "", .desc = true
+	};
+	struct sr_rows rows;
+
+	must(h, sr_move_find(h->sr, &find, &rows, h->mem));
+	ck_assert_uint_gt(rows.n, 0);
+	return *SR_ROW(struct sr_move, &rows, 0);
+}
+
 sr_id
 house_due(struct house *h, const char *phone, int32_t grade, const char *day)
 {
