@@ -17,42 +17,59 @@
 
 enum { ANSWER_S = 120 }; /* what nobody waits for any longer */
 
-static bool
+/* 0: it is another's or not there; -1: nobody can say, see errno. */
+static int
 ours(const char *dir)
 {
 	struct stat s;
 
-	return *dir == '/' && stat(dir, &s) == 0 && S_ISDIR(s.st_mode) &&
-	       s.st_uid == geteuid();
+	if (*dir != '/')
+		return 0;
+	if (stat(dir, &s) != 0)
+		return errno == ENOENT || errno == ENOTDIR || errno == EACCES
+			   ? 0
+			   : -1;
+	return S_ISDIR(s.st_mode) && s.st_uid == geteuid();
 }
 
 /*
  * XDG_RUNTIME_DIR/showroom; else the same where the system has it, for a
  * login that was not told (su, cron): all of a user's are to meet.  Else one
- * of our own where all may write.
+ * of our own where all may write; never when it is only not seen this time,
+ * for who sees it would wait at another place.
  */
-static bool
-directory(char *to, size_t size)
+static int
+directory(char *to, size_t size, struct sr_error *err)
 {
 	const char *run = getenv("XDG_RUNTIME_DIR");
 	const char *tmp = getenv("TMPDIR");
 	char usual[40];
-	int n;
+	int n, here;
 
 	snprintf(
 	    usual, sizeof(usual), "/run/user/%lu", (unsigned long)geteuid());
 	if (run == NULL || *run == '\0')
 		run = usual;
-	if (ours(run)) {
+	here = ours(run);
+	if (here < 0)
+		return sr_fail(err, SR_E_FILE, "", "",
+		    N_("{0} cannot be opened: {1}."), 2, SR_TXT(run),
+		    SR_LABEL(reason_of(errno)));
+	if (here != 0) {
 		n = snprintf(to, size, "%s/showroom", run);
 		if (n > 0 && (size_t)n < size)
-			return true;
+			return SR_OK;
 	}
 	if (tmp == NULL || *tmp != '/' || strlen(tmp) > 40)
 		tmp = "/tmp";
 	n = snprintf(
 	    to, size, "%s/showroom-%lu", tmp, (unsigned long)geteuid());
-	return n > 0 && (size_t)n < size;
+	if (n > 0 && (size_t)n < size)
+		return SR_OK;
+	return sr_fail(err, SR_E_FILE, "", "",
+	    N_("There is no directory for the store's socket: set "
+	       "XDG_RUNTIME_DIR to one of yours."),
+	    0);
 }
 
 /* Ours alone, or nobody's: whoever can write there could pose as the store. */
@@ -60,12 +77,10 @@ static int
 directory_ready(char *dir, size_t size, struct sr_error *err)
 {
 	struct stat s;
+	int rc = directory(dir, size, err);
 
-	if (!directory(dir, size))
-		return sr_fail(err, SR_E_FILE, "", "",
-		    N_("There is no directory for the store's socket: set "
-		       "XDG_RUNTIME_DIR to one of yours."),
-		    0);
+	if (rc < 0)
+		return rc;
 	if (mkdir(dir, 0700) != 0 && errno != EEXIST)
 		return sr_fail(err, SR_E_FILE, "", "",
 		    N_("The directory {0} cannot be made: {1}."), 2,

@@ -57,6 +57,15 @@ has "init" "$text" out
 [ ! -e "$HOME/new.db" ] || fail "init left a file"
 rmdir "$place"
 
+# It is there and does not answer: said, and none is looked for elsewhere.
+told=$XDG_RUNTIME_DIR
+XDG_RUNTIME_DIR="$HOME/loop"
+ln -s loop "$XDG_RUNTIME_DIR"
+says "a loop" "$XDG_RUNTIME_DIR cannot be opened: " "$XDG_RUNTIME_DIR"
+rm "$XDG_RUNTIME_DIR"
+XDG_RUNTIME_DIR=$told
+[ ! -e "$TMPDIR/showroom-$(id -u)" ] || fail "looked elsewhere"
+
 # No directory of one's own: the temporary one, each user his own in it.
 chmod 700 run
 (XDG_RUNTIME_DIR=nowhere showroom staff >/dev/null) || fail "elsewhere"
