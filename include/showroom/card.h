@@ -77,7 +77,7 @@ struct sr_card_line {
 	int32_t next_kind;
 	sr_id next_theme;
 	sr_day last_day, log_day;
-	const char *last_text; /* content of the last logged contact */
+	const char *last_text; /* said on last_day, when he was reached */
 	int64_t budget_min, budget_max;
 	sr_id rival;
 	sr_id best;    /* the best time to reach */

@@ -410,11 +410,15 @@ START_TEST(a_line_says_what_was)
 	log.reached = SR_REACHED;
 	log.text = "约周六试驾";
 	must(&h, sr_contact_log(h.sr, &log, &card, h.mem));
+	/* An attempt is no contact: it says nothing beside his day. */
+	log.reached = SR_UNREACHED;
+	log.text = "无人接听";
+	must(&h, sr_contact_log(h.sr, &log, &card, h.mem));
 	rows = found((struct sr_find){ 0 });
 	line = SR_ROW(struct sr_card_line, &rows, 0);
 	ck_assert_str_eq(line->last_text, "约周六试驾");
 	ck_assert_int_eq(line->contacts, 1);
-	ck_assert_int_eq(line->attempts, 1);
+	ck_assert_int_eq(line->attempts, 2);
 	ck_assert_int_eq(line->last_day, the_day("2026-11-21"));
 	ck_assert_int_eq(line->request, 0);
 }
