@@ -21,8 +21,6 @@
 
 #include "base/banned.h"
 
-#define MARKS_MAX 10000
-
 /* The window asks: order, search, filter and the screen's own are added. */
 static int
 list_fetch(void *data, const struct sr_find *ask, struct sr_rows *rows,
@@ -91,7 +89,6 @@ list_close(struct list *l)
 	window_free(&l->window);
 	arena_free(l->filter_arena);
 	edit_free(&l->search);
-	free(l->marks);
 	free(l);
 }
 
@@ -115,40 +112,8 @@ list_select(struct list *l, sr_id id)
 	return window_select(&l->window, id);
 }
 
-size_t
-list_nmarked(const struct list *l)
-{
-	return l->nmarks;
-}
-
-bool
-list_marked(const struct list *l, sr_id id)
-{
-	for (size_t i = 0; i < l->nmarks; i++)
-		if (l->marks[i] == id)
-			return true;
-	return false;
-}
-
-size_t
-list_ids(const struct list *l, sr_id *ids, size_t max)
-{
-	size_t n = l->nmarks < max ? l->nmarks : max;
-
-	for (size_t i = 0; i < n; i++)
-		ids[i] = l->marks[i];
-	if (l->nmarks == 0 && l->window.n > 0 && max > 0)
-		ids[n++] = window_id(&l->window, l->window.at);
-	return n;
-}
-
-void
-list_unmark(struct list *l)
-{
-	l->nmarks = 0;
-}
-
-void
+/* Search text as typed (NULL or "" ends it); reloads. */
+static void
 list_search(struct list *l, const char *text)
 {
 	edit_set(&l->search, text != NULL ? text : "");
@@ -394,29 +359,6 @@ run_filter(struct view *v)
 	strip_open(v, &l->form, &l->filter);
 }
 
-static void
-run_mark(struct view *v)
-{
-	struct list *l = list_of(v);
-	sr_id id = window_id(&l->window, l->window.at), *more;
-	size_t i = 0;
-
-	if (id == 0)
-		return;
-	while (i < l->nmarks && l->marks[i] != id)
-		i++;
-	if (i < l->nmarks) {
-		l->marks[i] = l->marks[--l->nmarks];
-	} else if (l->nmarks < MARKS_MAX) {
-		more = realloc(l->marks, (l->nmarks + 1) * sizeof(*more));
-		if (more == NULL)
-			return;
-		l->marks = more;
-		l->marks[l->nmarks++] = id;
-	}
-	window_move(&l->window, 1);
-}
-
 /* To a day or any other start of the sort key. */
 static void
 run_jump(struct view *v)
@@ -442,8 +384,6 @@ run_jump(struct view *v)
 }
 
 const struct action list_actions[] = {
-	{ ' ', "list.mark", N_("mark"), N_("Mark this line, or no more."), 0,
-	    ACTION_QUIET, NULL, run_mark },
 	{ 's', "list.sort", N_("sort"),
 	    N_("Choose the order; the same again turns it round."), 0, 0,
 	    can_order, run_sort },

@@ -85,12 +85,6 @@ extern const struct action list_actions[];
 /* For screens. */
 const void *list_row(const struct list *l); /* NULL when empty */
 bool list_select(struct list *l, sr_id id); /* false: not in the window */
-size_t list_nmarked(const struct list *l);
-/* Ids marked with Space, or the row under the cursor when none is. */
-size_t list_ids(const struct list *l, sr_id *ids, size_t max);
-void list_unmark(struct list *l);
-/* Search text as typed (NULL or "" ends it); reloads. */
-void list_search(struct list *l, const char *text);
 /* The filter as set by the user, before spec->find. */
 struct sr_find *list_filter(struct list *l);
 /*

@@ -8,7 +8,7 @@
 #include "tui/window.h"
 
 #define LIST_COLUMNS 24
-#define LIST_LEAD 3 /* cursor and marks before the first column */
+#define LIST_LEAD 3 /* cursor and "!" before the first column */
 #define LIST_CHANGED 32
 #define LIST_REMEMBERED 64
 
@@ -23,8 +23,6 @@ struct list {
 	bool due;              /* what was typed is not searched for yet */
 	int sort;  /* index into spec->sorts, or a field, see by_column */
 	bool flip; /* against the sort's direction */
-	sr_id *marks;
-	size_t nmarks;
 	struct rect rows_at; /* where rows were painted, for the mouse */
 	/* The widest text of each column that was shown so far, in cells. */
 	int widest[LIST_COLUMNS];
@@ -45,7 +43,6 @@ struct list {
 	size_t nchanged;
 };
 
-bool list_marked(const struct list *l, sr_id id);
 bool list_filtered(const struct list *l);
 void list_remember(struct list *l); /* before a reload */
 void list_compare(struct list *l);  /* after it */

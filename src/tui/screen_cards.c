@@ -240,7 +240,7 @@ run_new(struct view *v)
 	card_new(v->ui, 0);
 }
 
-/* The marked cards one by one, or all of a salesperson's. */
+/* This card, or all of its salesperson's. */
 static void
 run_hand(struct view *v)
 {

@@ -237,27 +237,6 @@ START_TEST(changed_cells)
 }
 END_TEST
 
-START_TEST(marks)
-{
-	struct sr_error err;
-	sr_id ids[4];
-
-	start(20);
-	view_open(&ui, &screen_sample, NULL);
-	ck_assert_uint_eq(list_ids(ui.top->list[0], ids, 4), 1);
-	ck_assert_int_eq(ids[0], FAKE_ID(0));
-	while (ui.top != NULL)
-		view_close(ui.top);
-	headless_keys(&hl, "Space Down Space");
-	hl.empty = NULL;
-	ck_assert_int_eq(ui_run(&ui, &screen_sample, &err), 0);
-	ck_assert_uint_eq(list_ids(ui.top->list[0], ids, 4), 2);
-	ck_assert_int_eq(ids[0], FAKE_ID(0));
-	ck_assert_int_eq(ids[1], FAKE_ID(2));
-	stop();
-}
-END_TEST
-
 START_TEST(filter_and_empty)
 {
 	start(20);
@@ -569,7 +548,6 @@ suite_ui(void)
 	tcase_add_test(c, backwards_order);
 	tcase_add_test(c, columns_are_made_whole);
 	tcase_add_test(c, changed_cells);
-	tcase_add_test(c, marks);
 	tcase_add_test(c, filter_and_empty);
 	tcase_add_test(c, form_saves);
 	tcase_add_test(c, store_error_at_field);
