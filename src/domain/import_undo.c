@@ -1,11 +1,10 @@
 /*
  * Taking an import back: what it made goes, newest kind first, unless it was
  * changed since, lies in a signed day or is used by other rows; that stays
- * and is told.  A call works some milliseconds; the caller asks again.
+ * and is told.  A call does a piece of it; the caller asks again.
  */
 #include <string.h>
 
-#include "base/clock.h"
 #include "base/day.h"
 #include "domain/appointment.h"
 #include "domain/bodies.h"
@@ -13,11 +12,12 @@
 #include "domain/import.h"
 #include "domain/rules.h"
 #include "domain/search.h"
+#include "domain/turn.h"
 #include "store/import.h"
 #include "store/person.h"
 #include "base/banned.h"
 
-enum { UNDO_MS = 15, UNDO_ROWS = 200 };
+enum { UNDO_ROWS = 200 };
 
 #define WHY_CHANGED N_("It was changed since.")
 #define WHY_UPDATED N_("It was here before; the import only changed it.")
@@ -131,6 +131,7 @@ static const struct undo_kind kinds[] = {
 	{ SR_NOUN_LIST, &sr_rec_list_row, list_text, NULL, -1, NULL },
 	{ SR_NOUN_STAFF, &sr_rec_staff, staff_text, NULL, -1, NULL },
 };
+enum { NKINDS = sizeof(kinds) / sizeof(kinds[0]) };
 
 /* Why ROW stays; *WHY NULL: it may go. */
 static int
@@ -212,31 +213,37 @@ undo_row(struct ctx *c, const struct undo_kind *k, sr_id batch,
 	return SR_OK;
 }
 
-/* Some rows of kind K; *LEFT: there may be more of it. */
+struct undo {
+	sr_id batch;
+	const struct undo_kind *kind;
+	struct sr_rows *out;
+};
+
+/* What is left of it is told once: the batch forgets it. */
 static int
-undo_some(struct ctx *c, const struct undo_kind *k, sr_id batch, int64_t until,
-    struct sr_rows *out, bool *left)
+undo_made(struct ctx *c, void *row, const void *by)
+{
+	const struct undo *u = by;
+	const struct sr_mark *made = row;
+	int rc = undo_row(c, u->kind, u->batch, made, u->out);
+
+	if (rc == SR_OK)
+		rc = sql_run(c->st, &batch_sql[BATCH_FORGET],
+		    SQL_ARGS(SQL_R("batch", u->batch),
+			SQL_I("noun", u->kind->noun), SQL_R("id", made->id)));
+	return rc < 0 ? rc : SR_OK;
+}
+
+static int
+undo_some(struct ctx *c, struct piece *p, const struct undo *u)
 {
 	struct sr_rows rows;
 	int rc = sql_rows(c->st, &batch_sql[BATCH_ROWS],
-	    SQL_ARGS(SQL_R("batch", batch), SQL_I("noun", k->noun),
-		SQL_I("limit", UNDO_ROWS)),
+	    SQL_ARGS(SQL_R("batch", u->batch), SQL_I("noun", u->kind->noun),
+		SQL_I("limit", p->left)),
 	    &sr_rec_mark, &rows, c->mem);
 
-	*left = rows.n == UNDO_ROWS;
-	for (size_t i = 0; rc >= 0 && i < rows.n; i++) {
-		const struct sr_mark *made = SR_ROW(struct sr_mark, &rows, i);
-		if (i > 0 && clock_ticks() >= until) {
-			*left = true;
-			break;
-		}
-		rc = undo_row(c, k, batch, made, out);
-		if (rc >= 0)
-			rc = sql_run(c->st, &batch_sql[BATCH_FORGET],
-			    SQL_ARGS(SQL_R("batch", batch),
-				SQL_I("noun", k->noun), SQL_R("id", made->id)));
-	}
-	return rc < 0 ? rc : SR_OK;
+	return rc < 0 ? rc : turn_rows(c, p, &rows, undo_made, u);
 }
 
 static int
@@ -252,10 +259,9 @@ int
 op_batch_undo(struct ctx *c, const void *arg, void *res)
 {
 	const struct sr_key *key = arg;
-	int64_t until = clock_ticks() + UNDO_MS;
+	struct piece p = piece_of(c, UNDO_ROWS);
 	struct sr_rows *rows = res;
 	struct sr_batch b;
-	bool left = false;
 	int rc = row_get(c, &sr_rec_batch, key->id, &b);
 
 	if (rc < 0)
@@ -264,16 +270,12 @@ op_batch_undo(struct ctx *c, const void *arg, void *res)
 		return fail(c, SR_E_INVALID, "batch", "state",
 		    N_("This import is undone already."), 0);
 	rows->size = sizeof(struct sr_undo_line);
-	rows->row = arena_alloc(
-	    c->mem, sizeof(kinds) / sizeof(kinds[0]) * UNDO_ROWS * rows->size);
+	rows->row = arena_alloc(c->mem, UNDO_ROWS * rows->size);
 	if (rows->row == NULL)
 		return fail(c, SR_E_NOMEM, "", "",
 		    N_("Out of memory: nothing was saved."), 0);
-	for (size_t i = 0; i < sizeof(kinds) / sizeof(kinds[0]); i++) {
-		rc = undo_some(c, &kinds[i], b.id, until, rows, &left);
-		if (rc < 0 || left)
-			break;
-	}
-	rows->more = left;
-	return rc < 0 || left ? rc : undo_end(c, &b);
+	for (size_t i = 0; i < NKINDS && rc == SR_OK && !p.more; i++)
+		rc = undo_some(c, &p, &(struct undo){ b.id, &kinds[i], rows });
+	rows->more = p.more;
+	return rc < 0 || p.more ? rc : undo_end(c, &b);
 }

@@ -37,6 +37,15 @@ turn_begin(struct ctx *c, const struct ctx *caller)
 	c->changed = 0;
 }
 
+struct piece
+piece_of(struct ctx *c, int rows)
+{
+	int ms = c->d->turn_ms;
+
+	return (struct piece){ .until = ms != 0 ? ticks_now(c) + ms : 0,
+		.left = rows };
+}
+
 bool
 turn_goes(struct ctx *c, struct piece *p)
 {
@@ -95,21 +104,20 @@ turn_day(struct ctx *caller)
 	struct domain *d = caller->d;
 	struct sr_error kept = *caller->err;
 	struct ctx c;
-	int64_t until = 0;
+	struct piece day;
 	bool began = true, more = false, failed = false;
 
 	if (d->turned == caller->today || store_readonly(d->st) ||
 	    caller->me == 0 || caller->now < d->turn_again)
 		return;
 	turn_begin(&c, caller);
-	if (d->turn_ms != 0)
-		until = ticks_of(d) + d->turn_ms;
+	day = piece_of(&c, TURN_ROWS);
 	/*
 	 * One that fails does not keep the others from their work; a file that
 	 * another program writes to keeps all of them, and is waited for once.
 	 */
 	for (size_t i = 0; rules[i] != NULL && began && !more; i++) {
-		struct piece p = { .until = until, .left = TURN_ROWS };
+		struct piece p = day;
 		failed = turn_piece(&c, rules[i], &p, &began) < 0 || failed;
 		more = p.more;
 	}

@@ -21,6 +21,9 @@ struct piece {
 	bool more; /* there is more to do */
 };
 
+/* At most ROWS, for as long as this call may take. */
+struct piece piece_of(struct ctx *c, int rows);
+
 /*
  * A rule of the day: does rows while turn_goes says so, by a condition that
  * those it has done no longer meet.  Its caller is nobody (c->me 0); it runs

@@ -70,6 +70,36 @@ START_TEST(undo_takes_all_back)
 }
 END_TEST
 
+/*
+ * A call takes 15 ms of it, by a clock that goes on by 5 at each look: its
+ * first row, and those before which it is 5 and 10 ms later.
+ */
+START_TEST(undo_goes_in_pieces)
+{
+	struct sr_key key;
+	struct sr_rows rows;
+
+	intake_text(&in, "visits",
+	    "日期,来店/来电,姓名,电话\n2026-11-01,来店,张三,13812345678\n"
+	    "2026-11-01,来店,李四,13812345679\n"
+	    "2026-11-02,来店,王五,13812345670\n",
+	    3, 0);
+	key.id = in.res.batch;
+	domain_limit(in.h.d, 0, 0, 15);
+	domain_ticks(in.h.d, 1000, 5);
+	must(&in.h, sr_batch_undo(in.h.sr, &key, &rows, in.h.mem));
+	ck_assert(rows.more);
+	ck_assert_int_eq(
+	    intake_count(intake_exported(&in, "visits"), "\r\n"), 1);
+	ck_assert_int_eq(
+	    intake_count(intake_exported(&in, "persons"), "\r\n"), 1 + 3);
+	must(&in.h, sr_batch_undo(in.h.sr, &key, &rows, in.h.mem));
+	ck_assert(!rows.more);
+	ck_assert_int_eq(
+	    intake_count(intake_exported(&in, "persons"), "\r\n"), 1);
+}
+END_TEST
+
 START_TEST(undo_keeps_what_is_needed)
 {
 	struct sr_key key = { 0 };
@@ -331,7 +361,7 @@ suite_batch(void)
 	const TTest *const tests[] = {
 		a_question_has_its_time_an_import_all_of_it,
 		a_dry_run_writes_nothing, undo_takes_all_back,
-		undo_keeps_what_is_needed,
+		undo_goes_in_pieces, undo_keeps_what_is_needed,
 		an_imported_line_shows_an_appointment,
 		interrupted_imports_are_told, signed_days, revisions,
 		round_trip, a_card_knows_its_line_again, NULL
