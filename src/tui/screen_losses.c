@@ -65,30 +65,30 @@ find_again(const struct view *v, struct sr_find *find)
 	find->state = SR_AGAIN_PLANNED;
 }
 
-/* A day that has come stands out. */
+/* A day that has come stands out, and not by its colour alone. */
 static const char *
 come(const struct view *v, const struct sr_record *r, const char *field,
-    const void *row, int *style)
+    const void *row, int *style, struct arena *a)
 {
 	sr_day day = (sr_day)sr_get_int(sr_field_of(r, field), row);
+	bool has = day != 0 && day <= v->ui->session.today;
 
-	if (day != 0 && day <= v->ui->session.today)
+	if (has)
 		*style = STYLE_OVERDUE;
-	return ui_text(v->ui, r, field, row);
+	return arena_printf(
+	    a, "%s%s", has ? "! " : "  ", ui_text(v->ui, r, field, row));
 }
 
 static const char *
 until_text(const struct view *v, const void *row, int *style, struct arena *a)
 {
-	(void)a;
-	return come(v, &sr_rec_loss_line, "until", row, style);
+	return come(v, &sr_rec_loss_line, "until", row, style, a);
 }
 
 static const char *
 again_text(const struct view *v, const void *row, int *style, struct arena *a)
 {
-	(void)a;
-	return come(v, &sr_rec_recontact, "day", row, style);
+	return come(v, &sr_rec_recontact, "day", row, style, a);
 }
 
 static void
@@ -180,7 +180,7 @@ again_preview(struct view *v, const void *row, struct rect r)
 }
 
 static const struct column again_columns[] = {
-	{ .field = "day", .title = N_("Again"), .min = 6, .text = again_text },
+	{ .field = "day", .title = N_("Again"), .min = 8, .text = again_text },
 	{ .field = "months",
 	    .title = N_("Months"),
 	    .min = 6,
