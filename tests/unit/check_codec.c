@@ -333,6 +333,34 @@ store_close(void *ctx)
 static struct sr *(*const open_handle[])(
     const struct sr_server *) = { sr_open_direct, sr_open_loopback };
 
+/* It leaves the caller's record alone. */
+static void
+failed_call(struct sr *sr, struct arena *keep)
+{
+	struct sr_card card, before;
+	struct sr_key key = { 5 };
+
+	sr_record_clear(&sr_rec_card, &card);
+	card.code = "A-26-0001";
+	before = card;
+	for (int i = 0; i < 3; i++) {
+		ck_assert_int_eq(
+		    sr_card_get(sr, &key, &card, keep), SR_E_STALE);
+		same(&sr_rec_card, &card, &before);
+		const struct sr_error *err = sr_error(sr);
+		ck_assert_int_eq(err->code, SR_E_STALE);
+		ck_assert_str_eq(err->record, "card");
+		ck_assert_str_eq(err->field, "owner");
+		ck_assert_str_eq(err->message, "Gone: {0}.");
+		ck_assert_int_eq(err->arg[0].kind, SR_ARG_TEXT);
+		ck_assert_str_eq(err->arg[0].text, "李晓梅");
+	}
+	ck_assert_uint_eq(sr_changed(sr), 0);
+	ck_assert_int_eq(
+	    sr_call(sr, SR_NOPS, &key, &card, keep), SR_E_PROTOCOL);
+	ck_assert_int_eq(sr_call(sr, -1, &key, &card, keep), SR_E_PROTOCOL);
+}
+
 START_TEST(transport)
 {
 	struct store st = { 0 };
@@ -368,28 +396,7 @@ START_TEST(transport)
 	ck_assert_str_eq(
 	    SR_ROW(struct sr_visit_line, &rows, 1)->name, "guest 1");
 
-	/* A failed call leaves the caller's record alone. */
-	struct sr_card card, before;
-	struct sr_key key = { 5 };
-	sr_record_clear(&sr_rec_card, &card);
-	card.code = "A-26-0001";
-	before = card;
-	for (int i = 0; i < 3; i++) {
-		ck_assert_int_eq(
-		    sr_card_get(sr, &key, &card, keep), SR_E_STALE);
-		same(&sr_rec_card, &card, &before);
-		const struct sr_error *err = sr_error(sr);
-		ck_assert_int_eq(err->code, SR_E_STALE);
-		ck_assert_str_eq(err->record, "card");
-		ck_assert_str_eq(err->field, "owner");
-		ck_assert_str_eq(err->message, "Gone: {0}.");
-		ck_assert_int_eq(err->arg[0].kind, SR_ARG_TEXT);
-		ck_assert_str_eq(err->arg[0].text, "李晓梅");
-	}
-	ck_assert_uint_eq(sr_changed(sr), 0);
-	ck_assert_int_eq(
-	    sr_call(sr, SR_NOPS, &key, &card, keep), SR_E_PROTOCOL);
-	ck_assert_int_eq(sr_call(sr, -1, &key, &card, keep), SR_E_PROTOCOL);
+	failed_call(sr, keep);
 	/* Argument and result may be the same record. */
 	ck_assert_int_eq(sr_visit_save(sr, &out, &out, keep), SR_OK);
 	ck_assert_str_eq(out.name, "王小明");

@@ -1,21 +1,6 @@
 /* One person entered twice, for tests of merges: made, merged, read. */
 #include "paired.h"
 
-void
-paired_open(struct paired *pair)
-{
-	struct sr_card in;
-
-	house_open(&pair->h, "2026-11-21 14:06");
-	house_as(&pair->h, LI);
-	in = house_card(&pair->h, "张红喆", ZHANG, SR_GRADE_B);
-	pair->li = house_card_open(&pair->h, &in);
-	house_as(&pair->h, WANG);
-	in = house_card(&pair->h, "张先生", OTHER, SR_GRADE_A);
-	pair->wang = house_card_open(&pair->h, &in);
-	house_as(&pair->h, SUPER);
-}
-
 struct sr_merge_ask
 paired_both(const struct paired *pair)
 {
@@ -122,7 +107,14 @@ static struct paired *suite_pair;
 static void
 suite_setup(void)
 {
-	paired_open(suite_pair);
+	struct paired *pair = suite_pair;
+
+	house_open(&pair->h, "2026-11-21 14:06");
+	house_as(&pair->h, LI);
+	pair->li = house_opened(&pair->h, "张红喆", ZHANG, SR_GRADE_B);
+	house_as(&pair->h, WANG);
+	pair->wang = house_opened(&pair->h, "张先生", OTHER, SR_GRADE_A);
+	house_as(&pair->h, SUPER);
 }
 
 static void

@@ -14,11 +14,9 @@ struct paired {
 	struct sr_card li, wang;
 };
 
-/* The supervisor is at the terminal then. */
-/* The suite NAME of TESTS: each with a PAIR of its own. */
+/* The suite NAME of TESTS: each with a PAIR, the supervisor is there. */
 Suite *paired_suite(
     const char *name, const TTest *const *tests, struct paired *pair);
-void paired_open(struct paired *pair);
 
 struct sr_person paired_person(struct paired *pair, sr_id id);
 void paired_put(struct paired *pair, struct sr_person *p);
