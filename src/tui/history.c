@@ -12,21 +12,21 @@
 
 #include "base/banned.h"
 
+static const char *
+changes_text(const struct view *v, const void *row, int *style, struct arena *a)
+{
+	(void)style;
+	return audit_changes(v->ui->dir, row, a);
+}
+
 const struct column history_columns[] = {
 	{ .field = "day", .min = 5 },
 	{ .field = "minute", .min = 5, .tight = true },
 	{ .field = "staff", .min = 8 },
 	{ .field = "what", .min = 10 },
-	{ .field = "fields", .min = 16, .weight = 1, .text = history_text },
+	{ .field = "fields", .min = 16, .weight = 1, .text = changes_text },
 	{ .field = NULL },
 };
-
-const char *
-history_text(const struct view *v, const void *row, int *style, struct arena *a)
-{
-	(void)style;
-	return audit_changes(v->ui->dir, row, a);
-}
 
 /* All that changed: the column shows its beginning. */
 void

@@ -6,8 +6,6 @@
 
 /* Its list is this one with a `find` that says of what: kind, parent. */
 extern const struct column history_columns[];
-const char *history_text(
-    const struct view *v, const void *row, int *style, struct arena *a);
 void history_preview(struct view *v, const void *row, struct rect r);
 
 #define HISTORY_LIST(of) \

@@ -121,12 +121,6 @@ list_search(struct list *l, const char *text)
 	window_home(&l->window);
 }
 
-struct sr_find *
-list_filter(struct list *l)
-{
-	return &l->filter;
-}
-
 bool
 list_filtered(const struct list *l)
 {

@@ -85,8 +85,6 @@ extern const struct action list_actions[];
 /* For screens. */
 const void *list_row(const struct list *l); /* NULL when empty */
 bool list_select(struct list *l, sr_id id); /* false: not in the window */
-/* The filter as set by the user, before spec->find. */
-struct sr_find *list_filter(struct list *l);
 /*
  * By which of COLUMNS the rows of R shall stand: *SORT is the number of its
  * field, 0 as they stand usually.  Most first, where there is how much; the

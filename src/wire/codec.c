@@ -329,8 +329,9 @@ codec_get_call(const void *data, size_t n, struct sr_job *job, struct arena *a)
 	return codec_done(&in, a);
 }
 
-void
-codec_put_error(struct codec_out *out, const struct sr_error *err)
+/* An error without its code. */
+static void
+put_error(struct codec_out *out, const struct sr_error *err)
 {
 	put_text(out, err->record);
 	put_text(out, err->field);
@@ -356,33 +357,9 @@ get_name(struct codec_in *in, char *to, size_t size, struct arena *a)
 	memcpy(to, s, n + 1);
 }
 
-void
-codec_put_verdict(struct codec_out *out, int rc, const struct sr_error *err)
-{
-	put_int(out, rc);
-	if (rc < 0)
-		codec_put_error(out, err);
-}
-
-bool
-codec_get_verdict(
-    const void *data, size_t n, int *rc, struct sr_error *err, struct arena *a)
-{
-	struct codec_in in = { data, (const unsigned char *)data + n, false };
-	int64_t code = get_int(&in);
-
-	if (code > SR_OK || code < SR_E_LAST)
-		return false;
-	*rc = (int)code;
-	sr_error_clear(err);
-	if (code < 0)
-		codec_get_error(&in, err, a);
-	err->code = (int32_t)code;
-	return codec_done(&in, a);
-}
-
-void
-codec_get_error(struct codec_in *in, struct sr_error *err, struct arena *a)
+/* Its message lies in A. */
+static void
+get_error(struct codec_in *in, struct sr_error *err, struct arena *a)
 {
 	get_name(in, err->record, sizeof(err->record), a);
 	get_name(in, err->field, sizeof(err->field), a);
@@ -398,6 +375,31 @@ codec_get_error(struct codec_in *in, struct sr_error *err, struct arena *a)
 	}
 }
 
+void
+codec_put_verdict(struct codec_out *out, int rc, const struct sr_error *err)
+{
+	put_int(out, rc);
+	if (rc < 0)
+		put_error(out, err);
+}
+
+bool
+codec_get_verdict(
+    const void *data, size_t n, int *rc, struct sr_error *err, struct arena *a)
+{
+	struct codec_in in = { data, (const unsigned char *)data + n, false };
+	int64_t code = get_int(&in);
+
+	if (code > SR_OK || code < SR_E_LAST)
+		return false;
+	*rc = (int)code;
+	sr_error_clear(err);
+	if (code < 0)
+		get_error(&in, err, a);
+	err->code = (int32_t)code;
+	return codec_done(&in, a);
+}
+
 bool
 codec_put_reply(struct codec_out *out, const struct sr_job *job, int rc)
 {
@@ -409,7 +411,7 @@ codec_put_reply(struct codec_out *out, const struct sr_job *job, int rc)
 		put_uint(out, job->changed);
 		put_value(out, def->res, def->res_many, job->res);
 	} else
-		codec_put_error(out, &job->err);
+		put_error(out, &job->err);
 	return !out->failed;
 }
 
@@ -431,7 +433,7 @@ codec_get_reply(
 		job->changed = get_uint(&in);
 		job->res = get_value(&in, def->res, def->res_many, a);
 	} else {
-		codec_get_error(&in, &job->err, a);
+		get_error(&in, &job->err, a);
 		job->err.code = (int32_t)code;
 	}
 	return codec_done(&in, a);

@@ -42,10 +42,6 @@ void codec_get_rows(struct codec_in *in, const struct sr_record *r,
 
 /* N bytes as they are. */
 void codec_put_raw(struct codec_out *out, const void *data, size_t n);
-/* An error without its code; read back, its message lies in A. */
-void codec_put_error(struct codec_out *out, const struct sr_error *err);
-void codec_get_error(
-    struct codec_in *in, struct sr_error *err, struct arena *a);
 /*
  * What became of something that is no call: RC and, below SR_OK, ERR.  Read
  * back, its message lies in A; false if the bytes are none.
