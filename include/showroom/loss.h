@@ -60,6 +60,14 @@ struct sr_loss_line {
 };
 extern const struct sr_record sr_rec_loss_line;
 
+/* The orders of lists of losses, re-contacts, wins; within each by day. */
+enum sr_loss_order {
+	SR_LOSSES_DAY,
+	SR_LOSSES_NAME,
+	SR_LOSSES_STAFF,
+	SR_LOSSES_MODEL
+};
+
 /*
  * Losses agreed in some days, by one of their causes; the others are empty.
  * Rates in basis points.

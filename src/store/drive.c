@@ -84,22 +84,20 @@ const struct query drive_sql[DRIVE_NSQL] = {
 	    "some days' rows by salesperson" },
 };
 
-#define SORTED(name, of) \
-	{ \
-		name, "ifnull(" of ", '') || ' ' || " AT, LIST_SORTED, \
-		    { NULL }, false \
-	}
 static const struct list_order orders[] = {
 	[SR_DRIVES_TIME] = { "time", AT, LIST_TEXT,
 	    { "drive_at", "drive_card_at", "drive_staff_at" }, true },
-	[SR_DRIVES_NAME] = SORTED("name",
+	[SR_DRIVES_NAME] = LIST_BY("name",
 	    "coalesce((SELECT name_key FROM card WHERE card.id = drive.card),"
-	    " name)"),
-	[SR_DRIVES_STAFF] = SORTED(
-	    "staff", "(SELECT code FROM staff AS s WHERE s.id = drive.staff)"),
-	[SR_DRIVES_CAR] = SORTED("car", "(SELECT name_zh FROM list_row AS l "
-					"WHERE l.id = drive.car)"),
-	[SR_DRIVES_STATE] = SORTED("state", "drive.state"),
+	    " name)",
+	    AT),
+	[SR_DRIVES_STAFF] = LIST_BY("staff",
+	    "(SELECT code FROM staff AS s WHERE s.id = drive.staff)", AT),
+	[SR_DRIVES_CAR] = LIST_BY("car",
+	    "(SELECT name_zh FROM list_row AS l "
+	    "WHERE l.id = drive.car)",
+	    AT),
+	[SR_DRIVES_STATE] = LIST_BY("state", "drive.state", AT),
 };
 
 static const struct list_filter filters[] = {

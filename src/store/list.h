@@ -45,6 +45,13 @@ struct list_order {
 	bool days; /* the key begins with the day that `from`, `to` are about */
 };
 
+/* A text OF the row, and within it THEN, which is never NULL. */
+#define LIST_BY(name, of, then) \
+	{ \
+		name, "ifnull(" of ", '') || ' ' || " then, LIST_SORTED, \
+		    { NULL }, false \
+	}
+
 /* An equality that has indexes of its own: the owner, the parent. */
 struct list_scope {
 	const char *member; /* of struct sr_find */

@@ -138,11 +138,12 @@ list_ids_query(const struct list_call *c)
 	struct list_sql *l = sql_of(c->st, c->spec);
 
 	if (l != NULL && l->ids == NULL)
-		l->ids =
-		    sql_made(c->st, arena_printf(a, "%s.ids", c->spec->name),
-			arena_printf(a, "SELECT id FROM \"%s\"%s",
-			    c->spec->table, where(c, "")),
-			"all of it, to be sorted");
+		l->ids = sql_made(c->st,
+		    arena_printf(a, "%s.ids", c->spec->name),
+		    arena_printf(a, "SELECT id FROM \"%s\"%s", c->spec->table,
+			where(c, "")),
+		    /* A part of the table has its index. */
+		    c->spec->where == NULL ? "all of it, to be sorted" : NULL);
 	return l != NULL ? l->ids : NULL;
 }
 

@@ -115,6 +115,9 @@ const struct query loss_sql[LOSS_NSQL] = {
 	    NULL },
 	[LOSS_OF_STAFF] = { "loss_of_staff",
 	    "SELECT id FROM card WHERE owner = :staff AND " CLOSED, NULL },
+	[LOSS_OF_GRADE] = { "loss_of_grade",
+	    "SELECT id FROM card INDEXED BY card_loss_grade"
+	    " WHERE grade = :grade AND " CLOSED, NULL },
 	[LOSS_IN_DAYS] = { "loss_in_days",
 	    "SELECT id FROM card WHERE " CLOSED
 	    " AND closed BETWEEN ifnull(:from, '') AND ifnull(:to, '9999')",
@@ -185,13 +188,25 @@ const struct query loss_sql[LOSS_NSQL] = {
 /* clang-format on */
 
 #define COUNT(a) (sizeof(a) / sizeof((a)[0]))
+#define CODE_OF(staff) "(SELECT code FROM staff AS s WHERE s.id = " staff ")"
+#define MODEL_OF(model) "(SELECT name_zh FROM list_row AS l WHERE l.id = " model ")"
+#define OF_CARD(col, row) "(SELECT " col " FROM card AS c WHERE c.id = " row ".card)"
+#define BY_CARD(row) \
+	[SR_LOSSES_NAME] = LIST_BY("name", OF_CARD("name_key", row), "day"), \
+	[SR_LOSSES_STAFF] = LIST_BY("staff", CODE_OF(row ".staff"), "day"), \
+	[SR_LOSSES_MODEL] = LIST_BY("model", \
+	    MODEL_OF(OF_CARD("c.model", row)), "day")
 
 static const struct list_order loss_orders[] = {
-	{ "day", "closed", LIST_TEXT, { "card_loss", "card_loss_grade" },
-	    true },
+	[SR_LOSSES_DAY] = { "day", "closed", LIST_TEXT,
+	    { "card_loss", "card_loss_grade" }, true },
+	[SR_LOSSES_NAME] = LIST_BY("name", "name_key", "closed"),
+	[SR_LOSSES_STAFF] = LIST_BY("staff", CODE_OF("card.owner"), "closed"),
+	[SR_LOSSES_MODEL] = LIST_BY("model", MODEL_OF("card.model"), "closed"),
 };
 
 static const struct list_filter loss_filters[] = {
+	{ "grade", NULL, &loss_sql[LOSS_OF_GRADE] },
 	{ "staff", NULL, &loss_sql[LOSS_OF_STAFF] },
 	{ "from", "to", &loss_sql[LOSS_IN_DAYS] },
 };
@@ -210,8 +225,9 @@ const struct list_spec loss_list = {
 };
 
 static const struct list_order again_orders[] = {
-	{ "day", "day", LIST_TEXT,
+	[SR_LOSSES_DAY] = { "day", "day", LIST_TEXT,
 	    { "recontact_day", "recontact_staff", "recontact_state" }, true },
+	BY_CARD("recontact"),
 };
 
 static const struct list_filter again_filters[] = {
@@ -234,7 +250,9 @@ const struct list_spec recontact_list = {
 };
 
 static const struct list_order win_orders[] = {
-	{ "day", "day", LIST_TEXT, { "win_day", "win_staff" }, true },
+	[SR_LOSSES_DAY] = { "day", "day", LIST_TEXT, { "win_day", "win_staff" },
+	    true },
+	BY_CARD("win"),
 };
 
 static const struct list_filter win_filters[] = {

@@ -37,28 +37,25 @@ const struct query request_sql[REQUEST_NSQL] = {
 	    NULL },
 };
 
-#define SORTED(name, of) \
-	{ \
-		name, "ifnull(" of ", '') || ' ' || day", LIST_SORTED, \
-		    { NULL }, false \
-	}
 static const struct list_order orders[] = {
 	[SR_REQUESTS_DAY] = { "day", "day", LIST_TEXT,
 	    { "request_day", "request_card", "request_staff",
 		"request_open_day" },
 	    true },
-	[SR_REQUESTS_NAME] = SORTED(
-	    "name", "(SELECT name_key FROM card WHERE card.id = request.card)"),
-	[SR_REQUESTS_KIND] = SORTED("kind", "kind"),
-	[SR_REQUESTS_GRADE] =
-	    SORTED("grade", "(SELECT substr('0' || card.grade, -2) FROM card"
-			    " WHERE card.id = request.card)"),
-	[SR_REQUESTS_REASON] =
-	    SORTED("reason", "(SELECT name_zh FROM list_row AS l "
-			     "WHERE l.id = request.reason)"),
-	[SR_REQUESTS_STAFF] = SORTED("staff",
-	    "(SELECT code FROM staff AS s WHERE s.id = request.staff)"),
-	[SR_REQUESTS_STATE] = SORTED("state", "state"),
+	[SR_REQUESTS_NAME] = LIST_BY("name",
+	    "(SELECT name_key FROM card WHERE card.id = request.card)", "day"),
+	[SR_REQUESTS_KIND] = LIST_BY("kind", "kind", "day"),
+	[SR_REQUESTS_GRADE] = LIST_BY("grade",
+	    "(SELECT substr('0' || card.grade, -2) FROM card"
+	    " WHERE card.id = request.card)",
+	    "day"),
+	[SR_REQUESTS_REASON] = LIST_BY("reason",
+	    "(SELECT name_zh FROM list_row AS l "
+	    "WHERE l.id = request.reason)",
+	    "day"),
+	[SR_REQUESTS_STAFF] = LIST_BY("staff",
+	    "(SELECT code FROM staff AS s WHERE s.id = request.staff)", "day"),
+	[SR_REQUESTS_STATE] = LIST_BY("state", "state", "day"),
 };
 
 static const struct list_filter filters[] = {

@@ -194,10 +194,23 @@ static const struct column again_columns[] = {
 	{ .field = NULL },
 };
 
+#define BY_COLUMN \
+	{ N_("Customer"), SR_LOSSES_NAME, false }, \
+	    { N_("Salesperson"), SR_LOSSES_STAFF, false }, \
+	    { N_("Model"), SR_LOSSES_MODEL, false }, \
+	{ \
+		NULL, 0, false \
+	}
+static const struct sort latest[] = {
+	{ N_("latest first"), SR_LOSSES_DAY, true }, BY_COLUMN
+};
+static const struct sort soonest[] = { { N_("Day"), SR_LOSSES_DAY, false },
+	BY_COLUMN };
+
 #define LOSSES(cols, fn, none) \
 	{ \
 		.row = &sr_rec_loss_line, .op = SR_OP_LOSS_FIND, \
-		.sorts = list_by_time, .columns = (cols), .find = (fn), \
+		.sorts = latest, .columns = (cols), .find = (fn), \
 		.preview = loss_preview, .preview_title = loss_title, \
 		.preview_lines = 2, .empty = (none) \
 	}
@@ -211,6 +224,7 @@ static const struct list_spec frozen =
 static const struct list_spec again = {
 	.row = &sr_rec_recontact,
 	.op = SR_OP_RECONTACT_FIND,
+	.sorts = soonest,
 	.columns = again_columns,
 	.find = find_again,
 	.preview = again_preview,
@@ -232,7 +246,7 @@ static const struct column won_columns[] = {
 static const struct list_spec won = {
 	.row = &sr_rec_win,
 	.op = SR_OP_WIN_FIND,
-	.sorts = list_by_time,
+	.sorts = latest,
 	.columns = won_columns,
 	.empty = N_("No win is reported. w reports what won a customer."),
 	.empty_op = SR_OP_WIN_SAVE,

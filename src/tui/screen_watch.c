@@ -190,7 +190,7 @@ static const struct column evidence_columns[] = {
 	{ .field = "minute", .title = "", .min = 5, .tight = true },
 	{ .field = "name", .min = 8 },
 	{ .field = "text", .min = 14, .weight = 1 },
-	{ .field = "empty",
+	{ .field = "repeated", /* what it is sorted by */
 	    .title = N_("Look at it because"),
 	    .min = 24,
 	    .weight = 1,

@@ -56,6 +56,7 @@ orders_are(int op, const struct sr_record *r, const char *col, int32_t sort,
 
 		find.staff = only.staff;
 		find.state = only.state;
+		find.grade = only.grade;
 		find.from = only.from;
 		find.to = only.to;
 		ck_assert_str_eq(
@@ -136,6 +137,45 @@ START_TEST(applications_by_each_column)
 }
 END_TEST
 
+/* 王's is lost on the 21st, 李's on the 22nd: by name, owner, model. */
+START_TEST(losses_by_each_column)
+{
+	struct sr_find all = by(0, false, false), lost = all;
+
+	for (int i = 0; i < 2; i++) {
+		struct sr_decide yes = { .agree = true, .advice = "" };
+		struct sr_request r;
+		struct sr_card card = i == 0 ? pair.wang : pair.li;
+
+		house_as(H, i == 0 ? WANG : LI);
+		card = paired_card(&pair, card.id);
+		card.model =
+		    house_row(H, "model", i == 0 ? "亚洲龙" : "卡罗拉");
+		must(H, sr_card_save(H->sr, &card, &card, H->mem));
+		r = house_lost(H, card.id);
+		must(H, sr_request_save(H->sr, &r, &r, H->mem));
+		house_as(H, MANAGER);
+		yes.id = r.id;
+		must(H, sr_request_decide(H->sr, &yes, &r, H->mem));
+		house_now(H, "2026-11-22 10:00");
+	}
+	house_as(H, SUPER);
+	lost.grade = SR_GRADE_F1;
+#define LOST(sort, only, want, turned) \
+	orders_are(SR_OP_LOSS_FIND, &sr_rec_loss_line, "name", sort, only, \
+	    want, turned)
+	LOST(SR_LOSSES_DAY, lost, "张先生 张红喆", "张红喆 张先生");
+	LOST(SR_LOSSES_NAME, lost, "张红喆 张先生", "张先生 张红喆");
+	LOST(SR_LOSSES_NAME, all, "张红喆 张先生", "张先生 张红喆");
+	LOST(SR_LOSSES_STAFF, lost, "张红喆 张先生", "张先生 张红喆");
+	/* kaluola before yazhoulong */
+	LOST(SR_LOSSES_MODEL, lost, "张红喆 张先生", "张先生 张红喆");
+	orders_are(SR_OP_RECONTACT_FIND, &sr_rec_recontact, "name",
+	    SR_LOSSES_MODEL, all, "张红喆 张红喆 张红喆 张先生 张先生 张先生",
+	    "张先生 张先生 张先生 张红喆 张红喆 张红喆");
+}
+END_TEST
+
 /* The latest first; by a column as it is read. */
 START_TEST(merges_by_each_column)
 {
@@ -196,8 +236,8 @@ Suite *
 suite_orders(void)
 {
 	const TTest *const tests[] = { drives_by_each_column,
-		applications_by_each_column, merges_by_each_column,
-		evidence_by_each_column, NULL };
+		applications_by_each_column, losses_by_each_column,
+		merges_by_each_column, evidence_by_each_column, NULL };
 
 	return paired_suite("orders", tests, &pair);
 }
