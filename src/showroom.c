@@ -2,7 +2,6 @@
  * The client's main: argv and nothing else.  It lends the command line what
  * that may not know: how a store is reached, and the screens.
  */
-#include <stdlib.h>
 #include <string.h>
 
 #include <showroom/open.h>

@@ -2,7 +2,6 @@
  * UTF-8 text.  The tables are utf8proc's (NFC, categories) and libc's
  * (widths, so that they are those of ncurses); the policy is here.
  */
-#include <stdlib.h>
 #include <string.h>
 #include <utf8proc.h>
 #include <wchar.h>

@@ -1,6 +1,4 @@
 /* The audit trail: who did what, to which record. */
-#include <string.h>
-
 #include "cli/commands.h"
 #include "render/audit.h"
 #include "base/banned.h"

@@ -3,7 +3,6 @@
  * still be read of a damaged one.  The store's side does it (struct program).
  */
 #include <stdlib.h>
-#include <string.h>
 
 #include "cli/commands.h"
 #include "base/banned.h"

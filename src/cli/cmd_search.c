@@ -1,6 +1,4 @@
 /* Search: who is it, whose, how hot. */
-#include <string.h>
-
 #include "cli/commands.h"
 #include "base/banned.h"
 

@@ -9,7 +9,6 @@
 #include "base/clock.h"
 #include "base/intl.h"
 #include "cli/import_own.h"
-#include "render/csv_cell.h"
 #include "render/message.h"
 #include "base/banned.h"
 

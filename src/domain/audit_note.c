@@ -3,7 +3,6 @@
  * disk has room; and the anchors that are told behind them.
  */
 #include <stdio.h>
-#include <string.h>
 
 #include "domain/audit_own.h"
 #include "base/banned.h"

@@ -2,8 +2,6 @@
  * The H/A board: hot cards held against those needed to reach the month's
  * target, by the closing rate of the last weeks; and the targets.
  */
-#include <string.h>
-
 #include "base/day.h"
 #include "domain/board.h"
 #include "domain/bodies.h"

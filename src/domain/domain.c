@@ -1,6 +1,5 @@
 /* One open file and its connections. */
 #include <stdlib.h>
-#include <string.h>
 
 #include "domain/audit.h"
 #include "domain/import.h"

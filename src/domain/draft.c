@@ -2,8 +2,6 @@
  * Drafts: what stands in an unfinished form, one per person, form and
  * record; offered at the next start, dropped by save or discard.
  */
-#include <string.h>
-
 #include "domain/bodies.h"
 #include "store/house.h"
 #include "base/banned.h"

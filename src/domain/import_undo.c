@@ -3,8 +3,6 @@
  * changed since, lies in a signed day or is used by other rows; that stays
  * and is told.  A call does a piece of it; the caller asks again.
  */
-#include <string.h>
-
 #include "base/day.h"
 #include "domain/appointment.h"
 #include "domain/bodies.h"

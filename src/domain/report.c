@@ -10,7 +10,6 @@
 #include "domain/day.h"
 #include "domain/rules.h"
 #include "domain/tally.h"
-#include "store/day.h"
 #include "base/banned.h"
 
 /* A report being written down. */

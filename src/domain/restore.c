@@ -2,8 +2,6 @@
  * A backup becomes the file again: offline, with what the rules say of it.
  * Or only on trial, beside a file at work.
  */
-#include <string.h>
-
 #include "domain/ctx.h"
 #include "domain/keep.h"
 #include "store/audit.h"

@@ -1,8 +1,6 @@
 /* The table of what happens by itself at the turn of a day. */
 #include "domain/turn.h"
 
-#include <string.h>
-
 #include "domain/appointment.h"
 #include "domain/audit.h"
 #include "domain/birthday.h"

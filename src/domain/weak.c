@@ -1,6 +1,5 @@
 /* PINs that are tried first. */
 #include <stdbool.h>
-#include <stdio.h>
 #include <string.h>
 
 #include <showroom/secret.h>

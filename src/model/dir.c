@@ -7,7 +7,6 @@
 
 #include "base/arena.h"
 #include "base/hash.h"
-#include "base/intl.h"
 #include "base/pinyin.h"
 #include "base/text.h"
 #include "model/dir_add.h"

@@ -1,8 +1,6 @@
 /* The layout of reports: head, blocks, signatures; and steps over it. */
 #include "render/report_grid.h"
 
-#include <string.h>
-
 #include "base/arena.h"
 #include "base/day.h"
 #include "base/intl.h"

@@ -2,7 +2,6 @@
  * Reports on paper: the grid of 80 cells in pages of 60 lines, the head on
  * every page, a form feed between pages.
  */
-#include "base/arena.h"
 #include "base/intl.h"
 #include "base/text.h"
 #include "render/message.h"

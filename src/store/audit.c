@@ -5,7 +5,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/intl.h"
 #include "store/audit_inside.h"
 #include "base/banned.h"
 

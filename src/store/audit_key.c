@@ -1,7 +1,4 @@
 /* The key of the trail, in a file of its own beside the database. */
-#include <string.h>
-
-#include "base/intl.h"
 #include "store/audit_inside.h"
 #include "store/file.h"
 #include "store/keyfile.h"

@@ -3,7 +3,6 @@
  * each in a transaction with its number set inside.  Never downwards.
  */
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "base/intl.h"

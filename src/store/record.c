@@ -3,8 +3,6 @@
  * table.  Per row nothing is built: only bound and stepped.  The audit trail
  * hears of each row before it is written.
  */
-#include <string.h>
-
 #include "base/intl.h"
 #include "store/audit_inside.h"
 #include "store/inside.h"

@@ -1,6 +1,4 @@
 /* The calendar on the screen: the month, the week, the day beneath. */
-#include <string.h>
-
 #include <showroom/dir.h>
 
 #include "base/arena.h"

@@ -1,6 +1,4 @@
 /* A card at a glance: person, wish, origin, what is next, the log. */
-#include <string.h>
-
 #include <showroom/ftype.h>
 
 #include "base/arena.h"

@@ -1,8 +1,6 @@
 /* What lists of cards say in the same words: due, age, last contact. */
 #include "tui/card_text.h"
 
-#include <string.h>
-
 #include <showroom/dir.h>
 #include <showroom/ops.h>
 

@@ -5,7 +5,6 @@
 #include "tui/dialog.h"
 
 #include <stdlib.h>
-#include <string.h>
 
 #include "base/arena.h"
 #include "base/intl.h"

@@ -4,8 +4,6 @@
  */
 #include "tui/dialog.h"
 
-#include <string.h>
-
 #include "base/arena.h"
 #include "base/day.h"
 #include "base/intl.h"

@@ -6,7 +6,6 @@
 
 #include <showroom/ftype.h>
 
-#include "base/arena.h"
 #include "base/intl.h"
 #include "base/text.h"
 #include "tui/ui.h"

@@ -5,7 +5,6 @@
 #include <showroom/ops.h>
 
 #include "base/arena.h"
-#include "base/intl.h"
 #include "render/audit.h"
 #include "tui/history.h"
 #include "tui/ui.h"

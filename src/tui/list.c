@@ -8,7 +8,6 @@
 #include <showroom/ftype.h>
 
 #include <stdlib.h>
-#include <string.h>
 
 #include "base/arena.h"
 #include "base/day.h"

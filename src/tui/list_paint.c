@@ -4,10 +4,8 @@
  */
 #include "tui/list_layout.h"
 
-#include "base/arena.h"
 #include "base/hash.h"
 #include "base/intl.h"
-#include "base/text.h"
 #include "tui/ui.h"
 
 #include "base/banned.h"

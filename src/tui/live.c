@@ -11,7 +11,6 @@
 #include <showroom/dir.h>
 #include <showroom/open.h>
 
-#include "base/arena.h"
 #include "base/intl.h"
 #include "tui/form.h"
 #include "tui/notice.h"

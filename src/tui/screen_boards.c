@@ -4,7 +4,6 @@
  */
 #include <showroom/ops.h>
 
-#include "base/arena.h"
 #include "base/intl.h"
 #include "base/text.h"
 #include "tui/screens.h"

@@ -3,8 +3,6 @@
  * drives, appointments.
  * Everything about the customer is one key away.
  */
-#include <string.h>
-
 #include <showroom/ftype.h>
 #include <showroom/ops.h>
 

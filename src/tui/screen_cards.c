@@ -1,6 +1,4 @@
 /* The prospect cards: a list with filters; Enter opens one, l logs. */
-#include <string.h>
-
 #include <showroom/dir.h>
 #include <showroom/ops.h>
 

@@ -3,8 +3,6 @@
  * opens the line over the foot, Enter saves it; `o` notes that a guest
  * leaves; Enter completes a line in the whole form.
  */
-#include <string.h>
-
 #include <showroom/dir.h>
 #include <showroom/ops.h>
 

@@ -3,8 +3,6 @@
  * for a decision.  Salespersons see their own, leads the house (`a` turns to
  * their own), the desk its guests.
  */
-#include <string.h>
-
 #include <showroom/dir.h>
 #include <showroom/ops.h>
 

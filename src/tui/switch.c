@@ -3,8 +3,6 @@
  * and noted, no protection: the caller owns the file anyway.  At a shared
  * front desk the same key locks it.
  */
-#include <string.h>
-
 #include <showroom/dir.h>
 #include <showroom/ops.h>
 

@@ -2,7 +2,6 @@
  * The audit trail: what stood there before; what is denied, unmasked or
  * exported; who reads what of it; anchors.
  */
-#include <stdio.h>
 #include <string.h>
 
 #include "wire/direct.h"

@@ -2,7 +2,6 @@
  * Windows of lists against an oracle: the plain ORDER BY over random rows
  * with many equal keys, paged from either end in either direction.
  */
-#include <stdio.h>
 #include <string.h>
 
 #include "base/arena.h"
