@@ -189,13 +189,15 @@ const struct query loss_sql[LOSS_NSQL] = {
 
 #define COUNT(a) (sizeof(a) / sizeof((a)[0]))
 #define CODE_OF(staff) "(SELECT code FROM staff AS s WHERE s.id = " staff ")"
-#define MODEL_OF(model) "(SELECT name_zh FROM list_row AS l WHERE l.id = " model ")"
-#define OF_CARD(col, row) "(SELECT " col " FROM card AS c WHERE c.id = " row ".card)"
+#define MODEL_OF(model) \
+	"(SELECT name_zh FROM list_row AS l WHERE l.id = " model ")"
+#define OF_CARD(col, row) \
+	"(SELECT " col " FROM card AS c WHERE c.id = " row ".card)"
 #define BY_CARD(row) \
 	[SR_LOSSES_NAME] = LIST_BY("name", OF_CARD("name_key", row), "day"), \
 	[SR_LOSSES_STAFF] = LIST_BY("staff", CODE_OF(row ".staff"), "day"), \
-	[SR_LOSSES_MODEL] = LIST_BY("model", \
-	    MODEL_OF(OF_CARD("c.model", row)), "day")
+	[SR_LOSSES_MODEL] = \
+	    LIST_BY("model", MODEL_OF(OF_CARD("c.model", row)), "day")
 
 static const struct list_order loss_orders[] = {
 	[SR_LOSSES_DAY] = { "day", "closed", LIST_TEXT,
