@@ -197,17 +197,24 @@ load_of(struct ctx *c, struct rounding *r, sr_id owner, struct load **load)
 	return rc;
 }
 
-/* The day with the least to do that P can wait for; -1: none has room. */
+/*
+ * The day with the least to do that P can wait for, the first one if he waits
+ * since a day that is past; -1: none has room.
+ */
 static int
 day_least(struct ctx *c, const struct rounding *r, const struct load *l,
     const struct pick *p)
 {
 	int room = rule_int(c, "day_capacity", 12), at = -1;
 
-	for (int i = 0; i < r->ndays; i++)
-		if ((p->cap == 0 || r->day[i] <= p->cap) && l->all[i] < room &&
-		    (at < 0 || l->all[i] < l->all[at]))
+	for (int i = 0; i < r->ndays; i++) {
+		if ((p->cap != 0 && r->day[i] > p->cap) || l->all[i] >= room)
+			continue;
+		if (p->was < c->today)
+			return i;
+		if (at < 0 || l->all[i] < l->all[at])
 			at = i;
+	}
 	return at;
 }
 

@@ -106,7 +106,10 @@ START_TEST(no_day_is_beyond_the_cap)
 }
 END_TEST
 
-/* Due on the 16th, and put off by the round: it is as late as it was. */
+/*
+ * Due on the 16th, and put off by the round: it is as late as it was, and put
+ * off no further than to the first day, though the second has less to do.
+ */
 START_TEST(what_was_missed_is_not_forgotten)
 {
 	struct sr_round_ask ask;
@@ -118,6 +121,7 @@ START_TEST(what_was_missed_is_not_forgotten)
 	house_now(&h, "2026-11-09 10:00");
 	card = rounds_card(&h, LI, "查思宇", SR_GRADE_B);
 	house_now(&h, "2026-11-21 14:06");
+	rounds_card(&h, LI, "单雄信", SR_GRADE_H); /* due on the 23rd */
 	ask = rounds_ask(&h, SR_BY_PHONE);
 	ck_assert_int_eq(rounds_planned(&h, &ask).cards, 1);
 	sr_record_clear(&sr_rec_find, &find);
