@@ -11,8 +11,7 @@
 
 enum {
 	SERVE_MS = 5000, /* of the serving thread, for one request */
-	WORK_MS = 30000, /* of the worker */
-	TURN_MS = 15     /* of the serving thread, when a day begins */
+	WORK_MS = 30000  /* of the worker */
 };
 
 /* Clocks set by hand would put false days into a real register. */
@@ -145,7 +144,7 @@ service_open(struct daemon *d, const struct domain_options *opt, int64_t ms,
 	if (rc == SR_OK && !opt->demo)
 		domain_anchor(d->domain, anchor_keep, NULL);
 	if (rc == SR_OK)
-		domain_limit(d->domain, SERVE_MS, WORK_MS, TURN_MS);
+		domain_limit(d->domain, SERVE_MS, WORK_MS, DOMAIN_TURN_MS);
 	return rc;
 }
 

@@ -70,6 +70,8 @@ void domain_ticks(struct domain *d, int64_t ms, int64_t each);
  * it takes.
  */
 void domain_limit(struct domain *d, int serve_ms, int work_ms, int turn_ms);
+/* For TURN_MS: then its commit, and now and then the log into the file. */
+enum { DOMAIN_TURN_MS = 5 };
 /* Let a demo's clock run on from its fixed time. */
 void domain_clock_run(struct domain *d);
 

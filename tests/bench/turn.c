@@ -10,7 +10,7 @@
 #include "domain/ctx.h"
 #include "pty.h"
 
-enum { MOST = 20000, PIECE_MS = 15, BAR = 30 };
+enum { MOST = 20000, BAR = 30 };
 
 static bool
 dispatch(
@@ -45,7 +45,7 @@ morning(struct bench *b, const char *file, int ahead)
 	}
 	struct conn *conn = conn_new(d);
 	d->clock.ahead = (sr_instant)ahead * 86400;
-	domain_limit(d, 0, 0, PIECE_MS);
+	domain_limit(d, 0, 0, DOMAIN_TURN_MS);
 	dispatch(conn, SR_OP_SESSION_OPEN, &login, &session, mem);
 	do {
 		double from = now_ms() - own_queued_ms();
