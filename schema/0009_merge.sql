@@ -77,8 +77,26 @@ CREATE TABLE round_card (
 	day TEXT NOT NULL CHECK (day IS date(day, '+0 days')),
 	contact INTEGER REFERENCES contact,
 	dropped TEXT CHECK (dropped IS date(dropped, '+0 days')),
+	state INTEGER, reached INTEGER, -- triggers: of the contact
 	UNIQUE (round, card)
 ) STRICT;
 CREATE INDEX round_card_contact ON round_card (contact)
     WHERE contact IS NOT NULL;
 CREATE INDEX round_card_card ON round_card (card);
+CREATE INDEX round_card_sums ON round_card (round, state, reached, dropped);
+CREATE TRIGGER round_card_made AFTER INSERT ON round_card BEGIN
+	UPDATE round_card SET (state, reached) =
+	    (SELECT state, reached FROM contact WHERE id = NEW.contact)
+	WHERE id = NEW.id;
+END;
+CREATE TRIGGER round_card_moved AFTER UPDATE OF contact ON round_card
+WHEN NEW.contact IS NOT OLD.contact BEGIN
+	UPDATE round_card SET (state, reached) =
+	    (SELECT state, reached FROM contact WHERE id = NEW.contact)
+	WHERE id = NEW.id;
+END;
+CREATE TRIGGER round_card_met AFTER UPDATE OF state, reached ON contact
+WHEN NEW.state <> OLD.state OR NEW.reached IS NOT OLD.reached BEGIN
+	UPDATE round_card SET state = NEW.state, reached = NEW.reached
+	WHERE contact = NEW.id;
+END;

@@ -92,7 +92,8 @@ static const struct {
 	{ BREACH_CAR, N_("Two test drives have one car at the same time.") },
 	{ BREACH_AGAIN,
 	    N_("An open card waits to be asked again after a loss.") },
-	{ BREACH_ROUND, N_("A round has the contact of another card.") },
+	{ BREACH_ROUND,
+	    N_("A round and the contact of its card do not agree.") },
 	{ BREACH_CARRY,
 	    N_("The carry-over of a month is not what was frozen.") },
 };

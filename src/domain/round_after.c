@@ -12,7 +12,7 @@
 #include "store/round.h"
 #include "base/banned.h"
 
-enum { PAGE = 500 };
+enum { PAGE = 500, LINES = 50 };
 
 /* ---- what became of it ---- */
 
@@ -48,21 +48,37 @@ lines_read(struct ctx *c, const struct sr_find *find, bool to_send, int limit,
 	    &sr_rec_round_line, rows, c->mem);
 }
 
+/* One more than LIMIT was asked for, to see whether there is one. */
+static void
+lines_cut(struct sr_rows *rows, int limit)
+{
+	rows->more = rows->n > (size_t)limit;
+	if (rows->more)
+		rows->n = (size_t)limit;
+}
+
 int
 op_round_lines(struct ctx *c, const void *arg, void *res)
 {
 	struct sr_find find = *(const struct sr_find *)arg;
 	const struct sr_field *phone = sr_field_of(&sr_rec_round_line, "phone");
 	struct sr_rows *rows = res;
+	int limit = find.limit > 0 ? find.limit : LINES;
 	int rc;
 
-	find.key_id = 0;
-	rc = lines_read(c, &find, false, 2 * ROUND_MOST, rows);
-	if (rc == SR_OK)
-		rc = rows_sort(c, &sr_rec_round_line, &find, rows);
+	/* In their own order, onwards: no more than are shown. */
+	if (find.sort == 0 && !find.back) {
+		rc = lines_read(c, &find, false, limit + 1, rows);
+		lines_cut(rows, limit);
+	} else {
+		find.key_id = 0;
+		rc = lines_read(c, &find, false, 2 * ROUND_MOST, rows);
+		if (rc == SR_OK)
+			rc = rows_sort(c, &sr_rec_round_line, &find, rows);
+		rows_window(rows, arg);
+	}
 	if (rc < 0)
 		return rc;
-	rows_window(rows, arg);
 	for (size_t i = 0; i < rows->n; i++) {
 		struct sr_round_line *line =
 		    SR_ROW(struct sr_round_line, rows, i);
@@ -84,9 +100,7 @@ op_export_mailing(struct ctx *c, const void *arg, void *res)
 
 	if (rc < 0)
 		return rc;
-	rows->more = rows->n > (size_t)limit;
-	if (rows->more)
-		rows->n = (size_t)limit;
+	lines_cut(rows, limit);
 	for (size_t i = 0; i < rows->n; i++) {
 		struct sr_round_line *line =
 		    SR_ROW(struct sr_round_line, rows, i);

@@ -97,7 +97,8 @@ const struct query breach_sql[BREACH_NSQL] = {
 	    "SELECT round.name AS detail FROM round_card AS r"
 	    " JOIN round ON round.id = r.round"
 	    " JOIN contact ON contact.id = r.contact"
-	    " WHERE contact.card <> r.card",
+	    " WHERE contact.card <> r.card OR r.state IS NOT contact.state"
+	    " OR r.reached IS NOT contact.reached",
 	    whole },
 	/* How many cards it had was written down as it froze. */
 	[BREACH_CARRY] = { "breach_carry",

@@ -17,10 +17,16 @@
 	" WHEN 1 THEN ',phone,' WHEN 2 THEN ',sms,' WHEN 3 THEN ',wechat,'" \
 	" ELSE ',mail,' END) = 0 THEN 6 END"
 
+/* Where the cards of :round stand: they were planned at once. */
+#define ROUND_ENDS \
+	" ifnull((SELECT min(id) FROM round_card WHERE round = :round), 0)" \
+	" AND ifnull((SELECT max(id) FROM round_card WHERE round = :round)," \
+	" 9223372036854775807)"
+
 #define COUNTED \
-	"SELECT r.*, count(k.id) AS cards," \
-	" count(CASE WHEN k.state = 2 THEN 1 END) AS done," \
-	" count(CASE WHEN k.state = 2 AND k.reached = 1 THEN 1 END)" \
+	"SELECT r.*, count(l.state) AS cards," \
+	" count(CASE WHEN l.state = 2 THEN 1 END) AS done," \
+	" count(CASE WHEN l.state = 2 AND l.reached = 1 THEN 1 END)" \
 	" AS reached, count(l.dropped) AS dropped"
 #define LATEST " GROUP BY r.id ORDER BY r.id DESC LIMIT 200"
 
@@ -62,15 +68,14 @@ const struct query round_sql[ROUND_NSQL] = {
 	    " AND staff = :staff AND state = 1",
 	    NULL },
 	[ROUND_ALL] = { "round_all",
-	    COUNTED " FROM round r JOIN round_card l ON l.round = r.id"
-		    " LEFT JOIN contact k ON k.id = l.contact" LATEST,
+	    COUNTED " FROM round r JOIN round_card l INDEXED BY"
+		    " round_card_sums ON l.round = r.id" LATEST,
 	    "rounds are few" },
 	/* Of STAFF: with cards that are his now, whoever had them then. */
 	[ROUND_OF_STAFF] = { "round_of_staff",
 	    COUNTED " FROM card c INDEXED BY card_all_owner_opened"
 		    " JOIN round_card l ON l.card = c.id"
 		    " JOIN round r ON r.id = l.round"
-		    " LEFT JOIN contact k ON k.id = l.contact"
 		    " WHERE c.owner = :staff" LATEST,
 	    "rounds are few" },
 	[ROUND_LINE_PAGE] = { "round_line_page",
@@ -84,6 +89,7 @@ const struct query round_sql[ROUND_NSQL] = {
 	    " JOIN card c ON c.id = l.card JOIN person p ON p.id = c.person"
 	    " LEFT JOIN contact k ON k.id = l.contact"
 	    " WHERE l.id > :after AND (:round IS NULL OR l.round = :round)"
+	    " AND l.id BETWEEN" ROUND_ENDS
 	    " AND (:staff IS NULL OR c.owner = :staff)"
 	    " AND l.day BETWEEN ifnull(:from, '') AND ifnull(:to, '9999')"
 	    " AND (:search IS NULL OR instr(r.name, :search) > 0"
@@ -99,8 +105,8 @@ const struct query round_sql[ROUND_NSQL] = {
 	    NULL },
 	/* Not done yet. */
 	[ROUND_OPEN] = { "round_open",
-	    "SELECT l.* FROM round_card l JOIN contact k ON k.id = l.contact"
-	    " WHERE l.round = :round AND (:line IS NULL OR l.id = :line)"
-	    " AND k.state = 1",
+	    "SELECT id, rev, created_at, updated_at, round, card, staff, day,"
+	    " contact, dropped FROM round_card WHERE round = :round"
+	    " AND state = 1 AND (:line IS NULL OR id = :line)",
 	    NULL },
 };

@@ -289,7 +289,14 @@ START_TEST(a_round_of_another_card)
 	       " after) VALUES (7, 1, 1, 1, 7, '2026-11-21', 8)");
 	ck_assert_uint_eq(findings().n, 0);
 	damage("UPDATE round_card SET card = 7");
-	one_finding("A round has the contact of another card.", "年末");
+	one_finding(
+	    "A round and the contact of its card do not agree.", "年末");
+	damage("UPDATE round_card SET card = (SELECT card FROM contact"
+	       " WHERE id = contact)");
+	ck_assert_uint_eq(findings().n, 0);
+	damage("UPDATE round_card SET state = 2");
+	one_finding(
+	    "A round and the contact of its card do not agree.", "年末");
 }
 END_TEST
 
