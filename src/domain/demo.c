@@ -1,8 +1,8 @@
 /*
  * The example house and its ninety days: who works there, what a day brings,
  * in the order of its minutes.  What guests and customers do is in
- * demo_guest.c and demo_card.c, what the boards have of it in demo_desk.c and
- * demo_more.c.
+ * demo_guest.c, demo_card.c and demo_sale.c, what the boards have of it in
+ * demo_desk.c and demo_more.c.
  */
 #include <stdlib.h>
 #include <string.h>
@@ -209,6 +209,10 @@ static const struct {
 	    { { "corolla", 1 }, { "rav4", 1 }, { "avalon", 1 } } },
 	[DEMO_ROUTE] = { "route", { { "city", 70 }, { "fast", 30 } } },
 	[DEMO_ROUND] = { "theme", { { "event", 1 } } },
+	[DEMO_FOCUS] = { "focus",
+	    { { "price", 30 }, { "comfort", 18 }, { "quality", 16 },
+		{ "fuel", 12 }, { "equip", 10 }, { "looks", 8 },
+		{ "care", 6 } } },
 };
 
 /* The preset has every code named above; a row less is a row less chosen. */
@@ -429,6 +433,7 @@ day_plan(struct demo *x)
 	if (left != 0 && left != 1 && left != 9)
 		demo_later(x, DEMO_HM(19, 40), DEMO_LEAD, day_signed, 0);
 	demo_dice(x, true);
+	demo_cars_come(x);
 	demo_more(x);
 	demo_dice(x, false);
 }
@@ -453,7 +458,7 @@ demo_begin(struct demo *x, sr_instant until)
 		      (sr_instant)(DEMO_DAYS - 1) * 86400;
 	x->reason = "";
 	x->dice.state = 20261121;
-	x->other.state = 20261122;
+	x->other.state = 20261126;
 	clock_at(x, DEMO_HM(8, 0), 0);
 	return SR_OK;
 }

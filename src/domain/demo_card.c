@@ -143,7 +143,9 @@ client_log(struct demo *x, struct demo_client *k, int actor, bool instore)
 		in.reached = SR_UNREACHED;
 		in.next_day = x->day + 9;
 	}
-	if (in.reached == SR_REACHED) {
+	if (in.reached == SR_REACHED && k->grade == SR_GRADE_O) {
+		tone = DEMO_WAITS;
+	} else if (in.reached == SR_REACHED) {
 		in.grade = next_grade(x, k->grade);
 		if (instore && in.grade > k->grade && k->grade != SR_GRADE_N)
 			in.grade = k->grade;
@@ -167,8 +169,10 @@ demo_instore(struct demo *x, const struct demo_event *e)
 {
 	struct demo_client *k = &x->client[e->which];
 
-	if (!k->closed)
-		client_log(x, k, k->owner, true);
+	if (k->closed)
+		return;
+	client_log(x, k, k->owner, true);
+	demo_buys(x, e);
 }
 
 /* ---- losses and other applications ---- */

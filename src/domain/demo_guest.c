@@ -338,6 +338,7 @@ clients_come(struct demo *x)
 		bool appointed = k->minute != 0 && k->next == x->day;
 		bool comes = appointed ? sample_chance(&x->dice, 74)
 				       : k->grade <= SR_GRADE_A &&
+					     k->grade != SR_GRADE_O &&
 					     sample_chance(&x->dice, 2);
 		struct demo_guest *g;
 		if (k->closed || k->request != 0 || !comes ||

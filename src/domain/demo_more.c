@@ -30,7 +30,7 @@ targets_set(struct demo *x, const struct demo_event *e)
 
 	(void)e;
 	for (int i = 0; i < DEMO_SALES; i++) {
-		int32_t o = demo_between(x, 6, 9), d = o - (i % 3 == 0);
+		int32_t o = demo_between(x, 4, 6), d = o - (i % 3 == 0);
 		target_set(x, x->staff[i], SR_TARGET_ORDERS, o);
 		target_set(x, x->staff[i], SR_TARGET_DELIVERIES, d);
 		orders += o;
@@ -312,7 +312,13 @@ static const struct {
 	void (*play)(struct demo *, const struct demo_event *);
 	size_t which;
 } script[] = {
+	{ 52, DEMO_HM(19, 0), 0, client_quiet, 0 },
+	{ 51, DEMO_HM(19, 0), 0, client_quiet, 0 },
+	{ 50, DEMO_HM(19, 0), 0, client_quiet, 0 },
+	{ 49, DEMO_HM(19, 0), 0, client_quiet, 0 },
 	{ 48, DEMO_HM(19, 0), 0, client_quiet, 0 },
+	{ 47, DEMO_HM(19, 0), 0, client_quiet, 0 },
+	{ 46, DEMO_HM(19, 0), 0, client_quiet, 0 },
 	{ 45, DEMO_HM(19, 0), 0, client_quiet, 0 },
 	{ 43, DEMO_HM(19, 0), 0, client_quiet, 0 },
 	{ 42, DEMO_HM(19, 0), 0, client_quiet, 0 },
@@ -336,6 +342,10 @@ static const struct {
 	{ 1, DEMO_HM(9, 20), 1, pool_taken, 0 },
 	{ 3, DEMO_HM(18, 44), 5, contacts_ticked, 0 },
 	{ 0, DEMO_HM(11, 32), 7, contacts_ticked, 0 },
+	{ 24, DEMO_HM(11, 5), 0, demo_withdraws, 0 },
+	{ 9, DEMO_HM(15, 5), 0, demo_withdraws, 0 },
+	{ 0, DEMO_HM(10, 50), 0, demo_withdraws, 0 },
+	{ 0, DEMO_HM(13, 25), 0, demo_orders, 0 },
 	{ EVERY, DEMO_HM(10, 40), DEMO_LEAD, instructions_read, 0 },
 	{ EVERY, DEMO_HM(19, 10), DEMO_LEAD, instructions_read, 0 },
 	{ EVERY, DEMO_HM(16, 5), DEMO_LEAD, asked_again, 0 },

@@ -60,6 +60,7 @@ enum demo_list {
 	DEMO_CAR,
 	DEMO_ROUTE,
 	DEMO_ROUND,
+	DEMO_FOCUS,
 	DEMO_NLIST
 };
 
@@ -81,6 +82,7 @@ struct demo_client {
 	bool closed;
 	bool quiet;   /* nobody reaches him any more */
 	sr_day until; /* frozen until */
+	sr_day ordered;
 	sr_id request;
 	sr_day asked;
 	int asked_kind, asked_by;
@@ -185,6 +187,14 @@ int demo_handed(struct demo *x, struct demo_guest *g, struct sr_visit *line);
 /* Does G drive a car while he is here?  Then that is planned. */
 bool demo_drives(struct demo *x, struct demo_guest *g);
 void demo_drive_at(struct demo *x, struct demo_guest *g, sr_time at);
+
+/* demo_sale.c: orders, deliveries. */
+bool demo_is_ordered(const struct demo_client *k);
+/* Does the client of VISIT order, now that he was here? */
+void demo_buys(struct demo *x, const struct demo_event *visit);
+void demo_orders(struct demo *x, const struct demo_event *e);
+void demo_cars_come(struct demo *x);
+void demo_withdraws(struct demo *x, const struct demo_event *e);
 
 /* demo_person.c: customers to choose from, and what is known of them. */
 bool demo_is_open(const struct demo_client *k);

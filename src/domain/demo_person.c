@@ -28,7 +28,8 @@ demo_is_cold(const struct demo_client *k)
 bool
 demo_is_hot(const struct demo_client *k)
 {
-	return demo_is_open(k) && k->grade <= SR_GRADE_A && k->next != 0;
+	return demo_is_open(k) && k->grade <= SR_GRADE_A && k->next != 0 &&
+	       k->grade != SR_GRADE_O;
 }
 
 static bool
@@ -114,6 +115,7 @@ twin_says(struct demo *x, sr_id person, const struct demo_client *k, bool home)
 
 	if (!demo_call(x, DEMO_LEAD, SR_OP_PERSON_GET, &key, &in))
 		return;
+	in.name = k->name;
 	if (home)
 		in.address = "和平区南京路 128 号";
 	else
@@ -198,7 +200,8 @@ void
 demo_birthday_told(struct demo *x, const struct demo_event *e)
 {
 	bool lunar = e->which == 1;
-	const struct demo_client *k = demo_client_like(x, 0, demo_is_hot);
+	const struct demo_client *k =
+	    demo_client_like(x, 0, lunar ? demo_is_cold : demo_is_hot);
 	struct sr_key key = { k != NULL ? k->person : 0 };
 	struct sr_person in, out;
 

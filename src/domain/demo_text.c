@@ -61,6 +61,16 @@ static const char *const remark[] = { "周末人多，加了一名接待。",
 	"下雨，客流少，全员回访。", "厂家巡检，展车已换位。",
 	"试驾车保养一天，试驾顺延。", "外展两人，店内留五人。", NULL };
 
+static const char *const waits[] = { "告知车辆在途，客户放心", "确认上牌资料",
+	"贷款已批，等交车", "约交车时间，客户要周末", "问赠品和保险，已说明",
+	"改选脚垫颜色，已登记", NULL };
+static const char *const waits_tail[] = { "。", "，到店再确认一次。", NULL };
+static const char *const won[] = { "现车，当天定色", "置换补贴谈到位",
+	"二次试驾后太太点头", "三年零息方案打动客户", "老客户介绍，信任我们",
+	"比隔壁店多送一次保养", "经理出面谈价，当场交定金", NULL };
+static const char *const won_tail[] = { "。", "，客户看重交车快。",
+	"，竞品报价更低也没走。", NULL };
+
 static const struct {
 	const char *const *head, *const *tail;
 } texts[DEMO_NTEXT] = {
@@ -76,6 +86,8 @@ static const struct {
 	[DEMO_INSTRUCTION] = { instruction, NULL },
 	[DEMO_VISIT] = { visit, NULL },
 	[DEMO_REMARK] = { remark, NULL },
+	[DEMO_WAITS] = { waits, waits_tail },
+	[DEMO_WON] = { won, won_tail },
 };
 
 static const char *

@@ -340,6 +340,50 @@ START_TEST(demo_boards)
 }
 END_TEST
 
+/* Some ordered and have their car, some wait for it, some withdrew. */
+START_TEST(demo_sold)
+{
+	sr_day today = the_day("2026-11-21");
+	const struct sr_hot_line *hot;
+	struct sr_rows rows;
+	int own = 0, house = 0;
+
+	house_as(&h, DEMO_MANAGER);
+	rows = board(SR_OP_BOARD_HOT, 0, 0, 0);
+	for (size_t i = 0; i < rows.n; i++) {
+		hot = SR_ROW(struct sr_hot_line, &rows, i);
+		ck_assert_int_gt(hot->rate, 0);
+		own += !hot->of_house;
+		house += hot->of_house;
+		if (hot->staff != 0)
+			continue;
+		/* A tenth to a third of those who were hot bought. */
+		ck_assert_int_gt(hot->num * 10, hot->den);
+		ck_assert_int_lt(hot->num * 3, hot->den);
+		ck_assert_int_ge(hot->orders, 8);
+		ck_assert_int_ge(hot->delivered, 8);
+		ck_assert_int_gt(hot->needed, 0);
+	}
+	/* Some salesperson has too few to have a rate of his own. */
+	ck_assert_int_ge(own, 4);
+	ck_assert_int_ge(house, 1);
+	rows = board(SR_OP_WIN_FIND, today - 30, today, 0);
+	ck_assert_uint_ge(rows.n, 10);
+	ck_assert_int_ge(with(&rows, &sr_rec_win, "grade", SR_GRADE_D), 3);
+	rows = board(SR_OP_CARD_FIND, 0, 0, 0);
+	ck_assert_int_ge(
+	    with(&rows, &sr_rec_card_line, "grade", SR_GRADE_O), 8);
+	rows = board(SR_OP_REQUEST_FIND, today - 40, today, SR_AGREED);
+	ck_assert_int_ge(
+	    with(&rows, &sr_rec_request_line, "kind", SR_REQ_CANCEL), 1);
+	rows = board(SR_OP_REQUEST_FIND, today, today, SR_PENDING);
+	ck_assert_int_eq(
+	    with(&rows, &sr_rec_request_line, "kind", SR_REQ_CANCEL), 1);
+	rows = board(SR_OP_DRIVE_SUM, today - 30, today, 0);
+	ck_assert_int_gt(SR_ROW(struct sr_drive_sum, &rows, 0)->orders, 0);
+}
+END_TEST
+
 START_TEST(demo_days)
 {
 	struct sr_find find;
@@ -467,6 +511,7 @@ suite_demo(void)
 	tcase_add_test(t, demo_rota);
 	tcase_add_test(t, demo_drives);
 	tcase_add_test(t, demo_boards);
+	tcase_add_test(t, demo_sold);
 	suite_add_tcase(s, t);
 	t = tcase_create("night");
 	tcase_set_timeout(t, 60);
