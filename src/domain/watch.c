@@ -5,12 +5,13 @@
 #include "base/day.h"
 #include "domain/bodies.h"
 #include "domain/rules.h"
+#include "model/rows.h"
 #include "store/grade.h"
 #include "base/banned.h"
 
 enum {
-	SPAN_MOST = 92, /* days of contacts at once */
-	LINES_MOST = 500
+	SPAN_MOST = 92,  /* days of contacts at once */
+	LINES_MOST = 500 /* of customers that need help */
 };
 
 /* ---- evidence ---- */
@@ -50,8 +51,6 @@ op_evidence_find(struct ctx *c, const void *arg, void *res)
 	size_t n = 0;
 	int rc;
 
-	if (window_past(find, rows, sizeof(*line)))
-		return SR_OK;
 	since = from < since ? from : since;
 	if (from > to || to - from >= SPAN_MOST)
 		return fail(c, SR_E_INVALID, "find", "from",
@@ -74,12 +73,14 @@ op_evidence_find(struct ctx *c, const void *arg, void *res)
 		evidence_late(c, line + i, end - i);
 	}
 	for (size_t i = 0; i < rows->n; i++)
-		if (n < LINES_MOST &&
-		    (line[i].empty || line[i].repeated != 0 ||
-			line[i].burst != 0 || line[i].late != 0))
+		if (line[i].empty || line[i].repeated != 0 ||
+		    line[i].burst != 0 || line[i].late != 0)
 			line[n++] = line[i];
 	rows->n = n;
-	return rows_sort(c, &sr_rec_evidence_line, find, rows);
+	rc = rows_sort(c, &sr_rec_evidence_line, find, rows);
+	if (rc == SR_OK)
+		rows_window(rows, find);
+	return rc;
 }
 
 /* ---- customers that need help ---- */

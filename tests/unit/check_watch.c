@@ -110,6 +110,34 @@ about(const struct sr_rows *rows, sr_id card)
 	ck_abort_msg("no evidence about %lld", (long long)card);
 }
 
+/* A busy month has more than a window holds: none of it is left out. */
+START_TEST(evidence_goes_on_in_the_next_window)
+{
+	sr_id b = opened("张红喆", "13717716163", SR_GRADE_B);
+	struct sr_find find = days("2026-11-22", "2026-11-22");
+	const struct sr_evidence_line *line;
+	struct sr_rows rows;
+
+	logged(b, "2026-11-22 10:00", SR_GRADE_B, "问了价格");
+	logged(b, "2026-11-22 11:00", SR_GRADE_B, "问了价格");
+	logged(b, "2026-11-22 12:00", SR_GRADE_B, "问了价格");
+	find.limit = 2;
+	rows = found(SR_OP_EVIDENCE_FIND, MANAGER, find);
+	ck_assert_uint_eq(rows.n, 2);
+	ck_assert(rows.more);
+	line = SR_ROW(const struct sr_evidence_line, &rows, 1);
+	ck_assert_int_eq(line->minute, 11 * 60 + 1);
+	find.key = line->key;
+	find.key_id = line->id;
+	rows = found(SR_OP_EVIDENCE_FIND, MANAGER, find);
+	ck_assert_uint_eq(rows.n, 1);
+	ck_assert(!rows.more);
+	line = SR_ROW(const struct sr_evidence_line, &rows, 0);
+	ck_assert_int_eq(line->minute, 12 * 60 + 1);
+	ck_assert_int_eq(line->repeated, 3);
+}
+END_TEST
+
 START_TEST(what_was_only_ticked_off_is_listed)
 {
 	sr_id card[8];
@@ -447,6 +475,7 @@ Suite *
 suite_watch(void)
 {
 	const TTest *const tests[] = { progress_tells_the_way,
+		evidence_goes_on_in_the_next_window,
 		what_was_only_ticked_off_is_listed, always_at_day_end_is_listed,
 		the_house_says_what_is_evidence, texts_are_compared_over_days,
 		evidence_is_for_leads_and_of_some_weeks,
