@@ -40,6 +40,7 @@ static const struct embedded steps[] = {
 	    "CREATE INDEX card_score ON card (score) WHERE open = 1;"
 	    "CREATE INDEX card_model ON card (model);"
 	    "CREATE INDEX card_day ON card (day);"
+	    "CREATE INDEX card_part ON card (open);"
 	    "CREATE INDEX card_open_day ON card (day) WHERE open = 1;"
 	    "CREATE INDEX card_owner_day ON card (owner, day)"
 	    " WHERE open = 1;" },
