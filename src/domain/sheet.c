@@ -135,7 +135,8 @@ sheet_move(void *ctx, const void *rec)
 	if (m->day <= s->to)
 		s->last_grade = m->after;
 	s->closed = m->after > SR_GRADE_N ? m->day : 0;
-	sheet_mark(s, m->day, s->closed != 0 ? MARK_END : MARK_GRADE,
+	sheet_mark(s, m->day,
+	    s->closed != 0 || m->after == SR_GRADE_O ? MARK_END : MARK_GRADE,
 	    grade_text(m->after));
 	return 0;
 }

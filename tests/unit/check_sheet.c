@@ -183,6 +183,15 @@ START_TEST(marks_over_marks)
 }
 END_TEST
 
+/* Ordered on the day on which he was called: that stands, not the call. */
+START_TEST(an_order_over_a_contact)
+{
+	trade_move(&t, t.zhang, "2026-11-21", SR_GRADE_A, SR_GRADE_O);
+	sheet(LI, "2026-11-01");
+	marks(t.zhang, "3=B 21=O 23=.");
+}
+END_TEST
+
 /* Moved when it was late already: both days stand there. */
 START_TEST(moved_when_it_was_late)
 {
@@ -317,8 +326,9 @@ suite_sheet(void)
 		sheet_of_a_salesperson, sheet_of_who_gave_a_card_away,
 		sheet_of_the_house, later_cards_are_not_on_it,
 		moved_when_it_was_late, marks_over_marks,
-		salespersons_see_their_own_sheet, frozen_at_midnight,
-		months_that_were_missed, reopened, as_long_as_the_month, NULL };
+		an_order_over_a_contact, salespersons_see_their_own_sheet,
+		frozen_at_midnight, months_that_were_missed, reopened,
+		as_long_as_the_month, NULL };
 
 	return trade_suite("sheet", tests, &t);
 }
