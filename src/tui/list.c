@@ -12,6 +12,7 @@
 #include "base/arena.h"
 #include "base/day.h"
 #include "base/intl.h"
+#include "base/pinyin.h"
 #include "tui/actions.h"
 #include "tui/dialog.h"
 #include "tui/form.h"
@@ -352,26 +353,21 @@ run_filter(struct view *v)
 	strip_open(v, &l->form, &l->filter);
 }
 
-/* To a day or any other start of the sort key. */
+/* To a day or any other start of the sort key, which is as it is read. */
 static void
 run_jump(struct view *v)
 {
 	struct list *l = list_of(v);
 	struct arena *a = arena_new();
-	const char *typed, *key;
+	const char *typed;
 	char iso[11];
 	sr_day day;
 
 	typed = a != NULL ? ui_prompt(v->ui, _("Go to"), "", a) : NULL;
 	if (typed != NULL && typed[0] != '\0') {
-		key = typed;
 		day = day_parse(typed, v->ui->session.today, 0);
-		if (l->spec->jump != NULL)
-			key = l->spec->jump(v, typed, a);
-		else if (day != 0)
-			key = day_iso(iso, day);
-		if (key != NULL)
-			window_jump(&l->window, key);
+		window_jump(&l->window,
+		    day != 0 ? day_iso(iso, day) : pinyin_key(a, typed, ""));
 	}
 	arena_free(a);
 }

@@ -66,8 +66,6 @@ struct list_spec {
 	bool beneath;      /* always: the columns need the width */
 	const char *empty; /* N_() what to do when there is nothing */
 	int empty_op;      /* and the right to do it; 0: anybody may */
-	/* `g`: the sort key to go to for what was typed; NULL: as typed. */
-	const char *(*jump)(struct view *v, const char *typed, struct arena *a);
 	enum list_typing typing;
 };
 
