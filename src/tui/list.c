@@ -8,6 +8,7 @@
 #include <showroom/ftype.h>
 
 #include <stdlib.h>
+#include <string.h>
 
 #include "base/arena.h"
 #include "base/day.h"
@@ -235,6 +236,20 @@ can_order(const struct view *v)
 	return list_of(v)->spec->by_column || can_sort(v);
 }
 
+/* Its title, or the label of its field where another column has that. */
+static const char *
+column_name(const struct column *columns, const struct column *k,
+    const struct sr_field *f)
+{
+	const char *title = k->title != NULL ? k->title : f->label;
+
+	for (; columns != k; columns++)
+		if (columns->title != NULL &&
+		    strcmp(columns->title, title) == 0)
+			return _(f->label);
+	return _(*title != '\0' ? title : f->label);
+}
+
 bool
 columns_order(struct view *v, const struct sr_record *r,
     const struct column *columns, int *sort, bool *flip)
@@ -248,13 +263,11 @@ columns_order(struct view *v, const struct sr_record *r,
 
 	for (const struct column *k = columns; k->field != NULL && n < 24;
 	     k++) {
-		bool named = k->title != NULL && *k->title != '\0';
-
 		if (k->when != NULL && !k->when(v))
 			continue;
 		f = sr_field_of(r, k->field);
 		items[n] = (struct item){ .value = f - r->fields,
-			.text = _(named ? k->title : f->label),
+			.text = column_name(columns, k, f),
 			.keys = "",
 			.note = "" };
 		if (items[n].value == *sort)
