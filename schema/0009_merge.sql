@@ -32,6 +32,52 @@ CREATE TABLE merge_row (
 	id INTEGER NOT NULL,
 	PRIMARY KEY (merge, noun, id)
 ) STRICT, WITHOUT ROWID;
+-- Rows whose value another one had when it was written: of several with one
+-- value all but the first (WHY as enum sr_alike; 3: ids of numbers).  Triggers
+-- write it, and nothing leaves it: whoever reads it compares once more.
+CREATE TABLE alike (
+	why INTEGER NOT NULL,
+	id INTEGER NOT NULL,
+	PRIMARY KEY (why, id)
+) STRICT, WITHOUT ROWID;
+INSERT INTO alike SELECT 1, id FROM person AS p WHERE EXISTS (SELECT 1
+    FROM person WHERE id_number = p.id_number AND id <> p.id);
+INSERT INTO alike SELECT 2, id FROM person AS p WHERE EXISTS (SELECT 1
+    FROM person WHERE wechat = p.wechat AND id <> p.id);
+INSERT INTO alike SELECT 3, id FROM phone AS p WHERE EXISTS (SELECT 1
+    FROM phone WHERE number = p.number AND id <> p.id);
+INSERT INTO alike SELECT 5, id FROM person AS p WHERE EXISTS (SELECT 1
+    FROM person WHERE name = p.name AND address = p.address AND id <> p.id);
+CREATE TRIGGER phone_alike AFTER INSERT ON phone BEGIN
+	INSERT OR IGNORE INTO alike SELECT 3, NEW.id WHERE EXISTS (SELECT 1
+	    FROM phone WHERE number = NEW.number AND id <> NEW.id);
+END;
+CREATE TRIGGER phone_alike_now AFTER UPDATE OF number ON phone
+WHEN NEW.number <> OLD.number BEGIN
+	INSERT OR IGNORE INTO alike SELECT 3, NEW.id WHERE EXISTS (SELECT 1
+	    FROM phone WHERE number = NEW.number AND id <> NEW.id);
+END;
+CREATE TRIGGER person_alike AFTER INSERT ON person BEGIN
+	INSERT OR IGNORE INTO alike SELECT 1, NEW.id WHERE EXISTS (SELECT 1
+	    FROM person WHERE id_number = NEW.id_number AND id <> NEW.id);
+	INSERT OR IGNORE INTO alike SELECT 2, NEW.id WHERE EXISTS (SELECT 1
+	    FROM person WHERE wechat = NEW.wechat AND id <> NEW.id);
+	INSERT OR IGNORE INTO alike SELECT 5, NEW.id WHERE EXISTS (SELECT 1
+	    FROM person WHERE name = NEW.name AND address = NEW.address
+	    AND id <> NEW.id);
+END;
+CREATE TRIGGER person_alike_now AFTER UPDATE OF name, address, wechat,
+    id_number ON person
+WHEN NEW.name IS NOT OLD.name OR NEW.address IS NOT OLD.address
+    OR NEW.wechat IS NOT OLD.wechat OR NEW.id_number IS NOT OLD.id_number BEGIN
+	INSERT OR IGNORE INTO alike SELECT 1, NEW.id WHERE EXISTS (SELECT 1
+	    FROM person WHERE id_number = NEW.id_number AND id <> NEW.id);
+	INSERT OR IGNORE INTO alike SELECT 2, NEW.id WHERE EXISTS (SELECT 1
+	    FROM person WHERE wechat = NEW.wechat AND id <> NEW.id);
+	INSERT OR IGNORE INTO alike SELECT 5, NEW.id WHERE EXISTS (SELECT 1
+	    FROM person WHERE name = NEW.name AND address = NEW.address
+	    AND id <> NEW.id);
+END;
 -- Pairs that somebody said are two people.
 CREATE TABLE apart (
 	id INTEGER PRIMARY KEY, rev INTEGER NOT NULL,

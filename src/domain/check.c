@@ -83,6 +83,9 @@ static const struct {
 	{ BREACH_MERGED,
 	    N_("A person who was merged with another still has a number, a "
 	       "card or a visit.") },
+	{ BREACH_ALIKE,
+	    N_("Persons with one number, or one mark, are not found as "
+	       "pairs.") },
 	{ BREACH_REQUEST,
 	    N_("An application was decided by nobody, or by who made it.") },
 	{ BREACH_APPOINTMENT,

@@ -7,6 +7,10 @@
 
 static const char whole[] = "a check reads everything";
 
+#define UNKNOWN(why) \
+	" HAVING count(*) > 1 + sum(id IN" \
+	" (SELECT id FROM alike WHERE why = " why "))"
+
 const struct query breach_sql[BREACH_NSQL] = {
 	[BREACH_OPEN_NEXT] = { "breach_open_next",
 	    "SELECT code AS detail FROM card WHERE closed IS NULL AND"
@@ -79,6 +83,18 @@ const struct query breach_sql[BREACH_NSQL] = {
 	[BREACH_POOL] = { "breach_pool",
 	    "SELECT code AS detail FROM card WHERE pooled IS NOT NULL"
 	    " AND warned IS NULL",
+	    whole },
+	/* Of several that have a value all but one are in the table. */
+	[BREACH_ALIKE] = { "breach_alike",
+	    "SELECT number AS detail FROM phone GROUP BY number" UNKNOWN(
+		"3") " UNION ALL SELECT id_number FROM person"
+		     " WHERE id_number IS NOT NULL GROUP BY id_number" UNKNOWN(
+			 "1") " UNION ALL SELECT wechat FROM person"
+			      " WHERE wechat IS NOT NULL GROUP BY "
+			      "wechat" UNKNOWN(
+				  "2") " UNION ALL SELECT name FROM person"
+				       " WHERE address IS NOT NULL GROUP BY "
+				       "name, address" UNKNOWN("5"),
 	    whole },
 	/* Booked or on the road, both at a time. */
 	[BREACH_CAR] = { "breach_car",

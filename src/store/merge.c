@@ -6,16 +6,16 @@
 #include "base/banned.h"
 
 /*
- * Pairs with the same VALUE of persons, the older one first; each value that
- * several have is found in its index.  Values are those of enum sr_alike.
+ * Pairs with one value of persons, the older one first: from those that the
+ * table alike knows to have, or to have had, the value of another one.
+ * Values are those of enum sr_alike.
  */
-#define SAME(alike, col, on, have) \
-	"SELECT a.id AS one, b.id AS other, " alike " AS why FROM" \
-	" (SELECT " col " FROM person WHERE " have " GROUP BY " col \
-	" HAVING count(*) > 1) AS d" \
-	" JOIN person AS a ON " on("a") " JOIN person AS b ON " on( \
-	    "b") " AND b.id > a.id WHERE a.merged IS NULL AND b.merged IS " \
-		 "NULL"
+#define SAME(why, same) \
+	"SELECT a.id AS one, b.id AS other, " why " AS why" \
+	" FROM alike AS l CROSS JOIN person AS d ON d.id = l.id" \
+	" JOIN person AS a ON " same("a") " JOIN person AS b ON " same( \
+	    "b") " AND b.id > a.id WHERE l.why = " why \
+		 " AND a.merged IS NULL AND b.merged IS NULL"
 #define ON_PAPER(t) t ".id_number = d.id_number"
 #define ON_WECHAT(t) t ".wechat = d.wechat"
 #define ON_HOME(t) t ".name = d.name AND " t ".address = d.address"
@@ -36,21 +36,18 @@ const struct query merge_sql[MERGE_NSQL] = {
 	    " FROM ("
 	    "SELECT a.person AS one, b.person AS other,"
 	    " CASE WHEN a.place = 1 AND b.place = 1 THEN 3 ELSE 4 END AS why"
-	    " FROM (SELECT number FROM phone GROUP BY number"
-	    " HAVING count(*) > 1) AS d"
+	    " FROM alike AS l CROSS JOIN phone AS d ON d.id = l.id"
 	    " JOIN phone AS a ON a.number = d.number"
 	    " JOIN phone AS b ON b.number = d.number AND b.person > a.person"
-	    " UNION ALL " SAME("1", "id_number", ON_PAPER,
-		"id_number IS NOT NULL") " UNION ALL " SAME("2", "wechat",
-		ON_WECHAT, "wechat IS NOT NULL") " UNION ALL " SAME("5",
-		"name, address", ON_HOME,
-		"address IS NOT NULL") ") AS pair WHERE NOT EXISTS (SELECT 1 "
-				       "FROM apart"
-				       " WHERE apart.one = pair.one AND "
-				       "apart.other = pair.other)"
-				       " GROUP BY one, other ORDER BY 3, 4 "
-				       "DESC, 2 DESC LIMIT 1000",
-	    "values that several have: each index is read once" },
+	    " WHERE l.why = 3"
+	    " UNION ALL " SAME("1", ON_PAPER) " UNION ALL " SAME(
+		"2", ON_WECHAT) " UNION ALL " SAME("5",
+		ON_HOME) ") AS pair WHERE NOT EXISTS (SELECT 1 FROM apart"
+			 " WHERE apart.one = pair.one AND apart.other = "
+			 "pair.other)"
+			 " GROUP BY one, other ORDER BY 3, 4 DESC, 2 DESC "
+			 "LIMIT 1000",
+	    "the few persons who look alike" },
 	[TWIN_OF_PERSON] = { "twin_of_person",
 	    "SELECT other, min(why) AS why, count(DISTINCT why) AS marks FROM"
 	    " (SELECT person AS other, 3 AS why FROM phone"

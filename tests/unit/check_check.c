@@ -249,6 +249,22 @@ START_TEST(a_car_that_two_have)
 }
 END_TEST
 
+START_TEST(a_pair_that_nobody_would_find)
+{
+	damage("INSERT INTO person (id, rev, created_at, updated_at, name,"
+	       " pinyin, initials, wechat) VALUES (7, 1, 1, 1, '李静',"
+	       " 'li jing', 'lj', 'lijing')");
+	damage("INSERT INTO person (id, rev, created_at, updated_at, name,"
+	       " pinyin, initials, wechat) VALUES (8, 1, 1, 1, '李女士',"
+	       " 'li nvshi', 'lns', 'lijing')");
+	ck_assert_uint_eq(findings().n, 0);
+	damage("DELETE FROM alike");
+	one_finding("Persons with one number, or one mark, are not found as "
+		    "pairs.",
+	    "lijing");
+}
+END_TEST
+
 START_TEST(a_car_that_is_out_twice)
 {
 	damage(DRIVE("1", "2", "'2026-11-20'", "600", "630"));
@@ -338,7 +354,8 @@ suite_check(void)
 		a_closed_card_that_is_expected,
 		a_card_in_the_pool_without_a_warning, a_car_that_two_have,
 		a_car_that_is_out_twice, an_open_card_that_is_asked_again,
-		a_round_of_another_card, a_carry_over_that_was_frozen_otherwise,
+		a_pair_that_nobody_would_find, a_round_of_another_card,
+		a_carry_over_that_was_frozen_otherwise,
 		an_application_that_nobody_decided, NULL },
 	    setup, teardown);
 }

@@ -71,6 +71,34 @@ START_TEST(name_and_address_make_a_pair)
 }
 END_TEST
 
+/* Whoever of the two takes the value last, and whichever it is. */
+START_TEST(a_pair_parts_and_meets_again)
+{
+	sr_id side[] = { pair.wang.person, pair.li.person, pair.wang.person,
+		pair.li.person };
+	struct sr_person p;
+
+	for (size_t i = 0; i < sizeof(side) / sizeof(side[0]); i++) {
+		p = paired_person(&pair, side[i]);
+		p.wechat = "zhang1";
+		paired_put(&pair, &p);
+		ck_assert_uint_eq(twins().n, i == 0 ? 0 : 1);
+		if (i == 0)
+			continue;
+		p = paired_person(&pair, side[i + 1 < 4 ? i + 1 : 0]);
+		p.wechat = "zhang2";
+		paired_put(&pair, &p);
+		ck_assert_uint_eq(twins().n, 0);
+	}
+	for (int i = 0; i < 4; i++) {
+		p = paired_person(&pair, pair.wang.person);
+		p.phone2 = i % 2 == 0 ? ZHANG : "13602012345";
+		paired_put(&pair, &p);
+		ck_assert_uint_eq(twins().n, i % 2 == 0);
+	}
+}
+END_TEST
+
 START_TEST(families_stand_last)
 {
 	struct sr_person p = paired_person(&pair, pair.wang.person);
@@ -141,8 +169,8 @@ Suite *
 suite_twin(void)
 {
 	const TTest *const tests[] = { pairs_share_what_people_do_not,
-		name_and_address_make_a_pair, families_stand_last,
-		said_apart_they_are_listed_no_more,
+		name_and_address_make_a_pair, a_pair_parts_and_meets_again,
+		families_stand_last, said_apart_they_are_listed_no_more,
 		a_twin_is_told_while_one_is_typed, NULL };
 
 	return paired_suite("twin", tests, &pair);
