@@ -217,7 +217,6 @@ client_ask(struct demo *x, struct demo_client *k, int actor, int32_t kind)
 	k->until = in.until;
 	k->asked = x->day;
 	k->asked_kind = kind;
-	k->asked_by = actor;
 }
 
 /* After a talk: has he bought elsewhere, or does he wait? */

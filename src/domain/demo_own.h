@@ -85,7 +85,7 @@ struct demo_client {
 	sr_day ordered;
 	sr_id request;
 	sr_day asked;
-	int asked_kind, asked_by;
+	int asked_kind;
 	char name[SAMPLE_NAME], phone[SAMPLE_PHONE];
 };
 

@@ -126,5 +126,4 @@ demo_withdraws(struct demo *x, const struct demo_event *e)
 	k->request = out.id;
 	k->asked = x->day;
 	k->asked_kind = in.kind;
-	k->asked_by = k->owner;
 }
