@@ -323,7 +323,8 @@ const struct screen screen_merge = {
 	.help =
 	    N_("Space, or left and right, choose whose value holds. Visits, "
 	       "numbers and cards of both are kept; of two open cards one "
-	       "is closed as a duplicate."),
+	       "is closed as a duplicate, and what is booked for it goes to "
+	       "the other."),
 	.panes = panes,
 	.npanes = 1,
 	.actions = actions,
