@@ -1,7 +1,8 @@
 /*
  * Prospect cards that come with a file.  Such a card brings what the program
  * would have made step by step: its grade, its last contact, the next one.  A
- * later date than the cap is kept and marked for the manager.
+ * later date than the cap is kept and marked for the manager.  New ones may be
+ * ordered or delivered: a house begins with them.
  */
 #include <stdlib.h>
 #include <string.h>
@@ -24,7 +25,8 @@ card_state(struct ctx *c, const struct sr_card *card, enum import_how how)
 {
 	bool open = SR_GRADE_OPEN(card->grade);
 
-	if (how == IMPORT_NEW && !grade_opens(c, card->grade))
+	if (how == IMPORT_NEW && !grade_opens(c, card->grade) &&
+	    card->grade != SR_GRADE_O && card->grade != SR_GRADE_D)
 		return fail(c, SR_E_INVALID, "card", "grade",
 		    N_("A card cannot be opened in grade {0}."), 1,
 		    SR_TXT(sr_enum_code(&sr_choice_grade, card->grade)));
@@ -46,6 +48,17 @@ card_state(struct ctx *c, const struct sr_card *card, enum import_how how)
 		    N_("Closed on {0}, before it was opened on {1}."), 2,
 		    SR_DAYARG(card->closed), SR_DAYARG(card->opened));
 	return SR_OK;
+}
+
+/* It is in the figures of the day it was opened, and of that it was closed. */
+static int
+card_days(struct ctx *c, struct importing *im, const struct sr_card *card)
+{
+	int rc = import_day(c, im, "card", "opened", card->opened);
+
+	if (rc == SR_OK && card->closed != card->opened)
+		rc = import_day(c, im, "card", "closed", card->closed);
+	return rc;
 }
 
 /* What the log says: no contact of the future, reached ones are attempts. */
@@ -171,7 +184,7 @@ card_judge(struct ctx *c, struct importing *im, struct sr_card *card,
 	if (rc == SR_OK)
 		rc = card_code_free(c, card);
 	if (rc == SR_OK)
-		rc = import_day(c, im, "card", "opened", card->opened);
+		rc = card_days(c, im, card);
 	return rc == SR_OK ? card_second(c, im, card) : rc;
 }
 
@@ -248,6 +261,10 @@ contact_next(struct ctx *c, struct importing *im, const struct sr_card *card)
 	return contact_write(c, im, &row);
 }
 
+/*
+ * Of a closed card the file says when it became what it is, and not what it
+ * was before.
+ */
 static int
 grade_write(struct ctx *c, const struct sr_card *card)
 {
@@ -255,7 +272,7 @@ grade_write(struct ctx *c, const struct sr_card *card)
 
 	sr_record_clear(&sr_rec_move, &row);
 	row.card = card->id;
-	row.day = card->opened;
+	row.day = card->closed != 0 ? card->closed : card->opened;
 	row.after = card->grade;
 	row.staff = c->me;
 	return save_end(c, &sr_rec_move, &row, SR_NOUN_MOVE);
@@ -323,8 +340,12 @@ card_write(struct ctx *c, struct importing *im, struct sr_card *card,
 		rc = contact_next(c, im, card);
 	if (rc < 0)
 		return rc;
-	return import_day_changed(
+	rc = import_day_changed(
 	    c, im, card->opened, SR_NOUN_CARD, card->id, card_title(c, card));
+	if (rc == SR_OK && card->closed != 0 && card->closed != card->opened)
+		rc = import_day_changed(c, im, card->closed, SR_NOUN_CARD,
+		    card->id, card_title(c, card));
+	return rc;
 }
 
 /* ---- known cards ---- */

@@ -36,6 +36,7 @@ struct undo_kind {
 	const struct sr_record *record;
 	const char *(*text)(struct ctx *c, const union row *row);
 	sr_day (*day)(const union row *row);   /* NULL: of no day */
+	sr_day (*end)(const union row *row);   /* the other one; NULL */
 	int used;                              /* query; -1: references tell */
 	int (*parts)(struct ctx *c, sr_id id); /* what goes before; NULL */
 };
@@ -87,6 +88,12 @@ card_day(const union row *row)
 	return row->card.opened;
 }
 
+static sr_day
+card_end(const union row *row)
+{
+	return row->card.closed;
+}
+
 /* Cards of imports live without their line; nobody came by it any more. */
 static int
 visit_parts(struct ctx *c, sr_id id)
@@ -120,14 +127,14 @@ person_parts(struct ctx *c, sr_id id)
 }
 
 static const struct undo_kind kinds[] = {
-	{ SR_NOUN_VISIT, &sr_rec_visit, visit_text, visit_day, BATCH_VISIT_USED,
-	    visit_parts },
-	{ SR_NOUN_CARD, &sr_rec_card, card_text, card_day, BATCH_CARD_USED,
-	    card_parts },
-	{ SR_NOUN_PERSON, &sr_rec_person, person_text, NULL, BATCH_PERSON_USED,
-	    person_parts },
-	{ SR_NOUN_LIST, &sr_rec_list_row, list_text, NULL, -1, NULL },
-	{ SR_NOUN_STAFF, &sr_rec_staff, staff_text, NULL, -1, NULL },
+	{ SR_NOUN_VISIT, &sr_rec_visit, visit_text, visit_day, NULL,
+	    BATCH_VISIT_USED, visit_parts },
+	{ SR_NOUN_CARD, &sr_rec_card, card_text, card_day, card_end,
+	    BATCH_CARD_USED, card_parts },
+	{ SR_NOUN_PERSON, &sr_rec_person, person_text, NULL, NULL,
+	    BATCH_PERSON_USED, person_parts },
+	{ SR_NOUN_LIST, &sr_rec_list_row, list_text, NULL, NULL, -1, NULL },
+	{ SR_NOUN_STAFF, &sr_rec_staff, staff_text, NULL, NULL, -1, NULL },
 };
 enum { NKINDS = sizeof(kinds) / sizeof(kinds[0]) };
 
@@ -148,8 +155,11 @@ undo_why(struct ctx *c, const struct undo_kind *k, sr_id batch,
 		*why = WHY_CHANGED;
 	if (*why != NULL)
 		return SR_OK;
-	if (k->day != NULL) {
-		rc = day_of(c, k->day(row), &day);
+	for (int i = 0; i < 2 && rc == SR_OK; i++) {
+		sr_day (*fn)(const union row *) = i == 0 ? k->day : k->end;
+		if (fn == NULL || fn(row) == 0)
+			continue;
+		rc = day_of(c, fn(row), &day);
 		if (rc == SR_OK && day.signer != 0)
 			*why = WHY_SIGNED;
 	}

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "intake.h"
+#include "trip.h"
 
 static struct intake in;
 
@@ -245,6 +246,138 @@ START_TEST(rows_that_are_wrong)
 }
 END_TEST
 
+/* ---- orders that a house begins with ---- */
+
+static struct sr_card_line
+card_named(const char *name)
+{
+	struct sr_find find;
+	struct sr_rows rows;
+
+	sr_record_clear(&sr_rec_find, &find);
+	find.search = name;
+	must(&in.h, sr_card_find(in.h.sr, &find, &rows, in.h.mem));
+	ck_assert_uint_eq(rows.n, 1);
+	return *SR_ROW(struct sr_card_line, &rows, 0);
+}
+
+/* What the daily report of DAY says of the house in COL. */
+static int64_t
+daily(const char *day, const char *col)
+{
+	struct sr_report_ask ask;
+	struct sr_rows rows;
+
+	sr_record_clear(&sr_rec_report_ask, &ask);
+	ask.name = "sales-daily";
+	ask.from = ask.to = the_day(day);
+	ask.measure = col;
+	must(&in.h, sr_report_behind(in.h.sr, &ask, &rows, in.h.mem));
+	return (int64_t)rows.n;
+}
+
+static const char sold[] =
+    "name,phone,grade,owner,opened,closed,next_day\n"
+    "单雄信,13717716161,O,李晓梅,2026-11-19,,\n"
+    "林江河,13717716162,O,李晓梅,2026-10-12,,2026-11-24\n"
+    "朴正南,13717716163,D,李晓梅,2026-10-02,2026-11-12,\n"
+    "欧阳海,13717716164,O,李晓梅,,,\n";
+
+/*
+ * O is contacted every 7 days.  They were ordered before, on a day that
+ * nobody knows; a delivery is that of the day the card was closed.
+ */
+START_TEST(orders_come_with_the_file)
+{
+	struct sr_find find;
+	struct sr_rows rows;
+	const struct sr_hot_line *li;
+
+	intake_text(&in, "prospects", sold, 4, 0);
+	ck_assert_int_eq(card_named("单雄信").grade, SR_GRADE_O);
+	ck_assert_int_eq(card_named("单雄信").next_day, the_day("2026-11-26"));
+	ck_assert_int_eq(card_named("林江河").next_day, the_day("2026-11-24"));
+	ck_assert_int_eq(card_named("欧阳海").next_day, the_day("2026-11-28"));
+	sr_record_clear(&sr_rec_find, &find);
+	must(&in.h, sr_board_hot(in.h.sr, &find, &rows, in.h.mem));
+	li = SR_ROW(struct sr_hot_line, &rows, 0);
+	ck_assert_int_eq(li->staff, house_staff(&in.h, LI));
+	ck_assert_int_eq(li->orders, 3);
+	ck_assert_int_eq(li->delivered, 1);
+	ck_assert_int_eq(li->den, 0);
+	ck_assert_int_eq(daily("2026-11-19", "order"), 0);
+	ck_assert_int_eq(daily("2026-11-21", "order"), 0);
+	ck_assert_int_eq(daily("2026-10-02", "delivery"), 0);
+	ck_assert_int_eq(daily("2026-11-12", "delivery"), 1);
+	ck_assert_int_eq(daily("2026-11-21", "hold_o"), 3);
+}
+END_TEST
+
+/* Other closed cards are not begun with; a delivery has its day. */
+START_TEST(what_is_over_does_not_come_new)
+{
+	static const struct {
+		const char *row, *field;
+	} rows[] = { { "D,2026-10-02,", "closed" },
+		{ "O,2026-10-02,2026-11-12", "closed" },
+		{ "D,2026-10-02,2026-11-22", "opened" },
+		{ "F1,2026-10-02,2026-11-12", "grade" },
+		{ "T,2026-10-02,2026-11-12", "grade" } };
+	char text[256];
+
+	for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
+		snprintf(text, sizeof(text),
+		    "name,phone,owner,grade,opened,closed\n"
+		    "单雄信,13717716161,李晓梅,%s\n",
+		    rows[i].row);
+		intake_text(&in, "prospects", text, 0, 1);
+		ck_assert_str_eq(in.res.first.field, rows[i].field);
+	}
+}
+END_TEST
+
+/* Its delivery is a figure of that day: signed, it is refused; or stays. */
+START_TEST(a_signed_day_gets_no_delivery)
+{
+	struct sr_sign sign = { .day = the_day("2026-11-12"), .reason = "" };
+	struct sr_dayrec day;
+	struct sr_rows kept;
+
+	intake_text(&in, "prospects", sold, 4, 0);
+	must(&in.h, sr_day_sign(in.h.sr, &sign, &day, in.h.mem));
+	intake_undo(&in, in.res.batch, &kept);
+	ck_assert_uint_eq(kept.n, 2); /* it, and its person */
+	intake_text(&in, "prospects",
+	    "name,phone,owner,grade,opened,closed\n"
+	    "张红喆,13717716165,李晓梅,D,2026-10-02,2026-11-12\n",
+	    0, 1);
+	ck_assert_str_eq(in.res.first.field, "closed");
+}
+END_TEST
+
+/* Ordered, delivered and cancelled ones go out and in as they are. */
+START_TEST(orders_go_round)
+{
+	struct sr_card card, out;
+
+	intake_text(&in, "prospects", sold, 4, 0);
+	house_as(&in.h, LI);
+	card = house_card(&in.h, "张红喆", "13717716165", SR_GRADE_H);
+	card = house_card_open(&in.h, &card);
+	must(&in.h, sr_card_ordered(
+			in.h.sr, &(struct sr_key){ card.id }, &out, in.h.mem));
+	card = house_card(&in.h, "查思宇", "13717716166", SR_GRADE_H);
+	card = house_card_open(&in.h, &card);
+	must(&in.h, sr_card_ordered(
+			in.h.sr, &(struct sr_key){ card.id }, &out, in.h.mem));
+	must(&in.h, sr_card_delivered(
+			in.h.sr, &(struct sr_key){ card.id }, &out, in.h.mem));
+	trip_round(&in.h, "2026-11-21 14:06");
+	ck_assert_int_eq(daily("2026-11-21", "hold_o"), 4);
+	ck_assert_int_eq(daily("2026-11-21", "delivery"), 1);
+}
+END_TEST
+
 START_TEST(a_broken_file_takes_nothing)
 {
 	struct import_options opt = intake_file(&in, "persons",
@@ -286,7 +419,9 @@ suite_import(void)
 	const TTest *const tests[] = { the_register, prospects_and_the_cap,
 		a_map_for_a_foreign_file, a_map_that_is_wrong, headings,
 		days_without_a_year, budgets, names_that_are_new,
-		rows_that_are_wrong, a_broken_file_takes_nothing,
+		rows_that_are_wrong, orders_come_with_the_file,
+		what_is_over_does_not_come_new, a_signed_day_gets_no_delivery,
+		orders_go_round, a_broken_file_takes_nothing,
 		refused_rows_can_be_mended, NULL };
 
 	return intake_suite("import", tests, &in);
