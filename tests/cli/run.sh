@@ -62,14 +62,14 @@ bare() {
 
 # The store of an example puts its directory away last of all.
 emptied() {
-	last=$(($(date +%s) + 20))
+	last=$(($(date +%s) + 60))
 	while [ -n "$(ls "$1")" ] && [ "$(date +%s)" -le "$last" ]; do
 		timeout 0.05 tail -f /dev/null || :
 	done
 }
 
 ended() {
-	last=$(($(date +%s) + 20))
+	last=$(($(date +%s) + 60))
 	while grep -lqsz "$1" /proc/[0-9]*/cmdline; do
 		[ "$(date +%s)" -le "$last" ] || { echo "$1 runs on"; break; }
 		timeout 0.05 tail -f /dev/null || :

@@ -40,11 +40,11 @@ moment() {
 	timeout 0.05 tmux -f /dev/null wait-for moment 2>/dev/null
 }
 
-# until COMMAND...: again and again, for 20 seconds at most.
+# until COMMAND...: again and again, for a minute at most.
 until_true() {
-	last=$(($(date +%s) + 20))
+	last=$(($(date +%s) + 60))
 	while ! "$@"; do
-		[ "$(date +%s)" -le "$last" ] || fail "in 20 seconds not: $*"
+		[ "$(date +%s)" -le "$last" ] || fail "in a minute not: $*"
 		moment
 	done
 }
@@ -86,17 +86,25 @@ text() {
 	mux send-keys -t =$term: -l -- "$1"
 }
 
+cursor() {
+	mux display -p -t =$term: '#{cursor_x} #{cursor_y}'
+}
+
 # Is the cursor in the first field of a line that begins with $1?
 in_field() {
 	# shellcheck disable=SC2046 # two numbers
-	set -- "$1" $(mux display -p -t =$term: '#{cursor_x} #{cursor_y}')
+	set -- "$1" $(cursor)
 	[ "$2" -lt 20 ] && line $(($3 + 1)) " $1 "
 }
 
-# One Tab more until that is so.
+# One Tab more until that is so; each is seen before the next.
 tab_into() {
+	was=$(cursor)
 	keys Tab
-	moment
+	for try in $(seq 1000); do
+		[ "$(cursor)" = "$was" ] || break
+		moment
+	done
 	in_field "$1"
 }
 

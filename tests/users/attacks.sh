@@ -36,8 +36,8 @@ for user in sal1 store; do
 	done
 done
 if command -v strace >/dev/null; then
-	denied "not permitted" as sal1 timeout 5 strace -p "$store"
-	denied "not permitted" as store timeout 5 strace -p "$store"
+	denied "not permitted" as sal1 timeout 60 strace -p "$store"
+	denied "not permitted" as store timeout 60 strace -p "$store"
 fi
 grep -q '^NoNewPrivs:.1$' "/proc/$store/status" || fail "it may gain rights"
 grep -q '^CapBnd:.0*$' "/proc/$store/status" || fail "it has capabilities"
@@ -65,8 +65,10 @@ may as sal1 forge claim srt-mgr
     fail "claimed: $(cat "$dir/said")"
 denied "logs in as himself" as sal1 forge claim srt-mgr 11
 denied "logs in as himself" as sal1 showroom --as 11 staff
+before=$(TZ=Asia/Shanghai date +%F) # it may be midnight
 may as sal1 forge clock "2001-02-03 04:05"
-[ "$(cat "$dir/said")" = "$(TZ=Asia/Shanghai date +%F)" ] ||
+[ "$(cat "$dir/said")" = "$before" ] ||
+    [ "$(cat "$dir/said")" = "$(TZ=Asia/Shanghai date +%F)" ] ||
     fail "the clock was set: $(cat "$dir/said")"
 denied "Your role" as sal1 showroom staff set 01 --role manager
 
@@ -105,7 +107,7 @@ pids="$pids $held"
 exec 7>"$dir/ask"
 until_true grep -q let "$dir/held"
 kill -STOP "$held"
-may as sal2 timeout 2 showroom staff
+may as sal2 timeout 60 showroom staff
 kill -CONT "$held"
 
 # A role that is changed counts at once, on the open line.
@@ -116,10 +118,10 @@ may as adm showroom staff set 11 --role manager
 exec 7>&-
 
 # The same file, the same socket: one store.
-denied "already" timeout 20 setpriv --reuid=srt-store --regid=srt-store \
+denied "already" timeout 100 setpriv --reuid=srt-store --regid=srt-store \
     --clear-groups showroomd --config "$conf"
 sed 's/showroom.sock/second.sock/' "$conf" >"$dir/second"
-denied "in use by srt-store" timeout 20 setpriv --reuid=srt-store \
+denied "in use by srt-store" timeout 100 setpriv --reuid=srt-store \
     --regid=srt-store --clear-groups showroomd --config "$dir/second"
 running "$store" || fail "the first store is gone"
 may as sal1 showroom staff

@@ -18,7 +18,7 @@ mv "$state" "$dir/behind/state"
 state=$far/state
 sed -i "s,$dir/state,$far/state," "$conf"
 db=$state/showroom.db
-denied "network file system (fuse)" as store timeout 20 showroomd \
+denied "network file system (fuse)" as store timeout 100 showroomd \
     --config "$conf"
 start_store --allow-network-fs
 may as sal1 showroom staff

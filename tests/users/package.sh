@@ -63,12 +63,12 @@ refuses() {
 		cat "$dir/said"
 	}
 }
-# until_true COMMAND...: again and again, for 20 seconds at most.
+# until_true COMMAND...: again and again, for a minute at most.
 until_true() {
-	last=$(($(date +%s) + 20))
+	last=$(($(date +%s) + 60))
 	until "$@" >/dev/null 2>&1; do
 		[ "$(date +%s)" -le "$last" ] || {
-			fail "in 20 seconds not: $*"
+			fail "in a minute not: $*"
 			return 1
 		}
 		timeout 0.05 tail -f /dev/null

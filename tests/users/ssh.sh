@@ -54,7 +54,7 @@ login() {
 	user=$1
 	shift
 	# shellcheck disable=SC2086 # a list of words
-	timeout 20 ssh -p "$port" $options "$@" "srt-$user@127.0.0.1"
+	timeout 100 ssh -p "$port" $options "$@" "srt-$user@127.0.0.1"
 }
 reached() {
 	login sal1 -T </dev/null 2>&1 | grep -q terminal
@@ -93,7 +93,7 @@ exec 7>&-
 login sal1 -T -- staff list </dev/null >"$dir/said" 2>&1
 for words in "touch $dir/tmp/touched" "showroom staff" "-c id"; do
 	# shellcheck disable=SC2086,SC2029 # words for there
-	timeout 20 ssh -p "$port" $options srt-sal1@127.0.0.1 "$words" \
+	timeout 100 ssh -p "$port" $options srt-sal1@127.0.0.1 "$words" \
 	    </dev/null >"$dir/said" 2>&1
 	grep -qE 'Administrator|uid=' "$dir/said" &&
 	    fail "ran: $words: $(cat "$dir/said")"
@@ -102,7 +102,7 @@ done
 echo secret >"$dir/tmp/file"
 for old in "" -O; do
 	# shellcheck disable=SC2086 # a list of words
-	timeout 20 scp $old -P "$port" $options "$dir/tmp/file" \
+	timeout 100 scp $old -P "$port" $options "$dir/tmp/file" \
 	    "srt-sal1@127.0.0.1:$dir/tmp/copied" </dev/null >/dev/null 2>&1
 done
 [ ! -e "$dir/tmp/copied" ] || fail "a file was copied"

@@ -6,7 +6,7 @@ make_house
 
 store_says() {
 	denied "$1" as store showroomd --check --config "$conf"
-	denied "$1" as store timeout 20 showroomd --config "$conf"
+	denied "$1" as store timeout 100 showroomd --config "$conf"
 }
 
 fine() {
@@ -108,7 +108,7 @@ may as sal1 showroom staff
 # Another file at the same socket: the first goes on.
 sed "s,^database = .*,database = $state/second.db," "$conf" >"$dir/second"
 may as store showroom --db "$state/second.db" init --house B --name B
-denied "already" as store timeout 20 showroomd --config "$dir/second"
+denied "already" as store timeout 100 showroomd --config "$dir/second"
 may as sal1 showroom staff
 stop_store || fail "it ended with $?"
 
@@ -119,7 +119,7 @@ import os, socket, sys
 s = socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM)
 s.bind(sys.argv[1])
 os.chmod(sys.argv[1], 0o777)
-s.settimeout(20)
+s.settimeout(100)
 print(s.recv(100).decode(), flush=True)
 END
 	python3 "$dir/listen.py" "$dir/tmp/notify" >"$dir/told" &

@@ -86,12 +86,12 @@ export PATH="$dir/bin:$PATH" HOME="$dir/home" TMPDIR="$dir/tmp" \
     LC_ALL=C.UTF-8 LANGUAGE=en SHOWROOM_BACKUPS= TERM=dumb \
     SHOWROOM_SOCKET="$run/showroom.sock"
 
-# until COMMAND...: again and again, for 20 seconds at most.
+# until COMMAND...: again and again, for a minute at most.
 until_true() {
-	last=$(($(date +%s) + 20))
+	last=$(($(date +%s) + 60))
 	while ! "$@"; do
 		[ "$(date +%s)" -le "$last" ] || {
-			fail "in 20 seconds not: $*"
+			fail "in a minute not: $*"
 			return 1
 		}
 		moment

@@ -4,6 +4,7 @@
 . "${0%/*}/wire.sh"
 init
 showroom --now "2026-11-21 17:42" staff add --code 01 --name 李雷 --role sales >/dev/null || fail "before"
+stays
 pid=$(stores)
 showroom --now "2026-11-21 16:42" staff add --code 02 --name 韩梅 --role sales >out 2>&1 || { fail "after:"; cat out; }
 showroom --now "2026-11-21 16:43" staff >list || fail "a read"

@@ -3,9 +3,11 @@
 # next; one that is asked to end leaves everything in order.
 . "${0%/*}/wire.sh"
 init
+stays
 first=$(stores)
 kill -9 "$first"
 until_true none
+let_go
 showroom staff >out 2>&1 || { fail "after kill -9:"; cat out; }
 [ "$(stores)" != "$first" ] || fail "it was not killed"
 
@@ -30,19 +32,20 @@ done <added
 is "the file" 0 "$(showroom check >/dev/null 2>&1; echo $?)"
 
 # Asked to end: nothing is left beside the file but its key.
-showroom staff >/dev/null
-some || fail "no store"
+stays
 socket=$(meeting)
 [ -S "$socket" ] || fail "no socket at $socket"
 kill "$(stores)"
 until_true none
+let_go
 is "beside the file" "a.db a.db.key" "$(cd "$HOME" && echo *)"
 is "where they met" "" "$(ls "$XDG_RUNTIME_DIR/showroom")"
 is "mode of that" 700 "$(stat -c %a "$XDG_RUNTIME_DIR/showroom")"
 
 # The same when it ends by itself.
-showroom staff >/dev/null
+stays
 is "mode of the socket" 600 "$(stat -c %a "$socket")"
+let_go
 until_true none
 is "beside the file, later" "a.db a.db.key" "$(cd "$HOME" && echo *)"
 is "where they met, later" "" "$(ls "$XDG_RUNTIME_DIR/showroom")"

@@ -9,6 +9,7 @@ mount -t tmpfs -o size=3m,mode=700 small "$HOME/small" || exit 77
 db="$HOME/small/a.db"
 init
 showroom staff add --code 01 --name 李雷 --role sales >/dev/null || fail "add"
+stays
 pid=$(stores)
 cat /dev/zero >"$HOME/small/ballast" 2>/dev/null
 for code in 02 03; do
@@ -27,6 +28,7 @@ is "the same store" "$pid" "$(stores)"
 showroom staff >list
 is "rows at the end" 4 "$(wc -l <list)"
 showroom check >/dev/null 2>&1 || fail "not whole"
+let_go
 until_true none
 umount "$HOME/small"
 end

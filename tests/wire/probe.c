@@ -1,12 +1,15 @@
 /*
  * What a script needs to be rude to a store: frames by hand at SOCKET.
  *
- *	probe SOCKET garbage     frames that are none: each refused, says how
- *many probe SOCKET cut         half a frame, then gone probe SOCKET mute asks
- *for much and takes nothing, until stdin ends probe SOCKET half N      N lines
- *on which nothing is said, until stdin ends probe SOCKET build       hello of
- *another build: prints what it is told probe SOCKET older       listens there,
- *as a store of another build
+ *	probe SOCKET garbage	frames that are none: how many are refused
+ *	probe SOCKET cut	half a frame, then gone
+ *	probe SOCKET mute	asks for much and takes nothing, ...
+ *	probe SOCKET stay	is there and asks for nothing, ...
+ *	probe SOCKET half N	N lines on which nothing is said, ...
+ *	probe SOCKET build	hello of another build: prints what it is told
+ *	probe SOCKET older	listens there, as a store of another build, ...
+ *
+ * ... until stdin ends; each of these says so when it is at it.
  */
 #include <poll.h>
 #include <signal.h>
@@ -262,7 +265,10 @@ main(int argc, char **argv)
 		put(enter(), &(struct frame){ 99, 1, FRAME_CALL, 0 }, "x", 1);
 	else if (strcmp(what, "mute") == 0)
 		mute();
-	else if (strcmp(what, "half") == 0 && argc > 3)
+	else if (strcmp(what, "stay") == 0) {
+		enter();
+		until_told();
+	} else if (strcmp(what, "half") == 0 && argc > 3)
 		half((int)strtol(argv[3], NULL, 10));
 	else if (strcmp(what, "build") == 0)
 		build();

@@ -3,13 +3,13 @@
 # that are none, lines without words, questions without ears.
 . "${0%/*}/wire.sh"
 init
-showroom staff >/dev/null
+stays
 pid=$(stores)
 socket=$(meeting)
 mkfifo go
 
 serves() {
-	timeout 10 "$dir/bin/showroom" --db "$db" staff >out 2>&1 || { fail "$1: $?"; cat out; }
+	timeout 100 "$dir/bin/showroom" --db "$db" staff >out 2>&1 || { fail "$1: $?"; cat out; }
 	is "$1: the store" "$pid" "$(stores)"
 }
 
@@ -52,4 +52,5 @@ except OSError:
 done
 serves "noise"
 is "the file" 0 "$(showroom check >/dev/null 2>&1; echo $?)"
+let_go
 end

@@ -27,11 +27,8 @@ moment() {
 
 # The ids of the stores that run out of this test's bin.
 stores() {
-	for exe in /proc/[0-9]*/exe; do
-		[ "$(readlink "$exe" 2>/dev/null)" = "$dir/bin/showroomd" ] || continue
-		exe=${exe#/proc/}
-		echo "${exe%/exe}"
-	done
+	find /proc/[0-9]*/exe -prune -lname "$dir/bin/showroomd" 2>/dev/null |
+	    cut -d/ -f3
 }
 
 count() {
@@ -56,11 +53,11 @@ has() {
 	grep -qF -- "$2" "$3" || { fail "$1: no '$2' in:"; cat "$3"; }
 }
 
-# until COMMAND...: again and again, for 20 seconds at most.
+# until COMMAND...: again and again, for a minute at most.
 until_true() {
-	last=$(($(date +%s) + 20))
+	last=$(($(date +%s) + 60))
 	while ! "$@"; do
-		[ "$(date +%s)" -le "$last" ] || { fail "in 20 seconds not: $*"; return 1; }
+		[ "$(date +%s)" -le "$last" ] || { fail "in a minute not: $*"; return 1; }
 		moment
 	done
 }
@@ -89,4 +86,36 @@ init() {
 meeting() {
 	# shellcheck disable=SC2046 # two words
 	printf '%s/showroom/%x-%x\n' "$XDG_RUNTIME_DIR" $(stat -c '%d %i' "$db")
+}
+
+# A store ends 3 seconds after the last terminal has left: sooner than a slow
+# machine looks.  stays: that of $db runs, and does not end until let_go.
+stays() {
+	[ -p "$dir/line" ] || mkfifo "$dir/line"
+	until_true reached
+}
+
+# No job of this shell's, which may wait for all of its own.
+reached() {
+	: >"$dir/lined"
+	("$PROBE" "$(meeting)" stay <"$dir/line" >"$dir/lined" 2>/dev/null 8>&- &
+	    echo $! >"$dir/liner")
+	exec 8>"$dir/line"
+	while lining && [ ! -s "$dir/lined" ]; do
+		moment
+	done
+	[ -s "$dir/lined" ] || { showroom staff >/dev/null 2>&1; false; }
+}
+
+lining() {
+	kill -0 "$(cat "$dir/liner")" 2>/dev/null
+}
+
+unlined() {
+	! lining
+}
+
+let_go() {
+	exec 8>&-
+	until_true unlined
 }
