@@ -56,10 +56,16 @@ guest_orders(struct demo *x, const struct demo_event *e)
 		client_orders(x, k, e->at);
 }
 
+static bool
+is_sure(const struct demo_client *k)
+{
+	return demo_is_hot(k) && k->grade == SR_GRADE_H;
+}
+
 void
 demo_orders(struct demo *x, const struct demo_event *e)
 {
-	struct demo_client *k = demo_client_like(x, -1, demo_is_hot);
+	struct demo_client *k = demo_client_like(x, -1, is_sure);
 
 	if (k != NULL)
 		client_orders(x, k, e->at);
