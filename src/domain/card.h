@@ -71,11 +71,11 @@ void next_put_off(const struct ctx *c, struct sr_contact *next, sr_day day);
 int next_move(
     struct ctx *c, const struct sr_card *card, sr_day day, sr_time minute);
 /*
- * On DAY it begins anew, as a lead orders it or for another owner: what was
- * missed before does not count.
+ * It begins anew, as a lead orders it or for another owner: what was missed
+ * before does not count.  Without a kind it keeps its kind and theme.
  */
 int next_order(
-    struct ctx *c, const struct sr_card *card, sr_day day, sr_time minute);
+    struct ctx *c, const struct sr_card *card, const struct next *next);
 /* Planned no more: the card was closed. */
 int next_drop(struct ctx *c, sr_id card);
 /* The card's next contact is within the cap again. */

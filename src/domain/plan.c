@@ -156,8 +156,7 @@ next_move(struct ctx *c, const struct sr_card *card, sr_day day, sr_time minute)
 }
 
 int
-next_order(
-    struct ctx *c, const struct sr_card *card, sr_day day, sr_time minute)
+next_order(struct ctx *c, const struct sr_card *card, const struct next *next)
 {
 	struct sr_contact row;
 	int rc = next_get(c, card->id, &row);
@@ -165,8 +164,12 @@ next_order(
 	if (rc < 0)
 		return rc;
 	row.missed = 0;
-	row.plan_day = day;
-	row.plan_minute = minute;
+	row.plan_day = next->day;
+	row.plan_minute = next->minute;
+	if (next->kind != 0) {
+		row.kind = next->kind;
+		row.theme = next->theme;
+	}
 	rc = save_end(c, &sr_rec_contact, &row, SR_NOUN_CONTACT);
 	return rc < 0 ? rc : appointment_follows(c, card, &row);
 }

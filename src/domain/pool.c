@@ -141,7 +141,8 @@ claim_next(struct ctx *c, const struct sr_card *card)
 		.want = c->today + 1 },
 	    &plan);
 
-	return rc < 0 ? rc : next_order(c, card, plan.day, 0);
+	return rc < 0 ? rc
+		      : next_order(c, card, &(struct next){ .day = plan.day });
 }
 
 int

@@ -313,7 +313,8 @@ refuse_next(struct ctx *c, const struct sr_card *card, struct sr_request *r)
 	if (rc < 0)
 		return rc;
 	r->next_day = plan.day; /* moved off a closed day */
-	return next_order(c, card, plan.day, card->next_minute);
+	return next_order(c, card,
+	    &(struct next){ .day = plan.day, .minute = card->next_minute });
 }
 
 /* Who applied hears of it, and what he shall do. */

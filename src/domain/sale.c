@@ -10,6 +10,7 @@
 #include "domain/card.h"
 #include "domain/drive.h"
 #include "domain/rules.h"
+#include "store/house.h"
 #include "store/request.h"
 #include "base/banned.h"
 
@@ -109,6 +110,26 @@ sale_done(struct ctx *c, sr_id id, void *res)
 			    c, c->today, SR_NOUN_CARD, id, card_title(c, card));
 }
 
+/*
+ * What was planned for him before is past: from DAY on he is looked after
+ * until he has his car.
+ */
+static int
+sale_keeps(struct ctx *c, const struct sr_card *card, sr_day day)
+{
+	int64_t theme = 0;
+	int rc = sql_integer(c->st, &house_sql[HOUSE_LIST_NAMED],
+	    SQL_ARGS(SQL_T("list", "theme"), SQL_T("name", ""),
+		SQL_T("code", "keep"), SQL_R("id", 0)),
+	    &theme);
+
+	return rc < 0
+		   ? rc
+		   : next_order(c, card,
+			 &(struct next){
+			     .day = day, .kind = SR_BY_PHONE, .theme = theme });
+}
+
 /* A deposit is paid: looked after by the rule of O until it is delivered. */
 int
 op_card_ordered(struct ctx *c, const void *arg, void *res)
@@ -135,7 +156,7 @@ op_card_ordered(struct ctx *c, const void *arg, void *res)
 		rc = move_add(c, &card, SR_GRADE_O,
 		    &(struct move_by){ .reason = c->reason });
 	if (rc == SR_OK)
-		rc = next_order(c, &card, plan.day, 0);
+		rc = sale_keeps(c, &card, plan.day);
 	return rc < 0 ? rc : sale_done(c, card.id, res);
 }
 

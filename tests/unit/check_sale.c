@@ -59,6 +59,9 @@ START_TEST(ordered_then_delivered)
 	must(&h, ordered(&now));
 	ck_assert_int_eq(now.grade, SR_GRADE_O);
 	ck_assert_int_eq(now.next_day, the_day("2026-11-09"));
+	/* Not what was planned for him before he ordered. */
+	ck_assert_int_eq(now.next_kind, SR_BY_PHONE);
+	ck_assert_int_eq(now.next_theme, house_row(&h, "theme", "订单维系"));
 	ck_assert_int_eq(board().h, 0);
 	ck_assert_int_eq(board().orders, 1);
 	ck_assert_int_eq(board().den, 1);
