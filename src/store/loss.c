@@ -103,7 +103,7 @@ const struct query loss_sql[LOSS_NSQL] = {
 	    " r.until, date(substr(m.reason, instr(m.reason, char(31)) + 1,"
 	    "  10)) AS since,"
 	    " (SELECT min(day) FROM recontact WHERE recontact.card = card.id"
-	    "  AND state = 1) AS again,"
+	    "  AND +state = 1) AS again,"
 	    " r.staff, r.decider, ifnull(m.reason, r.note) AS note"
 	    " FROM card JOIN person ON person.id = card.person"
 	    " LEFT JOIN move AS m ON card.grade = 10 AND m.id ="
