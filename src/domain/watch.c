@@ -2,6 +2,9 @@
  * What the lead watches: contacts that may have been ticked off, customers
  * that need help.  Nothing is refused here, only shown.
  */
+#include <stdlib.h>
+#include <string.h>
+
 #include "base/day.h"
 #include "domain/bodies.h"
 #include "domain/rules.h"
@@ -38,6 +41,113 @@ evidence_late(struct ctx *c, struct sr_evidence_line *line, size_t n)
 		line[i].late = line[i].late && share >= least ? share : 0;
 }
 
+/*
+ * LINE as they were logged, by whom: with how many others each was logged
+ * within a minute, in the minute that has the most of them.
+ */
+static void
+evidence_bursts(struct sr_evidence_line *line, size_t n)
+{
+	for (size_t i = 0, end; i < n; i++) {
+		for (end = i + 1; end < n && line[end].staff == line[i].staff &&
+				  line[end].logged < line[i].logged + 60;
+		     end++)
+			;
+		for (size_t k = i; k < end; k++)
+			if (line[k].burst < (int32_t)(end - i))
+				line[k].burst = (int32_t)(end - i);
+	}
+}
+
+static int
+order_text(const void *a, const void *b)
+{
+	const struct sr_evidence_line *const *x = a, *const *y = b;
+
+	if ((*x)->staff != (*y)->staff)
+		return (*x)->staff < (*y)->staff ? -1 : 1;
+	return strcmp((*x)->text, (*y)->text);
+}
+
+/* How often each says what others of the same person say. */
+static int
+evidence_repeats(struct ctx *c, struct sr_evidence_line *line, size_t n)
+{
+	struct sr_evidence_line **by =
+	    arena_alloc(c->mem, (n + 1) * sizeof(struct sr_evidence_line *));
+
+	if (by == NULL)
+		return fail(c, SR_E_NOMEM, "", "", N_("Out of memory."), 0);
+	for (size_t i = 0; i < n; i++)
+		by[i] = &line[i];
+	if (n > 1)
+		qsort(by, n, sizeof(by[0]), order_text);
+	for (size_t i = 0, end; i < n; i = end) {
+		for (end = i + 1; end < n && order_text(&by[i], &by[end]) == 0;
+		     end++)
+			;
+		for (size_t k = i; k < end && *by[i]->text != '\0'; k++)
+			by[k]->repeated = (int32_t)(end - i);
+	}
+	return SR_OK;
+}
+
+static int
+order_day(const void *a, const void *b)
+{
+	const struct sr_evidence_line *x = a, *y = b;
+
+	if (x->staff != y->staff)
+		return x->staff < y->staff ? -1 : 1;
+	if (x->day != y->day)
+		return x->day < y->day ? -1 : 1;
+	if (x->minute != y->minute)
+		return x->minute < y->minute ? -1 : 1;
+	return (x->id > y->id) - (x->id < y->id);
+}
+
+/* Of ROWS those from FROM on that look like something, as the rules say. */
+static int
+evidence_pick(struct ctx *c, sr_day from, struct sr_rows *rows)
+{
+	struct sr_evidence_line *line = rows->row, shown;
+	int repeat = rule_int(c, "evidence_repeat", 3);
+	int burst = rule_int(c, "evidence_burst", 3);
+	size_t all = 0, n = 0;
+	int rc = SR_OK;
+
+	for (size_t i = 0; i < rows->n; i++)
+		if (line[i].day >= from)
+			line[all++] = line[i];
+	if (all > 1)
+		qsort(line, all, sizeof(*line), order_day);
+	for (size_t i = 0, end; i < all; i = end) {
+		for (end = i + 1; end < all && line[end].staff == line[i].staff;
+		     end++)
+			;
+		evidence_late(c, line + i, end - i);
+	}
+	for (size_t i = 0; rc == SR_OK && i < all; i++) {
+		struct sr_evidence_line *l = &line[i];
+		if (l->repeated < repeat)
+			l->repeated = 0;
+		if (l->burst < burst)
+			l->burst = 0;
+		if (!l->empty && l->repeated == 0 && l->burst == 0 &&
+		    l->late == 0)
+			continue;
+		rc = sql_one(c->st, &grade_sql[EVIDENCE_LINE],
+		    SQL_ARGS(SQL_R("id", l->id)), &sr_rec_evidence_line, &shown,
+		    c->mem);
+		l->code = shown.code;
+		l->name = shown.name;
+		l->key = shown.key;
+		line[n++] = *l;
+	}
+	rows->n = n;
+	return rc;
+}
+
 int
 op_evidence_find(struct ctx *c, const void *arg, void *res)
 {
@@ -47,8 +157,6 @@ op_evidence_find(struct ctx *c, const void *arg, void *res)
 	sr_day from = find->from != 0 ? find->from : to;
 	int days = rule_int(c, "evidence_days", 30);
 	sr_day since = to - (days < SPAN_MOST ? days : SPAN_MOST) + 1;
-	struct sr_evidence_line *line;
-	size_t n = 0;
 	int rc;
 
 	since = from < since ? from : since;
@@ -57,27 +165,18 @@ op_evidence_find(struct ctx *c, const void *arg, void *res)
 		    N_("Contacts are looked at over {0} days at most."), 1,
 		    SR_NUM(SPAN_MOST));
 	rc = sql_rows(c->st, &grade_sql[EVIDENCE_LINES],
-	    SQL_ARGS(SQL_D("since", since), SQL_D("from", from),
-		SQL_D("to", to), SQL_R("staff", find->staff),
-		SQL_I("least", rule_int(c, "evidence_text", 4)),
-		SQL_I("repeat", rule_int(c, "evidence_repeat", 3)),
-		SQL_I("burst", rule_int(c, "evidence_burst", 3))),
+	    SQL_ARGS(SQL_D("since", since), SQL_D("to", to),
+		SQL_R("staff", find->staff),
+		SQL_I("least", rule_int(c, "evidence_text", 4))),
 	    &sr_rec_evidence_line, rows, c->mem);
 	if (rc < 0)
 		return rc;
-	line = rows->row;
-	for (size_t i = 0, end; i < rows->n; i = end) {
-		for (end = i + 1;
-		     end < rows->n && line[end].staff == line[i].staff; end++)
-			;
-		evidence_late(c, line + i, end - i);
-	}
-	for (size_t i = 0; i < rows->n; i++)
-		if (line[i].empty || line[i].repeated != 0 ||
-		    line[i].burst != 0 || line[i].late != 0)
-			line[n++] = line[i];
-	rows->n = n;
-	rc = rows_sort(c, &sr_rec_evidence_line, find, rows);
+	evidence_bursts(rows->row, rows->n);
+	rc = evidence_repeats(c, rows->row, rows->n);
+	if (rc == SR_OK)
+		rc = evidence_pick(c, from, rows);
+	if (rc == SR_OK)
+		rc = rows_sort(c, &sr_rec_evidence_line, find, rows);
 	if (rc == SR_OK)
 		rows_window(rows, find);
 	return rc;

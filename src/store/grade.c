@@ -101,29 +101,22 @@ const struct query grade_sql[GRADE_NSQL] = {
 	 * window of a minute holds those that were logged in it: how many
 	 * begin with each, and the most of the windows that each lies in.
 	 */
+	/* As they were logged; what they look like together is counted. */
 	[EVIDENCE_LINES] = { "evidence_lines",
-	    "WITH k AS (SELECT id, card, staff, day, minute, reached,"
-	    "  updated_at AS logged, ifnull(text, '') AS text,"
-	    "  count(*) OVER (PARTITION BY staff, text) AS same,"
-	    "  count(*) OVER (PARTITION BY staff ORDER BY updated_at"
-	    "   RANGE BETWEEN CURRENT ROW AND 59 FOLLOWING) AS begun"
-	    "  FROM contact WHERE state = 2 AND batch IS NULL"
-	    "  AND day BETWEEN :since AND :to),"
-	    " w AS (SELECT *, max(begun) OVER (PARTITION BY staff"
-	    "  ORDER BY logged"
-	    "  RANGE BETWEEN 59 PRECEDING AND CURRENT ROW) AS most FROM k)"
-	    " SELECT w.id, w.staff, w.card, card.code, person.name, w.day,"
-	    " w.minute, w.logged, w.text,"
-	    " w.reached = 1 AND length(w.text) < :least AS empty,"
-	    " iif(w.text <> '' AND w.same >= :repeat, w.same, 0)"
-	    "  AS repeated,"
-	    " iif(w.most >= :burst, w.most, 0) AS burst,"
-	    " w.day || ' ' || substr('000' || ifnull(w.minute, 0), -4) AS key"
-	    " FROM w JOIN card ON card.id = w.card"
-	    " JOIN person ON person.id = card.person"
-	    " WHERE w.day >= :from AND (:staff IS NULL OR w.staff = :staff)"
-	    " ORDER BY w.staff, w.day, w.minute, w.id",
-	    "contacts of some weeks, looked at from every side" },
+	    "SELECT id, staff, card, day, minute, updated_at AS logged, text,"
+	    " reached = 1 AND length(ifnull(text, '')) < :least AS empty"
+	    " FROM contact WHERE state = 2 AND batch IS NULL"
+	    " AND day BETWEEN :since AND :to"
+	    " AND (:staff IS NULL OR staff = :staff)"
+	    " ORDER BY staff, updated_at",
+	    "contacts of some weeks" },
+	/* What is shown of one that was found. */
+	[EVIDENCE_LINE] = { "evidence_line",
+	    "SELECT card.code, person.name, k.day || ' '"
+	    " || substr('000' || ifnull(k.minute, 0), -4) AS key"
+	    " FROM contact AS k JOIN card ON card.id = k.card"
+	    " JOIN person ON person.id = card.person WHERE k.id = :id",
+	    NULL },
 	/* Open cards as they are due, to be judged one by one. */
 	[ABNORMAL_CARDS] = { "abnormal_cards",
 	    ABNORMAL("card_due") " ORDER BY card.due, card.id",
