@@ -167,6 +167,11 @@ op_card_handover(struct ctx *c, const void *arg, void *res)
 		if (rc < 0)
 			return rc;
 		in.from_staff = card.owner;
+		/* One of many, and his already: nothing to do. */
+		if (in.to_staff == card.owner) {
+			((struct sr_count *)res)->n = 0;
+			return SR_OK;
+		}
 	}
 	rc = sr_check_required(&sr_rec_handover, &in, c->err);
 	if (rc == SR_OK)

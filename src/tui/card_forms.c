@@ -11,6 +11,7 @@
 #include "tui/contact_strip.h"
 #include "tui/dialog.h"
 #include "tui/form.h"
+#include "tui/marks.h"
 #include "tui/pick.h"
 #include "tui/screens.h"
 
@@ -312,6 +313,13 @@ static const struct form_row hand_rows[] = {
 	{ .col = NULL },
 };
 
+/* Of marked cards each has an owner of its own. */
+static const struct form_row marked_rows[] = {
+	{ .col = "to_staff" },
+	{ .col = "reason" },
+	{ .col = NULL },
+};
+
 static int
 hand_write(struct view *v, void *rec)
 {
@@ -320,6 +328,35 @@ hand_write(struct view *v, void *rec)
 
 	if (rc == SR_OK)
 		v->saved = count.n;
+	return rc;
+}
+
+struct handing {
+	struct sr_handover h;
+	int64_t n;
+};
+
+static int
+hand_one(struct view *v, sr_id id, void *ctx)
+{
+	struct handing *to = ctx;
+	struct sr_count count;
+	int rc;
+
+	to->h.card = id;
+	rc = sr_call(v->ui->sr, SR_OP_CARD_HANDOVER, &to->h, &count, v->arena);
+	if (rc == SR_OK)
+		to->n += count.n;
+	return rc;
+}
+
+static int
+marked_write(struct view *v, void *rec)
+{
+	struct handing to = { .h = *(const struct sr_handover *)rec };
+	int rc = marks_each(v, hand_one, &to);
+
+	v->saved = to.n;
 	return rc;
 }
 
@@ -342,16 +379,27 @@ static const struct form_spec hand_form = {
 	.done = hand_done,
 };
 
+static const struct form_spec marked_form = {
+	.id = "handover-marked",
+	.title = N_("Hand over the marked cards"),
+	.record = &sr_rec_handover,
+	.rows = marked_rows,
+	.op = SR_OP_CARD_HANDOVER,
+	.save = marked_write,
+	.done = hand_done,
+};
+
 void
 card_hand_over(struct view *v, sr_id card, sr_id from, int32_t kind)
 {
 	struct sr_handover h;
+	bool marked = marks_count(v) > 0;
 
 	sr_record_clear(&sr_rec_handover, &h);
-	h.card = card;
-	h.from_staff = from;
+	h.card = marked ? 0 : card;
+	h.from_staff = marked ? 0 : from;
 	h.kind = kind;
-	form_open(v, &hand_form, &h);
+	form_open(v, marked ? &marked_form : &hand_form, &h);
 }
 
 void

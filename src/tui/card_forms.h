@@ -12,7 +12,10 @@ struct sr_card;
 void card_data_form(struct view *v, sr_id card);
 /* Ask for closing, freezing, handing over ... (a second person decides). */
 void card_apply(struct view *v, const struct sr_card *card);
-/* A lead hands cards over at once: CARD, or (0) all open ones of FROM. */
+/*
+ * A lead hands cards over at once: those marked in V, else CARD, or (0) all
+ * open ones of FROM.
+ */
 void card_hand_over(struct view *v, sr_id card, sr_id from, int32_t kind);
 /* A lead leaves OWNER a line on CARD. */
 void card_instruct(struct view *v, sr_id card, sr_id owner);

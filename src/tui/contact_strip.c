@@ -14,6 +14,7 @@
 #include "base/intl.h"
 #include "tui/dialog.h"
 #include "tui/form.h"
+#include "tui/marks.h"
 
 #include "base/banned.h"
 
@@ -192,31 +193,77 @@ contact_move_here(struct view *v)
 	contact_move(v, v->screen->card(v));
 }
 
+struct moving {
+	sr_day day;
+	struct sr_card out;
+	int32_t n;
+};
+
+static int
+move_one(struct view *v, sr_id id, void *ctx)
+{
+	struct moving *to = ctx;
+	struct sr_key key = { .id = id };
+	struct sr_card card;
+	struct sr_mark m;
+	int rc = ui_call(v->ui, SR_OP_CARD_GET, &key, &card, v->arena);
+
+	if (rc < 0)
+		return rc;
+	sr_record_clear(&sr_rec_mark, &m);
+	m.id = id;
+	m.minute = card.next_minute;
+	m.day = to->day;
+	rc = ui_call(v->ui, SR_OP_CONTACT_MOVE, &m, &to->out, v->arena);
+	to->n += rc >= 0;
+	return rc;
+}
+
+/* Where it went, or the MARKED ones, and why not to the day that was said. */
+static void
+move_said(struct view *v, const struct moving *to, bool marked)
+{
+	bool open = to->out.next_day == to->day;
+
+	if (marked)
+		ui_message(v->ui, MSG_OK,
+		    open ? N_("Next contacts moved to {0}: {1}.")
+			 : N_("The house is closed that day. Next contacts "
+			      "moved to {0}: {1}."),
+		    2, SR_DAYARG(to->out.next_day), SR_NUM(to->n));
+	else
+		ui_message(v->ui, MSG_OK,
+		    open ? N_("The next contact is on {0}.")
+			 : N_("The house is closed that day: the next contact "
+			      "is on {0}."),
+		    1, SR_DAYARG(to->out.next_day));
+}
+
 void
 contact_move(struct view *v, sr_id id)
 {
 	struct sr_key key = { .id = id };
-	struct sr_card card, out;
-	struct sr_mark m;
+	struct sr_card card;
+	struct moving to = { .n = 0 };
+	bool marked = marks_count(v) > 0;
+	int rc;
 
 	if (ui_call(v->ui, SR_OP_CARD_GET, &key, &card, v->arena) < 0)
 		return;
-	sr_record_clear(&sr_rec_mark, &m);
-	m.id = id;
-	m.minute = card.next_minute;
-	m.day = card.next_day;
+	to.day = card.next_day;
 	/* Refused, it is asked again: what was typed is still there. */
 	do {
-		m.day =
-		    ui_prompt_day(v->ui, _("Move the next contact to"), m.day);
-		if (m.day == 0 || m.day == card.next_day)
-			return;
-	} while (ui_call(v->ui, SR_OP_CONTACT_MOVE, &m, &out, v->arena) < 0);
-	ui_message(v->ui, MSG_OK,
-	    out.next_day == m.day
-		? N_("The next contact is on {0}.")
-		: N_("The house is closed that day: the next contact is on "
-		     "{0}."),
-	    1, SR_DAYARG(out.next_day));
-	view_reload(v);
+		to.day = ui_prompt_day(v->ui,
+		    marked ? _("Move those of the marked cards to")
+			   : _("Move the next contact to"),
+		    to.day);
+		if (to.day == 0 || (!marked && to.day == card.next_day))
+			break;
+		rc = marked ? marks_each(v, move_one, &to)
+			    : move_one(v, id, &to);
+	} while (rc < 0);
+	if (to.n > 0) {
+		move_said(v, &to, marked);
+		view_reload(v);
+	}
 }

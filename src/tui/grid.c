@@ -16,7 +16,7 @@
 #define GRID_MAX 1000 /* rows or columns of the largest terminal served */
 
 /* A letter a style, for tests. */
-static const char style_letters[NSTYLES + 1] = ".tr-eokfhabcg!*";
+static const char style_letters[NSTYLES + 1] = ".tr-eokfhabcg!*m";
 
 int
 style_of_grade(const char *letter)

@@ -28,6 +28,7 @@ enum style {
 	STYLE_GRADE_O,
 	STYLE_OVERDUE,
 	STYLE_CHANGED, /* changed within the last two seconds */
+	STYLE_MARKED,  /* marked with Space */
 	NSTYLES
 };
 /* Or'ed to any style: the line or cell that the cursor is on. */

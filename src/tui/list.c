@@ -18,6 +18,7 @@
 #include "tui/dialog.h"
 #include "tui/form.h"
 #include "tui/list_paint.h"
+#include "tui/marks.h"
 #include "tui/ui.h"
 
 #include "base/banned.h"
@@ -90,6 +91,7 @@ list_close(struct list *l)
 	window_free(&l->window);
 	arena_free(l->filter_arena);
 	edit_free(&l->search);
+	marks_clear(&l->marks);
 	free(l);
 }
 
@@ -119,6 +121,7 @@ list_search(struct list *l, const char *text)
 {
 	edit_set(&l->search, text != NULL ? text : "");
 	l->due = false;
+	marks_clear(&l->marks);
 	window_home(&l->window);
 }
 
@@ -334,6 +337,7 @@ run_unfilter(struct view *v)
 
 	sr_record_clear(&sr_rec_find, &l->filter);
 	arena_reset(l->filter_arena);
+	marks_clear(&l->marks);
 	window_home(&l->window);
 }
 
@@ -347,6 +351,7 @@ filter_save(struct view *v, void *rec)
 	l->filter = *find;
 	l->filter.search = arena_dup(l->filter_arena, find->search);
 	l->filter.key = "";
+	marks_clear(&l->marks);
 	window_home(&l->window);
 	return 0;
 }
@@ -364,6 +369,23 @@ run_filter(struct view *v)
 		.saved = N_("Filtered. F shows all again."),
 		.quick = true };
 	strip_open(v, &l->form, &l->filter);
+}
+
+static bool
+can_mark(const struct view *v)
+{
+	return list_of(v)->spec->marks && list_of(v)->window.n > 0;
+}
+
+static void
+run_mark(struct view *v)
+{
+	struct list *l = list_of(v);
+
+	marks_flip(&l->marks, window_id(&l->window, l->window.at));
+	window_move(&l->window, 1);
+	ui_message(v->ui, MSG_INFO, N_("Marked: {0}."), 1,
+	    SR_NUM((int64_t)l->marks.n));
 }
 
 /* To a day or any other start of the sort key, which is as it is read. */
@@ -386,6 +408,10 @@ run_jump(struct view *v)
 }
 
 const struct action list_actions[] = {
+	{ ' ', "list.mark", N_("mark"),
+	    N_("Mark this card, or no more: all marked are moved, or handed "
+	       "over."),
+	    0, ACTION_QUIET, can_mark, run_mark },
 	{ 's', "list.sort", N_("sort"),
 	    N_("Choose the order; the same again turns it round."), 0, 0,
 	    can_order, run_sort },

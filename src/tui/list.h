@@ -67,6 +67,7 @@ struct list_spec {
 	const char *empty; /* N_() what to do when there is nothing */
 	int empty_op;      /* and the right to do it; 0: anybody may */
 	enum list_typing typing;
+	bool marks; /* Space marks cards, and keys act on all of them */
 };
 
 /* For the view's machinery. */

@@ -129,7 +129,7 @@ paint_row(const struct list *l, const struct layout *y, struct rect r, size_t i)
 	struct grid *g = &l->view->ui->grid;
 	const void *row = window_row(&l->window, i);
 	sr_id id = window_id(&l->window, i);
-	bool here = i == l->window.at;
+	bool here = i == l->window.at, marked = marks_has(&l->marks, id);
 	int base = l->spec->style != NULL ? l->spec->style(l->view, row) : 0;
 	int flag = here ? STYLE_SELECTED : 0;
 	int bar = bar_cells(y, r.w);
@@ -139,6 +139,9 @@ paint_row(const struct list *l, const struct layout *y, struct rect r, size_t i)
 	cell_put(g, r.y, r.x, 1, here ? "▸" : " ", flag);
 	if (base == STYLE_OVERDUE)
 		cell_put(g, r.y, r.x + 1, 1, "!", STYLE_OVERDUE | flag);
+	if (marked)
+		cell_put(g, r.y, r.x + (base == STYLE_OVERDUE ? 2 : 1), 1, "*",
+		    STYLE_MARKED | flag);
 	for (int c = 0; c < y->n; c++) {
 		const struct place *p = &y->place[c];
 		int style = base;
@@ -146,6 +149,8 @@ paint_row(const struct list *l, const struct layout *y, struct rect r, size_t i)
 
 		if (is_changed(l, id, p->index))
 			style = STYLE_CHANGED;
+		else if (marked && style == STYLE_NORMAL)
+			style = STYLE_MARKED;
 		(p->right ? cell_put_right : cell_put)(g, r.y, r.x + p->x, p->w,
 		    text, style | (p->x < bar ? flag : 0));
 	}

@@ -5,10 +5,11 @@
 #include "tui/edit.h"
 #include "tui/form.h"
 #include "tui/list.h"
+#include "tui/marks.h"
 #include "tui/window.h"
 
 #define LIST_COLUMNS 24
-#define LIST_LEAD 3 /* cursor and "!" before the first column */
+#define LIST_LEAD 3 /* cursor and marks before the first column */
 #define LIST_CHANGED 32
 #define LIST_REMEMBERED 64
 
@@ -23,6 +24,7 @@ struct list {
 	bool due;              /* what was typed is not searched for yet */
 	int sort;  /* index into spec->sorts, or a field, see by_column */
 	bool flip; /* against the sort's direction */
+	struct marks marks;
 	struct rect rows_at; /* where rows were painted, for the mouse */
 	/* The widest text of each column that was shown so far, in cells. */
 	int widest[LIST_COLUMNS];

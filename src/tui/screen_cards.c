@@ -11,6 +11,7 @@
 #include "tui/dialog.h"
 #include "tui/form.h"
 #include "tui/list.h"
+#include "tui/marks.h"
 #include "tui/screens.h"
 
 #include "base/banned.h"
@@ -189,6 +190,7 @@ static const struct list_spec cards = {
 	.empty = N_("No card here. a shows other cards, n begins one, f "
 		    "filters."),
 	.empty_op = SR_OP_CARD_OPEN,
+	.marks = true,
 };
 
 static const struct pane panes[] = {
@@ -222,6 +224,7 @@ run_scope(struct view *v)
 	s->scope = (s->scope + 1) % NSCOPES;
 	if (s->scope == SCOPE_MINE && v->ui->session.role != SR_SALES)
 		s->scope = SCOPE_ALL;
+	marks_none(v);
 	view_reload(v);
 }
 
@@ -238,7 +241,7 @@ run_new(struct view *v)
 	card_new(v->ui, 0);
 }
 
-/* This card, or all of its salesperson's. */
+/* The marked cards, this one, or all of its salesperson's. */
 static void
 run_hand(struct view *v)
 {
@@ -247,7 +250,9 @@ run_hand(struct view *v)
 		{ 'a', N_("all of this salesperson") }, { 0, NULL } };
 	sr_id card = line->id, owner = line->owner;
 
-	switch (ui_ask(v->ui, _("Hand over which cards?"), which)) {
+	switch (marks_count(v) > 0
+		    ? '1'
+		    : ui_ask(v->ui, _("Hand over which cards?"), which)) {
 	case '1': card_hand_over(v, card, owner, SR_HANDED); break;
 	case 'a': card_hand_over(v, 0, owner, SR_HANDED); break;
 	default: break;
@@ -265,7 +270,8 @@ static const struct action actions[] = {
 	    N_("Mine, the whole house, the overdue ones."), 0, 0, may_scope,
 	    run_scope },
 	{ 'H', "cards.handover", N_("hand over"),
-	    N_("Hand over this card, or all of its salesperson."),
+	    N_("Hand over this card, the marked ones, or all of its "
+	       "salesperson."),
 	    SR_OP_CARD_HANDOVER, 0, card_here, run_hand },
 	{ 0, NULL, NULL, NULL, 0, 0, NULL, NULL },
 };

@@ -17,6 +17,7 @@
 #include "tui/drive_forms.h"
 #include "tui/list.h"
 #include "tui/loss_forms.h"
+#include "tui/marks.h"
 #include "tui/requests.h"
 #include "tui/screens.h"
 #include "tui/visit_form.h"
@@ -230,6 +231,7 @@ static const struct list_spec due = {
 	.preview_lines = 3,
 	.empty = N_("Nothing is due today. F4 shows all cards, F5 the days to "
 		    "come."),
+	.marks = true,
 };
 
 /* ---- tomorrow ---- */
@@ -249,6 +251,7 @@ static const struct list_spec plan = {
 	.preview_title = card_preview_title,
 	.preview_lines = 3,
 	.empty = N_("Nobody is due by tomorrow."),
+	.marks = true,
 };
 
 /* ---- guests and incomplete lines ---- */
@@ -510,6 +513,7 @@ static void
 run_own(struct view *v)
 {
 	state_of(v)->own = !state_of(v)->own;
+	marks_none(v);
 	view_reload(v);
 }
 

@@ -337,6 +337,7 @@ static const struct list_spec abnormals = {
 	.by_column = true,
 	.filter = &abnormal_filter,
 	.empty = N_("Every open card goes as it should."),
+	.marks = true,
 };
 
 static const struct pane abnormal_panes[] = { { .list = &abnormals } };

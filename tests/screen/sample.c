@@ -200,7 +200,8 @@ static const struct list_spec list = { .row = &sr_rec_visit_line,
 	.preview = preview,
 	.preview_title = preview_title,
 	.preview_lines = 3,
-	.empty = N_("Nobody came yet. n begins a line.") };
+	.empty = N_("Nobody came yet. n begins a line."),
+	.marks = true };
 
 static const struct pane panes[] = { { .list = &list } };
 

@@ -16,6 +16,7 @@
 #include "tui/list.h"
 #include "tui/list_layout.h"
 #include "tui/list_paint.h"
+#include "tui/marks.h"
 #include "tui/ui.h"
 
 #include "base/banned.h"
@@ -233,6 +234,53 @@ START_TEST(changed_cells)
 {
 	start(20);
 	run("Up", rename_first);
+	stop();
+}
+END_TEST
+
+struct seen {
+	sr_id ids[4];
+	size_t n, refuse;
+};
+
+static int
+see(struct view *v, sr_id id, void *ctx)
+{
+	struct seen *s = ctx;
+
+	(void)v;
+	if (s->n == s->refuse)
+		return SR_E_INVALID;
+	s->ids[s->n++] = id;
+	return SR_OK;
+}
+
+/* All that are marked, until one is refused. */
+START_TEST(marks)
+{
+	struct seen some = { .refuse = 1 }, rest = { .refuse = 4 };
+	struct sr_error err;
+
+	start(20);
+	headless_keys(&hl, "Space Down Space Space Up Space");
+	hl.empty = NULL;
+	ck_assert_int_eq(ui_run(&ui, &screen_sample, &err), 0);
+	/* 0 and 2 are marked, 3 was and is no more. */
+	ck_assert_uint_eq(marks_count(ui.top), 2);
+	ck_assert_int_eq(marks_each(ui.top, see, &some), SR_E_INVALID);
+	ck_assert_uint_eq(some.n, 1);
+	ck_assert_int_eq(some.ids[0], FAKE_ID(0));
+	/* What was refused is marked still, and the cursor on it. */
+	ck_assert_uint_eq(marks_count(ui.top), 1);
+	ck_assert_int_eq(
+	    window_id(&ui.top->list[0]->window, ui.top->list[0]->window.at),
+	    FAKE_ID(2));
+	ck_assert_int_eq(marks_each(ui.top, see, &rest), SR_OK);
+	ck_assert_uint_eq(rest.n, 1);
+	ck_assert_int_eq(rest.ids[0], FAKE_ID(2));
+	ck_assert_uint_eq(marks_count(ui.top), 0);
+	ck_assert_int_eq(marks_each(ui.top, see, &rest), SR_OK);
+	ck_assert_uint_eq(rest.n, 1);
 	stop();
 }
 END_TEST
@@ -548,6 +596,7 @@ suite_ui(void)
 	tcase_add_test(c, backwards_order);
 	tcase_add_test(c, columns_are_made_whole);
 	tcase_add_test(c, changed_cells);
+	tcase_add_test(c, marks);
 	tcase_add_test(c, filter_and_empty);
 	tcase_add_test(c, form_saves);
 	tcase_add_test(c, store_error_at_field);
