@@ -109,7 +109,7 @@ bool
 bench_rested(const char *file)
 {
 	char lock[600];
-	double until = now_ms() + 30000;
+	double until = now_ms() + 120000;
 
 	snprintf(lock, sizeof(lock), "%s.lock", file);
 	while (access(lock, F_OK) == 0 && now_ms() < until)

@@ -56,6 +56,13 @@ void
 ledger_said(struct ledger *l, int clerk)
 {
 	l->said[clerk][l->next[clerk] % SERIALS] = 1;
+	atomic_fetch_add(&l->all, 1);
+}
+
+bool
+ledger_begun(const struct ledger *l, double from)
+{
+	return atomic_load(&l->all) >= CLERKS || now_ms() > from + 120000;
 }
 
 /* Each row's mark is counted into FOUND. */

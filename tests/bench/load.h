@@ -5,6 +5,7 @@
 #ifndef BENCH_LOAD_H
 #define BENCH_LOAD_H
 
+#include <stdatomic.h>
 #include <stdbool.h>
 #include <stddef.h>
 #include <sys/types.h>
@@ -23,6 +24,7 @@ double times_at(struct times *t, double share);
 
 /* Each write carries a mark; the ledger knows which were acknowledged. */
 struct ledger {
+	atomic_long all; /* acknowledged */
 	unsigned char said[CLERKS][SERIALS];
 	int next[CLERKS];
 };
@@ -35,6 +37,8 @@ struct audit {
 void ledger_mark(struct ledger *l, int clerk, char mark[MARK_SIZE]);
 /* The write of that mark was acknowledged. */
 void ledger_said(struct ledger *l, int clerk);
+/* As many as there are clerks, or it is FROM (now_ms()) and two minutes. */
+bool ledger_begun(const struct ledger *l, double from);
 /* Hold it against the file; the store has ended.  False: it cannot be read. */
 bool ledger_audit(
     const struct ledger *l, const char *path, struct audit *audit);

@@ -13,8 +13,8 @@
 #include "load.h"
 #include "pty.h"
 
-#define PATIENCE 30000 /* ms: what is not there then does not come */
-#define SETTLED 20     /* ms of silence after typing */
+#define PATIENCE 120000 /* ms: what is not there then does not come */
+#define SETTLED 20      /* ms of silence after typing */
 #define PGDN "\033[6~"
 #define PGUP "\033[5~"
 
@@ -321,7 +321,7 @@ seats_run(struct seats *all, double pace, double seconds)
 		s->due = all->begun + pace * i / CLERKS;
 		s->writes = 0;
 	}
-	while (now_ms() < until)
+	while (now_ms() < until || !ledger_begun(all->ledger, until))
 		seats_turn(all);
 	all->work.seconds = (now_ms() - all->begun) / 1000;
 	seats_rest(all);

@@ -17,7 +17,7 @@
 #include "fault.h"
 
 /* Without locks SQLite waits ten seconds: the turn of the day, and a call. */
-enum { PATIENCE = 30, WORDS = 40 };
+enum { PATIENCE = 120, WORDS = 40 };
 
 const char *const verdicts[NVERDICTS] = { "good", "lost", "half", "broken",
 	"litter", "crash", "hang", "rude" };
