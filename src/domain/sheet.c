@@ -32,7 +32,7 @@ struct sheet {
 	sr_day from, to; /* it was his then, within the month */
 	bool gone;       /* handed over before the month ended */
 	uint8_t mark[SR_SHEET_DAYS];
-	int32_t before, came, last_grade; /* evening before; on FROM; now */
+	int32_t before, came, last_grade; /* evening before; at first; now */
 	sr_day closed;                    /* 0: it is open */
 };
 
@@ -130,7 +130,10 @@ sheet_move(void *ctx, const void *rec)
 
 	if (m->day < s->first)
 		s->before = m->after;
-	if (m->day <= s->from || s->came == 0)
+	/* What was closed comes with the grade it is opened again in. */
+	if (m->day < s->from ||
+	    (SR_GRADE_OPEN(m->after) &&
+		(m->day == s->from || !SR_GRADE_OPEN(s->came))))
 		s->came = m->after;
 	if (m->day <= s->to)
 		s->last_grade = m->after;

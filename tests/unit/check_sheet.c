@@ -289,6 +289,27 @@ START_TEST(reopened)
 	sheet(LI, "2026-12-01");
 	marks(card, "3=C");
 	ck_assert(!line_of(card)->carried);
+	ck_assert_int_eq(line_of(card)->first, SR_GRADE_C);
+	/* Closed again: it was opened in C all the same. */
+	trade_move(&t, card, "2026-12-04", SR_GRADE_C, SR_GRADE_F2);
+	sheet(LI, "2026-12-01");
+	ck_assert_int_eq(line_of(card)->first, SR_GRADE_C);
+	ck_assert_int_eq(line_of(card)->last, SR_GRADE_F2);
+}
+END_TEST
+
+/* On the first of a month: that day's closing is not what it came with. */
+START_TEST(opened_again_on_the_first)
+{
+	sr_id card =
+	    trade_decided(&t, LI, "2026-10-01", "2026-11-10", SR_GRADE_B);
+
+	trade_move(&t, card, "2026-11-12", SR_GRADE_B, SR_GRADE_F1);
+	trade_move(&t, card, "2026-12-01", SR_GRADE_F1, SR_GRADE_A);
+	trade_move(&t, card, "2026-12-01", SR_GRADE_A, SR_GRADE_F2);
+	house_now(&t.h, "2026-12-04 09:00");
+	sheet(LI, "2026-12-01");
+	ck_assert_int_eq(line_of(card)->first, SR_GRADE_A);
 }
 END_TEST
 
@@ -328,7 +349,7 @@ suite_sheet(void)
 		moved_when_it_was_late, marks_over_marks,
 		an_order_over_a_contact, salespersons_see_their_own_sheet,
 		frozen_at_midnight, months_that_were_missed, reopened,
-		as_long_as_the_month, NULL };
+		opened_again_on_the_first, as_long_as_the_month, NULL };
 
 	return trade_suite("sheet", tests, &t);
 }
