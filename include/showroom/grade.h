@@ -70,7 +70,7 @@ struct sr_abnormal_line {
 	sr_day opened, next_day;
 	int32_t overdue; /* days, when more than two intervals */
 	int32_t tries;   /* in a row without reaching him, when 3 or more */
-	int32_t age;  /* days, when twice as long as its grade takes to buy */
+	int32_t age;  /* days in its grade, when twice as long as that buys */
 	int32_t fall; /* grades lost in 14 days, when 2 or more */
 	const char *instruction; /* the last one on the card */
 	sr_instant read_at;      /* when its addressee read it */

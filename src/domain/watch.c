@@ -191,28 +191,46 @@ struct limits {
 	int age; /* times the days within which the grade buys */
 };
 
-/* Is the card of LINE abnormal?  What is not, becomes 0. */
-static bool
-abnormal(
+/*
+ * Days that the card of LINE has the grade that it has, if they are more than
+ * MOST.  None is longer than the card is open: few are looked at.
+ */
+static int
+abnormal_age(struct ctx *c, struct sr_abnormal_line *line, int32_t most)
+{
+	int64_t age = 0;
+	int rc;
+
+	if (most == 0 || c->today - line->opened <= most)
+		return SR_OK;
+	rc = sql_integer(c->st, &grade_sql[ABNORMAL_AGE],
+	    SQL_ARGS(SQL_R("card", line->id), SQL_D("opened", line->opened),
+		SQL_D("today", c->today)),
+	    &age);
+	if (rc == SR_OK && age > most)
+		line->age = (int32_t)age;
+	return rc;
+}
+
+/* What of LINE is too much; what is not, becomes 0. */
+static int
+abnormal_judge(
     struct ctx *c, const struct limits *most, struct sr_abnormal_line *line)
 {
 	const struct sr_grade_rule *rule = rule_grade(c, line->grade, c->today);
-	int32_t age = c->today - line->opened;
 
-	if (rule == NULL)
-		return false;
+	if (rule == NULL) {
+		line->tries = line->fall = 0;
+		return SR_OK;
+	}
 	if (most->overdue > 0 && line->next_day != 0 &&
 	    c->today - line->next_day > most->overdue * rule->every_days)
 		line->overdue = c->today - line->next_day;
 	if (most->tries == 0 || line->tries < most->tries)
 		line->tries = 0;
-	if (most->age > 0 && rule->buy_days > 0 &&
-	    age > most->age * rule->buy_days)
-		line->age = age;
 	if (most->fall == 0 || line->fall < most->fall)
 		line->fall = 0;
-	return line->overdue != 0 || line->tries != 0 || line->age != 0 ||
-	       line->fall != 0;
+	return abnormal_age(c, line, most->age * rule->buy_days);
 }
 
 /* The first ones that are found: who works down a list sees no more. */
@@ -229,9 +247,13 @@ abnormal_card(void *ctx, const void *rec)
 	struct abnormals *a = ctx;
 	struct sr_abnormal_line *line = &a->line[a->n];
 
+	int rc;
+
 	*line = *(const struct sr_abnormal_line *)rec;
-	a->n += abnormal(a->c, &a->most, line);
-	return a->n == LINES_MOST;
+	rc = abnormal_judge(a->c, &a->most, line);
+	a->n += line->overdue != 0 || line->tries != 0 || line->age != 0 ||
+		line->fall != 0;
+	return rc < 0 ? rc : a->n == LINES_MOST;
 }
 
 static int

@@ -88,7 +88,7 @@ static const struct sr_field abnormal_line[] = {
 	F(next_day, N_("Due"), DAY, 5, 0, NULL),
 	F(overdue, N_("Days overdue"), INT, 3, 0, NULL),
 	F(tries, N_("Not reached"), INT, 3, 0, NULL),
-	F(age, N_("Days open"), INT, 4, 0, NULL),
+	F(age, N_("Days in grade"), INT, 4, 0, NULL),
 	F(fall, N_("Grades lost"), INT, 2, 0, NULL),
 	F(instruction, N_("Instruction"), TEXT, 20, 0, NULL),
 	F(read_at, N_("Read"), INSTANT, 16, SR_HIDDEN, NULL),

@@ -125,6 +125,12 @@ const struct query grade_sql[GRADE_NSQL] = {
 	    ABNORMAL("card_owner_due") " AND card.owner = :staff"
 				       " ORDER BY card.due, card.id",
 	    "the falls of some days" },
+	/* Since its last move, or its opening, a card has its grade. */
+	[ABNORMAL_AGE] = { "abnormal_age",
+	    "SELECT CAST(julianday(:today)"
+	    " - julianday(ifnull(max(day), :opened)) AS INTEGER)"
+	    " FROM move WHERE card = :card",
+	    NULL },
 	/* What is shown of one that was found. */
 	[ABNORMAL_LINE] = { "abnormal_line",
 	    "SELECT card.id, card.code, person.name, i.text AS instruction,"

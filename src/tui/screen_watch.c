@@ -283,7 +283,7 @@ abnormal_text(
 	} why[] = { { l->overdue != 0, N_("overdue by {0} d") },
 		{ l->tries != 0, N_("tries in vain: {1}") },
 		{ l->fall != 0, N_("grades down: {3}") },
-		{ l->age != 0, N_("open for {2} d") } };
+		{ l->age != 0, N_("in grade for {2} d") } };
 	const char *text = "";
 
 	*style = STYLE_OVERDUE;
@@ -390,8 +390,8 @@ const struct screen screen_abnormal = {
 	.id = "abnormal",
 	.title = N_("Customers that need help"),
 	.help = N_("Open cards that are long overdue, not reached again and "
-		   "again, down by several grades, or open far longer than "
-		   "their grade takes to buy: to be taken over, handed over, "
+		   "again, down by several grades, or far longer in their "
+		   "grade than it takes to buy: to be taken over, handed over, "
 		   "or helped by an instruction. How much is too much stands "
 		   "in F9, Settings."),
 	.panes = abnormal_panes,

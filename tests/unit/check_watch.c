@@ -356,6 +356,31 @@ START_TEST(customers_that_need_help)
 }
 END_TEST
 
+/*
+ * Opened as B, judged H on December 20th, A on January 4th: of each grade the
+ * days count from then on.  H buys within 7 days, A within 30.
+ */
+START_TEST(a_grade_is_as_old_as_its_last_move)
+{
+	sr_id card = opened("张红喆", "13717716163", SR_GRADE_B);
+	struct sr_rows rows;
+
+	house_as(&h, ADMIN);
+	house_set(&h, "loss_missed_intervals", "500");
+	logged(card, "2026-12-20 10:00", SR_GRADE_H, "下周定车");
+	logged(card, "2026-12-31 10:00", 0, "等年终奖");
+	house_now(&h, "2027-01-03 10:00");
+	rows = found(SR_OP_ABNORMAL_FIND, MANAGER, days(NULL, NULL));
+	ck_assert_ptr_null(listed(&rows, card));
+	house_now(&h, "2027-01-04 10:00");
+	rows = found(SR_OP_ABNORMAL_FIND, MANAGER, days(NULL, NULL));
+	ck_assert_int_eq(of_card(&rows, card)->age, 15);
+	logged(card, "2027-01-04 11:00", SR_GRADE_A, "再看看");
+	rows = found(SR_OP_ABNORMAL_FIND, MANAGER, days(NULL, NULL));
+	ck_assert_ptr_null(listed(&rows, card));
+}
+END_TEST
+
 /* A house's own numbers; 0 turns a reason off. */
 START_TEST(the_house_says_who_needs_help)
 {
@@ -479,7 +504,8 @@ suite_watch(void)
 		what_was_only_ticked_off_is_listed, always_at_day_end_is_listed,
 		the_house_says_what_is_evidence, texts_are_compared_over_days,
 		evidence_is_for_leads_and_of_some_weeks,
-		customers_that_need_help, the_house_says_who_needs_help,
+		customers_that_need_help, a_grade_is_as_old_as_its_last_move,
+		the_house_says_who_needs_help,
 		an_instruction_is_read_by_its_addressee, NULL };
 
 	return house_suite("watch", tests, &h);
