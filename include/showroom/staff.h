@@ -66,6 +66,10 @@ struct sr_holiday {
 	int32_t kind;    /* enum sr_holiday_kind; 0 = a day off */
 	bool closed;     /* the house is closed: contacts move off this day */
 	const char *key; /* for lists: see sr_find */
+	/* Of a save: contacts that were planned for that day, and where to. */
+	int32_t moved;
+	sr_day moved_to;
+	int32_t booked; /* of them appointments: to be agreed on anew */
 };
 extern const struct sr_record sr_rec_holiday;
 

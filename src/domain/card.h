@@ -101,6 +101,12 @@ int plan_make(struct ctx *c, const struct plan_ask *ask, struct sr_plan *plan);
  * FIRST; when only FIRST is left, the next open day.
  */
 sr_day plan_open_day(struct ctx *c, sr_day want, sr_day first);
+/*
+ * H closes the house on its day: what is planned for it moves, H says how
+ * much.  Today's stays.  A customer who has an appointment is to be called
+ * before it: it stays as it was agreed until another day is.
+ */
+int plan_closes(struct ctx *c, struct sr_holiday *h);
 /* Where the cap of CARD starts: its last contact, attempt or opening. */
 int plan_start(struct ctx *c, const struct sr_card *card, sr_day *from);
 

@@ -10,6 +10,7 @@
 #include "base/day.h"
 #include "base/pinyin.h"
 #include "domain/bodies.h"
+#include "domain/card.h"
 #include "domain/rules.h"
 #include "domain/visit.h"
 #include "model/rows.h"
@@ -293,8 +294,9 @@ op_holiday_save(struct ctx *c, const void *arg, void *res)
 		    SR_TXT(same->name_zh));
 	if (h->kind == 0)
 		h->kind = SR_DAY_OFF;
+	rc = save_end(c, &sr_rec_holiday, h, SR_NOUN_HOLIDAY);
 	rules_stale(c->d);
-	return save_end(c, &sr_rec_holiday, h, SR_NOUN_HOLIDAY);
+	return rc < 0 ? rc : plan_closes(c, h);
 }
 
 int

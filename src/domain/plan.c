@@ -188,6 +188,36 @@ next_drop(struct ctx *c, sr_id card)
 }
 
 int
+plan_closes(struct ctx *c, struct sr_holiday *h)
+{
+	struct sr_appointment a;
+	struct sr_rows rows;
+	int rc;
+
+	h->moved_to = plan_open_day(c, h->day, c->today);
+	h->moved = h->booked = 0;
+	if (h->day <= c->today || h->moved_to == h->day)
+		return SR_OK;
+	rc = sql_rows(c->st, &contact_sql[CONTACT_PLANNED_ON],
+	    SQL_ARGS(SQL_D("day", h->day)), &sr_rec_contact, &rows, c->mem);
+	for (size_t i = 0; rc == SR_OK && i < rows.n; i++) {
+		struct sr_contact *next = SR_ROW(struct sr_contact, &rows, i);
+		next->plan_day = h->moved_to;
+		if (next->kind == SR_IN_STORE && next->plan_minute != 0 &&
+		    appointment_open(c, next->card, &a) == SR_OK) {
+			next->kind = SR_BY_PHONE;
+			next->plan_minute = 0;
+			h->booked++;
+		}
+		rc = save_end(c, &sr_rec_contact, next, SR_NOUN_CONTACT);
+		h->moved++;
+	}
+	if (h->moved > 0)
+		c->changed |= UINT64_C(1) << SR_NOUN_CARD;
+	return rc;
+}
+
+int
 cap_kept(struct ctx *c, struct sr_card *card)
 {
 	if (!card->beyond_cap)

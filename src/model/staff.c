@@ -81,6 +81,10 @@ static const struct sr_field holiday[] = {
 	F(kind, N_("Kind of day"), ENUM, 12, 0, &sr_choice_holiday_kind),
 	F(closed, N_("House closed"), BOOL, 3, 0, NULL),
 	F(key, "key", TEXT, 16, SR_LOCAL | SR_HIDDEN, NULL),
+	F(moved, "moved", INT, 5, SR_LOCAL | SR_DERIVED | SR_HIDDEN, NULL),
+	F(moved_to, "moved to", DAY, 10, SR_LOCAL | SR_DERIVED | SR_HIDDEN,
+	    NULL),
+	F(booked, "booked", INT, 5, SR_LOCAL | SR_DERIVED | SR_HIDDEN, NULL),
 };
 #undef F
 const struct sr_record sr_rec_holiday =

@@ -62,6 +62,10 @@
 const struct query contact_sql[CONTACT_NSQL] = {
 	[CONTACT_PLANNED] = { "contact_planned",
 	    "SELECT * FROM contact WHERE card = :card AND state = 1", NULL },
+	[CONTACT_PLANNED_ON] = { "contact_planned_on",
+	    "SELECT * FROM contact WHERE plan_day = :day AND state = 1"
+	    " ORDER BY plan_day, staff",
+	    NULL },
 	[CONTACT_LOGGER] = { "contact_logger",
 	    "SELECT staff FROM contact WHERE card = :card AND state = 2"
 	    " ORDER BY updated_at DESC, id DESC LIMIT 1",

@@ -205,8 +205,30 @@ static int
 save_day(struct view *v, void *rec)
 {
 	struct sr_holiday out;
+	int rc = house_save(v, &house_form_day, rec, &out);
 
-	return house_save(v, &house_form_day, rec, &out);
+	v->told[0] = 0;
+	if (rc == SR_OK) {
+		v->told[0] = out.moved;
+		v->told[1] = out.moved_to;
+		v->told[2] = out.booked;
+	}
+	return rc;
+}
+
+/* What was planned for a day on which the house is closed. */
+static void
+day_saved(struct view *v)
+{
+	house_saved(v);
+	if (v->told[0] > 0)
+		ui_message(v->ui, MSG_OK,
+		    v->told[2] > 0
+			? N_("Saved. Contacts of that day moved to {1}: {0}; "
+			     "appointments to be agreed on anew: {2}.")
+			: N_("Saved. Contacts of that day moved to {1}: {0}."),
+		    3, SR_NUM(v->told[0]), SR_DAYARG((sr_day)v->told[1]),
+		    SR_NUM(v->told[2]));
 }
 
 const struct form_spec house_form_day = {
@@ -217,7 +239,7 @@ const struct form_spec house_form_day = {
 	.op = SR_OP_HOLIDAY_SAVE,
 	.get = SR_OP_HOLIDAY_GET,
 	.save = save_day,
-	.done = house_saved,
+	.done = day_saved,
 };
 
 /* ---- editing ---- */

@@ -109,8 +109,9 @@ struct view {
 	struct form *form[VIEW_PANES];
 	struct form *strip; /* a form over the foot of the pane, or NULL */
 	bool stale;         /* load again before it is painted */
-	bool own;    /* shows rows of the caller's own alone; of a load */
-	sr_id saved; /* the row of its last form: the cursor goes there */
+	bool own;        /* shows rows of the caller's own alone; of a load */
+	sr_id saved;     /* the row of its last form: the cursor goes there */
+	int64_t told[3]; /* what its save said besides, for the form's done */
 	struct recall recall;
 };
 

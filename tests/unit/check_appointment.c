@@ -133,6 +133,38 @@ START_TEST(follows_from_a_contact)
 }
 END_TEST
 
+/* The house closes on its day: he is called before, not moved. */
+START_TEST(on_a_day_that_closes)
+{
+	struct sr_card card =
+	    house_opened(&h, "张红喆", "13717716163", SR_GRADE_A);
+	struct sr_appointment a = booked(card.id, "2026-11-24");
+	struct sr_holiday row;
+	struct sr_card out;
+
+	sr_record_clear(&sr_rec_holiday, &row);
+	row.day = a.day;
+	row.name_zh = "盘点";
+	row.closed = true;
+	house_as(&h, ADMIN);
+	must(&h, sr_holiday_save(h.sr, &row, &row, h.mem));
+	house_as(&h, LI);
+	ck_assert_int_eq(row.moved, 1);
+	ck_assert_int_eq(row.booked, 1);
+	must(&h, sr_card_get(h.sr, &(struct sr_key){ card.id }, &out, h.mem));
+	ck_assert_int_eq(out.next_day, the_day("2026-11-23"));
+	ck_assert_int_eq(out.next_minute, 0);
+	ck_assert_int_eq(now_of(&a).day, a.day);
+	ck_assert_int_eq(now_of(&a).state, SR_BOOKED);
+	/* Agreed on anew, it is what comes next. */
+	a.day = the_day("2026-11-25");
+	must(&h, sr_appointment_save(h.sr, &a, &a, h.mem));
+	must(&h, sr_card_get(h.sr, &(struct sr_key){ card.id }, &out, h.mem));
+	ck_assert_int_eq(out.next_day, a.day);
+	ck_assert_int_eq(out.next_minute, a.minute);
+}
+END_TEST
+
 START_TEST(who_comes_has_come)
 {
 	struct sr_card card =
@@ -429,7 +461,8 @@ suite_appointment(void)
 {
 	const TTest *const tests[] = { is_the_next_contact,
 		what_was_missed_is_not_forgotten, follows_from_a_contact,
-		who_comes_has_come, nobody_says_of_his_own_that_it_was_kept,
+		on_a_day_that_closes, who_comes_has_come,
+		nobody_says_of_his_own_that_it_was_kept,
 		a_line_that_is_added_later_shows_it, who_does_not_is_asked_for,
 		wrong_days_are_refused, a_closed_card_expects_nobody,
 		who_did_not_come_was_not_cancelled, one_at_a_time,

@@ -76,7 +76,7 @@ plan_of(struct sr_plan_ask ask)
 	return plan;
 }
 
-static void
+static struct sr_holiday
 closed_day(const char *day)
 {
 	struct sr_holiday row;
@@ -88,6 +88,7 @@ closed_day(const char *day)
 	house_as(&h, ADMIN);
 	must(&h, sr_holiday_save(h.sr, &row, &row, h.mem));
 	house_as(&h, LI);
+	return row;
 }
 
 /* ---- logging ---- */
@@ -432,6 +433,31 @@ START_TEST(a_closed_day_moves_to_the_open_one_before)
 }
 END_TEST
 
+/* A day that is closed later takes nothing with it: A is called after 4. */
+START_TEST(what_was_planned_moves_off_a_day_that_closes)
+{
+	sr_id card = opened(SR_GRADE_A).id;
+	struct sr_holiday row = closed_day("2026-11-26");
+
+	ck_assert_int_eq(row.moved, 0);
+	row = closed_day("2026-11-25");
+	ck_assert_int_eq(row.moved, 1);
+	ck_assert_int_eq(row.moved_to, the_day("2026-11-24"));
+	ck_assert_int_eq(planned(card).plan_day, the_day("2026-11-24"));
+	closed_day("2026-11-23");
+	row = closed_day("2026-11-22");
+	ck_assert_int_eq(row.moved, 0);
+	/* Only today is left before it: the next open day. */
+	row = closed_day("2026-11-24");
+	ck_assert_int_eq(row.moved_to, the_day("2026-11-27"));
+	ck_assert_int_eq(planned(card).plan_day, the_day("2026-11-27"));
+	/* What is due today stays. */
+	house_now(&h, "2026-11-27 09:00");
+	ck_assert_int_eq(closed_day("2026-11-27").moved, 0);
+	ck_assert_int_eq(planned(card).plan_day, the_day("2026-11-27"));
+}
+END_TEST
+
 START_TEST(closed_until_beyond_the_cap)
 {
 	struct sr_plan plan;
@@ -523,6 +549,7 @@ suite_contact(void)
 		what_was_done_on_a_day, plans_by_grade,
 		a_move_does_not_restart_the_cap,
 		a_closed_day_moves_to_the_open_one_before,
+		what_was_planned_moves_off_a_day_that_closes,
 		closed_until_beyond_the_cap, a_log_is_its_owners, NULL };
 
 	return house_suite("contact", tests, &h);
