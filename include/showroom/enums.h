@@ -181,8 +181,7 @@ enum sr_verdict {
 	SR_VERDICT_NOBODYS,    /* no open card */
 	SR_VERDICT_MOVES,      /* to another owner */
 	SR_VERDICT_ENDS,
-	SR_VERDICT_GOES_ON, /* a card is open again and protected still */
-	SR_VERDICT_JOINED,  /* they count as one from now on */
+	SR_VERDICT_JOINED, /* they count as one from now on */
 	SR_VERDICT_PARTED,
 	SR_VERDICT_SOON,  /* in the pool */
 	SR_VERDICT_POOLED /* for who takes it */

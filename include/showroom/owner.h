@@ -7,7 +7,8 @@
 /* The house's rule, from a day on; rows end, none is changed afterwards. */
 struct sr_owner_rule {
 	SR_HEAD;
-	int32_t protect_days; /* after the last effective contact */
+	int32_t protect_days; /* after the last effective contact, or since
+				 it is the owner's */
 	bool family;          /* couples, families, companies are one */
 	int32_t share;        /* of a stand-in, in basis points */
 	int32_t recall_days;  /* without effective contact: into the pool */

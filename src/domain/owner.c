@@ -1,7 +1,7 @@
 /*
  * Whose customer a guest is.  A card protects its owner for some days after
- * the last effective contact, by the rule of that day; what nobody answered
- * does not count.
+ * the last effective contact, or after he got it if that was later, by the
+ * rule of that day; what nobody answered does not count.
  */
 #include "domain/owner.h"
 

@@ -8,6 +8,7 @@
 
 #include <showroom/ftype.h>
 
+#include "base/day.h"
 #include "domain/alert.h"
 #include "domain/bodies.h"
 #include "domain/card.h"
@@ -105,8 +106,8 @@ claim_most(struct ctx *c)
 static int
 claim_kind(struct ctx *c, const struct sr_card *card, int32_t *kind)
 {
-	sr_day base = card->last_day != 0 ? card->last_day : card->opened;
-	sr_day until = base + rule_owner(c, base)->protect_days;
+	const char *since = "";
+	sr_day base;
 	bool family = rule_owner(c, c->today)->family;
 	int64_t received = 0;
 	int rc;
@@ -115,9 +116,14 @@ claim_kind(struct ctx *c, const struct sr_card *card, int32_t *kind)
 	if (card->pooled > card->last_day)
 		return claim_most(c);
 	*kind = SR_RECEIVED;
+	rc = sql_text(c->st, &pool_sql[POOL_SINCE],
+	    SQL_ARGS(SQL_R("card", card->id)), &since, c->mem);
+	if (rc < 0)
+		return rc;
+	base = day_parse(since, c->today, 0);
 	rc = sql_integer(c->st, &pool_sql[POOL_RECEIVED],
 	    SQL_ARGS(SQL_R("card", card->id), SQL_R("staff", c->me),
-		SQL_D("day", until),
+		SQL_D("day", base + rule_owner(c, base)->protect_days),
 		SQL_R("person", family ? card->person : 0)),
 	    &received);
 	if (rc < 0 || received != 0)

@@ -89,29 +89,31 @@ step_opened(struct walk *w, const struct sr_step *s)
 	return SR_VERDICT_BEGINS;
 }
 
-/* Opening a card again is no contact: it is protected as far as it was. */
+/* Protection counts from DAY on, unless it does from a later one. */
 static int32_t
-step_reopened(const struct walk *w, struct holding *h, sr_day day)
+step_begins(struct holding *h, sr_day day, int32_t verdict)
 {
-	h->open = true;
-	return day <= holding_until(w, h, 0) ? SR_VERDICT_GOES_ON
-					     : SR_VERDICT_FREE;
+	if (h->base < day)
+		h->base = day;
+	return verdict;
 }
 
-/* A step of the card H changes what protects. */
+/* A step of the card H changes what protects: see HELD_SINCE. */
 static int32_t
-step_card(struct walk *w, struct holding *h, const struct sr_step *s)
+step_card(struct holding *h, const struct sr_step *s)
 {
 	switch (s->kind) {
-	case SR_STEP_REACHED:
-		h->base = s->day > h->base ? s->day : h->base;
-		return SR_VERDICT_BEGINS;
+	case SR_STEP_REACHED: return step_begins(h, s->day, SR_VERDICT_BEGINS);
 	case SR_STEP_UNREACHED: return SR_VERDICT_NOTHING;
 	case SR_STEP_HANDED:
 	case SR_STEP_CLAIMED:
-	case SR_STEP_TAKEOVER: h->owner = s->to_staff; return SR_VERDICT_MOVES;
+	case SR_STEP_TAKEOVER:
+		h->owner = s->to_staff;
+		return step_begins(h, s->day, SR_VERDICT_MOVES);
 	case SR_STEP_CLOSED: h->open = false; return SR_VERDICT_ENDS;
-	case SR_STEP_REOPENED: return step_reopened(w, h, s->day);
+	case SR_STEP_REOPENED:
+		h->open = true;
+		return step_begins(h, s->day, SR_VERDICT_BEGINS);
 	case SR_STEP_WARNED: return SR_VERDICT_SOON;
 	case SR_STEP_POOLED: return SR_VERDICT_POOLED;
 	default: return 0;
@@ -143,7 +145,7 @@ step_verdict(struct walk *w, const struct sr_step *s)
 	case SR_STEP_UNMERGED: return SR_VERDICT_PARTED;
 	default: h = holding_of(w, s->card); break;
 	}
-	return h != NULL ? step_card(w, h, s) : 0;
+	return h != NULL ? step_card(h, s) : 0;
 }
 
 void

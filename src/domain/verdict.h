@@ -9,7 +9,7 @@ enum { WALK_CARDS = 64 }; /* of one number; further ones protect nothing */
 /* A card as the walk goes by. */
 struct holding {
 	sr_id card, person, owner;
-	sr_day base; /* the last effective contact, or the opening */
+	sr_day base; /* its protection counts from then */
 	bool open;
 };
 

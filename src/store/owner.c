@@ -76,16 +76,14 @@ const struct query pool_sql[POOL_NSQL] = {
 	    " ORDER BY card.pooled, card.id LIMIT 1000",
 	    NULL },
 	/*
-	 * Idle for long and not warned since; nor new here, nor handed over,
-	 * nor opened again: while it was closed nobody could reach anybody.
+	 * Idle for long and not warned since; nor new here, nor its owner's
+	 * for so short: while it was closed nobody could reach anybody.
 	 */
 	[POOL_WARN] = { "pool_warn",
 	    "SELECT id FROM card INDEXED BY card_unwarned WHERE " IDLE
 	    " AND ifnull(last_day, '') >= ifnull(warned, '')"
-	    " AND created_at < :made AND NOT EXISTS (SELECT 1 FROM handover"
-	    "  WHERE handover.card = card.id AND day >= :idle)"
-	    " AND NOT EXISTS (SELECT 1 FROM move WHERE move.card = card.id"
-	    "  AND day >= :idle AND before > 6) LIMIT :limit",
+	    " AND created_at < :made AND " HELD_SINCE(
+		"card") " < :idle LIMIT :limit",
 	    NULL },
 	/* Nobody's card goes without a warning so many days before. */
 	[POOL_DUE] = { "pool_due",
@@ -97,6 +95,8 @@ const struct query pool_sql[POOL_NSQL] = {
 	    "SELECT count(*) FROM handover WHERE to_staff = :staff"
 	    " AND day = :day AND kind = 3",
 	    NULL },
+	[POOL_SINCE] = { "pool_since",
+	    "SELECT " HELD_SINCE("card") " FROM card WHERE id = :card", NULL },
 	/* Did STAFF receive the card's PERSON, or who is linked with him, after
 	 * DAY, and say why? */
 	[POOL_RECEIVED] = { "pool_received",

@@ -12,6 +12,17 @@
 	"ifnull((SELECT from_staff FROM handover WHERE card = c.id AND day " \
 	"> " day " ORDER BY id LIMIT 1), c.owner)"
 
+/*
+ * SQL: since when the owner of C (an alias) has it as it is: the last of its
+ * opening, a reopening, a handover of any kind and an effective contact.  What
+ * protects him, and the pool, count from then.
+ */
+#define HELD_SINCE(c) \
+	"max(" c ".opened, ifnull(" c ".last_day, '')," \
+	" ifnull((SELECT max(day) FROM handover WHERE card = " c ".id), '')," \
+	" ifnull((SELECT max(day) FROM move WHERE card = " c ".id" \
+	" AND before > 6), ''))"
+
 enum { OWNER_RULES, OWNER_STANDINS, OWNER_NSQL };
 extern const struct query owner_sql[OWNER_NSQL];
 
@@ -23,6 +34,7 @@ enum {
 	POOL_WARN,
 	POOL_DUE,
 	POOL_CLAIMS,
+	POOL_SINCE,
 	POOL_RECEIVED,
 	POOL_CIRCLE,
 	POOL_NSQL

@@ -1,5 +1,7 @@
 /* Statements of persons and their numbers. */
 #include "store/person.h"
+
+#include "store/owner.h"
 #include "base/banned.h"
 
 /*
@@ -11,11 +13,11 @@
 	" (SELECT number FROM phone WHERE person = p.id" \
 	" ORDER BY place LIMIT 1) AS phone," \
 	" c.grade, c.owner, c.model, c.last_day," \
-	" ifnull(c.last_day, c.opened) AS protected_until," \
-	" c.old_plate AS plate" \
-	" FROM person p LEFT JOIN card c ON c.id =" \
-	" (SELECT id FROM card WHERE person = p.id" \
-	" ORDER BY closed IS NOT NULL, id DESC LIMIT 1)"
+	" " HELD_SINCE("c") " AS protected_until," \
+			    " c.old_plate AS plate" \
+			    " FROM person p LEFT JOIN card c ON c.id =" \
+			    " (SELECT id FROM card WHERE person = p.id" \
+			    " ORDER BY closed IS NOT NULL, id DESC LIMIT 1)"
 #define FEW "a person has few of them"
 
 const struct query person_sql[PERSON_NSQL] = {

@@ -184,7 +184,7 @@ decided(sr_id request, bool agree, const char *advice)
 	must(&h, sr_request_decide(h.sr, &d, &out, h.mem));
 }
 
-/* Who asked for what, who decided; opened again it is protected as before. */
+/* Who asked for what, who decided; opened again it is protected anew. */
 START_TEST(applications_and_decisions_are_steps)
 {
 	struct sr_card card;
@@ -231,12 +231,52 @@ START_TEST(applications_and_decisions_are_steps)
 	ck_assert_int_eq(s->after, SR_GRADE_X);
 	step(&rows, 6, SR_STEP_APPLIED, 0);
 	step(&rows, 7, SR_STEP_AGREED, 0);
-	/* Opened on the 5th, never reached: to the 15th. */
-	s = step(&rows, 8, SR_STEP_REOPENED, SR_VERDICT_GOES_ON);
-	ck_assert_int_eq(s->until, the_day("2026-11-15"));
+	/* Opened on the 5th, never reached, open again from the 15th on. */
+	s = step(&rows, 8, SR_STEP_REOPENED, SR_VERDICT_BEGINS);
+	ck_assert_int_eq(s->until, the_day("2026-11-25"));
 	ck_assert_int_eq(s->after, SR_GRADE_B);
-	ck_assert(owned_known(&h, NUMBER, "2026-11-15").protects);
-	ck_assert(!owned_known(&h, NUMBER, "2026-11-16").protects);
+	ck_assert(owned_known(&h, NUMBER, "2026-11-25").protects);
+	ck_assert(!owned_known(&h, NUMBER, "2026-11-26").protects);
+}
+END_TEST
+
+/*
+ * Opened on the 1st, never reached, free since the 12th; handed over on the
+ * 20th it is its new owner's to the 30th: in the list of the desk, in the
+ * timeline, with 2 days instead to the 22nd, and for whoever would take it.
+ */
+START_TEST(a_new_owner_has_the_days_of_the_rule)
+{
+	struct sr_card card, out;
+	const struct sr_step *s;
+	struct sr_rows rows;
+	struct sr_visit v;
+
+	/* Out of control is another matter: not within this test. */
+	house_as(&h, ADMIN);
+	house_set(&h, "loss_missed_intervals", "500");
+	house_now(&h, "2026-11-01 10:00");
+	card = owned_card(&h, "张红喆", NUMBER);
+	house_now(&h, "2026-11-20 10:00");
+	ck_assert(!owned_known(&h, NUMBER, "2026-11-20").protects);
+	must(&h,
+	    owned_handed(&h, MANAGER, card.id, WANG, "客户要求", SR_HANDED));
+	ck_assert_int_eq(owned_known(&h, NUMBER, "2026-11-20").protected_until,
+	    the_day("2026-11-30"));
+	/* A walk-in that a colleague receives is no take-over. */
+	house_now(&h, "2026-11-21 14:06");
+	must(&h, owned_guest(&h, NUMBER, house_staff(&h, LI), "休息", &v));
+	ck_assert_int_eq(v.standin, house_staff(&h, WANG));
+	house_as(&h, LI);
+	must_fail(&h,
+	    sr_card_claim(h.sr, &(struct sr_key){ card.id }, &out, h.mem),
+	    SR_E_DENIED, "owner");
+	rows = owned_steps(&h, MANAGER, NUMBER " 2");
+	s = step(&rows, 1, SR_STEP_HANDED, SR_VERDICT_MOVES);
+	ck_assert_int_eq(s->until, the_day("2026-11-30"));
+	ck_assert_int_eq(s->would_until, the_day("2026-11-22"));
+	s = step(&rows, 2, SR_STEP_VISIT, SR_VERDICT_STANDIN);
+	ck_assert_int_eq(s->until, the_day("2026-11-30"));
 }
 END_TEST
 
@@ -311,7 +351,8 @@ suite_timeline(void)
 {
 	const TTest *const tests[] = { each_step_is_judged_by_the_rule,
 		what_others_wrote_is_not_told, a_link_counts_while_it_holds,
-		applications_and_decisions_are_steps, the_pool_has_its_steps,
+		applications_and_decisions_are_steps,
+		a_new_owner_has_the_days_of_the_rule, the_pool_has_its_steps,
 		merges_are_steps, NULL };
 
 	return house_suite("timeline", tests, &h);
