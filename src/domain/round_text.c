@@ -28,6 +28,15 @@ word_at(const char *s, size_t *len)
 	return -1;
 }
 
+/* The word at S as it was typed, with its brace if it has one. */
+static int
+word_typed(const char *s)
+{
+	size_t n = strcspn(s, "} ");
+
+	return (int)(n + (s[n] == '}'));
+}
+
 int
 round_text_check(struct ctx *c, const char *text)
 {
@@ -41,7 +50,7 @@ round_text_check(struct ctx *c, const char *text)
 			       "{house} or {day}."),
 			    1,
 			    SR_TXT(arena_printf(
-				c->mem, "%.*s", (int)strcspn(s, "} "), s)));
+				c->mem, "%.*s", word_typed(s), s)));
 	return SR_OK;
 }
 

@@ -35,6 +35,19 @@ day_format(const struct sr_dir *d, const struct sr_field *f, const void *rec,
 	return arena_dup(a, day_iso(iso, day));
 }
 
+/* A birthday said by the moon: a person has another field for that. */
+static bool
+moon_said(const struct parsing *p)
+{
+	static const char *const words[] = { "闰", "农历", "阴历", "初", "廿",
+		"正月", "冬月", "腊月", "十", NULL };
+	bool said = false;
+
+	for (int i = 0; words[i] != NULL && !said; i++)
+		said = strstr(p->text, words[i]) != NULL;
+	return said && strcmp(p->f->col, "birthday") == 0;
+}
+
 static int
 day_text_parse(const struct parsing *p)
 {
@@ -42,8 +55,11 @@ day_text_parse(const struct parsing *p)
 
 	if (day == 0)
 		return parsing_refuse(
-		    p, N_("{0}: \"{1}\" is not a date. Type it as 2026-10-03, "
-			  "10-3, +3 or sat."));
+		    p, moon_said(p)
+			   ? N_("{0}: \"{1}\" is a day of the lunar calendar. "
+				"Type it under Lunar date (F10).")
+			   : N_("{0}: \"{1}\" is not a date. Type it as "
+				"2026-10-03, 10-3, +3 or sat."));
 	sr_set_int(p->f, p->rec, day);
 	return SR_OK;
 }

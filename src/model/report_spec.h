@@ -67,6 +67,8 @@ struct report_col {
 	uint8_t type;  /* enum sr_type */
 	uint8_t width; /* cells; 0 = what is left */
 	uint8_t flags;
+	/* Rows of this `part` tell this column: empty there is not said. */
+	uint8_t part;
 };
 
 struct report_block {
@@ -100,6 +102,8 @@ struct report_spec {
 	int32_t kind;     /* of the struct sr_find */
 	const char *note; /* N_() under the list; NULL */
 };
+
+#define REPORT_NOT_SAID N_("not said")
 
 /* Report I of all, from 0; NULL after the last. */
 const struct report_spec *report_spec_at(size_t i);

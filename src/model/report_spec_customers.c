@@ -75,12 +75,12 @@ static const struct report_col wins[] = {
 
 static const struct report_col loss_sums[] = {
 	FIELD("part", 0),
-	FIELD("reason", 0),
+	{ .name = "reason", .part = SR_LOSS_REASON },
 	FIELD("lost_type", 0),
-	FIELD("rival", 0),
-	FIELD("stage", 0),
-	COL("before", N_("Was"), 0),
-	COL("drive", N_("Drive"), 0),
+	{ .name = "rival", .part = SR_LOSS_RIVAL },
+	{ .name = "stage", .part = SR_LOSS_STAGE },
+	{ .name = "before", .head = N_("Was"), .part = SR_LOSS_GRADE },
+	{ .name = "drive", .head = N_("Drive"), .part = SR_LOSS_DRIVE },
 	FIELD("lost", 0),
 	FIELD("share", 0),
 	COL("product", N_("Product"), 0),

@@ -160,6 +160,15 @@ list_absent(const struct listing *l, int k, const void *rec)
 	       sr_get_int(l->field[k], rec) < 0;
 }
 
+static bool
+list_unsaid(const struct listing *l, int k, const void *rec)
+{
+	int part = list_col(l, k)->part;
+
+	return part != 0 && sr_field_empty(l->field[k], rec) &&
+	       sr_get_int(sr_field_of(l->record, "part"), rec) == part;
+}
+
 static const char *
 list_cell(const struct listing *l, size_t i, int k, enum sr_style style)
 {
@@ -174,6 +183,8 @@ list_cell(const struct listing *l, size_t i, int k, enum sr_style style)
 		return sr_get_int(f, rec) != 0 ? "*" : "";
 	if ((flags & REPORT_TOTAL) != 0 && sr_field_empty(f, rec))
 		return style == SR_FILE ? "" : _("Total");
+	if (list_unsaid(l, k, rec))
+		return style == SR_FILE ? "" : _(REPORT_NOT_SAID);
 	s = sr_format(l->dir, f, rec, style, l->mem);
 	if ((flags & REPORT_MSGID) != 0)
 		s = message_kept(l->mem, s, true);

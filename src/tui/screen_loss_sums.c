@@ -60,7 +60,7 @@ cause_text(const struct view *v, const void *row, int *style, struct arena *a)
 	if (*text != '\0')
 		return text;
 	*style = STYLE_DIM;
-	return _("not said");
+	return _(REPORT_NOT_SAID);
 }
 
 PERCENT(share_text, sr_loss_sum, share)
