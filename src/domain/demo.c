@@ -213,6 +213,9 @@ static const struct {
 	    { { "price", 30 }, { "comfort", 18 }, { "quality", 16 },
 		{ "fuel", 12 }, { "equip", 10 }, { "looks", 8 },
 		{ "care", 6 } } },
+	[DEMO_VISITTIME] = { "visittime",
+	    { { "evening", 40 }, { "weekend", 30 }, { "day", 20 },
+		{ "work", 10 } } },
 };
 
 /* The preset has every code named above; a row less is a row less chosen. */
@@ -459,6 +462,7 @@ demo_begin(struct demo *x, sr_instant until)
 	x->reason = "";
 	x->dice.state = 20261121;
 	x->other.state = 20261126;
+	x->hours.state = 20261122;
 	clock_at(x, DEMO_HM(8, 0), 0);
 	return SR_OK;
 }

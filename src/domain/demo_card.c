@@ -9,6 +9,20 @@
 /* ---- opening ---- */
 
 /* Who has time tells more of himself. */
+/* Dice of its own: what came before it stays as it is. */
+static sr_id
+best_time(struct demo *x)
+{
+	struct sample dice = x->dice;
+	sr_id best;
+
+	x->dice = x->hours;
+	best = sample_chance(&x->dice, 60) ? demo_choose(x, DEMO_VISITTIME) : 0;
+	x->hours = x->dice;
+	x->dice = dice;
+	return best;
+}
+
 static void
 client_person(struct demo *x, const struct demo_client *k, int actor)
 {
@@ -24,6 +38,7 @@ client_person(struct demo *x, const struct demo_client *k, int actor)
 	p.consent = demo_choose(x, DEMO_CONSENT);
 	p.medium = demo_choose(x, DEMO_MEDIUM);
 	p.consent_day = x->day;
+	p.visittime = best_time(x);
 	if (sample_chance(&x->dice, 60))
 		p.wechat = arena_printf(x->mem, "wx_%s", k->phone + 3);
 	if (sample_chance(&x->dice, 50))

@@ -61,6 +61,7 @@ enum demo_list {
 	DEMO_ROUTE,
 	DEMO_ROUND,
 	DEMO_FOCUS,
+	DEMO_VISITTIME,
 	DEMO_NLIST
 };
 
@@ -129,6 +130,7 @@ struct demo {
 	sr_id staff[DEMO_NACTOR];
 	struct sample dice;
 	struct sample other; /* the dice not in use: see demo_more */
+	struct sample hours; /* when people are best reached */
 	bool more;
 	uint32_t number; /* of the last phone given out */
 	struct demo_rows rows[DEMO_NLIST];

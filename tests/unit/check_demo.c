@@ -384,6 +384,31 @@ START_TEST(demo_sold)
 }
 END_TEST
 
+/* Of a share of customers it is known when to call: of some it is now. */
+START_TEST(demo_best_times)
+{
+	struct sr_find find;
+	struct sr_rows rows;
+	size_t known = 0, now = 0;
+
+	house_as(&h, DEMO_MANAGER);
+	sr_record_clear(&sr_rec_find, &find);
+	find.limit = 500;
+	must(&h, sr_card_find(h.sr, &find, &rows, h.mem));
+	ck_assert_uint_gt(rows.n, 100);
+	for (size_t i = 0; i < rows.n; i++) {
+		const struct sr_card_line *l =
+		    SR_ROW(const struct sr_card_line, &rows, i);
+		known += l->best != 0;
+		now += l->best_now;
+	}
+	ck_assert_uint_gt(known, rows.n / 10);
+	ck_assert_uint_lt(known, rows.n / 2);
+	ck_assert_uint_gt(now, 0);
+	ck_assert_uint_lt(now, known);
+}
+END_TEST
+
 START_TEST(demo_days)
 {
 	struct sr_find find;
@@ -506,6 +531,7 @@ suite_demo(void)
 	tcase_add_test(t, demo_whole);
 	tcase_add_test(t, demo_people);
 	tcase_add_test(t, demo_today);
+	tcase_add_test(t, demo_best_times);
 	tcase_add_test(t, demo_days);
 	tcase_add_test(t, demo_told);
 	tcase_add_test(t, demo_rota);
