@@ -15,6 +15,7 @@
 #include "domain/card.h"
 #include "domain/rules.h"
 #include "domain/search.h"
+#include "model/rows.h"
 #include "store/card.h"
 #include "store/owner.h"
 #include "base/banned.h"
@@ -231,11 +232,13 @@ op_standin_find(struct ctx *c, const void *arg, void *res)
 	sr_day from = find->from != 0 ? find->from : day_month_start(to);
 	int rc;
 
-	if (window_past(find, res, sizeof(struct sr_standin)))
-		return SR_OK;
 	rc = sql_rows(c->st, &owner_sql[OWNER_STANDINS],
 	    SQL_ARGS(SQL_D("from", from), SQL_D("to", to),
 		SQL_R("staff", own_rows(c, find))),
 	    &sr_rec_standin, res, c->mem);
-	return rc < 0 ? rc : rows_sort(c, &sr_rec_standin, find, res);
+	if (rc == SR_OK)
+		rc = rows_sort(c, &sr_rec_standin, find, res);
+	if (rc == SR_OK)
+		rows_window(res, find);
+	return rc;
 }

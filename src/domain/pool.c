@@ -13,6 +13,7 @@
 #include "domain/bodies.h"
 #include "domain/card.h"
 #include "domain/rules.h"
+#include "model/rows.h"
 #include "store/owner.h"
 #include "base/banned.h"
 
@@ -72,14 +73,15 @@ op_pool_find(struct ctx *c, const void *arg, void *res)
 	struct sr_rows *rows = res;
 	int rc;
 
-	rows->size = sizeof(struct sr_pool_line);
-	if (find->key_id != 0)
-		return SR_OK;
 	rc = sql_rows(c->st, &pool_sql[POOL_LINES],
 	    SQL_ARGS(
 		SQL_D("today", c->today), SQL_R("staff", whose_rows(c, find))),
 	    &sr_rec_pool_line, rows, c->mem);
-	return rc < 0 ? rc : rows_sort(c, &sr_rec_pool_line, find, rows);
+	if (rc == SR_OK)
+		rc = rows_sort(c, &sr_rec_pool_line, find, rows);
+	if (rc == SR_OK)
+		rows_window(rows, find);
+	return rc;
 }
 
 /* Out of the pool: so many a day. */

@@ -12,10 +12,7 @@
 #include "store/grade.h"
 #include "base/banned.h"
 
-enum {
-	SPAN_MOST = 92,  /* days of contacts at once */
-	LINES_MOST = 500 /* of customers that need help */
-};
+enum { SPAN_MOST = 92 /* days of contacts at once */ };
 
 /* ---- evidence ---- */
 
@@ -233,32 +230,62 @@ abnormal_judge(
 	return abnormal_age(c, line, most->age * rule->buy_days);
 }
 
-/* The first ones that are found: who works down a list sees no more. */
+/* Those that are found, in the order in which they are due. */
 struct abnormals {
 	struct ctx *c;
+	const struct sr_find *find;
 	struct limits most;
-	struct sr_abnormal_line *line; /* LINES_MOST of them */
-	size_t n;
+	struct sr_rows *rows; /* of struct sr_abnormal_line */
+	size_t room;
+	size_t past; /* so many stand before the window, if it is known */
 };
+
+/*
+ * Is there one more than the window that is asked for?  In another order, or
+ * backwards, all are to be known.
+ */
+static bool
+abnormal_enough(struct abnormals *a, sr_id last)
+{
+	const struct sr_find *find = a->find;
+
+	if (find->sort != 0 || find->back)
+		return false;
+	if (find->key_id != 0 && last == find->key_id)
+		a->past = a->rows->n;
+	return (find->key_id == 0 || a->past != 0) &&
+	       a->rows->n - a->past > rows_limit(find);
+}
 
 static int
 abnormal_card(void *ctx, const void *rec)
 {
 	struct abnormals *a = ctx;
-	struct sr_abnormal_line *line = &a->line[a->n];
+	struct sr_rows *rows = a->rows;
+	struct sr_abnormal_line line = *(const struct sr_abnormal_line *)rec;
+	int rc = abnormal_judge(a->c, &a->most, &line);
 
-	int rc;
-
-	*line = *(const struct sr_abnormal_line *)rec;
-	rc = abnormal_judge(a->c, &a->most, line);
-	a->n += line->overdue != 0 || line->tries != 0 || line->age != 0 ||
-		line->fall != 0;
-	return rc < 0 ? rc : a->n == LINES_MOST;
+	if (rc < 0 || (line.overdue == 0 && line.tries == 0 && line.age == 0 &&
+			  line.fall == 0))
+		return rc;
+	if (rows->n == a->room) {
+		size_t room = 2 * a->room + 64;
+		void *row = arena_grow(a->c->mem, rows->row,
+		    a->room * sizeof(line), room * sizeof(line));
+		if (row == NULL)
+			return fail(
+			    a->c, SR_E_NOMEM, "", "", N_("Out of memory."), 0);
+		rows->row = row;
+		a->room = room;
+	}
+	*SR_ROW(struct sr_abnormal_line, rows, rows->n++) = line;
+	return abnormal_enough(a, line.id);
 }
 
 static int
-abnormal_find(struct ctx *c, sr_id staff, struct abnormals *a)
+abnormal_find(struct ctx *c, struct abnormals *a)
 {
+	sr_id staff = a->find->staff;
 	sr_day since = c->today - rule_int(c, "abnormal_fall_days", 14) + 1;
 	struct sr_abnormal_line scratch;
 
@@ -273,20 +300,26 @@ abnormal_find(struct ctx *c, sr_id staff, struct abnormals *a)
 
 /* What is shown beside what was judged. */
 static int
-abnormal_line(struct ctx *c, struct sr_abnormal_line *line)
+abnormal_lines(struct ctx *c, struct sr_rows *rows)
 {
-	struct sr_abnormal_line shown;
-	int rc = sql_one(c->st, &grade_sql[ABNORMAL_LINE],
-	    SQL_ARGS(SQL_R("id", line->id)), &sr_rec_abnormal_line, &shown,
-	    c->mem);
+	int rc = SR_OK;
 
-	line->code = shown.code;
-	line->name = shown.name;
-	line->instruction = shown.instruction;
-	line->read_at = shown.read_at;
-	if (line->read_at != 0)
-		clock_local(line->read_at, &line->read_day, &line->read_minute);
-	line->key = shown.key;
+	for (size_t i = 0; rc == SR_OK && i < rows->n; i++) {
+		struct sr_abnormal_line *line =
+		    SR_ROW(struct sr_abnormal_line, rows, i);
+		struct sr_abnormal_line shown;
+		rc = sql_one(c->st, &grade_sql[ABNORMAL_LINE],
+		    SQL_ARGS(SQL_R("id", line->id)), &sr_rec_abnormal_line,
+		    &shown, c->mem);
+		line->code = shown.code;
+		line->name = shown.name;
+		line->instruction = shown.instruction;
+		line->read_at = shown.read_at;
+		if (line->read_at != 0)
+			clock_local(
+			    line->read_at, &line->read_day, &line->read_minute);
+		line->key = shown.key;
+	}
 	return rc;
 }
 
@@ -294,25 +327,30 @@ int
 op_abnormal_find(struct ctx *c, const void *arg, void *res)
 {
 	const struct sr_find *find = arg;
+	struct sr_rows *rows = res;
 	struct abnormals a = { .c = c,
+		.find = find,
+		.rows = rows,
 		.most = {
 		    .overdue = rule_int(c, "abnormal_overdue", 2),
 		    .tries = rule_int(c, "abnormal_tries", 3),
 		    .fall = rule_int(c, "abnormal_fall", 2),
 		    .age = rule_int(c, "abnormal_age", 2),
 		} };
-	struct sr_rows *rows = res;
 	int rc;
 
-	if (window_past(find, rows, sizeof(struct sr_abnormal_line)))
-		return SR_OK;
 	*rows = (struct sr_rows){ .size = sizeof(struct sr_abnormal_line) };
-	rows->row = a.line = arena_alloc(c->mem, LINES_MOST * rows->size);
-	if (a.line == NULL)
-		return fail(c, SR_E_NOMEM, "", "", N_("Out of memory."), 0);
-	rc = abnormal_find(c, find->staff, &a);
-	for (size_t i = 0; rc >= 0 && i < a.n; i++)
-		rc = abnormal_line(c, &a.line[i]);
-	rows->n = a.n;
-	return rc < 0 ? rc : rows_sort(c, &sr_rec_abnormal_line, find, rows);
+	rc = abnormal_find(c, &a);
+	if (rc < 0)
+		return rc;
+	if (find->sort == 0) {
+		rows_window(rows, find);
+		return abnormal_lines(c, rows);
+	}
+	rc = abnormal_lines(c, rows);
+	if (rc == SR_OK)
+		rc = rows_sort(c, &sr_rec_abnormal_line, find, rows);
+	if (rc == SR_OK)
+		rows_window(rows, find);
+	return rc;
 }

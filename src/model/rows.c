@@ -113,14 +113,20 @@ edge(const struct sr_rows *rows, sr_id id, bool beyond)
 	return at;
 }
 
+size_t
+rows_limit(const struct sr_find *find)
+{
+	if (find->limit <= 0)
+		return USUAL;
+	return find->limit < MOST ? (size_t)find->limit : MOST;
+}
+
 void
 rows_window(struct sr_rows *rows, const struct sr_find *find)
 {
-	size_t limit = find->limit > 0 ? (size_t)find->limit : USUAL;
+	size_t limit = rows_limit(find);
 	size_t from = 0, to = rows->n;
 
-	if (limit > MOST)
-		limit = MOST;
 	if (find->back) {
 		if (find->key_id != 0)
 			to = edge(rows, find->key_id, false);

@@ -15,6 +15,8 @@ struct arena;
  */
 bool rows_order(
     const struct sr_field *f, bool desc, struct sr_rows *rows, struct arena *a);
+/* How many rows FIND asks for. */
+size_t rows_limit(const struct sr_find *find);
 /*
  * ROWS, which are all that there are, become the window that FIND asks for.
  * Ids tell them apart; of one id several may stand in a row and stay together.

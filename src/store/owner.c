@@ -14,7 +14,7 @@ const struct query owner_sql[OWNER_NSQL] = {
 	    " FROM visit AS v LEFT JOIN card ON card.id = v.card"
 	    " WHERE v.day BETWEEN :from AND :to AND v.standin IS NOT NULL"
 	    " AND v.voided = 0 AND (:staff IS NULL OR v.staff = :staff"
-	    " OR v.standin = :staff) ORDER BY v.day, v.minute, v.id LIMIT 1000",
+	    " OR v.standin = :staff) ORDER BY v.day, v.minute, v.id",
 	    "the visits of some days" },
 };
 
@@ -73,7 +73,7 @@ const struct query pool_sql[POOL_NSQL] = {
 	    " FROM card INDEXED BY card_pool"
 	    " JOIN person ON person.id = card.person"
 	    " WHERE " IN_POOL " AND (:staff IS NULL OR card.owner = :staff)"
-	    " ORDER BY card.pooled, card.id LIMIT 1000",
+	    " ORDER BY card.pooled, card.id",
 	    NULL },
 	/*
 	 * Idle for long and not warned since; nor new here, nor its owner's

@@ -200,6 +200,7 @@ START_TEST(stand_ins_are_listed_with_their_share)
 {
 	const struct sr_standin *s;
 	struct sr_card card, other;
+	struct sr_find find;
 	struct sr_rows rows;
 	struct sr_visit v;
 
@@ -225,6 +226,17 @@ START_TEST(stand_ins_are_listed_with_their_share)
 	must(&h, owned_guest(&h, WIFES, house_staff(&h, LI), "休息", &v));
 	ck_assert_uint_eq(standins(WANG, NULL).n, 1);
 	ck_assert_uint_eq(standins(LI, NULL).n, 2);
+	/* The list goes on in the next window. */
+	sr_record_clear(&sr_rec_find, &find);
+	find.limit = 1;
+	must(&h, sr_standin_find(h.sr, &find, &rows, h.mem));
+	ck_assert_uint_eq(rows.n, 1);
+	ck_assert(rows.more);
+	find.key_id = SR_ROW(struct sr_standin, &rows, 0)->id;
+	must(&h, sr_standin_find(h.sr, &find, &rows, h.mem));
+	ck_assert_uint_eq(rows.n, 1);
+	ck_assert(!rows.more);
+	ck_assert_int_ne(SR_ROW(struct sr_standin, &rows, 0)->id, find.key_id);
 	must(&h, owned_guest(&h, WIFES, house_staff(&h, SUPER), "", &v));
 	ck_assert_uint_eq(standins(MANAGER, NULL).n, 2);
 }

@@ -128,6 +128,8 @@ START_TEST(so_many_a_day_are_taken)
 	static const char *const phone[] = { "13700000001", "13700000002",
 		"13700000003", "13700000004" };
 	struct sr_card card[4], out;
+	struct sr_find find;
+	struct sr_rows rows;
 
 	patience();
 	for (int i = 0; i < 4; i++)
@@ -136,6 +138,17 @@ START_TEST(so_many_a_day_are_taken)
 	owned_alerts(&h, LI);
 	house_now(&h, "2026-12-22 09:00");
 	ck_assert_uint_eq(pool(WANG).n, 4);
+	/* A list goes on in the next window. */
+	sr_record_clear(&sr_rec_find, &find);
+	find.limit = 3;
+	must(&h, sr_pool_find(h.sr, &find, &rows, h.mem));
+	ck_assert_uint_eq(rows.n, 3);
+	ck_assert(rows.more);
+	find.key_id = card[2].id;
+	must(&h, sr_pool_find(h.sr, &find, &rows, h.mem));
+	ck_assert_uint_eq(rows.n, 1);
+	ck_assert(!rows.more);
+	ck_assert_int_eq(SR_ROW(struct sr_pool_line, &rows, 0)->id, card[3].id);
 	for (int i = 0; i < 3; i++)
 		must(&h, sr_card_claim(h.sr, &(struct sr_key){ card[i].id },
 			     &out, h.mem));

@@ -356,6 +356,48 @@ START_TEST(customers_that_need_help)
 }
 END_TEST
 
+/* No matter how many they are, and in which order. */
+START_TEST(who_needs_help_goes_on_in_the_next_window)
+{
+	static const char *const name[] = { "陈", "白", "安" };
+	static const char *const phone[] = { "13717716163", "13717716164",
+		"13717716165" };
+	struct sr_find find = days(NULL, NULL);
+	struct sr_rows rows;
+	sr_id card[3];
+
+	for (int i = 0; i < 3; i++)
+		card[i] = opened(name[i], phone[i], SR_GRADE_H);
+	house_now(&h, "2026-11-28 10:00");
+	for (int by = 0; by < 2; by++) {
+		find = days(NULL, NULL);
+		find.limit = 2;
+		/* As they are due, then by name: the last comes first. */
+		if (by == 1)
+			find.sort = (int32_t)(sr_field_of(&sr_rec_abnormal_line,
+						  "name") -
+					      sr_rec_abnormal_line.fields);
+		rows = found(SR_OP_ABNORMAL_FIND, MANAGER, find);
+		ck_assert_uint_eq(rows.n, 2);
+		ck_assert(rows.more);
+		ck_assert_int_eq(
+		    SR_ROW(struct sr_abnormal_line, &rows, 1)->id, card[1]);
+		find.key_id = card[1];
+		rows = found(SR_OP_ABNORMAL_FIND, MANAGER, find);
+		ck_assert_uint_eq(rows.n, 1);
+		ck_assert(!rows.more);
+		ck_assert_int_eq(SR_ROW(struct sr_abnormal_line, &rows, 0)->id,
+		    card[by == 0 ? 2 : 0]);
+		/* And back. */
+		find.back = true;
+		rows = found(SR_OP_ABNORMAL_FIND, MANAGER, find);
+		ck_assert_uint_eq(rows.n, 1);
+		ck_assert_int_eq(SR_ROW(struct sr_abnormal_line, &rows, 0)->id,
+		    card[by == 0 ? 0 : 2]);
+	}
+}
+END_TEST
+
 /*
  * Opened as B, judged H on December 20th, A on January 4th: of each grade the
  * days count from then on.  H buys within 7 days, A within 30.
@@ -505,6 +547,7 @@ suite_watch(void)
 		the_house_says_what_is_evidence, texts_are_compared_over_days,
 		evidence_is_for_leads_and_of_some_weeks,
 		customers_that_need_help, a_grade_is_as_old_as_its_last_move,
+		who_needs_help_goes_on_in_the_next_window,
 		the_house_says_who_needs_help,
 		an_instruction_is_read_by_its_addressee, NULL };
 
