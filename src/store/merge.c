@@ -77,8 +77,8 @@ const struct query merge_sql[MERGE_NSQL] = {
 	    " JOIN person k ON k.id = m.keep JOIN person g ON g.id = m.gone"
 	    " LEFT JOIN card c ON c.id = m.card"
 	    " WHERE :parent IS NULL OR m.keep = :parent OR m.gone = :parent"
-	    " ORDER BY m.id DESC LIMIT 500",
-	    "the latest ones" },
+	    " ORDER BY m.id DESC",
+	    "every merge there was" },
 	/* The last one that either of them was in, and that still holds. */
 	[MERGE_LAST] = { "merge_last",
 	    "SELECT max(id) FROM merge WHERE undone IS NULL"
