@@ -130,6 +130,17 @@ sale_keeps(struct ctx *c, const struct sr_card *card, sr_day day)
 			     .day = day, .kind = SR_BY_PHONE, .theme = theme });
 }
 
+/* CARD is in nobody's pool, and planned within its cap. */
+static int
+sale_fresh(struct ctx *c, struct sr_card *card)
+{
+	if (card->warned == 0 && card->pooled == 0 && !card->beyond_cap)
+		return SR_OK;
+	card->warned = card->pooled = 0;
+	card->beyond_cap = false;
+	return save_end(c, &sr_rec_card, card, SR_NOUN_CARD);
+}
+
 /* A deposit is paid: looked after by the rule of O until it is delivered. */
 int
 op_card_ordered(struct ctx *c, const void *arg, void *res)
@@ -155,6 +166,8 @@ op_card_ordered(struct ctx *c, const void *arg, void *res)
 	if (rc == SR_OK)
 		rc = move_add(c, &card, SR_GRADE_O,
 		    &(struct move_by){ .reason = c->reason });
+	if (rc == SR_OK)
+		rc = sale_fresh(c, &card);
 	if (rc == SR_OK)
 		rc = sale_keeps(c, &card, plan.day);
 	return rc < 0 ? rc : sale_done(c, card.id, res);

@@ -230,6 +230,22 @@ START_TEST(reopened_is_not_in_the_pool)
 }
 END_TEST
 
+/* Ordered, he is somebody's: nobody takes him out of the pool. */
+START_TEST(who_orders_leaves_the_pool)
+{
+	struct sr_card card, out;
+	struct sr_key key;
+
+	card = pooled();
+	key.id = card.id;
+	house_as(&h, LI);
+	must(&h, sr_card_ordered(h.sr, &key, &out, h.mem));
+	ck_assert_uint_eq(pool(WANG).n, 0);
+	must_fail(
+	    &h, sr_card_claim(h.sr, &key, &out, h.mem), SR_E_DENIED, "owner");
+}
+END_TEST
+
 /* So he may when it was his wife whom he received. */
 START_TEST(a_guest_by_a_link_is_a_guest_received)
 {
@@ -259,7 +275,7 @@ suite_pool(void)
 		who_received_a_free_guest_may_take_him_over,
 		a_guest_by_a_link_is_a_guest_received,
 		what_another_missed_is_not_the_new_owners,
-		reopened_is_not_in_the_pool, NULL };
+		reopened_is_not_in_the_pool, who_orders_leaves_the_pool, NULL };
 
 	return house_suite("pool", tests, &h);
 }
