@@ -72,9 +72,9 @@ const struct query breach_sql[BREACH_NSQL] = {
 	    NULL },
 	[BREACH_REQUEST] = { "breach_request",
 	    "SELECT card.code AS detail FROM request JOIN card"
-	    " ON card.id = request.card WHERE state <> 1"
+	    " ON card.id = request.card WHERE state IN (2, 3)"
 	    " AND (decider IS NULL OR decider = request.staff)",
-	    whole },
+	    NULL },
 	[BREACH_APPOINTMENT] = { "breach_appointment",
 	    "SELECT card.code AS detail FROM appointment JOIN card"
 	    " ON card.id = appointment.card WHERE appointment.state = 1"

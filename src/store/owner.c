@@ -170,11 +170,13 @@ const struct query step_sql[STEP_NSQL] = {
 	    " FROM card JOIN request AS r ON r.card = card.id"
 	    " WHERE card.person = :person",
 	    NULL },
+	/* One that an order overtook nobody decided. */
 	[STEP_DECIDED] = { "step_decided",
 	    "SELECT r.id, r.decided AS day, 8 + r.state AS kind, r.card,"
 	    " r.kind AS request, r.decider AS staff, r.advice AS text,"
 	    " r.updated_at AS at FROM card JOIN request AS r"
-	    " ON r.card = card.id WHERE card.person = :person AND r.state > 1",
+	    " ON r.card = card.id WHERE card.person = :person"
+	    " AND r.state IN (2, 3)",
 	    NULL },
 	/* Its owner was told: a card itself knows the last time alone. */
 	[STEP_POOL] = { "step_pool",

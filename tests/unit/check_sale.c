@@ -230,6 +230,27 @@ START_TEST(an_order_overtakes_an_application)
 }
 END_TEST
 
+/* Nobody decided it: whose the card is stays so, and the file is whole. */
+START_TEST(what_fell_decides_nothing)
+{
+	struct sr_anchor none = { .mac = "" };
+	const struct sr_step *s;
+	struct sr_card now;
+	struct sr_rows rows;
+
+	house_asked(&h, moot(0));
+	must(&h, ordered(&now));
+	rows = owned_steps(&h, MANAGER, NUMBER);
+	ck_assert_uint_eq(rows.n, 2);
+	s = SR_ROW(struct sr_step, &rows, 1);
+	ck_assert_int_eq(s->kind, SR_STEP_APPLIED);
+	ck_assert_int_eq(s->owner, house_staff(&h, LI));
+	house_as(&h, ADMIN);
+	must(&h, sr_check(h.sr, &none, &rows, h.mem));
+	ck_assert_uint_eq(rows.n, 0);
+}
+END_TEST
+
 /* A lead applied: he hears that it fell, and once. */
 START_TEST(who_applied_hears_of_it)
 {
@@ -309,7 +330,7 @@ suite_sale(void)
 	const TTest *const tests[] = { ordered_then_delivered,
 		what_is_not_ordered_is_not_delivered,
 		an_order_is_cancelled_by_two, nothing_else_ends_an_order,
-		who_applied_hears_of_it,
+		what_fell_decides_nothing, who_applied_hears_of_it,
 		a_handover_waits_for_the_order_and_not_the_delivery,
 		a_duplicate_is_decided_before_it_is_ordered,
 		a_cancellation_is_decided_before_it_is_delivered, NULL };
