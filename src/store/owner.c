@@ -156,13 +156,13 @@ const struct query step_sql[STEP_NSQL] = {
 	    " JOIN handover AS h ON h.card = card.id"
 	    " WHERE card.person = :person",
 	    NULL },
-	/* Into a closed state, or out of one. */
+	/* Into a closed state, or out of one; it may have come closed. */
 	[STEP_MOVES] = { "step_moves",
 	    "SELECT m.id, m.day, m.minute,"
 	    " CASE WHEN m.after > 6 THEN 15 ELSE 16 END AS kind, m.card,"
 	    " m.after, m.staff, m.reason AS text FROM card"
 	    " JOIN move AS m ON m.card = card.id WHERE card.person = :person"
-	    " AND m.before IS NOT NULL AND (m.after > 6) <> (m.before > 6)",
+	    " AND (m.after > 6) <> (ifnull(m.before, 0) > 6)",
 	    NULL },
 	[STEP_APPLIED] = { "step_applied",
 	    "SELECT r.id, r.day, 9 AS kind, r.card, r.kind AS request,"

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "intake.h"
+#include "owned.h"
 #include "trip.h"
 
 static struct intake in;
@@ -355,6 +356,30 @@ START_TEST(a_signed_day_gets_no_delivery)
 }
 END_TEST
 
+/* A card that came delivered protects nobody since. */
+START_TEST(a_delivered_card_is_closed_on_the_timeline)
+{
+	const struct sr_step *s;
+	struct sr_rows rows;
+	struct sr_visit v;
+
+	intake_text(&in, "prospects",
+	    "name,phone,owner,grade,opened,closed\n"
+	    "张红喆," NUMBER ",李晓梅,D,2026-11-15,2026-11-18\n",
+	    1, 0);
+	must(&in.h, owned_guest(&in.h, NUMBER, house_staff(&in.h, WANG),
+			"来看新车", &v));
+	rows = owned_steps(&in.h, MANAGER, NUMBER);
+	ck_assert_uint_eq(rows.n, 3);
+	s = SR_ROW(struct sr_step, &rows, 1);
+	ck_assert_int_eq(s->kind, SR_STEP_CLOSED);
+	ck_assert_int_eq(s->day, the_day("2026-11-18"));
+	ck_assert_int_eq(s->after, SR_GRADE_D);
+	ck_assert_int_eq(
+	    SR_ROW(struct sr_step, &rows, 2)->verdict, SR_VERDICT_NOBODYS);
+}
+END_TEST
+
 /* Ordered, delivered and cancelled ones go out and in as they are. */
 START_TEST(orders_go_round)
 {
@@ -421,8 +446,8 @@ suite_import(void)
 		days_without_a_year, budgets, names_that_are_new,
 		rows_that_are_wrong, orders_come_with_the_file,
 		what_is_over_does_not_come_new, a_signed_day_gets_no_delivery,
-		orders_go_round, a_broken_file_takes_nothing,
-		refused_rows_can_be_mended, NULL };
+		a_delivered_card_is_closed_on_the_timeline, orders_go_round,
+		a_broken_file_takes_nothing, refused_rows_can_be_mended, NULL };
 
 	return intake_suite("import", tests, &in);
 }
