@@ -100,7 +100,10 @@ id_at(const struct sr_rows *rows, size_t i)
 	return SR_ROW(struct sr_key, rows, i)->id;
 }
 
-/* How many rows stand before the first, or beyond the last, of ID. */
+/*
+ * Where the rows before the first of ID end, or those beyond its last begin;
+ * of one that is gone there are none.
+ */
 static size_t
 edge(const struct sr_rows *rows, sr_id id, bool beyond)
 {
@@ -108,6 +111,8 @@ edge(const struct sr_rows *rows, sr_id id, bool beyond)
 
 	while (at < rows->n && id_at(rows, at) != id)
 		at++;
+	if (at == rows->n)
+		return beyond ? at : 0;
 	while (beyond && at < rows->n && id_at(rows, at) == id)
 		at++;
 	return at;

@@ -194,7 +194,7 @@ contact_move_here(struct view *v)
 }
 
 struct moving {
-	sr_day day;
+	sr_day day, said; /* that is tried; to which N were moved last */
 	struct sr_card out;
 	int32_t n;
 };
@@ -215,7 +215,10 @@ move_one(struct view *v, sr_id id, void *ctx)
 	m.minute = card.next_minute;
 	m.day = to->day;
 	rc = ui_call(v->ui, SR_OP_CONTACT_MOVE, &m, &to->out, v->arena);
-	to->n += rc >= 0;
+	if (rc >= 0) {
+		to->n = to->said == to->day ? to->n + 1 : 1;
+		to->said = to->day;
+	}
 	return rc;
 }
 
@@ -223,7 +226,7 @@ move_one(struct view *v, sr_id id, void *ctx)
 static void
 move_said(struct view *v, const struct moving *to, bool marked)
 {
-	bool open = to->out.next_day == to->day;
+	bool open = to->out.next_day == to->said;
 
 	if (marked)
 		ui_message(v->ui, MSG_OK,

@@ -57,6 +57,22 @@ mark_changed(struct list *l, sr_id id, int column, int64_t until)
 	l->changed[l->nchanged++].until = until;
 }
 
+/* What ROW shows now, and did not as the K-th row before. */
+static void
+row_compare(struct list *l, const struct layout *y, size_t k, const void *row,
+    int64_t until)
+{
+	uint64_t now[LIST_COLUMNS] = { 0 };
+
+	row_hashes(l, y, row, now);
+	for (int p = 0; p < y->n; p++) {
+		int c = y->place[p].index;
+
+		if (now[c] != l->was[k].hash[c])
+			mark_changed(l, l->was[k].id, c, until);
+	}
+}
+
 void
 list_compare(struct list *l)
 {
@@ -66,22 +82,16 @@ list_compare(struct list *l)
 	struct layout y;
 
 	layout_make(l, 10000, &y);
-	for (size_t k = 0; k < l->nwas; k++)
-		for (size_t i = 0; i < w->n; i++) {
-			uint64_t now[LIST_COLUMNS] = { 0 };
+	for (size_t k = 0; k < l->nwas; k++) {
+		size_t i = 0;
 
-			if (l->was[k].id == 0 ||
-			    window_id(w, i) != l->was[k].id)
-				continue;
-			row_hashes(l, &y, window_row(w, i), now);
-			for (int p = 0; p < y.n; p++) {
-				int c = y.place[p].index;
-
-				if (now[c] != l->was[k].hash[c])
-					mark_changed(l, l->was[k].id, c, until);
-			}
-			break;
-		}
+		while (i < w->n && window_id(w, i) != l->was[k].id)
+			i++;
+		if (i == w->n) /* no key acts on what went out of sight */
+			marks_drop(&l->marks, l->was[k].id);
+		else if (l->was[k].id != 0)
+			row_compare(l, &y, k, window_row(w, i), until);
+	}
 	l->nwas = 0;
 }
 

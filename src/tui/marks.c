@@ -21,7 +21,7 @@ marks_has(const struct marks *m, sr_id id)
 	return false;
 }
 
-static void
+void
 marks_drop(struct marks *m, sr_id id)
 {
 	size_t n = 0;

@@ -16,6 +16,7 @@ struct marks {
 bool marks_has(const struct marks *m, sr_id id);
 /* Mark ID, or no more. */
 void marks_flip(struct marks *m, sr_id id);
+void marks_drop(struct marks *m, sr_id id);
 void marks_clear(struct marks *m);
 /* The pane that V shows is to show other lines. */
 void marks_none(struct view *v);

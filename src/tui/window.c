@@ -12,6 +12,11 @@
 
 #define CHUNK_ROWS 16 /* at least */
 
+enum {
+	NOTHING = 1, /* follows that row */
+	TRIES = 32   /* rows from which to go on */
+};
+
 static void
 chunk_free(struct chunk *c)
 {
@@ -212,7 +217,10 @@ window_fill(struct window *w)
 	window_scroll(w);
 }
 
-/* All anew from one fetch; the old rows stay when it fails. */
+/*
+ * All anew from one fetch; the old rows stay when it fails, or finds NOTHING
+ * beyond a row.
+ */
 static int
 window_start(struct window *w, bool back, const char *key, sr_id id)
 {
@@ -221,6 +229,10 @@ window_start(struct window *w, bool back, const char *key, sr_id id)
 
 	if (rc < 0)
 		return rc;
+	if (c.rows.n == 0 && id != 0) {
+		chunk_free(&c);
+		return NOTHING;
+	}
 	window_clear(w);
 	w->chunk[w->nchunk++] = c;
 	w->n = c.rows.n;
@@ -262,7 +274,7 @@ window_jump(struct window *w, const char *key)
 
 	if (rc < 0)
 		return rc;
-	if (w->n == 0)
+	if (rc == NOTHING)
 		return window_end(w);
 	w->at = w->top = 0;
 	window_fill(w);
@@ -281,31 +293,40 @@ window_select(struct window *w, sr_id id)
 	return false;
 }
 
+/*
+ * From the row above those that are shown.  A set without keys has no place
+ * for a row that left it: then from the nearest that is still there; one that
+ * comes whole, from its beginning.
+ */
 int
 window_reload(struct window *w)
 {
-	sr_id id = window_id(w, w->at), from = 0;
-	size_t row = w->at - w->top;
-	struct arena *a = arena_new();
-	const char *key = "";
-	int rc;
+	sr_id id = window_id(w, w->at);
+	size_t top = w->top, row = w->at - top, above = 0, from = 0;
+	bool whole = w->nchunk == 1 && !w->more_up && !w->more_down;
+	size_t tries = whole || *row_key(w, 0) != '\0' ? 1 : TRIES;
+	int rc = top == 0 ? window_start(w, false, "", 0) : NOTHING;
 
-	if (a == NULL)
-		return SR_E_NOMEM;
-	if (w->top > 0) {
-		from = window_id(w, w->top - 1);
-		key = arena_dup(a, row_key(w, w->top - 1));
+	for (size_t i = 1; rc == NOTHING && i <= tries && i <= w->n; i++) {
+		from = i <= top ? top - i : i - 1;
+		rc = window_start(
+		    w, false, row_key(w, from), window_id(w, from));
 	}
-	rc = window_start(w, false, key, from);
-	if (rc >= 0 && w->n == 0 && from != 0)
-		rc = window_end(w);
-	else if (rc >= 0) {
-		w->top = 0;
-		w->at = row;
-		window_fill(w);
-		window_select(w, id);
+	if (rc == NOTHING && !whole)
+		return window_end(w);
+	if (rc == NOTHING) {
+		rc = window_start(w, false, "", 0);
+		above = top;
+	} else if (top > 0 && from >= top) {
+		/* Of those that were shown, the ones up to it stand above. */
+		row = top + row > from ? top + row - from - 1 : 0;
 	}
-	arena_free(a);
+	if (rc < 0)
+		return rc;
+	w->top = above;
+	w->at = above + row;
+	window_fill(w);
+	window_select(w, id);
 	return rc;
 }
 

@@ -110,8 +110,10 @@ START_TEST(a_window_parts_no_equals)
 	    "8 8 8", true);
 	window_is((struct sr_find){ .limit = 9, .back = true, .key_id = 8 },
 	    "3", false);
-	/* One that is gone by now: nothing beyond it. */
+	/* One that is gone by now: nothing beyond it, nothing before it. */
 	window_is((struct sr_find){ .limit = 2, .key_id = 77 }, "", false);
+	window_is((struct sr_find){ .limit = 2, .back = true, .key_id = 77 },
+	    "", false);
 }
 END_TEST
 

@@ -285,6 +285,29 @@ START_TEST(marks)
 }
 END_TEST
 
+/* What went out of sight is marked no more; what is only scrolled away is. */
+START_TEST(marks_go_with_their_lines)
+{
+	struct window *w;
+
+	start(700);
+	view_open(&ui, &screen_sample, NULL);
+	ui_paint(&ui);
+	w = &ui.top->list[0]->window;
+	marks_flip(&ui.top->list[0]->marks, FAKE_ID(0));
+	window_move(w, 333);
+	marks_flip(&ui.top->list[0]->marks, FAKE_ID(332));
+	marks_flip(&ui.top->list[0]->marks, FAKE_ID(333));
+	view_reload(ui.top);
+	ck_assert_uint_eq(marks_count(ui.top), 3);
+	fake.total = 333;
+	view_reload(ui.top);
+	ck_assert_uint_eq(marks_count(ui.top), 2);
+	ck_assert(!marks_has(&ui.top->list[0]->marks, FAKE_ID(333)));
+	stop();
+}
+END_TEST
+
 START_TEST(filter_and_empty)
 {
 	start(20);
@@ -597,6 +620,7 @@ suite_ui(void)
 	tcase_add_test(c, columns_are_made_whole);
 	tcase_add_test(c, changed_cells);
 	tcase_add_test(c, marks);
+	tcase_add_test(c, marks_go_with_their_lines);
 	tcase_add_test(c, filter_and_empty);
 	tcase_add_test(c, form_saves);
 	tcase_add_test(c, store_error_at_field);
