@@ -176,23 +176,25 @@ undo_why(struct ctx *c, const struct undo_kind *k, sr_id batch,
 	return rc;
 }
 
-/* Remove it with its parts; a reference that is left keeps it. */
+/* Remove it with its parts; a reference that is left keeps all of it. */
 static int
 undo_remove(
     struct ctx *c, const struct undo_kind *k, sr_id id, const char **why)
 {
-	int rc = k->parts != NULL ? k->parts(c, id) : SR_OK;
+	int rc = store_part(c->st);
 
-	if (rc < 0)
-		return rc;
-	rc = record_remove(c->st, k->record, id);
-	if (rc == SR_E_INVALID && k->parts == NULL) {
+	if (rc == SR_OK && k->parts != NULL)
+		rc = k->parts(c, id);
+	if (rc >= 0)
+		rc = record_remove(c->st, k->record, id);
+	if (rc == SR_E_INVALID) {
 		sr_error_clear(c->err);
 		*why = WHY_USED;
-		return SR_OK;
+	} else if (rc < 0) {
+		return rc;
 	}
 	c->changed |= UINT64_C(1) << k->noun;
-	return rc;
+	return store_part_end(c->st, *why == NULL);
 }
 
 static int

@@ -117,6 +117,12 @@ bool store_owes(const struct store *st);
  */
 void store_rollback(struct store *st);
 /*
+ * A part of it that may be undone alone, one at a time; numbers given out in
+ * it stay given.  After an error the whole of it is to be rolled back.
+ */
+int store_part(struct store *st);
+int store_part_end(struct store *st, bool keep);
+/*
  * Between the two all is read from one state of the file, and the file is
  * locked once instead of for each statement.  Nothing is written there.
  */

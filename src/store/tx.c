@@ -18,6 +18,9 @@ const struct query tx_sql[TX_NSQL] = {
 	[TX_SNAPSHOT] = { "snapshot", "BEGIN", NULL },
 	[TX_COMMIT] = { "commit", "COMMIT", NULL },
 	[TX_ROLLBACK] = { "rollback", "ROLLBACK", NULL },
+	[TX_PART] = { "part", "SAVEPOINT part", NULL },
+	[TX_PART_KEEP] = { "part_keep", "RELEASE part", NULL },
+	[TX_PART_UNDO] = { "part_undo", "ROLLBACK TO part", NULL },
 	[TX_HOUSE] = { "serial_house",
 	    "SELECT next FROM serial WHERE name = 'store'", NULL },
 	[TX_NEXT] = { "serial_next",
@@ -182,6 +185,24 @@ store_rollback(struct store *st)
 	series_forget(st);
 	audit_forget(st);
 	*st->err = kept;
+}
+
+int
+store_part(struct store *st)
+{
+	int rc = sql_run(st, &tx_sql[TX_PART], SQL_NONE);
+
+	return rc < 0 ? rc : SR_OK;
+}
+
+int
+store_part_end(struct store *st, bool keep)
+{
+	int rc = keep ? SR_OK : sql_run(st, &tx_sql[TX_PART_UNDO], SQL_NONE);
+
+	if (rc >= 0)
+		rc = sql_run(st, &tx_sql[TX_PART_KEEP], SQL_NONE);
+	return rc < 0 ? rc : SR_OK;
 }
 
 int

@@ -7,6 +7,7 @@
 
 #include "domain/domain.h"
 #include "intake.h"
+#include "owned.h"
 #include "trip.h"
 
 static struct intake in;
@@ -133,6 +134,49 @@ START_TEST(undo_keeps_what_is_needed)
 	    intake_count(intake_exported(&in, "visits"), "\r\n"), 1 + 2);
 	ck_assert_int_eq(
 	    intake_count(intake_exported(&in, "persons"), "\r\n"), 1 + 2);
+}
+END_TEST
+
+/*
+ * What other tables have of a card or person is no change of it: the report of
+ * a win, the carry-over of a month, that two are a couple.
+ */
+START_TEST(undo_keeps_what_others_point_to)
+{
+	struct sr_find find;
+	struct sr_rows rows, kept;
+	const struct sr_card *card;
+	struct sr_win win, won;
+	struct sr_link link;
+
+	intake_text(&in, "prospects",
+	    "name,phone,owner,grade,opened,closed\n"
+	    "单雄信,13717716161,李晓梅,D,2026-11-02,2026-11-12\n"
+	    "林江河,13717716162,李晓梅,O,2026-11-02,\n"
+	    "欧阳海,13717716163,李晓梅,D,2026-11-02,2026-11-12\n"
+	    "张红喆,13717716164,李晓梅,D,2026-11-02,2026-11-12\n"
+	    "查思宇,13717716165,李晓梅,D,2026-11-02,2026-11-12\n",
+	    5, 0);
+	sr_record_clear(&sr_rec_find, &find);
+	must(&in.h, sr_export_prospects(in.h.sr, &find, &rows, in.h.mem));
+	ck_assert_uint_eq(rows.n, 5);
+	card = rows.row;
+	house_as(&in.h, SUPER);
+	must(&in.h, owned_linked(&in.h, card[2].person, card[3].person, &link));
+	house_as(&in.h, LI);
+	sr_record_clear(&sr_rec_win, &win);
+	win.card = card[0].id;
+	win.text = "老客户介绍";
+	must(&in.h, sr_win_save(in.h.sr, &win, &won, in.h.mem));
+	house_now(&in.h, "2026-12-01 09:00");
+	house_as(&in.h, MANAGER);
+	intake_undo(&in, in.res.batch, &kept);
+	/* Two cards and their persons; the two who are linked. */
+	ck_assert_uint_eq(kept.n, 6);
+	must(&in.h, sr_export_prospects(in.h.sr, &find, &rows, in.h.mem));
+	ck_assert_uint_eq(rows.n, 2);
+	ck_assert_int_eq(
+	    intake_count(intake_exported(&in, "persons"), "\r\n"), 1 + 4);
 }
 END_TEST
 
@@ -362,6 +406,7 @@ suite_batch(void)
 		a_question_has_its_time_an_import_all_of_it,
 		a_dry_run_writes_nothing, undo_takes_all_back,
 		undo_goes_in_pieces, undo_keeps_what_is_needed,
+		undo_keeps_what_others_point_to,
 		an_imported_line_shows_an_appointment,
 		interrupted_imports_are_told, signed_days, revisions,
 		round_trip, a_card_knows_its_line_again, NULL
