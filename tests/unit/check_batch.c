@@ -148,6 +148,7 @@ START_TEST(undo_keeps_what_others_point_to)
 	const struct sr_card *card;
 	struct sr_win win, won;
 	struct sr_link link;
+	struct sr_anchor none = { .mac = "" };
 
 	intake_text(&in, "prospects",
 	    "name,phone,owner,grade,opened,closed\n"
@@ -177,6 +178,12 @@ START_TEST(undo_keeps_what_others_point_to)
 	ck_assert_uint_eq(rows.n, 2);
 	ck_assert_int_eq(
 	    intake_count(intake_exported(&in, "persons"), "\r\n"), 1 + 4);
+	/* With all that is theirs. */
+	house_as(&in.h, ADMIN);
+	must(&in.h, sr_check(in.h.sr, &none, &rows, in.h.mem));
+	ck_assert_uint_eq(rows.n, 1);
+	ck_assert_str_eq(SR_ROW(struct sr_finding, &rows, 0)->what,
+	    "There is no good backup of the last 26 hours.");
 }
 END_TEST
 
