@@ -28,7 +28,10 @@ days(struct cli *c, const struct report_spec *spec, struct sr_report_ask *ask)
 	    day_month_start(ask->from) != day_month_start(ask->to))
 		return cmd_usage(
 		    c, N_("{0} is of one month."), 1, SR_TXT(spec->name));
-	report_days(spec, c->session.today, ask);
+	/* Both ends, be they one day, are what is asked for. */
+	if (spec->span == REPORT_SHEET || !cmd_given(c, "from") ||
+	    !cmd_given(c, "to"))
+		report_days(spec, c->session.today, ask);
 	if (ask->to != 0 && ask->from > ask->to)
 		return cmd_usage(c, N_("--from {0} lies after --to {1}."), 2,
 		    SR_DAYARG(ask->from), SR_DAYARG(ask->to));
