@@ -168,6 +168,11 @@ op_card_claim(struct ctx *c, const void *arg, void *res)
 	if (card.owner == c->me)
 		return fail(c, SR_E_INVALID, "card", "owner",
 		    N_("Card {0} is yours already."), 1, SR_TXT(card.code));
+	if (card.grade == SR_GRADE_O)
+		return fail(c, SR_E_DENIED, "card", "owner",
+		    N_("Card {0} has its order: {1} keeps it, or a supervisor "
+		       "hands it over."),
+		    2, SR_TXT(card.code), SR_TXT(staff_name(c, card.owner)));
 	rc = staff_sells(c, c->me, "card", "owner");
 	if (rc == SR_OK)
 		rc = claim_kind(c, &card, &kind);

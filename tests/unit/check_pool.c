@@ -246,6 +246,30 @@ START_TEST(who_orders_leaves_the_pool)
 }
 END_TEST
 
+/* An order ends by delivery or cancellation; nobody takes it away. */
+START_TEST(who_ordered_is_claimed_by_nobody)
+{
+	struct sr_card card, out;
+	struct sr_key key;
+	struct sr_visit v;
+
+	house_now(&h, "2026-11-10 10:00");
+	card = owned_card(&h, "张红喆", NUMBER);
+	key.id = card.id;
+	house_as(&h, LI);
+	must(&h, sr_card_ordered(h.sr, &key, &out, h.mem));
+	house_now(&h, "2026-11-21 14:06");
+	must(&h,
+	    owned_guest(&h, NUMBER, house_staff(&h, WANG), "保护期已过", &v));
+	house_as(&h, WANG);
+	must_fail(
+	    &h, sr_card_claim(h.sr, &key, &out, h.mem), SR_E_DENIED, "owner");
+	house_as(&h, LI);
+	must(&h, sr_card_get(h.sr, &key, &out, h.mem));
+	ck_assert_int_eq(out.owner, house_staff(&h, LI));
+}
+END_TEST
+
 /* So he may when it was his wife whom he received. */
 START_TEST(a_guest_by_a_link_is_a_guest_received)
 {
@@ -275,7 +299,8 @@ suite_pool(void)
 		who_received_a_free_guest_may_take_him_over,
 		a_guest_by_a_link_is_a_guest_received,
 		what_another_missed_is_not_the_new_owners,
-		reopened_is_not_in_the_pool, who_orders_leaves_the_pool, NULL };
+		reopened_is_not_in_the_pool, who_orders_leaves_the_pool,
+		who_ordered_is_claimed_by_nobody, NULL };
 
 	return house_suite("pool", tests, &h);
 }
