@@ -256,8 +256,11 @@ contact_move(struct view *v, sr_id id)
 	to.day = card.next_day;
 	/* Refused, it is asked again: what was typed is still there. */
 	do {
+		const struct sr_arg many = SR_NUM((int64_t)marks_count(v));
+
 		to.day = ui_prompt_day(v->ui,
-		    marked ? _("Move those of the marked cards to")
+		    marked ? ui_say(v->ui, v->arena,
+				 N_("Move the marked ones ({0}) to"), &many, 1)
 			   : _("Move the next contact to"),
 		    to.day);
 		if (to.day == 0 || (!marked && to.day == card.next_day))
