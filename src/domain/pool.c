@@ -71,11 +71,14 @@ op_pool_find(struct ctx *c, const void *arg, void *res)
 {
 	const struct sr_find *find = arg;
 	struct sr_rows *rows = res;
+	/* The first window as they come: its rows and one more, not all. */
+	bool first = find->key_id == 0 && find->sort == 0 && !find->back;
+	int64_t limit = first ? (int64_t)rows_limit(find) + 1 : -1;
 	int rc;
 
 	rc = sql_rows(c->st, &pool_sql[POOL_LINES],
-	    SQL_ARGS(
-		SQL_D("today", c->today), SQL_R("staff", whose_rows(c, find))),
+	    SQL_ARGS(SQL_D("today", c->today),
+		SQL_R("staff", whose_rows(c, find)), SQL_I("limit", limit)),
 	    &sr_rec_pool_line, rows, c->mem);
 	if (rc == SR_OK)
 		rc = rows_sort(c, &sr_rec_pool_line, find, rows);

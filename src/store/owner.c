@@ -73,7 +73,7 @@ const struct query pool_sql[POOL_NSQL] = {
 	    " FROM card INDEXED BY card_pool"
 	    " JOIN person ON person.id = card.person"
 	    " WHERE " IN_POOL " AND (:staff IS NULL OR card.owner = :staff)"
-	    " ORDER BY card.pooled, card.id",
+	    " ORDER BY card.pooled, card.id LIMIT :limit",
 	    NULL },
 	/*
 	 * Idle for long and not warned since; nor new here, nor its owner's
